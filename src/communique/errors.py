@@ -1,0 +1,56 @@
+"""Mistakes that a user can mend. The front door prints their message alone; anything else is a bug and keeps its traceback."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class UserError(Exception):
+    """What was given, whose it is, what is allowed: a message for people."""
+
+
+class CorpusError(UserError):
+    """A corpus that cannot be read, or a `corpus.yml` of the wrong form."""
+
+
+class ParameterError(UserError):
+    """A parameter of a notebook or of the command line that is unknown or of the wrong form."""
+
+
+class ResourceError(UserError):
+    """A lexicon, a registry of actors or an issues file of the wrong form: names the file and the line."""
+
+
+class RunError(UserError):
+    """A notebook that failed: names the notebook, the cell and the error."""
+
+
+def nearest(given: str, allowed: Iterable[str]) -> str | None:
+    """The allowed name most like the given one, letter case aside; None where none is like it."""
+    by_fold = {name.casefold(): name for name in allowed}
+    found = difflib.get_close_matches(given.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def unknown(what: str, given: Iterable[str], allowed: Iterable[str], where: str) -> str:
+    """One message for all the unknown names at once, each with its nearest match.
+
+    >>> unknown("speaker", ["Lavrow"], ["Sergei Lavrov"], "in this corpus")
+    "Unknown speaker 'Lavrow'. Closest in this corpus: 'Sergei Lavrov'."
+    """
+    allowed = sorted(set(allowed))
+    return " ".join(_unknown_one(what, name, allowed, where) for name in given)
+
+
+def _unknown_one(what: str, name: str, allowed: list[str], where: str) -> str:
+    match = nearest(name, allowed) or _nearest_word(name, allowed)
+    if match:
+        return f"Unknown {what} {name!r}. Closest {where}: {match!r}."
+    shown = ", ".join(map(repr, allowed[:20])) + (", …" if len(allowed) > 20 else "")
+    return f"Unknown {what} {name!r}. Allowed {where}: {shown or 'none'}."
+
+
+def _nearest_word(given: str, allowed: list[str]) -> str | None:
+    """The allowed name one of whose words is most like the given one: surnames are typed more often than full names."""
+    words = {word.casefold(): name for name in allowed for word in name.split()}
+    found = difflib.get_close_matches(given.casefold(), words, n=1, cutoff=0.7)
+    return words[found[0]] if found else None

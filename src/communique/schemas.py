@@ -1,0 +1,119 @@
+"""What every frame holds: its columns, in order, and what one cell of each is.
+
+Text cells are `str`, or None where nothing is known. A span is `[start, end)`, characters of `documents.text`; a `spans`
+cell is a list of such pairs, in the order of the text. Dates are ISO text ("2025-05-11"), so that they sort as they read.
+"""
+
+import pandas as pd
+
+from communique.errors import nearest
+
+FRAMES: dict[str, dict[str, str]] = {
+    # an article, transcript, speech or post
+    "documents": {
+        "document": "text",
+        "date": "text",
+        "outlet": "text",
+        "title": "text",
+        "kind": "text",  # article, transcript, speech, interview, record or post
+        "speaker": "text",  # who speaks the whole text, where the file says so
+        "text": "text",
+        "sha256": "text",
+        "headline": "spans",
+        "body": "spans",  # what is analysed: the date line and leftovers of a web page are no part of it
+        "path": "text",  # the file, relative to the corpus
+    },
+    # a file, or a row of a table, that could not be read; or one that was passed over
+    "rejected": {"path": "text", "reason": "text"},
+    "skipped": {"path": "text", "reason": "text"},
+    # an attribution: somebody says, or holds, something
+    "statements": {
+        "statement": "text",
+        "document": "text",
+        "sha256": "text",
+        "parent": "text",
+        "date": "text",
+        "outlet": "text",
+        "kind": "text",  # speech or attitude
+        "mode": "text",  # direct, mixed, indirect or speech
+        "confidence": "number",
+        "source": "text",
+        "source_spans": "spans",
+        "cue": "text",
+        "cue_spans": "spans",
+        "content": "text",
+        "content_spans": "spans",
+        "speaker": "text",
+        "office": "text",
+        "principal": "text",
+        "state": "text",
+        "side": "text",
+        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous or unresolved
+    },
+    # an NLTK token of a statement's content
+    "tokens": {
+        "statement": "text",
+        "position": "count",  # from 0 within the statement
+        "token": "text",  # as it stands
+        "word": "text",  # lower case; None for punctuation
+        "start": "count",
+        "end": "count",
+    },
+    # a hedge, booster, attitude, modal or condition found
+    "markers": {
+        "statement": "text",
+        "voice": "text",  # speaker (inside the content) or reporter (in the cue)
+        "category": "text",
+        "term": "text",  # the lexicon's entry
+        "start": "count",
+        "end": "count",
+    },
+    # an issue's term found in a statement's content
+    "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
+    # a statement's sentiment; `compound` is NaN where there is no text to score
+    "tone": {"statement": "text", "compound": "number", "words": "list"},  # words: {word, valence, start, end}
+    # a group's mean, share or rate, its interval, and what stands behind it
+    "estimates": {
+        "estimate": "number",
+        "low": "number",
+        "high": "number",
+        "statements": "count",
+        "speakers": "count",
+        "documents": "count",
+        "small": "flag",  # too few statements or documents for the interval to be leaned on
+    },
+}
+DTYPES = {"text": "object", "spans": "object", "list": "object", "number": "float64", "count": "int64", "flag": "bool"}
+
+
+def columns(name: str) -> list[str]:
+    """The columns of the frame called `name`, in order."""
+    return list(FRAMES[name])
+
+
+def frame(name: str, rows: list[dict] | None = None) -> pd.DataFrame:
+    """A frame called `name` from a list of row dictionaries: columns in order, right types, missing keys None.
+
+    Raises ValueError where a row has a key that the frame has not.
+    """
+    rows = rows or []
+    _refuse_other_columns(name, {key for row in rows for key in row})
+    return pd.DataFrame({column: _series(rows, column, kind) for column, kind in FRAMES[name].items()})
+
+
+def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The table itself, when it holds every column of the frame called `name`; else ValueError that lists the missing."""
+    missing = [column for column in FRAMES[name] if column not in table.columns]
+    if missing:
+        raise ValueError(f"A frame of {name} lacks the columns {missing}; it has {list(table.columns)}.")
+    return table
+
+
+def _series(rows: list[dict], column: str, kind: str) -> pd.Series:
+    values = [row.get(column) for row in rows]
+    return pd.Series(values, dtype=DTYPES[kind])
+
+
+def _refuse_other_columns(name: str, given: set[str]) -> None:
+    for key in sorted(given - set(FRAMES[name])):
+        raise ValueError(f"{name} has no column {key!r}; the nearest is {nearest(key, FRAMES[name])!r}.")
