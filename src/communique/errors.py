@@ -1,4 +1,7 @@
-"""Mistakes that a user can mend. The front door prints their message alone; anything else is a bug and keeps its traceback."""
+"""Mistakes that a user can mend.
+
+The front door prints their message alone; anything else is a bug and keeps its traceback.
+"""
 
 import difflib
 from collections.abc import Iterable

@@ -1,7 +1,8 @@
 """What every frame holds: its columns, in order, and what one cell of each is.
 
-Text cells are `str`, or None where nothing is known. A span is `[start, end)`, characters of `documents.text`; a `spans`
-cell is a list of such pairs, in the order of the text. Dates are ISO text ("2025-05-11"), so that they sort as they read.
+Text cells are `str`, or None where nothing is known. A span is `[start, end)`, characters of `documents.text`; a
+`spans` cell is a list of such pairs, in the order of the text. Dates are ISO text ("2025-05-11"), so that they sort
+as they read.
 """
 
 import pandas as pd
@@ -68,10 +69,14 @@ FRAMES: dict[str, dict[str, str]] = {
         "start": "count",
         "end": "count",
     },
+    # the clause that a condition marker opens
+    "conditions": {"statement": "text", "text": "text", "start": "count", "end": "count"},
     # an issue's term found in a statement's content
     "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
     # a statement's sentiment; `compound` is NaN where there is no text to score
-    "tone": {"statement": "text", "compound": "number", "words": "list"},  # words: {word, valence, start, end}
+    "tone": {"statement": "text", "compound": "number", "words": "words"},  # words: {word, valence, start, end}
+    # how many NLTK words a statement's content has
+    "lengths": {"statement": "text", "words": "count"},
     # a group's mean, share or rate, its interval, and what stands behind it
     "estimates": {
         "estimate": "number",
@@ -83,7 +88,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "small": "flag",  # too few statements or documents for the interval to be leaned on
     },
 }
-DTYPES = {"text": "object", "spans": "object", "list": "object", "number": "float64", "count": "int64", "flag": "bool"}
+DTYPES = {"text": "object", "spans": "object", "words": "object", "number": "float64", "count": "int64", "flag": "bool"}
 
 
 def columns(name: str) -> list[str]:
@@ -102,7 +107,7 @@ def frame(name: str, rows: list[dict] | None = None) -> pd.DataFrame:
 
 
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """The table itself, when it holds every column of the frame called `name`; else ValueError that lists the missing."""
+    """The table itself, when it holds every column of the frame `name`; else ValueError with the missing ones."""
     missing = [column for column in FRAMES[name] if column not in table.columns]
     if missing:
         raise ValueError(f"A frame of {name} lacks the columns {missing}; it has {list(table.columns)}.")

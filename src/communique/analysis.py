@@ -1,0 +1,135 @@
+"""A corpus walked through the house once: documents, statements and every layer on them.
+
+`load` is the one entrance: the command line fills the store through it before a kernel starts, and each notebook reads
+the same entry, limited to what its parameters ask for.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from communique import corpus, paths, pipeline
+from communique.errors import ParameterError, unknown
+from communique.parameters import Settings
+
+ANONYMOUS = "anonymous sources"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What a selection of a corpus holds. Every frame is limited to the documents and statements of the selection.
+
+    `statements` has two columns more than its schema: `group`, its name at the level asked for (None where none is
+    known), and `words`, the NLTK words of its content.
+    """
+
+    settings: Settings
+    info: corpus.CorpusInfo
+    issues: dict[str, list[str]]
+    documents: pd.DataFrame
+    rejected: pd.DataFrame
+    skipped: pd.DataFrame
+    statements: pd.DataFrame
+    undated: int  # documents without a date; a bounded window leaves them out
+    layers: dict[str, pd.DataFrame]
+    everyone: "Analysis | None" = None  # the same before `speakers` chose among them
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """The words of these statements; see schemas."""
+        return self._of_these("tokens")
+
+    @cached_property
+    def markers(self) -> pd.DataFrame:
+        """The stance markers in these statements; see schemas."""
+        return self._of_these("markers")
+
+    @cached_property
+    def conditions(self) -> pd.DataFrame:
+        """The condition clauses in these statements; see schemas."""
+        return self._of_these("conditions")
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """The issues named in these statements; see schemas."""
+        return self._of_these("mentions")
+
+    @cached_property
+    def tone(self) -> pd.DataFrame:
+        """The sentiment of these statements; see schemas."""
+        return self._of_these("tone")
+
+    def _of_these(self, name: str) -> pd.DataFrame:
+        layer = self.layers[name]
+        return layer[layer["statement"].isin(self.statements["statement"])].reset_index(drop=True)
+
+
+def load(settings: Settings, *, progress: pipeline.Progress | None = None) -> Analysis:
+    """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
+
+    Raises CorpusError where nothing can be read, ResourceError for a broken registry or issues file, and ParameterError
+    for speakers who are not in the corpus, each with the nearest valid name.
+    """
+    path = corpus.locate(settings.corpus)
+    info = corpus.load_info(path)
+    issues = _issues(settings, info)
+    frames = pipeline.frames(path, info, issues, progress=progress)
+    return select(frames, settings, info, issues)
+
+
+def select(
+    frames: pipeline.Frames, settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+) -> Analysis:
+    """The part of a whole corpus' frames that the settings ask for. Undated documents fall out of a bounded window."""
+    statements = _grouped(frames["statements"], frames["lengths"], settings.level)
+    _refuse_strangers(settings, statements)
+    documents = frames["documents"]
+    inside = documents[_in_window(documents["date"], settings)].reset_index(drop=True)
+    statements = statements[statements["document"].isin(inside["document"])].reset_index(drop=True)
+    everyone = Analysis(
+        settings=settings,
+        info=info,
+        issues=issues,
+        documents=inside,
+        rejected=frames["rejected"],
+        skipped=frames["skipped"],
+        statements=statements,
+        undated=int(documents["date"].isna().sum()),
+        layers={name: frames[name] for name in ("tokens", "markers", "conditions", "mentions", "tone")},
+    )
+    chosen = statements[statements["group"].isin(settings.names)] if settings.names else statements
+    return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})
+
+
+def _issues(settings: Settings, info: corpus.CorpusInfo) -> dict[str, list[str]]:
+    from communique.stance import issues
+
+    if settings.issues:
+        return issues.load(issues.locate(settings.issues))
+    return info.issues or issues.load(paths.ISSUES / "default.yml")
+
+
+def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
+    words = lengths.set_index("statement")["words"]
+    group = statements[level].where(statements["resolution"] != "unresolved", None)
+    if level == "speaker":
+        group = group.where(statements["resolution"] != "anonymous", ANONYMOUS)
+    return statements.assign(
+        group=group.astype("object").where(group.notna(), None),
+        words=statements["statement"].map(words).astype("int64"),
+    )
+
+
+def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
+    if not settings.bounded:
+        return pd.Series(True, index=dates.index)
+    dated = dates.fillna("")
+    return (dated != "") & (dated >= settings.since) & (dated <= (settings.until or "9999-12-31"))
+
+
+def _refuse_strangers(settings: Settings, statements: pd.DataFrame) -> None:
+    known = set(statements["group"].dropna())
+    strange = [name for name in settings.names if name not in known]
+    if strange:
+        raise ParameterError(unknown(settings.level, strange, known, "in this corpus"))

@@ -1,0 +1,128 @@
+"""From files to every frame, each document once.
+
+A document's frames are kept under a key made of its text and of all that the analysis depends on, and so are the frames
+of the whole corpus: a second run over the same corpus reads one entry, a run over a grown one analyses only what is new.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from communique import __version__, corpus, paths, schemas, store
+
+Progress = Callable[[str], None]
+Frames = dict[str, pd.DataFrame]
+
+BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone")
+NAMES = (*BY_DOCUMENT, "mentions", "documents", "rejected", "skipped")
+BATCH = 50  # documents between two writes to the store, so that a broken run loses little
+
+
+def frames(
+    path: Path, info: corpus.CorpusInfo, issues: dict[str, list[str]], *, progress: Progress | None = None
+) -> Frames:
+    """Every frame of the corpus at `path`, by name: from the store, or made now and kept there.
+
+    Raises CorpusError where nothing at all can be read.
+    """
+    key = store.key("corpus", _resources(info), _files_key(path), issues)
+    kept = store.read([key], NAMES)
+    if key not in kept:
+        store.write({key: _analyse_corpus(path, info, issues, progress or (lambda message: None))})
+        kept = store.read([key], NAMES)
+    return kept[key]
+
+
+def _files_key(path: Path) -> str:
+    files = [*corpus.files(path), *([path / "corpus.yml"] if (path / "corpus.yml").is_file() else [])]
+    return store.files_key(files, root=path)
+
+
+def _analyse_corpus(path: Path, info: corpus.CorpusInfo, issues: dict[str, list[str]], progress: Progress) -> Frames:
+    from communique.stance import issues as issue_terms
+
+    read = corpus.read(path)
+    by_document = _by_document(read.documents, info, progress)
+    frames = {name: _stacked(name, [frames[name] for frames in by_document]) for name in BY_DOCUMENT}
+    mentions = issue_terms.mentions(frames["statements"], read.documents, issues)
+    return {
+        **frames,
+        "documents": read.documents,
+        "rejected": read.rejected,
+        "skipped": read.skipped,
+        "mentions": mentions,
+    }
+
+
+def _by_document(documents: pd.DataFrame, info: corpus.CorpusInfo, progress: Progress) -> list[Frames]:
+    settings = [_resources(info), info.sides]
+    keys = [store.key("document", *settings, row) for row in documents.to_dict("records")]
+    kept = store.read(keys, BY_DOCUMENT)
+    new = documents[[one not in kept for one in keys]]
+    progress(f"{len(documents)} documents, {len(new)} of them new")
+    for batch in _batches(new):
+        made = _analyse_batch(batch, info)
+        fresh = {keys[place]: frames for place, frames in zip(batch.index, made, strict=True)}
+        store.write(fresh)
+        kept |= fresh
+        progress(f"analysed {len(kept)} of {len(documents)} documents")
+    return [kept[one] for one in keys]
+
+
+def _batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    return (documents.iloc[start : start + BATCH] for start in range(0, len(documents), BATCH))
+
+
+def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Frames]:
+    """One set of frames for each document."""
+    from communique import actors as registry
+    from communique import attribution, sentiment, speakers, tokens
+    from communique.stance import conditions, markers
+
+    actors = registry.load(info.actors)
+    statements = speakers.resolve(attribution.attribute(documents), documents, actors, info.sides)
+    words = tokens.tokenise(statements, documents)
+    found = markers.find(statements, documents)
+    frames = {
+        "statements": statements,
+        "tokens": words,
+        "lengths": _lengths(statements, words),
+        "markers": found,
+        "conditions": conditions.clauses(statements, documents, found),
+        "tone": sentiment.tone(statements, documents, actors),
+    }
+    return [_of_document(frames, document) for document in documents["document"]]
+
+
+def _lengths(statements: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    counts = words[words["word"].notna()].groupby("statement").size()
+    counted = statements["statement"].map(counts).fillna(0).astype("int64")
+    return pd.DataFrame({"statement": statements["statement"], "words": counted})
+
+
+def _of_document(frames: Frames, document: str) -> Frames:
+    statements = frames["statements"]
+    mine = statements[statements["document"] == document]
+    rest = {
+        name: table[table["statement"].isin(mine["statement"])]
+        for name, table in frames.items()
+        if name != "statements"
+    }
+    return {"statements": mine, **rest}
+
+
+def _stacked(name: str, tables: list[pd.DataFrame]) -> pd.DataFrame:
+    filled = [table for table in tables if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else schemas.frame(name)
+
+
+def _resources(info: corpus.CorpusInfo) -> str:
+    """A key for all that an analysis depends on besides the texts: code, word lists, registries, the user's own too."""
+    own = sorted(info.actors.glob("*.csv")) if info.actors else []
+    return store.key(__version__, store.files_key(_ours()), store.files_key(own))
+
+
+def _ours() -> Iterable[Path]:
+    shared = (path for folder in (paths.LEXICONS, paths.ACTORS) for path in sorted(folder.glob("*.csv")))
+    return (*sorted(paths.PACKAGE.rglob("*.py")), *shared)
