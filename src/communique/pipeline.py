@@ -1,7 +1,7 @@
 """From files to every frame, each document once.
 
 A document's frames are kept under a key made of its text and of all that the analysis depends on, and so are the frames
-of the whole corpus: a second run over the same corpus reads one entry, a run over a grown one analyses only what is new.
+of the whole corpus: a second run over the same corpus reads one entry, a run over a grown one analyses what is new.
 """
 
 from collections.abc import Callable, Iterable, Iterator
