@@ -99,7 +99,7 @@ def _log_odds(counts: pd.DataFrame, alpha: pd.Series, prior: float) -> pd.DataFr
 
 
 def function_words() -> set[str]:
-    """Articles, pronouns, prepositions and the like, which say little of a subject (data/lexicons/function_words.csv)."""
+    """Articles, pronouns, prepositions and the like, which say little of a subject, from data/lexicons."""
     from communique import lexicons
 
     return set(lexicons.load("function_words")["term"].str.lower())
