@@ -1,0 +1,1 @@
+"""From notebooks to HTML: run, rendered, gathered, and written in one piece."""

@@ -1,0 +1,126 @@
+"""The kernels that a report's notebooks run in: always this interpreter, reached through files instead of the network.
+
+A kernel's sockets, its connection file and its IPython folder lie in one temporary folder that only the user can read,
+and that goes when the kernel goes. So nothing listens on a port, no kernelspec of the user's can send a notebook to
+another environment, and no start-up file of theirs runs inside a report.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+
+# The system keeps a socket's path in about 104 bytes on macOS and 108 on Linux; the names in the folder take 16.
+_LONGEST_FOLDER = 80
+
+
+class Kernels:
+    """The kernels of one run, so that they can be stopped together from another thread."""
+
+    def __init__(self) -> None:
+        self._alive: set[Kernel] = set()
+        self._lock = threading.Lock()
+        self.stopped = False
+
+    def add(self, kernel: "Kernel") -> None:
+        """Take a kernel in before it starts. Raises RuntimeError once the run has been stopped."""
+        with self._lock:
+            if self.stopped:
+                raise RuntimeError("The run has been stopped.")
+            self._alive.add(kernel)
+
+    def remove(self, kernel: "Kernel") -> None:
+        """Forget a kernel that has ended."""
+        with self._lock:
+            self._alive.discard(kernel)
+
+    def stop(self) -> None:
+        """Kill every kernel of the run at once, and let no other start."""
+        with self._lock:
+            self.stopped = True
+            alive = list(self._alive)
+        for kernel in alive:
+            kernel.kill_now()
+
+
+class Kernel(AsyncKernelManager):
+    """A kernel of this interpreter. `kernels` is the run that it belongs to: see `for_run`."""
+
+    kernels: Kernels
+    _folder: Path | None = None
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """This interpreter, whatever kernelspecs the user has."""
+        return KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language="python"
+        )
+
+    @property
+    def ipykernel(self) -> bool:
+        """True: it keeps its history in memory and nowhere else."""
+        return True
+
+    async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        self._folder = socket_folder()
+        self.connection_file = str(self._folder / "k.json")
+        if _files_will_do(self._folder):
+            self.transport = "ipc"
+            self.ip = str(self._folder / "k")
+        options["env"] = {**os.environ, **options.get("env", {}), **_surroundings(self._folder)}
+        self.kernels.add(self)
+        return await super()._async_pre_start_kernel(**options)
+
+    pre_start_kernel = _async_pre_start_kernel
+
+    async def _async_post_start_kernel(self, **options: Any) -> None:
+        await super()._async_post_start_kernel(**options)
+        if self.kernels.stopped:  # stopped between taking it in and launching it
+            self.kill_now()
+
+    post_start_kernel = _async_post_start_kernel
+
+    async def _async_cleanup_resources(self, restart: bool = False) -> None:
+        await super()._async_cleanup_resources(restart=restart)
+        if not restart:
+            self.kernels.remove(self)
+            self._remove_folder()
+
+    cleanup_resources = _async_cleanup_resources
+
+    def kill_now(self) -> None:
+        """End the process without asking it; for use from any thread."""
+        process = getattr(self.provisioner, "process", None)
+        if process is not None:
+            process.kill()
+        self._remove_folder()
+
+    def _remove_folder(self) -> None:
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def for_run(kernels: Kernels) -> type[Kernel]:
+    """The kernel manager class for one run: nbclient makes the managers itself, and takes a class only."""
+    return type("KernelOfRun", (Kernel,), {"kernels": kernels})
+
+
+def socket_folder() -> Path:
+    """A new folder for the user alone, with a path as short as the system's limit for sockets asks for."""
+    places = [tempfile.gettempdir(), *(place for place in ("/tmp", "/var/tmp") if os.access(place, os.W_OK))]
+    short = [place for place in places if len(os.fsencode(place)) + len("/cq-12345678") <= _LONGEST_FOLDER]
+    return Path(tempfile.mkdtemp(prefix="cq-", dir=(short or places)[0]))
+
+
+def _files_will_do(folder: Path) -> bool:
+    return os.name == "posix" and len(os.fsencode(str(folder))) <= _LONGEST_FOLDER
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    return {"IPYTHONDIR": str(folder / "ipython"), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
