@@ -1,0 +1,151 @@
+"""From a surface form ("the Kremlin", "Zelenskyy", "British prime minister") to the actors it may mean."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+_GAPS = re.compile(r"[\s\-‐-―]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Actors:
+    """The registry: four tables, and an index from plain surface form to the (kind, name) pairs it may mean.
+
+    Kinds are person, state, organisation, demonym (a state's adjective or people) and office (a description of one).
+    `titles` holds words for offices ("President"), forms of address ("Ms") and bodies that speak for a state.
+    """
+
+    states: pd.DataFrame
+    organisations: pd.DataFrame
+    offices: pd.DataFrame
+    titles: pd.DataFrame
+    surfaces: dict[str, list[tuple[str, str]]]
+    surnames: dict[str, list[str]]
+    terms: dict[str, str]  # plain title -> category
+    by_person: dict[str, list[dict]]
+
+
+def plain(text: str) -> str:
+    """A surface form for comparing: accents and letter case away, typographic apostrophes straight, no leading "the".
+
+    >>> plain("the Élysée  Palace")
+    'elysee palace'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    folded = _GAPS.sub(" ", bare.replace("’", "'").replace("ı", "i").casefold()).strip()
+    return folded.removeprefix("the ")
+
+
+def index(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFrame, titles: pd.DataFrame) -> Actors:
+    """The four tables as an Actors with its index."""
+    surfaces: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, meaning in _forms(states, organisations, offices):
+        if form and meaning not in surfaces[plain(form)]:
+            surfaces[plain(form)].append(meaning)
+    by_person: dict[str, list[dict]] = defaultdict(list)
+    for row in offices.to_dict("records"):
+        by_person[row["person"]].append(row)
+    return Actors(
+        states,
+        organisations,
+        offices,
+        titles,
+        dict(surfaces),
+        _surnames(by_person),
+        {plain(term): category for term, category in zip(titles["term"], titles["category"], strict=True)},
+        dict(by_person),
+    )
+
+
+def _forms(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFrame):
+    """Every (surface form, meaning), the surer ones first: "Brussels" is the Union's before it is a capital."""
+    for row in states.to_dict("records"):
+        yield from ((form, ("state", row["state"])) for form in [row["state"], *row["metonyms"]])
+    for row in organisations.to_dict("records"):
+        forms = [row["organisation"], *row["variants"], *row["metonyms"]]
+        yield from ((form, ("organisation", row["organisation"])) for form in forms)
+    for row in states.to_dict("records"):
+        yield row["capital"], ("state", row["state"])
+        yield from ((form, ("demonym", row["state"])) for form in row["demonyms"])
+    for row in offices.to_dict("records"):
+        yield from ((form, ("person", row["person"])) for form in [row["person"], *row["variants"]])
+        yield from ((form, ("office", row["office"])) for form in [row["office"], *row["descriptions"]])
+
+
+def _surnames(by_person: dict[str, list[dict]]) -> dict[str, list[str]]:
+    """Plain surname to persons. A surname is the last word, with what stands between it and the first ("von der Leyen")."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for person, rows in by_person.items():
+        forms = {form for row in rows for form in [person, *row["variants"]]}
+        for form in {part for form in forms for part in surnames_of(form)}:
+            if person not in found[form]:
+                found[form].append(person)
+    return dict(found)
+
+
+def surnames_of(name: str) -> list[str]:
+    """The plain forms by which a person is called again: the last word, and a particle with what follows it.
+
+    >>> surnames_of("Ursula von der Leyen")
+    ['leyen', 'von der leyen']
+    """
+    words = name.split()
+    if len(words) < 2:
+        return [plain(name)]
+    particle = next((i for i, word in enumerate(words) if i and word[0].islower()), len(words) - 1)
+    return list(dict.fromkeys([plain(words[-1]), plain(" ".join(words[particle:]))]))
+
+
+def meanings(actors: Actors, form: str, *kinds: str) -> list[str]:
+    """The names that a surface form may mean, of the given kinds (all kinds where none is given), surest first."""
+    return [name for kind, name in actors.surfaces.get(plain(form), []) if not kinds or kind in kinds]
+
+
+def person_named(actors: Actors, form: str) -> str | None:
+    """The one person whose full name or variant this is; None where nobody's or several people's."""
+    found = meanings(actors, form, "person")
+    return found[0] if len(found) == 1 else None
+
+
+def persons_called(actors: Actors, surname: str) -> list[str]:
+    """Everybody in the registry of this surname."""
+    return actors.surnames.get(plain(surname), [])
+
+
+def office_on(actors: Actors, person: str, date: str | None) -> dict | None:
+    """The registry's row for the office that a person held on a date; None where they held none, or no date is known."""
+    rows = actors.by_person.get(person, [])
+    if date is None:
+        return rows[0] if len(rows) == 1 else None
+    held = [row for row in rows if _covers(row, date)]
+    return held[-1] if held else None
+
+
+def holders(actors: Actors, description: str, date: str | None) -> list[str]:
+    """Who held the office so described ("British prime minister") on a date; nobody where no date is known."""
+    offices = meanings(actors, description, "office")
+    rows = [row for office in offices for row in _rows_of(actors, office)]
+    return list(dict.fromkeys(row["person"] for row in rows if date is not None and _covers(row, date)))
+
+
+def names(actors: Actors) -> set[str]:
+    """Every surface name of a person, state, organisation or people, as written in the registry, and surnames."""
+    found: set[str] = set()
+    for table, column in ((actors.states, "state"), (actors.organisations, "organisation"), (actors.offices, "person")):
+        lists = [name for name in ("demonyms", "metonyms", "variants") if name in table.columns]
+        for row in table.to_dict("records"):
+            found.update([row[column], *(form for name in lists for form in row[name])])
+    people = set(actors.offices["person"])
+    return found | {capital for capital in actors.states["capital"] if capital} | {p.split()[-1] for p in people}
+
+
+def _rows_of(actors: Actors, office: str) -> list[dict]:
+    table = actors.offices
+    return table[table["office"] == office].to_dict("records")
+
+
+def _covers(row: dict, date: str) -> bool:
+    return (row["from"] or "") <= date and (row["to"] is None or date < row["to"])
