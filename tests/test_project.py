@@ -1,0 +1,78 @@
+"""The set-up agrees with itself: conda's list, pinned versions, the citation, the README, and no word of one machine."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import communique
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def requirements(lines) -> dict[str, str]:
+    parsed = [Requirement(line) for line in lines]
+    return {canonicalize_name(one.name): str(one.specifier) for one in parsed}
+
+
+def conda_lines() -> list[str]:
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    return [line for line in listed if isinstance(line, str)]
+
+
+def pinned() -> dict[str, str]:
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    return requirements(line for line in lines if line and not line.startswith("#"))
+
+
+def test_conda_lists_what_pyproject_lists():
+    conda = requirements(conda_lines())
+    assert conda.pop("python") == PROJECT["requires-python"]
+    assert conda.pop("pip") == ""
+    assert conda == requirements(PROJECT["dependencies"])
+
+
+def test_conda_installs_the_package_itself_without_touching_its_list():
+    pip = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"][-1]["pip"]
+    assert pip == ["--editable ."]
+
+
+@pytest.mark.parametrize("extra", ["", "dev"])
+def test_every_dependency_is_pinned_within_its_range(extra):
+    lines = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    for name, allowed in requirements(lines).items():
+        version = pinned()[name].removeprefix("==")
+        assert Requirement(f"x{allowed}").specifier.contains(version), name
+
+
+def test_the_named_packages_are_dependencies():
+    assert {"jupyterlab", "pandas", "nltk", "seaborn", "papermill"} <= requirements(PROJECT["dependencies"]).keys()
+
+
+def test_one_version_everywhere():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    assert PROJECT["version"] == communique.__version__ == citation["version"]
+    assert f"## {communique.__version__}" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_bare_make_lists_every_target():
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    targets = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.M)[0].split()
+    assert re.findall(r"^  make (\w+) ", listed, re.M) == targets
+
+
+def test_no_file_names_a_home_folder_or_a_registry():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
+    texts = [path for path in tracked if path.endswith((".py", ".md", ".ipynb", ".yml", ".toml", ".txt", ".csv"))]
+    assert texts, "run from a checkout"
+    names = re.compile(r"/(?:home|Users)/[a-z]+/|files\.pythonhosted|registry\.npmjs|--index-url")
+    own = Path(__file__).name
+    assert [path for path in texts if own not in path and names.search((ROOT / path).read_text("utf-8"))] == []
