@@ -1,0 +1,84 @@
+"""What a reader hands over: documents not yet named among the others, and what it had to leave."""
+
+from dataclasses import dataclass, field
+
+from communique.corpus import dates, kinds
+from communique.errors import nearest
+
+Span = list[int]
+FIELDS = ("doc_id", "date", "outlet", "title", "kind", "speaker")
+
+
+class UnreadableError(Exception):
+    """A file, or a row of one, that is no document; its message is the reason shown in `rejected`."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document as its file gives it. Spans count characters of `text`; `row` is the table's row, from 1."""
+
+    text: str
+    headline: list[Span]
+    body: list[Span]
+    doc_id: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    kind: str | None = None
+    speaker: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one file gave: its documents, and the reasons for what was rejected or passed over in it."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+
+def given(cells: dict[str, str | None]) -> dict[str, str | None]:
+    """The fields that a front matter or a row gives, checked: a real date as ISO, a known kind; blank cells are None.
+
+    Raises UnreadableError for a date that is not real and for an unknown kind.
+    """
+    found = {name: _filled(cells.get(name)) for name in FIELDS}
+    found["date"] = _date(found["date"])
+    found["kind"] = _kind(found["kind"])
+    return found
+
+
+def unused(what: str, names: list[str]) -> list[str]:
+    """One reason for all the columns or keys that documents have no place for, each with its nearest known name."""
+    if not names:
+        return []
+    return [f"{what} not used: " + ", ".join(_with_nearest(name) for name in names)]
+
+
+def _with_nearest(name: str) -> str:
+    match = nearest(name, FIELDS)
+    return f"{name} (nearest known: {match})" if match else name
+
+
+def _filled(cell: str | None) -> str | None:
+    return cell if cell and cell.strip() else None
+
+
+def _date(cell: str | None) -> str | None:
+    if cell is None:
+        return None
+    found = dates.parse(cell)
+    if found is None:
+        raise UnreadableError(f"date {cell!r} is not a real date; allowed are the forms 2025-05-11 and 11 May 2025")
+    return found
+
+
+def _kind(cell: str | None) -> str | None:
+    if cell is None:
+        return None
+    if (known := cell.strip().casefold()) in kinds.KINDS:
+        return known
+    match = nearest(cell, kinds.KINDS)
+    closest = f"; closest: {match!r}" if match else ""
+    raise UnreadableError(f"unknown kind {cell!r}{closest}; allowed are {', '.join(kinds.KINDS)}")

@@ -1,0 +1,132 @@
+"""What `corpus.yml` says of a corpus: where it comes from, its outlets, sides, issues and events."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from communique.corpus import dates, yamltext
+from communique.corpus.decode import decode
+from communique.corpus.draft import UnreadableError
+from communique.corpus.yamltext import YamlError
+from communique.errors import CorpusError, nearest
+
+FILE = "corpus.yml"
+
+
+@dataclass(frozen=True)
+class CorpusInfo:
+    """A corpus' own account of itself.
+
+    `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
+    issue to its terms; `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a folder or None.
+    """
+
+    name: str
+    title: str
+    origin: str | None = None
+    invented: bool = False
+    language: str = "en"
+    note: str | None = None
+    outlets: dict[str, list[str]] = field(default_factory=dict)
+    sides: dict[str, list[str]] = field(default_factory=dict)
+    issues: dict[str, list[str]] = field(default_factory=dict)
+    events: list[dict[str, str]] = field(default_factory=list)
+    actors: Path | None = None
+
+
+def load(path: Path) -> CorpusInfo:
+    """The `corpus.yml` in the folder; a folder without one, or a single file, is called by its name.
+
+    Raises CorpusError that names the file, the line and, for an unknown key, the nearest known one.
+    """
+    path = Path(path).resolve()
+    file = path / FILE
+    name = path.stem if path.is_file() else path.name
+    if not file.is_file():
+        return CorpusInfo(name=name, title=name)
+    try:
+        given = {
+            key.name: _value(key, path) for key in yamltext.mapping(_text(file)) if not yamltext.is_null(key.value)
+        }
+    except YamlError as error:
+        raise CorpusError(f"{file}, line {error.line}: {error.message}.") from None
+    return CorpusInfo(**{"name": name, "title": name, **given})
+
+
+def _text(file: Path) -> str:
+    try:
+        data = file.read_bytes()
+        return decode(data) if data.strip() else ""
+    except (UnreadableError, OSError) as error:
+        raise CorpusError(f"{file} cannot be read: {error}.") from None
+
+
+def _value(key: yamltext.Key, folder: Path) -> object:
+    if key.name not in _KEYS:
+        match = nearest(key.name, _KEYS)
+        closest = f"; closest: {match!r}" if match else ""
+        raise YamlError(key.line, f"unknown key {key.name!r}{closest}; allowed are {', '.join(_KEYS)}")
+    return _KEYS[key.name](key.value, key.name, folder)
+
+
+def _string(node: yaml.Node, what: str, _: Path) -> str:
+    return yamltext.string(node, what)
+
+
+def _boolean(node: yaml.Node, what: str, _: Path) -> bool:
+    return yamltext.boolean(node, what)
+
+
+def _lists(node: yaml.Node, what: str, _: Path) -> dict[str, list[str]]:
+    return {key.name: yamltext.strings(key.value, f"{what}: {key.name}") for key in yamltext.keys(node, what)}
+
+
+def _sides(node: yaml.Node, what: str, folder: Path) -> dict[str, list[str]]:
+    """Sides that share no actor: a statement can count for one side alone."""
+    side_of: dict[str, str] = {}
+    for key in yamltext.keys(node, what):
+        for item in yamltext.items(key.value, f"{what}: {key.name}"):
+            actor = yamltext.string(item, f"an entry of {what}: {key.name}")
+            other = side_of.setdefault(actor.casefold(), key.name)
+            if other != key.name:
+                raise YamlError(yamltext.line(item), f"{actor!r} is on two sides, {other!r} and {key.name!r}")
+    return _lists(node, what, folder)
+
+
+def _events(node: yaml.Node, what: str, _: Path) -> list[dict[str, str]]:
+    return sorted((_event(item) for item in yamltext.items(node, what)), key=lambda event: event["date"])
+
+
+def _event(node: yaml.Node) -> dict[str, str]:
+    found = {key.name: key for key in yamltext.keys(node, "an event")}
+    if set(found) != {"date", "label"}:
+        raise YamlError(
+            yamltext.line(node), f"an event has a date and a label; this one has {', '.join(found) or 'none'}"
+        )
+    given = yamltext.raw(found["date"].value, "an event's date") or ""
+    if not (day := dates.real(given)):
+        raise YamlError(found["date"].line, f"an event's date {given!r} is not a real ISO date such as 2025-05-11")
+    return {"date": day, "label": yamltext.string(found["label"].value, "an event's label")}
+
+
+def _folder(node: yaml.Node, what: str, folder: Path) -> Path:
+    given = yamltext.string(node, what)
+    if not (found := (folder / given).resolve()).is_dir():
+        raise YamlError(yamltext.line(node), f"{what}: there is no folder {given!r} beside {FILE}")
+    return found
+
+
+_KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
+    "title": _string,
+    "origin": _string,
+    "invented": _boolean,
+    "language": _string,
+    "note": _string,
+    "outlets": _lists,
+    "sides": _sides,
+    "issues": _lists,
+    "events": _events,
+    "actors": _folder,
+}

@@ -1,0 +1,103 @@
+"""From a place on the disk to the frame `documents`, with an account of everything that did not become one."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from communique import schemas
+from communique.corpus import info as about
+from communique.corpus import kinds, markdown, naming, outlets, tables, text, walk
+from communique.corpus.decode import decode
+from communique.corpus.draft import Draft, Reading, UnreadableError
+from communique.corpus.info import CorpusInfo
+from communique.errors import CorpusError
+
+_READERS: dict[str, Callable[[str, str], Reading]] = {
+    ".txt": text.read,
+    ".md": markdown.read,
+    ".csv": tables.read_csv,
+    ".jsonl": tables.read_jsonl,
+}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What was read: one row a document; in `rejected` and `skipped` one row a file or table row, with the reason."""
+
+    documents: pd.DataFrame
+    rejected: pd.DataFrame
+    skipped: pd.DataFrame
+    info: CorpusInfo
+
+
+def files(path: str | Path) -> list[Path]:
+    """The files that `read` opens for documents, in the order of their paths."""
+    root = walk.locate(path)
+    return walk.sort(root, actors=about.load(root).actors)[0]
+
+
+def read(path: str | Path) -> Corpus:
+    """All documents in a file or folder, in the order of their paths.
+
+    A file or row that cannot be read is in `rejected`; files that are no texts, and columns not used, in `skipped`.
+    Raises CorpusError where nothing at all can be read, and for a `corpus.yml` of the wrong form.
+    """
+    root = walk.locate(path)
+    info = about.load(root)
+    wanted, passed = walk.sort(root, actors=info.actors)
+    found = [(walk.display(file, root), _read(file)) for file in wanted]
+    rejected = [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
+    drafts = [(name, draft) for name, reading in found for draft in reading.drafts]
+    if not drafts:
+        raise CorpusError(_nothing(root, rejected, len(passed)))
+    skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in passed if reason]
+    skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
+    skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
+    return Corpus(
+        documents=schemas.frame("documents", _rows(drafts, info, root)),
+        rejected=schemas.frame("rejected", rejected),
+        skipped=schemas.frame("skipped", skipped),
+        info=info,
+    )
+
+
+def _read(file: Path) -> Reading:
+    try:
+        return _READERS[file.suffix.lower()](decode(file.read_bytes()), file.stem)
+    except UnreadableError as error:
+        return Reading(rejected=[str(error)])
+    except OSError as error:
+        return Reading(rejected=[f"the file cannot be opened: {error.strerror}"])
+
+
+def _rows(drafts: list[tuple[str, Draft]], info: CorpusInfo, root: Path) -> list[dict]:
+    outlet_of = {path: outlets.of(path, info.outlets, root) for path in {path for path, _ in drafts}}
+    names = naming.names(drafts)
+    return [_row(name, path, draft, outlet_of[path]) for name, (path, draft) in zip(names, drafts, strict=True)]
+
+
+def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
+    return {
+        "document": name,
+        "date": draft.date,
+        "outlet": draft.outlet or outlet,
+        "title": draft.title,
+        "kind": draft.kind or kinds.infer(draft.text, draft.body, draft.speaker),
+        "speaker": draft.speaker,
+        "text": draft.text,
+        "sha256": hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
+        "headline": draft.headline,
+        "body": draft.body,
+        "path": str(PurePosixPath(path)),
+    }
+
+
+def _nothing(root: Path, rejected: list[dict], passed: int) -> str:
+    """The message where no document came of a place: what was looked for, and why what was there would not do."""
+    reasons = "".join(f"\n  {row['path']}: {row['reason']}" for row in rejected[:10])
+    more = f"\n  … and {len(rejected) - 10} more" if len(rejected) > 10 else ""
+    there = f" Rejected: {len(rejected)}; passed over: {passed}." if rejected or passed else " Nothing is there."
+    return f"Nothing readable in {root}: looked for {', '.join(walk.ENDINGS)}.{there}{reasons}{more}"
