@@ -33,7 +33,7 @@ def test_the_lists_are_substantial(name, least):
     assert len(lexicons.load(name)) >= least
 
 
-@pytest.mark.parametrize("name", [name for name in OWN if name != "abbreviations"])
+@pytest.mark.parametrize("name", ["attitude", "boosters", "conditions", "hedges", "modality"])
 def test_every_example_holds_its_entry(name):
     for entry in lexicons.load(name).itertuples():
         forms = [entry.term, *lexicons.listed(entry.forms)]

@@ -1,0 +1,157 @@
+"""Phrases found in a text: whole words, any letter case, the longest first, look-alikes ruled out by their neighbours.
+
+A word here is a run of letters and digits with its hyphens ("must-see" holds no "must"), or a short form on its own
+("'ll", "'s"), so that no phrase begins or ends inside an NLTK token. Where a word begins, one look-up in a dictionary
+finds the phrases that begin with it: a text is read once, however many phrases are looked for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_WORD = re.compile(r"['’](?:s|ll|re|ve|d|m)\b|\w+(?:-\w+)*(?:(?<=n)['’]t\b)?", re.IGNORECASE)
+_NUMERALS = set(
+    """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
+    eighty ninety dozen hundred hundreds thousand thousands million millions half""".split()  # noqa: SIM905
+)
+
+
+class Word(NamedTuple):
+    """A word in its place: `fold` is its lower-case form, `gap` what stands between it and the word before."""
+
+    fold: str
+    start: int
+    end: int
+    gap: str
+    text: str
+
+
+class Phrase(NamedTuple):
+    """Something to look for, and the name that it goes by. The rules are those of `communique.lexicons`."""
+
+    form: str
+    name: str
+    category: str = ""
+    case: str = ""
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
+
+
+class Hit(NamedTuple):
+    """A phrase found in `text[start:end]`."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+Shape = tuple[tuple[str, str], ...]
+Index = dict[str, list[tuple[Shape, Phrase]]]
+
+
+def words(text: str) -> list[Word]:
+    """Every word of a text, in order."""
+    found, last = [], 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        token = match.group()
+        gap = text[last:start]
+        found.append(Word(token.casefold().replace("’", "'"), start, end, _plain(gap) if last else "^", token))
+        last = end
+    return found
+
+
+def index(phrases: Iterable[Phrase]) -> Index:
+    """The phrases by their first word, the longest first: what `find` looks up."""
+    table: Index = {}
+    for phrase in phrases:
+        shape = tuple((word.gap, word.fold) for word in words(phrase.form))
+        if shape:
+            table.setdefault(shape[0][1], []).append((shape, phrase))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def find(text_words: list[Word], phrases: Index, start: int, end: int) -> Iterator[Hit]:
+    """The phrases between two places of a text, from left to right, none inside another.
+
+    The neighbours that rule out a look-alike may stand outside; the phrase itself may not.
+    """
+    last = start
+    for at in range(_first(text_words, start), len(text_words)):
+        word = text_words[at]
+        if word.end > end:
+            return
+        entries = phrases.get(word.fold) if word.start >= last else None
+        hit = _longest(text_words, at, entries, end) if entries else None
+        if hit:
+            last = hit.end
+            yield hit
+
+
+def _longest(text_words: list[Word], at: int, entries: list[tuple[Shape, Phrase]], end: int) -> Hit | None:
+    for shape, phrase in entries:
+        stop = at + len(shape)
+        if stop > len(text_words) or text_words[stop - 1].end > end:
+            continue
+        fits = all(
+            (word.gap, word.fold) == part for word, part in zip(text_words[at + 1 : stop], shape[1:], strict=True)
+        )
+        if fits and _allowed(phrase, text_words, at, stop):
+            return Hit(phrase, text_words[at].start, text_words[stop - 1].end)
+    return None
+
+
+def _allowed(phrase: Phrase, text_words: list[Word], at: int, stop: int) -> bool:
+    if not (phrase.case or phrase.not_after or phrase.not_before or phrase.only_after or phrase.only_before):
+        return True
+    before, after = _before(text_words, at), _after(text_words, stop)
+    if phrase.case and "<start>" not in before and text_words[at].text.istitle():
+        return False
+    if before & phrase.not_after or after & phrase.not_before:
+        return False
+    if phrase.only_after and not before & phrase.only_after:
+        return False
+    return not phrase.only_before or bool(after & phrase.only_before)
+
+
+def _before(text_words: list[Word], at: int) -> set[str]:
+    """What stands right before: the word and its kinds; <start> after punctuation and at the beginning."""
+    if at and text_words[at].gap in ("", " "):
+        return _kinds(text_words[at - 1])
+    return {"<start>"}
+
+
+def _after(text_words: list[Word], stop: int) -> set[str]:
+    """What stands right after: the word and its kinds; <end> before punctuation and at the end."""
+    if stop < len(text_words) and text_words[stop].gap in ("", " "):
+        return _kinds(text_words[stop])
+    return {"<end>"}
+
+
+def _kinds(word: Word) -> set[str]:
+    kinds = {word.fold}
+    if word.fold[0].isdigit() or word.fold in _NUMERALS:
+        kinds.add("<number>")
+    if word.text[0].isupper() and word.fold != "i":
+        kinds.add("<name>")
+    return kinds
+
+
+def _plain(gap: str) -> str:
+    """White space as one space, but a blank line as itself: no phrase goes over it."""
+    if not gap.isspace():
+        return gap.strip().replace("’", "'")
+    return "\n\n" if len(gap.splitlines()) > 2 or gap.count("\n") > 1 else " "
+
+
+def _first(text_words: list[Word], start: int) -> int:
+    """The number of the first word that begins at a place or after it."""
+    low, high = 0, len(text_words)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if text_words[middle].start < start else (low, middle)
+    return low
