@@ -1,0 +1,101 @@
+"""Issues: what a statement bears on, by the terms of a YAML file `name: [term, …]`."""
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from communique import lexicons, schemas
+from communique.errors import ResourceError
+from communique.stance import phrases
+
+
+def load(path: str | Path) -> dict[str, list[str]]:
+    """The issues of a file and their terms, in its order; text stays text ("no" is a term, not a negative).
+
+    A term may belong to two issues, not to one issue twice. Raises ResourceError that names file and line: no such
+    file, not UTF-8, not YAML, another form than `name: [term, …]`, an issue without a term, an issue or a term twice.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise ResourceError(f"There is no issues file at {path}.")
+    root = _compose(path)
+    if not isinstance(root, yaml.MappingNode) or not root.value:
+        raise _wrong(path, root, "an issues file holds lines of the form `name: [term, …]`")
+    issues: dict[str, list[str]] = {}
+    for key, value in root.value:
+        name = _text(path, key, "the name of an issue")
+        if name in issues:
+            raise _wrong(path, key, f"the issue {name!r} stands twice")
+        issues[name] = _terms(path, name, value)
+    return issues
+
+
+def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
+    """The terms found in the content of every statement: one row a term in its place.
+
+    Terms are whole words or phrases in any letter case, a plural "s" allowed on the last word. Within an issue the
+    longest term wins; two issues may be mentioned by the same words.
+    """
+    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    read = functools.cache(lambda document: phrases.words(texts[document]))
+    tables = {issue: phrases.index(_phrases(terms)) for issue, terms in issues.items()}
+    columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
+    found = (row for name, document, spans in columns for row in _rows(name, spans or [], read(document), tables))
+    return schemas.frame("mentions", list(found))
+
+
+def _rows(statement: str, spans: list, words: list[phrases.Word], tables: dict[str, phrases.Index]) -> Iterator[dict]:
+    for start, end in spans:
+        hits = [(hit, issue) for issue, table in tables.items() for hit in phrases.find(words, table, start, end)]
+        for hit, issue in sorted(hits, key=lambda pair: (pair[0].start, pair[0].end)):
+            yield {
+                "statement": statement,
+                "issue": issue,
+                "term": hit.phrase.name,
+                "start": hit.start,
+                "end": hit.end,
+            }
+
+
+def _phrases(terms: list[str]) -> list[phrases.Phrase]:
+    """The terms as they are, then their plurals: a term that is another's plural stays itself."""
+    return [phrases.Phrase(form, term) for ending in ("", "s") for term in terms for form in [term + ending]]
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    text = lexicons.decode(path)
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ResourceError(f"{path}, line {line}: not YAML ({error.problem}).") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ResourceError(f"{path}, line {line}: not YAML (a control character).") from None
+
+
+def _terms(path: Path, issue: str, node: yaml.Node) -> list[str]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise _wrong(path, node, f"the terms of {issue!r} have to be a list, [term, …]")
+    if not node.value:
+        raise _wrong(path, node, f"the issue {issue!r} has no term")
+    terms = [_text(path, item, f"a term of {issue!r}") for item in node.value]
+    folded = [" ".join(term.casefold().split()) for term in terms]
+    for place, item in enumerate(node.value):
+        if folded[place] in folded[:place]:
+            raise _wrong(path, item, f"the term {terms[place]!r} stands twice under {issue!r}")
+    return terms
+
+
+def _text(path: Path, node: yaml.Node, what: str) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not any(map(str.isalnum, node.value)):
+        raise _wrong(path, node, f"{what} has to be a text")
+    return node.value.strip()
+
+
+def _wrong(path: Path, node: yaml.Node | None, message: str) -> ResourceError:
+    line = node.start_mark.line + 1 if node else 1
+    return ResourceError(f"{path}, line {line}: {message}.")
