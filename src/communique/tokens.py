@@ -1,7 +1,7 @@
 """Sentences and words by NLTK, always with their places: a span gives back exactly the characters that stand there.
 
-Both tokenisers read a copy of the text in which typographic quotes are plain. Every mark is replaced by one character, so
-that the copy is as long as the text and places in the one are places in the other.
+Both tokenisers read a copy of the text in which typographic quotes are plain. Every mark is replaced by as many
+characters, so that the copy is as long as the text and places in the one are places in the other.
 """
 
 import functools
@@ -29,8 +29,9 @@ _WORDS = NLTKWordTokenizer()
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The spans of the sentences in `text[start:end]`, counted in `text`, without the white space around them.
 
-    Every other character is in exactly one sentence. A blank line ends one; so does what Punkt (Kiss and Strunk 2006) takes
-    for an end, with the abbreviations of `data/lexicons/abbreviations.csv`, unless a small letter follows ("Why?" he asked).
+    Every other character is in exactly one sentence. A blank line ends one; so does what Punkt (Kiss and Strunk 2006)
+    takes for an end, with the abbreviations of `data/lexicons/abbreviations.csv`, unless a small letter follows:
+    "Why?" he asked.
     """
     end = len(text) if end is None else end
     plain = text[start:end].translate(_PLAIN)
