@@ -1,1 +1,17 @@
-"""From notebooks to HTML: run, rendered, gathered, and written in one piece."""
+"""From notebooks to HTML: run, rendered, gathered, and written in one piece.
+
+`build` is the way in. It is looked up when it is first used, so that a notebook that shows its provenance does not load
+what runs and renders notebooks.
+"""
+
+from typing import Any
+
+__all__ = ["build"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from communique.reports import writing
+
+    return getattr(writing, name)

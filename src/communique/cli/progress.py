@@ -1,0 +1,45 @@
+"""Progress on standard error: one line that changes on a terminal, one line a step in a log."""
+
+import shutil
+import sys
+import time
+from typing import TextIO
+
+
+class Steps:
+    """Call it with each step; `note` is for what must stay to be read; use it as a context, so that its line ends."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._changing = self._stream.isatty()
+        self._shown = 0
+        self._start = time.monotonic()
+
+    def __enter__(self) -> "Steps":
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._wipe()
+
+    def __call__(self, step: str) -> None:
+        """Show a step in place of the one before."""
+        line = f"[{time.monotonic() - self._start:5.1f} s] {step}"
+        if not self._changing:
+            self.note(line)
+            return
+        line = line[: shutil.get_terminal_size().columns - 1]
+        self._stream.write("\r" + line.ljust(self._shown))
+        self._stream.flush()
+        self._shown = len(line)
+
+    def note(self, message: str) -> None:
+        """Show a message on a line of its own."""
+        self._wipe()
+        self._stream.write(message + "\n")
+        self._stream.flush()
+
+    def _wipe(self) -> None:
+        if self._shown:
+            self._stream.write("\r" + " " * self._shown + "\r")
+            self._stream.flush()
+            self._shown = 0

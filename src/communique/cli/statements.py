@@ -1,0 +1,78 @@
+"""`communique statements`: the statements of corpora as JSON Lines, CSV or Parquet."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique.cli.progress import Steps
+from communique.errors import UserError
+
+if TYPE_CHECKING:
+    from communique.records import Record
+
+_HELP = "write out every statement: who said what, and where it stands in the text"
+_FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq")}
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's commands."""
+    parser = commands.add_parser("statements", help=_HELP, description=_HELP.capitalize() + ".", allow_abbrev=False)
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or the name of a sample corpus")
+    parser.add_argument("--issues", metavar="FILE", default="", help="a YAML file of issues and their terms")
+    parser.add_argument("--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl")
+    parser.add_argument("-o", metavar="FILE", dest="out", type=Path, help="instead of standard output")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the statements of all the paths, one path after the other."""
+    form = options.format or _by_ending(options.out)
+    if form == "parquet" and options.out is None:
+        raise UserError("A Parquet file is not text: name the file to write with -o FILE.")
+    with Steps() as steps:
+        records = [record for path in options.paths for record in _records(path, options.issues, steps)]
+    if options.out is None:
+        _print(_lines(records, form))
+    else:
+        _write(options.out, records, form)
+    return 0
+
+
+def _by_ending(out: Path | None) -> str:
+    ending = out.suffix.lower() if out else ""
+    return next((form for form, endings in _FORMATS.items() if ending in endings), "jsonl")
+
+
+def _records(path: str, issues: str, steps: Steps) -> "list[Record]":
+    from communique import analysis, parameters, records
+
+    read = analysis.load(parameters.check(corpus=path, issues=issues), progress=steps)
+    for document, reason in zip(read.rejected["path"], read.rejected["reason"], strict=True):
+        steps.note(f"rejected {document}: {reason}")
+    return records.of(read)
+
+
+def _lines(records: "list[Record]", form: str) -> Iterable[str]:
+    from communique import records as forms
+
+    return [forms.csv(records)] if form == "csv" else forms.json_lines(records)
+
+
+def _print(lines: Iterable[str]) -> None:
+    """UTF-8 whatever the locale; half a character from a damaged file name becomes an escape, which JSON allows."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        sys.stdout.write(line)
+    sys.stdout.flush()
+
+
+def _write(out: Path, records: "list[Record]", form: str) -> None:
+    from communique import records as forms
+    from communique.reports import swap
+
+    if form == "parquet":
+        swap.write_file(out, forms.parquet(records))
+    else:
+        swap.write_file(out, "".join(_lines(records, form)).encode("utf-8", "backslashreplace"))

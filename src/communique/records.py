@@ -1,0 +1,112 @@
+"""Statements as records for other programs: one a statement, every key in each, unknown ones null, {} or [].
+
+The keys are a contract; a table's columns are the same keys with a dot for each step down, lists and objects as JSON.
+"""
+
+import io
+import json
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+
+from communique.analysis import Analysis
+
+Record = dict[str, Any]
+
+_TEXT = ("office", "principal", "state", "side", "resolution", "kind", "mode")
+_PARTS = ("source", "cue", "content")
+
+
+def of(analysis: Analysis) -> list[Record]:
+    """One record a statement, in the order of `analysis.statements`."""
+    conditions = analysis.conditions.groupby("statement")["text"].agg(list).to_dict()
+    tones = dict(zip(analysis.tone["statement"], analysis.tone["compound"], strict=True))
+    rows = analysis.statements.astype("object").to_dict("records")
+    return [_record(row, conditions.get(row["statement"], []), tones.get(row["statement"])) for row in rows]
+
+
+def json_lines(records: Iterable[Record]) -> Iterator[str]:
+    """One line of JSON a record, each with its line end."""
+    return (_json(record) + "\n" for record in records)
+
+
+def csv(records: list[Record]) -> str:
+    """The text of a CSV file: the contract's keys with dots as its columns, even where there is no record."""
+    table = pd.DataFrame([flat(record) for record in records], columns=list(COLUMNS), dtype="object")
+    return table.to_csv(index=False, lineterminator="\n")
+
+
+def parquet(records: list[Record]) -> bytes:
+    """The bytes of a Parquet file with the columns of the CSV: numbers as numbers, lists and objects as JSON text."""
+    columns = {name: [flat(record)[name] for record in records] for name in COLUMNS}
+    arrays = {name: _array(name, cells) for name, cells in columns.items()}
+    sink = io.BytesIO()
+    pyarrow.parquet.write_table(pa.table(arrays), sink)
+    return sink.getvalue()
+
+
+def flat(record: Record) -> Record:
+    """The record as one row: `source.text` for what stands under `text` in `source`, lists and open objects as JSON."""
+    row = {}
+    for key, value in record.items():
+        if key in _PARTS:
+            row |= {f"{key}.text": value["text"], f"{key}.spans": _json(value["spans"])}
+        else:
+            row[key] = _json(value) if isinstance(value, list | dict) else value
+    return row
+
+
+def _record(row: Record, conditions: list[str], tone: float | None) -> Record:
+    return {
+        "document": row["document"],
+        "sha256": row["sha256"],
+        "statement": row["statement"],
+        "parent": _known(row["parent"]),
+        "date": _known(row["date"]),
+        "outlet": _known(row["outlet"]),
+        "speaker": _known(row["speaker"]),
+        **{name: _known(row[name]) for name in _TEXT},
+        "confidence": _known(row["confidence"]),
+        **{part: _part(row, part) for part in _PARTS},
+        "act": None,
+        "plover": None,
+        "positions": {},
+        "conditions": conditions,
+        "targets": {},
+        "tone": _known(tone),
+    }
+
+
+def _part(row: Record, part: str) -> Record:
+    spans = row[f"{part}_spans"]
+    pairs = [] if spans is None else [[int(start), int(end)] for start, end in spans]
+    return {"text": _known(row[part]), "spans": pairs}
+
+
+def _known(value: Any) -> Any:
+    """The value itself, None for any way of saying that it is not known."""
+    return None if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)) else value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _array(name: str, cells: list[Any]) -> pa.Array:
+    kind = pa.float64() if name in ("confidence", "tone") else pa.string()
+    return pa.array(cells, type=kind)
+
+
+def _columns() -> tuple[str, ...]:
+    text = dict.fromkeys(
+        ("document", "sha256", "statement", "parent", "date", "outlet", "speaker", *_TEXT, "confidence")
+    )
+    parts = {f"{part}_spans": None for part in _PARTS} | dict.fromkeys(_PARTS)
+    return tuple(flat(_record(text | parts, [], None)))
+
+
+COLUMNS = _columns()

@@ -1,0 +1,148 @@
+"""What the first page of a report says: what was asked, what was read and rejected, and the first numbers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from communique.analysis import Analysis
+from communique.parameters import Settings
+from communique.reports.rendering import Report
+from communique.reports.wording import counted, day
+
+_MODES = {
+    "direct": "quoted",
+    "mixed": "partly quoted",
+    "indirect": "reported without a quotation",
+    "speech": "from a transcript, a speech or a post",
+}
+_EMPTY = {"": "(empty)"}
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Table:
+    """A small table of the first page; `marked` holds the places of the rows to be marked."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    marked: tuple[int, ...] = ()
+
+
+def report(analysis: Analysis) -> Report:
+    """What every page says about the corpus and the parameters."""
+    info = analysis.info
+    changed = tuple((name, str(value)) for name, value in analysis.settings.changed().items())
+    return Report(info.title, info.origin or "", info.note or "", info.invented, changed)
+
+
+def front(analysis: Analysis) -> dict[str, Any]:
+    """Everything that front.html.j2 shows of an analysis."""
+    return {
+        "lead": _lead(analysis),
+        "statements": len(analysis.statements),
+        "counts": _counts(analysis),
+        "found": _filled(_most(analysis), _modes(analysis.statements), _issues(analysis)),
+        "reading": _reading(analysis),
+        "read": _filled(
+            _split("Documents by kind", "kind", analysis), _split("Documents by outlet", "outlet", analysis)
+        ),
+        "unread": _filled(
+            _reasons("Rejected: could not be read", analysis.rejected), _reasons("Skipped", analysis.skipped)
+        ),
+        "parameters": parameters(analysis.settings),
+    }
+
+
+def parameters(settings: Settings) -> Table:
+    """Each parameter with its value and its default; those that differ are marked. The corpus is never marked."""
+    fields = type(settings).model_fields
+    rows = [(name, _shown(value), _shown(fields[name].default)) for name, value in settings]
+    changed = settings.changed()
+    marked = tuple(place for place, (name, *_) in enumerate(rows) if name in changed)
+    return Table(
+        "Parameters; those that differ from their default are marked", ("parameter", "value", "default"), rows, marked
+    )
+
+
+def _lead(analysis: Analysis) -> str:
+    read = counted(len(analysis.documents), "document")
+    found = counted(len(analysis.statements), "statement")
+    groups = analysis.statements["group"].value_counts()
+    if groups.empty:
+        return f"{read}, and {found} in them."
+    first = f"{groups.index[0]} makes the most, {groups.iloc[0]:,}"
+    return f"{read}, and {found} in them by {counted(len(groups), analysis.settings.level)}. {first}."
+
+
+def _counts(analysis: Analysis) -> list[tuple[str, str]]:
+    statements = analysis.statements
+    numbers = {
+        "documents read": len(analysis.documents),
+        "statements": len(statements),
+        "words in them": int(statements["words"].sum()),
+        "named or described speakers": statements.loc[statements["resolution"] != "unresolved", "speaker"].nunique(),
+        "statements whose speaker is not known": int((statements["resolution"] == "unresolved").sum()),
+        "files or rows rejected": len(analysis.rejected),
+    }
+    return [(what, f"{number:,}") for what, number in numbers.items()]
+
+
+def _most(analysis: Analysis) -> Table:
+    level = analysis.settings.level
+    known = analysis.statements.dropna(subset=["group"])
+    grouped = known.groupby("group").agg(statements=("statement", "size"), documents=("document", "nunique"))
+    top = grouped.sort_values(["statements", "documents"], ascending=False, kind="stable").head(_MOST)
+    rows = [(name, int(row.statements), int(row.documents)) for name, row in top.iterrows()]
+    return Table(f"Most statements, by {level}", (level, "statements", "documents"), rows)
+
+
+def _modes(statements: pd.DataFrame) -> Table:
+    numbers = statements["mode"].value_counts()
+    rows = [
+        (words, int(numbers[mode]), f"{numbers[mode] / len(statements):.0%}")
+        for mode, words in _MODES.items()
+        if mode in numbers
+    ]
+    return Table("How the words are given", ("mode", "statements", "share"), rows)
+
+
+def _issues(analysis: Analysis) -> Table:
+    named = analysis.mentions.groupby("issue")["statement"].nunique().sort_values(ascending=False, kind="stable")
+    return Table("Issues named", ("issue", "statements"), [(issue, int(number)) for issue, number in named.items()])
+
+
+def _reading(analysis: Analysis) -> str:
+    dates = analysis.documents["date"].dropna()
+    parts = [f"{counted(len(analysis.documents), 'document')} read"]
+    if len(dates):
+        parts.append(f"dated {day(dates.min())} to {day(dates.max())}")
+    settings = analysis.settings
+    if analysis.undated:
+        fate = "left out, since a window of dates was asked for" if settings.bounded else "shown as undated"
+        parts.append(f"{counted(analysis.undated, 'document')} without a date, {fate}")
+    if settings.bounded:
+        ends = [
+            f"from {day(settings.since)}" if settings.since else "",
+            f"to {day(settings.until)}" if settings.until else "",
+        ]
+        parts.append(f"the window asked for runs {' '.join(filter(None, ends))}, both days included")
+    return "; ".join(parts) + "."
+
+
+def _split(title: str, column: str, analysis: Analysis) -> Table:
+    numbers = analysis.documents[column].fillna("not known").value_counts()
+    return Table(title, (column, "documents"), [(name, int(number)) for name, number in numbers.items()])
+
+
+def _reasons(title: str, table: pd.DataFrame) -> Table:
+    return Table(title, ("file or row", "reason"), list(table[["path", "reason"]].itertuples(index=False, name=None)))
+
+
+def _filled(*tables: Table) -> list[Table]:
+    return [table for table in tables if table.rows]
+
+
+def _shown(value: Any) -> str:
+    return _EMPTY.get(value, str(value)) if isinstance(value, str) else str(value)

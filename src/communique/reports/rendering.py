@@ -1,0 +1,125 @@
+"""Executed notebooks to HTML pages: prose, tables and figures, without code, scripts or anything from elsewhere."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from communique.errors import UserError
+from communique.reports import markup
+from communique.reports.outline import Heading, Outline, plain
+from communique.reports.provenance import Provenance
+
+_HERE = Path(__file__).parent
+_SHOWN = ["text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A notebook on its way to a page: `answers` is its first sentence of prose, for the table of pages."""
+
+    name: str
+    title: str
+    answers: str
+    headings: tuple[Heading, ...]
+    body: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What every page of a report says about it. `changed` holds the parameters that differ from their defaults."""
+
+    title: str
+    origin: str
+    note: str
+    invented: bool
+    changed: tuple[tuple[str, str], ...]
+
+
+def page(name: str, notebook: NotebookNode) -> Page:
+    """The prose and the results of an executed notebook. Raises UserError where no heading of level 1 is its title."""
+    outline = Outline()
+    exporter = _exporter()
+    exporter.environment.globals["latest_heading"] = outline.latest
+    exporter.register_filter("outlined", outline.add)
+    exporter.register_filter("tidied", lambda shown: markup.tidied(shown, section=outline.latest()))
+    body, _ = exporter.from_notebook_node(notebook)
+    if outline.title is None:
+        raise UserError(f"Notebook {name!r} has no title: its first cell starts with a line such as '# Statements'.")
+    return Page(name, outline.title, _first_sentence(body), tuple(outline.headings), body)
+
+
+def html(page: Page, report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
+    """The whole file of one page, with links to the others."""
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            here=page.name,
+            title=page.title,
+            headings=page.headings,
+            body=Markup(page.body),
+            report=report,
+            pages=pages,
+            provenance=provenance,
+        )
+    )
+
+
+def front(front: dict, report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
+    """The file of the first page; `front` is what overview.front gives."""
+    return (
+        _templates()
+        .get_template("front.html.j2")
+        .render(
+            here="index",
+            title=report.title,
+            headings=(),
+            front=front,
+            report=report,
+            pages=pages,
+            provenance=provenance,
+        )
+    )
+
+
+@functools.cache
+def _templates() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(_HERE / "template")
+    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+
+
+class _Exporter(HTMLExporter):
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        """As its parent, without parsing the whole page again to look for figures that lack an alternative text."""
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
+
+
+@functools.cache
+def _exporter() -> HTMLExporter:
+    settings = Config()
+    settings.NbConvertBase.display_data_priority = _SHOWN
+    return _Exporter(
+        config=settings,
+        template_name="template",
+        extra_template_basedirs=[str(_HERE)],
+        default_preprocessors=["nbconvert.preprocessors.CoalesceStreamsPreprocessor"],
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )
+
+
+def _first_sentence(body: str) -> str:
+    """The first paragraph of a page, up to its first full stop."""
+    start, end = body.find("<p>"), body.find("</p>")
+    text = plain(body[start:end]) if 0 <= start < end else ""
+    return text.split(". ")[0].rstrip(".") + "." if text else ""

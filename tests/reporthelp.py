@@ -1,0 +1,84 @@
+"""A small analysis made by hand, and small notebooks: what a report is made of, without the rooms before it."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from communique import schemas
+from communique.analysis import Analysis
+from communique.corpus.info import CorpusInfo
+from communique.parameters import Settings
+
+TEXT = '"We will talk," said Ilsa Venn. She may agree if ships leave.'
+MARKUP = '<script>alert("x")</script>&amp;<b>'
+
+
+def analysis(**changes) -> Analysis:
+    """One document, three statements: two of Ilsa Venn's, and one whose speaker is not known."""
+    mark = changes.pop("mark", "")
+    settings = changes.pop("settings", Settings())
+    document = {
+        "document": "d1", "date": "2031-03-03", "outlet": mark or "Harbour Wire", "title": "Talks", "kind": "article",
+        "text": TEXT, "sha256": "a" * 64, "path": f"{mark}d1.txt",
+    }  # fmt: skip
+    rows = [
+        {
+            "statement": "d1:0",
+            "mode": "direct",
+            "speaker": "Ilsa Venn" + mark,
+            "content": "We will talk,",
+            "content_spans": [[1, 14]],
+        },
+        {
+            "statement": "d1:1",
+            "mode": "indirect",
+            "speaker": "Ilsa Venn" + mark,
+            "content": "may agree if ships leave",
+            "content_spans": [[36, 60]],
+        },
+        {"statement": "d1:2", "mode": "indirect", "speaker": "he", "resolution": "unresolved", "content": None},
+    ]
+    common = {
+        "document": "d1",
+        "sha256": "a" * 64,
+        "kind": "speech",
+        "resolution": "name",
+        "confidence": 0.5,
+        "date": "2031-03-03",
+    }
+    statements = schemas.frame("statements", [common | row for row in rows])
+    statements = statements.assign(
+        group=[row["speaker"] if row["speaker"] != "he" else None for row in rows], words=[3, 5, 0]
+    )
+    made = {
+        "settings": settings,
+        "info": CorpusInfo(name="small", title="Small" + mark, origin="Made up" + mark, invented=True, note="A note" + mark),
+        "issues": {"talks" + mark: ["talk"]},
+        "documents": schemas.frame("documents", [document]),
+        "rejected": schemas.frame("rejected", [{"path": "b" + mark, "reason": "empty" + mark}]),
+        "skipped": schemas.frame("skipped", [{"path": "README.md", "reason": "says what the corpus is"}]),
+        "statements": statements,
+        "undated": 0,
+        "layers": {
+            "conditions": schemas.frame("conditions", [{"statement": "d1:1", "text": "if ships leave", "start": 46, "end": 60}]),
+            "mentions": schemas.frame("mentions", [{"statement": "d1:0", "issue": "talks" + mark, "term": "talk", "start": 9, "end": 13}]),
+            "tone": schemas.frame("tone", [{"statement": "d1:0", "compound": 0.25}, {"statement": "d1:2", "compound": None}]),
+        },
+    }  # fmt: skip
+    return Analysis(**made | changes)
+
+
+PARAMETERS = 'corpus = ""  # a name\nlevel = ""\nspeakers = ""\nissues = ""\nsince = ""\nuntil = ""\ntop = 0\nseed = 0'
+
+
+def notebook(path: Path, *cells: str, title: str = "A page") -> Path:
+    """A notebook with a title, a parameters cell and these cells; one that starts with # is prose."""
+    first = [
+        new_markdown_cell(f"# {title}\n\nWhat this page answers. More of it."),
+        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
+    ]
+    rest = [new_markdown_cell(cell) if cell.startswith("#") else new_code_cell(cell) for cell in cells]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(new_notebook(cells=first + rest), path)
+    return path
