@@ -40,13 +40,11 @@ class Provenance:
         """The pairs shown at the foot of every page."""
         packages = ", ".join(f"{name} {version}" for name, version in self.versions.items())
         parameters = ", ".join(f"{name} {value!r}" for name, value in self.parameters.items())
+        rows = f"{counted(self.documents, 'document')} in, {counted(self.statements, 'statement')} out"
         return [
             ("Made", self.made),
             ("With", f"communique {self.version}, {packages}"),
-            (
-                "Rows in and out",
-                f"{counted(self.documents, 'document')} in, {counted(self.statements, 'statement')} out",
-            ),
+            ("Rows in and out", rows),
             ("Data (SHA-256 of paths and texts)", self.data),
             ("Parameters", parameters),
         ]
