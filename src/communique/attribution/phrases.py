@@ -1,0 +1,152 @@
+"""Noun phrases before and after a verb, found from word classes alone: a stand-in for a parser, and no more than that."""
+
+from communique.attribution.words import Word, verbs
+
+CORE = {"name", "word", "number", "possessive", "determiner"}
+LINKS = {"of", "for", "from", "in", "at", "to"}
+HEADS = {"name", "determiner", "number", "word"}
+BOUNDARY = {"punctuation", "subordinator", "and"}
+LONGEST = 14
+
+
+def past(word: Word) -> bool:
+    """Whether the word looks like a verb in the past: it cannot be the noun that a phrase ends with."""
+    return word.tag == "word" and (
+        word.low.endswith("ed") or (word.low in verbs() and verbs()[word.low].form == "finite")
+    )
+
+
+def subject_before(words: list[Word], end: int) -> int | None:
+    """Where the noun phrase that ends right before `end` begins; None where there is none."""
+    if end <= 0 or end > len(words):
+        return None
+    last = words[end - 1]
+    if last.tag == "pronoun":
+        return end - 1
+    if last.tag not in {"name", "word", "number", "determiner"} or (last.tag == "word" and past(last)):
+        return None
+    start = _linked(words, end)
+    return _joined(words, _without_time(words, start, end))
+
+
+def _linked(words: list[Word], end: int) -> int:
+    """One phrase with its "of" and "for" parts, leftwards."""
+    start = _core(words, end)
+    while start >= 2 and end - start < LONGEST:
+        link, before = words[start - 1], words[start - 2]
+        if link.low not in LINKS or before.tag not in {"name", "word", "number"} or past(before):
+            break
+        if link.low in ("to", "from", "in", "at") and before.tag != "word":
+            break
+        start = _core(words, start - 1)
+    return start
+
+
+def _core(words: list[Word], end: int) -> int:
+    """Names, nouns, adjectives and what marks them, leftwards up to an article that is not after a possessive."""
+    start = end
+    while start > 0 and words[start - 1].tag in CORE and end - start < LONGEST:
+        word = words[start - 1]
+        if start < end and word.tag == "word" and _verbal(words, start - 1):
+            break
+        start -= 1
+        if word.tag == "determiner" and not (start > 0 and words[start - 1].tag == "determiner"):
+            break
+    return start
+
+
+def _verbal(words: list[Word], at: int) -> bool:
+    """Whether a lower-case word inside a phrase is more likely a verb: a reporting verb's form not after an article."""
+    word = words[at]
+    before = words[at - 1] if at else None
+    known = verbs().get(word.low)
+    if known is None:
+        return False
+    return before is None or before.tag not in {"determiner", "possessive", "preposition"}
+
+
+def _without_time(words: list[Word], start: int, end: int) -> int:
+    """The phrase less a preposition's object and a day at its front: "On Monday Putin" begins at the name."""
+    while start < end - 1 and words[start].tag in {"time", "time noun", "adverb"}:
+        start += 1
+    return start
+
+
+def _joined(words: list[Word], start: int) -> int:
+    """The phrase with the ones that "and" and commas join to it: "A, B and C"."""
+    if start < 2 or words[start - 1].tag != "and":
+        return start
+    comma = words[start - 2].text == ","
+    left_end = start - 2 if comma else start - 1
+    left = _linked(words, left_end)
+    if left >= left_end or not _noun(words[left_end - 1]) or not _closed_before(words, left):
+        return start
+    return left if comma else _listed(words, left)
+
+
+def _listed(words: list[Word], start: int) -> int:
+    while start >= 2 and words[start - 1].text == ",":
+        left = _linked(words, start - 1)
+        if left >= start - 1 or not _noun(words[start - 2]) or not _closed_before(words, left):
+            break
+        start = left
+    return start
+
+
+def _noun(word: Word) -> bool:
+    return word.tag in {"name", "word"} and not past(word) and not word.low.endswith("ing")
+
+
+def _closed_before(words: list[Word], start: int) -> bool:
+    return start == 0 or words[start - 1].tag in BOUNDARY
+
+
+def phrase_after(words: list[Word], start: int) -> int:
+    """Where the noun phrase that begins at `start` ends; `start` itself where none begins there."""
+    if start >= len(words):
+        return start
+    if words[start].tag == "pronoun":
+        return start + 1
+    at = _core_after(words, start)
+    while start < at < len(words) - 1 and at - start < LONGEST:
+        word = words[at]
+        joins = word.tag == "and" or word.low in {"of", "for", "from", "to"}
+        follows = _core_after(words, at + 1)
+        if not joins or follows == at + 1 or (word.tag == "and" and words[at + 1].tag not in {"name", "determiner"}):
+            break
+        at = follows
+    return at
+
+
+def _core_after(words: list[Word], start: int) -> int:
+    at = start
+    while at < len(words) and words[at].tag in CORE and at - start < LONGEST:
+        if at > start and words[at].tag == "determiner" and words[at - 1].tag not in {"determiner", "possessive"}:
+            break
+        if at > start and words[at].tag == "word" and (past(words[at]) or words[at].low in verbs()):
+            break
+        at += 1
+    return at
+
+
+def apposition_end(words: list[Word], at: int) -> int:
+    """Where an apposition between commas after the phrase ending at `at` ends, commas left out; `at` where there is none."""
+    if at + 1 >= len(words) or words[at].text != "," or words[at + 1].tag not in {"determiner", "word", "name"}:
+        return at
+    end = phrase_after(words, at + 1)
+    closed = end >= len(words) or words[end].text in {",", ".", ";"}
+    return end if end > at + 1 and closed else at
+
+
+def apposition_start(words: list[Word], end: int) -> int | None:
+    """For a verb at `end` right after a comma: where the phrase begins that stands before the part between commas."""
+    closing = end - 1
+    if closing < 2 or words[closing].text != ",":
+        return None
+    opening = next((i for i in range(closing - 1, max(-1, closing - 25), -1) if words[i].text == ","), None)
+    if opening is None or opening == 0:
+        return None
+    inner = words[opening + 1]
+    if inner.tag not in {"determiner", "word", "name", "number"} and inner.low not in {"who", "which"}:
+        return None
+    return subject_before(words, opening)

@@ -1,0 +1,298 @@
+"""Verbs of reporting and what they report, by rule: the first engine, and the part that a trained tagger is to replace.
+
+Rules over word classes, not a parse: they know "X said that …", "…, X said", "said X", "X urged Y to …", "according to X",
+participles, a reporting noun ("X's call for …") and a passive with "by". What they do not recognise they leave alone.
+"""
+
+from dataclasses import dataclass, field
+
+from communique.attribution import extents, frames, phrases
+from communique.attribution.found import Found, Span, trim
+from communique.attribution.words import Verb, Word, nouns
+
+BE = {"is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"}
+ADVERBIAL = {"preposition", "subordinator", "time", "adverb", "and"}
+
+
+@dataclass
+class Sentence:
+    """The words of one sentence, and what has been found in it so far."""
+
+    text: str
+    words: list[Word]
+    subject: tuple[int, int] | None = None
+    floor: int = 0  # words before this one are in an earlier content
+    found: list[Found] = field(default_factory=list)
+
+
+def report(text: str, words: list[Word]) -> list[Found]:
+    """The attributions in the words of one sentence, in the order of their cues. Words inside quotations are no cues."""
+    sentence = Sentence(text, words)
+    for at in range(len(words)):
+        if words[at].quote >= 0:
+            continue
+        _according(sentence, at)
+        _noun(sentence, at)
+        verb = extents.verb_at(words, at)
+        if verb is not None and _usable(words, at):
+            _verb(sentence, at, *verb)
+    return sentence.found
+
+
+def _usable(words: list[Word], at: int) -> bool:
+    """Whether a verb's form stands where a verb can: not after an article ("the claim"), nor as a name ("Hope")."""
+    if at and words[at].text[0].isupper() and not words[at - 1].text[:1].isupper():
+        return False
+    return not at or words[at - 1].tag not in {"determiner", "possessive"}
+
+
+def _verb(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
+    words, group = sentence.words, extents.group_start(sentence.words, at)
+    progressive = any(word.low in BE for word in words[group:at])
+    if verb.form == "participle" and not progressive:
+        _participle(sentence, at, verb, width)
+    elif at and words[at - 1].low == "to":
+        _infinitive(sentence, at, verb, width)
+    elif verb.form == "finite" and progressive:
+        _passive(sentence, group, at, verb, width)
+    else:
+        _finite(sentence, group, at, verb, width)
+
+
+def _finite(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> None:
+    words, end = sentence.words, at + width
+    source = _subject(words, group)
+    if source is not None and _agrees(words, source, group, at, verb):
+        sentence.subject = source
+        _with_subject(sentence, source, group, end, verb)
+    elif source is None and _inverted(sentence, group, end, verb):
+        return
+    elif source is None and group and sentence.subject and _coordinated(words, group) and verb.form == "finite":
+        _after(sentence, sentence.subject, group, end, verb)
+
+
+def _subject(words: list[Word], group: int) -> tuple[int, int] | None:
+    start = phrases.subject_before(words, group)
+    if start is not None:
+        return (start, group) if words[group - 1].quote < 0 else None
+    start = phrases.apposition_start(words, group)
+    return (start, group - 1) if start is not None and words[start].quote < 0 else None
+
+
+def _agrees(words: list[Word], source: tuple[int, int], group: int, at: int, verb: Verb) -> bool:
+    """A base form needs a helper or a plural: "reports" and "plan" are nouns more often than verbs."""
+    last = words[source[1] - 1]
+    plural = last.low in {"i", "we", "you", "they", "who", "others"} or (last.tag == "word" and last.low.endswith("s"))
+    if verb.form == "base":
+        return plural or group < at or (last.tag == "name" and any(w.tag == "and" for w in words[slice(*source)]))
+    present = words[at].low.endswith("s")
+    singular = (
+        last.low in {"he", "she", "it", "who"} or last.tag == "name" or words[source[0]].tag in {"determiner", "name"}
+    )
+    return not present or (singular and not (last.tag == "word" and last.low.endswith("s")))
+
+
+def _coordinated(words: list[Word], group: int) -> bool:
+    before = words[group - 1]
+    return before.tag == "and" or before.low in {"but", "then"}
+
+
+def _with_subject(sentence: Sentence, source: tuple[int, int], group: int, end: int, verb: Verb) -> None:
+    words, start = sentence.words, source[0]
+    if _quotation_before(words, start) and verb.frames & {"quote", "obj quote", "that"}:
+        _before(sentence, source, (group, end), start, verb, end)
+    elif not _after(sentence, source, group, end, verb):
+        comma = start > 0 and words[start - 1].text == ","
+        if comma and start - 1 > sentence.floor and verb.frames & {"quote", "clause", "that"} and _ends(words, end):
+            _before(sentence, source, (group, end), start, verb, end)
+
+
+def _ends(words: list[Word], at: int) -> bool:
+    return at >= len(words) or words[at].tag in {"punctuation", "time", "preposition", "adverb"}
+
+
+def _quotation_before(words: list[Word], at: int) -> int | None:
+    """The word after the quotation that ends right before `at`, a comma between them passed over."""
+    for place in (at, at - 1):
+        if place > 0 and words[place - 1].quote >= 0 and (place == at or words[place].text == ","):
+            return place
+    return None
+
+
+def _after(sentence: Sentence, source: tuple[int, int], group: int, end: int, verb: Verb) -> bool:
+    fit = frames.fit(sentence.words, end, verb.frames, expressive=verb.category == "expressive")
+    if fit is None:
+        return False
+    cue_end, start = fit
+    stop = _content_end(sentence.words, start)
+    return _add(sentence, source, (group, max(end, cue_end)), [(start, stop)], verb.kind)
+
+
+def _content_end(words: list[Word], start: int) -> int:
+    """A quotation that is a sentence of its own ends the content; else the clause does."""
+    if start < len(words) and words[start].quote >= 0:
+        stop = start
+        while stop < len(words) and words[stop].quote == words[start].quote:
+            stop += 1
+        whole = stop - start > 2 and words[stop - 2].text in {",", ".", "?", "!"}
+        if whole or stop >= len(words) or words[stop].tag == "punctuation":
+            return stop
+    return extents.clause_end(words, start)
+
+
+def _before(sentence: Sentence, source: tuple, cue: tuple, edge: int, verb: Verb, tail: int) -> bool:
+    """The content stands before: "…, X said", "…," said X; and may go on behind: "…," X said, "…"."""
+    words = sentence.words
+    quotation = _quotation_before(words, edge)
+    stop = quotation if quotation is not None else edge - 1
+    start = extents.back_to(words, stop, sentence.floor)
+    if quotation is not None:
+        start = _quotation_start(words, start, stop)
+    pieces = [(start, stop)] + _resumed(words, tail, quoted=quotation is not None)
+    return _add(sentence, source, cue, pieces, verb.kind)
+
+
+def _quotation_start(words: list[Word], floor: int, stop: int) -> int:
+    """The quotation's beginning, or the clause's where the quotation is only its end (The plan is “dead,” he said)."""
+    start = stop
+    while start > floor and words[start - 1].quote == words[stop - 1].quote:
+        start -= 1
+    if start == floor or words[start - 1].tag == "punctuation":
+        return start
+    return floor
+
+
+def _resumed(words: list[Word], at: int, *, quoted: bool) -> list[tuple[int, int]]:
+    """The rest of an interrupted content: a second quotation, or the clause's end after "…, he said, …"."""
+    while at < len(words) and words[at].text != "," and words[at].quote < 0 and words[at].tag != "punctuation":
+        at += 1
+    if at >= len(words):
+        return []
+    first = at + 1 if words[at].text in {",", "–", "—"} and words[at].quote < 0 else at
+    if first < len(words) and words[first].quote >= 0:
+        return [(first, _content_end(words, first))]
+    if quoted or first == at or first >= len(words) or words[first].tag in ADVERBIAL or extents._breaks(words, at):
+        return []
+    return [(first, extents.clause_end(words, first))] if not words[first].low.endswith("ing") else []
+
+
+def _inverted(sentence: Sentence, group: int, end: int, verb: Verb) -> bool:
+    """ "…," said X; "…, said X": only verbs that can follow their quotation."""
+    words = sentence.words
+    place = _quotation_before(words, group)
+    comma = group > 1 and words[group - 1].text == ","
+    if not verb.frames & {"quote"} or (place is None and not comma) or group < end - 2:
+        return False
+    start = end
+    while start < len(words) and words[start].tag == "time":
+        start += 1
+    stop = phrases.phrase_after(words, start)
+    if stop == start or words[start].tag not in {"name", "determiner", "pronoun", "word", "number"}:
+        return False
+    stop = phrases.apposition_end(words, stop)
+    if place is None and (words[start].tag == "word" or verb.lemma not in {"say", "add", "write", "note", "warn"}):
+        return False
+    sentence.subject = (start, stop)
+    return _before(sentence, (start, stop), (group, end), group, verb, stop)
+
+
+def _participle(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
+    """ "…, insisting that …" has the sentence's subject; "with X insisting that …" has its own."""
+    words, group = sentence.words, at
+    while group and words[group - 1].tag == "adverb":
+        group -= 1
+    before = words[group - 1] if group else None
+    start = phrases.subject_before(words, group) if before else None
+    usable = verb.frames if verb.category not in {"factive", "neutral"} else verb.frames - {"np"}
+    verb = Verb(verb.lemma, verb.category, usable, verb.form)
+    if start and words[start - 1].low == "with":
+        _after(sentence, (start, group), group, at + width, verb)
+    elif before and (
+        before.text == "," or before.tag in {"and", "subordinator"} or before.low in {"before", "after", "by"}
+    ):
+        source = sentence.subject or main_subject(words)
+        if source is not None and source[0] < at:
+            _after(sentence, source, group, at + width, verb)
+
+
+def _infinitive(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
+    """ "travelled to Kyiv to press for …": speech meant to happen, told of the sentence's subject."""
+    if verb.kind != "speech" or at - 1 < sentence.floor or verb.form != "base":
+        return
+    verb = Verb(verb.lemma, verb.category, verb.frames & {"that", "for", "obj to", "quote", "on to"}, verb.form)
+    source = sentence.subject or main_subject(sentence.words)
+    if source is not None and source[1] < at:
+        _after(sentence, source, at, at + width, verb)
+
+
+def _passive(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> None:
+    """ "was rejected by X" has a source; a passive without one has none, and none is made up."""
+    words, end = sentence.words, at + width
+    if end < len(words) - 1 and words[end].low == "by" and "np" in verb.frames:
+        stop = phrases.phrase_after(words, end + 1)
+        subject = phrases.subject_before(words, group)
+        if stop > end + 1 and subject is not None:
+            _add(sentence, (end + 1, stop), (group, end + 1), [(subject, group)], verb.kind)
+    elif words[group - 1].low == "it" and group and end < len(words) and words[end].low == "that":
+        _add(sentence, None, (group, end), [(end, _content_end(words, end))], verb.kind)
+
+
+def main_subject(words: list[Word]) -> tuple[int, int] | None:
+    """The sentence's first noun phrase, an opening "In …," or "While …," passed over."""
+    start = 0
+    if words and words[0].tag in {"preposition", "subordinator", "adverb"}:
+        start = next((i + 1 for i, word in enumerate(words) if word.text == ","), 0)
+    end = phrases.phrase_after(words, start)
+    return (start, end) if end > start and words[start].quote < 0 else None
+
+
+def _according(sentence: Sentence, at: int) -> None:
+    words = sentence.words
+    if words[at].low != "according" or at + 2 >= len(words) or words[at + 1].low != "to":
+        return
+    stop = phrases.phrase_after(words, at + 2)
+    alone = stop == at + 3 and words[at + 2].tag == "word" and not words[at + 2].low.endswith("s")
+    if stop == at + 2 or alone:  # "according to plan" has no source
+        return
+    source = (at + 2, phrases.apposition_end(words, stop))
+    if at <= sentence.floor:
+        comma = next((i for i in range(source[1], len(words)) if words[i].text == ","), None)
+        pieces = [(comma + 1, extents.clause_end(words, comma + 1))] if comma is not None else []
+    else:
+        pieces = [(extents.back_to(words, at, sentence.floor), at)]
+    if pieces:
+        sentence.subject = source
+        _add(sentence, source, (at, at + 2), pieces, "speech")
+
+
+def _noun(sentence: Sentence, at: int) -> None:
+    """ "Veldria's repeated calls for a truce": the possessor is the source."""
+    words = sentence.words
+    if at < 2 or at + 2 >= len(words):
+        return
+    kind = nouns().get((words[at].low, words[at + 1].low))
+    owner = next((i for i in (at - 1, at - 2, at - 3) if i > 0 and words[i].tag == "possessive"), None)
+    if kind is None or owner is None:
+        return
+    start = phrases.subject_before(words, owner)
+    if start is not None:
+        first = at + 1 if words[at + 1].low in {"that", "to"} else at + 2
+        _add(sentence, (start, owner), (at, first), [(first, extents.clause_end(words, first))], kind)
+
+
+def _add(sentence: Sentence, source: tuple | None, cue: tuple, pieces: list[tuple[int, int]], kind: str) -> bool:
+    spans = [span for span in (_chars(sentence, *piece) for piece in pieces) if span[0] < span[1]]
+    if not spans:
+        return False
+    found = Found([_chars(sentence, *source)] if source else [], [_chars(sentence, *cue)], spans, kind)
+    sentence.found.append(found)
+    if pieces[0][1] <= cue[0]:
+        sentence.floor = cue[1]
+    return True
+
+
+def _chars(sentence: Sentence, start: int, end: int) -> Span:
+    words = sentence.words
+    if start >= end or start >= len(words):
+        return (0, 0)
+    return trim(sentence.text, words[start].start, words[end - 1].end)
