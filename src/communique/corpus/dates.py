@@ -13,7 +13,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s+)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
-_YEAR = r"\d{4}(?![\d:])"
+_YEAR = r"\d{4}(?!\d)"
 _ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
 _WRITTEN = rf"{_WEEKDAY}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY})"
 _FULL = rf"(?:{_ISO}|{_WRITTEN},?\s+{_YEAR})"

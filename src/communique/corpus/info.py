@@ -47,12 +47,11 @@ def load(path: Path) -> CorpusInfo:
     if not file.is_file():
         return CorpusInfo(name=name, title=name)
     try:
-        given = {
-            key.name: _value(key, path) for key in yamltext.mapping(_text(file)) if not yamltext.is_null(key.value)
-        }
+        given = {key.name: _value(key, path) for key in yamltext.mapping(_text(file))}
     except YamlError as error:
         raise CorpusError(f"{file}, line {error.line}: {error.message}.") from None
-    return CorpusInfo(**{"name": name, "title": name, **given})
+    written = {key: value for key, value in given.items() if value is not None}
+    return CorpusInfo(**{"name": name, "title": name, **written})
 
 
 def _text(file: Path) -> str:
@@ -68,7 +67,7 @@ def _value(key: yamltext.Key, folder: Path) -> object:
         match = nearest(key.name, _KEYS)
         closest = f"; closest: {match!r}" if match else ""
         raise YamlError(key.line, f"unknown key {key.name!r}{closest}; allowed are {', '.join(_KEYS)}")
-    return _KEYS[key.name](key.value, key.name, folder)
+    return None if yamltext.is_null(key.value) else _KEYS[key.name](key.value, key.name, folder)
 
 
 def _string(node: yaml.Node, what: str, _: Path) -> str:

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from communique import paths
-from communique.corpus import wordlists
+from communique import lexicons
 from communique.corpus.lines import lines
 
 KINDS = ("article", "transcript", "speech", "interview", "record", "post")
@@ -52,4 +51,4 @@ def _is_name(label: str) -> bool:
 
 @cache
 def _note_labels() -> frozenset[str]:
-    return frozenset(entry.term.casefold() for entry in wordlists.load(paths.LEXICONS / "labels.csv", {"note"}))
+    return frozenset(lexicons.load("labels")["term"].str.casefold())

@@ -2,7 +2,7 @@
 
 The wording is in `data/lexicons/leftovers.csv`; an entry's category says how it is matched:
 
-- line: the whole line is the term;  label: the term and a colon or bar open the line;  both anywhere in a text
+- line: the whole line is the term;  label: so is it, or the term and a colon or bar open it;  both anywhere in a text
 - opening: a short line begins with the term;  closing: a short line ends with it;  both only at the end of a text
 - heading: as `line`, and at the end of a text it takes the short lines below it along (a list of other stories)
 """
@@ -10,8 +10,7 @@ The wording is in `data/lexicons/leftovers.csv`; an entry's category says how it
 from functools import cache
 from itertools import takewhile
 
-from communique import paths
-from communique.corpus import wordlists
+from communique import lexicons
 
 CATEGORIES = {"line", "label", "opening", "closing", "heading"}
 _LONGEST = 20  # words: a longer line is a paragraph
@@ -56,7 +55,9 @@ def _whole(text: str, terms: tuple[str, ...]) -> bool:
 
 def _labelled(text: str, terms: tuple[str, ...]) -> bool:
     head = text.lstrip(_TRIM)
-    return any(head.startswith(term) and head[len(term) :].lstrip("*_ ")[:1] in {":", "|"} for term in terms)
+    return _whole(text, terms) or any(
+        head.startswith(term) and head[len(term) :].lstrip("*_ ").startswith((":", "|")) for term in terms
+    )
 
 
 def _opens(text: str, terms: tuple[str, ...]) -> bool:
@@ -74,5 +75,5 @@ _MATCHES = {"line": _whole, "heading": _whole, "label": _labelled, "opening": _o
 
 @cache
 def _terms(category: str) -> tuple[str, ...]:
-    entries = wordlists.load(paths.LEXICONS / "leftovers.csv", CATEGORIES)
-    return tuple(entry.term.casefold() for entry in entries if entry.category == category)
+    entries = lexicons.load("leftovers")
+    return tuple(entries.loc[entries["category"] == category, "term"].str.casefold())
