@@ -70,10 +70,11 @@ def _lead(analysis: Analysis) -> str:
     read = counted(len(analysis.documents), "document")
     found = counted(len(analysis.statements), "statement")
     groups = analysis.statements["group"].value_counts()
+    where = "it" if len(analysis.documents) == 1 else "them"
     if groups.empty:
-        return f"{read}, and {found} in them."
+        return f"{read}, and {found} in {where}."
     first = f"{groups.index[0]} makes the most, {groups.iloc[0]:,}"
-    return f"{read}, and {found} in them by {counted(len(groups), analysis.settings.level)}. {first}."
+    return f"{read}, and {found} in {where} by {counted(len(groups), analysis.settings.level)}. {first}."
 
 
 def _counts(analysis: Analysis) -> list[tuple[str, str]]:
