@@ -6,12 +6,14 @@ the same entry, limited to what its parameters ask for.
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
 from communique import corpus, paths, pipeline
 from communique.errors import ParameterError, unknown
 from communique.parameters import Settings
+from communique.stance import issues as issue_terms
 
 ANONYMOUS = "anonymous sources"
 
@@ -72,7 +74,7 @@ def load(settings: Settings, *, progress: pipeline.Progress | None = None) -> An
     for speakers who are not in the corpus, each with the nearest valid name.
     """
     path = corpus.locate(settings.corpus)
-    info = corpus.load_info(path)
+    info = corpus.info.load(path)
     issues = _issues(settings, info)
     frames = pipeline.frames(path, info, issues, progress=progress)
     return select(frames, settings, info, issues)
@@ -103,11 +105,15 @@ def select(
 
 
 def _issues(settings: Settings, info: corpus.CorpusInfo) -> dict[str, list[str]]:
-    from communique.stance import issues
-
     if settings.issues:
-        return issues.load(issues.locate(settings.issues))
-    return info.issues or issues.load(paths.ISSUES / "default.yml")
+        return issue_terms.load(_issues_file(Path(settings.issues).expanduser()))
+    return info.issues or issue_terms.load(paths.ISSUES / "default.yml")
+
+
+def _issues_file(given: Path) -> Path:
+    """The file named: from the working folder, else from the project; as given where it is in neither."""
+    places = (given, paths.PROJECT / given, paths.ISSUES / given)
+    return next((place for place in places if place.is_file()), given)
 
 
 def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
