@@ -1,0 +1,51 @@
+"""Tone: VADER's score of what was said, with the words that made it, the names of actors masked.
+
+    content -> masking (names out, typography plain) -> vader (NLTK's analyser) -> tone
+
+What the score cannot tell. VADER was made for short posts and knows nothing of diplomacy: "unconditional" and
+"ceasefire" have no valence, "war" is negative even in "end the war". It sees negation only within three words, does not
+see irony, and takes "like" for liking. A long statement saturates: its score moves towards -1 or 1 with its length.
+Emoticons are not scored, since brackets and quotation marks are taken out; nor is a common noun written with a capital
+inside a sentence ("a Great Deal"), which looks like a name.
+"""
+
+import functools
+import math
+from collections.abc import Iterable
+
+import pandas as pd
+
+from communique import schemas
+from communique.actors import Actors
+from communique.sentiment import masking, vader
+
+NAMES = Actors | Iterable[str] | None
+
+
+def tone(statements: pd.DataFrame, documents: pd.DataFrame, actors: NAMES = None) -> pd.DataFrame:
+    """The sentiment of every statement's content: one row a statement, in the order of `statements`.
+
+    `compound` is VADER's (Hutto and Gilbert 2014), from -1 (most negative) to 1 (most positive), of the whole masked
+    content, its pieces joined by a space; NaN where nothing but names and punctuation is left. `words` lists the words
+    behind it as {word, valence, start, end}: valence is the lexicon's, from -4 to 4, before negation and
+    emphasis; places are those of `documents.text`. `actors` is the registry, or any names to mask; without it the
+    capitals in the text alone tell a name.
+    """
+    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    known = masking.index(masking.names(actors))
+    read = functools.cache(lambda document: masking.masked(texts[document], known))
+    columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
+    return schemas.frame("tone", [_row(name, texts[doc], read(doc), spans or []) for name, doc, spans in columns])
+
+
+def _row(statement: str, text: str, masked: str, spans: list) -> dict:
+    content = " ".join(masked[start:end] for start, end in spans)
+    if not any(map(str.isalnum, content)):
+        return {"statement": statement, "compound": math.nan, "words": []}
+    places = [place for start, end in spans for place in [*range(start, end), -1]]
+    carried = [_word(text, places[start], end - start, valence) for start, end, valence in vader.carriers(content)]
+    return {"statement": statement, "compound": vader.compound(content), "words": carried}
+
+
+def _word(text: str, start: int, length: int, valence: float) -> dict:
+    return {"word": text[start : start + length], "valence": valence, "start": start, "end": start + length}
