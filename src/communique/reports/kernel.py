@@ -68,13 +68,13 @@ class Kernel(AsyncKernelManager):
         return True
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        self.kernels.add(self)
         self._folder = socket_folder()
         self.connection_file = str(self._folder / "k.json")
         if _files_will_do(self._folder):
             self.transport = "ipc"
             self.ip = str(self._folder / "k")
         options["env"] = {**os.environ, **options.get("env", {}), **_surroundings(self._folder)}
-        self.kernels.add(self)
         return await super()._async_pre_start_kernel(**options)
 
     pre_start_kernel = _async_pre_start_kernel

@@ -1,0 +1,279 @@
+"""Small reports made for real: papermill, a kernel a notebook, our template. They catch a page that asks the network for
+something, words of a corpus that become markup, a failure that costs the last good report, and kernels left behind."""
+
+import csv
+import datetime
+import io
+import json
+import os
+import re
+import tempfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import reporthelp
+
+from communique import analysis, errors, paths, reports
+from communique.parameters import Settings
+from communique.reports import kernel, provenance, rendering, running
+
+pytestmark = pytest.mark.notebook
+
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+FIGURE = f"""
+class Chart:
+    def _repr_mimebundle_(self, **options):
+        return {{"image/png": {PNG!r}}}, {{"image/png": {{"alt": 'A line goes "up" <fast>', "width": 700}}}}
+Chart()
+"""
+TABLE = "import html\nfrom IPython.display import HTML\nHTML('<table><caption>Most <i>used</i></caption><tr><th></th></tr></table>')"
+NOISE = "import sys, warnings\nwarnings.warn('a stray warning')\nprint('to stderr', file=sys.stderr)\nprint('<b>printed</b>')"
+
+
+def clock():
+    return datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A project with a corpus called small and two notebooks; reports go to `out`."""
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
+    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: reporthelp.analysis(settings=settings))
+    reporthelp.notebook(
+        tmp_path / "notebooks" / "statements.ipynb", "## Who spoke", "print(corpus, top)", title="Statements"
+    )
+    reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", "## Tone", FIGURE, TABLE, NOISE, title="Tone")
+    return tmp_path
+
+
+def build(place, *names, steps=None, **values):
+    settings = Settings(corpus=str(place / "small"), **values)
+    said = [] if steps is None else steps
+    return reports.build(settings, names, place / "out", said.append, clock=clock)
+
+
+class Elements(HTMLParser):
+    """Every start tag of a page with its attributes, and the words outside style sheets."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.words, self._inside = [], "", ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self._inside = tag
+
+    def handle_endtag(self, tag):
+        self._inside = ""
+        self.words += " "
+
+    def handle_data(self, data):
+        if self._inside != "style":
+            self.words += data
+
+    def all(self, name):
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def read(path):
+    return Elements(path.read_text(encoding="utf-8"))
+
+
+def files(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
+    steps = []
+    folder = build(place, steps=steps)
+    assert folder == place / "out" / "small"
+    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html", "tone.html"]
+    assert files(place / "out") == ["small"]
+    assert "rejected b: empty" in steps
+    assert sum(step.startswith("ran ") for step in steps) == 2
+    rows = list(csv.DictReader(io.StringIO((folder / "statements.csv").read_text())))
+    assert [row["statement"] for row in rows] == ["d1:0", "d1:1", "d1:2"]
+
+
+def test_a_page_shows_results_without_code_warnings_or_requests(place):
+    page = read(build(place) / "tone.html")
+    assert "import html" not in page.words and "warn" not in page.words and "stderr" not in page.words
+    assert "<b>printed</b>" in page.words
+    image = page.all("img")[0]
+    assert (image["alt"], image["width"]) == ('A line goes "up" <fast>', "700")
+    assert image["src"].startswith("data:image/png;base64,iVBOR")
+    assert page.all("script") == page.all("link") == page.all("iframe") == []
+    policy = next(meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+    linked = [link["href"] for link in page.all("a")]
+    assert all(re.fullmatch(r"#[\w-]+|[\w-]+\.html", link) for link in linked), linked
+
+
+def test_a_page_leads_to_its_sections_and_to_the_other_pages(place):
+    folder = build(place)
+    page = read(folder / "tone.html")
+    anchors = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
+    linked = {link["href"] for link in page.all("a")}
+    assert {link[1:] for link in linked if link.startswith("#")} <= anchors
+    assert {"#main", "#s-tone", "index.html", "statements.html", "tone.html"} == linked
+    assert len(page.all("h1")) == len(page.all("main")) == 1
+    assert page.all("html")[0]["lang"] == "en"
+    assert [box["aria-label"] for box in page.all("div") if box.get("class") == "scroll"] == ["Most used"]
+    assert "What this page answers." in read(folder / "index.html").words
+
+
+def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
+    folder = build(place, "statements", top=7, since="2031-01-01")
+    assert folder.name == "small__since_2031-01-01__top_7"
+    page = read(folder / "statements.html")
+    assert f"{place / 'small'} 7" in page.words
+    assert "2031-01-01" in page.words
+    assert "2031-01-01" in page.words[: page.words.index("Skip")]  # the title says what was asked for
+    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html"]
+
+
+def test_the_first_page_says_what_was_read_rejected_and_found(place):
+    words = " ".join(read(build(place) / "index.html").words.split())
+    for expected in ("Invented.", "Made up", "Harbour Wire", "b empty", "README.md", "Ilsa Venn 2 1", "3 March 2031"):
+        assert expected in words
+    assert "1 document, and 3 statements in it by 1 speaker." in words
+    assert "2031-05-01 12:30 UTC" in words
+
+
+@pytest.mark.parametrize(
+    "mark", [reporthelp.MARKUP, "{{ 7*7 }}", "'\"><img src=x onerror=alert(1)>", "</style></title>"]
+)
+def test_whatever_stands_in_a_corpus_stays_text(place, monkeypatch, mark):
+    made = reporthelp.analysis(mark=mark)
+    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: made)
+    page = read(build(place, "statements") / "index.html")
+    for shown in ("Small", "Made up", "A note", "Ilsa Venn", "talks", "empty"):
+        assert shown + mark in page.words
+    assert page.all("script") == page.all("img") == []
+
+
+def test_active_markup_that_a_cell_shows_becomes_text(place):
+    cell = "from IPython.display import HTML\nHTML('<p>before<script>alert(1)</script><iframe src=x></iframe></p>')"
+    prose = "# x\n\n<script>alert(2)</script>"
+    reporthelp.notebook(place / "notebooks" / "tone.ipynb", cell, prose, title="T <i>x</i> & y")
+    page = read(build(place, "tone") / "tone.html")
+    assert page.all("script") == page.all("iframe") == []
+    assert "<script>alert(1)</script>" in page.words and "<script>alert(2)</script>" in page.words
+
+
+def test_a_failing_cell_leaves_the_last_good_report_and_is_named(place):
+    folder = build(place)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    reporthelp.notebook(place / "notebooks" / "tone.ipynb", "## Tone", "1 + 1", "### Detail", "1 / 0", "print('never')")
+    with pytest.raises(errors.RunError) as caught:
+        build(place)
+    message = str(caught.value)
+    assert "Notebook 'tone' failed in cell 6, in the section 'Detail': ZeroDivisionError: division by zero" in message
+    assert "Traceback" not in message
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    kept = place / "out" / ".failed" / "small" / "tone.ipynb"
+    assert str(kept) in message
+    assert "ZeroDivisionError" in kept.read_text()
+    reporthelp.notebook(place / "notebooks" / "tone.ipynb")
+    build(place)
+    assert not kept.exists()
+
+
+def test_a_kernel_that_dies_is_named_with_its_cell(place):
+    reporthelp.notebook(place / "notebooks" / "tone.ipynb", "## Tone", "import os; os._exit(3)")
+    with pytest.raises(errors.RunError, match=r"'tone' failed in cell 4, in the section 'Tone': its kernel died"):
+        build(place, "tone")
+
+
+def test_no_folder_that_is_not_a_report_is_ever_replaced(place):
+    own = place / "out" / "small"
+    own.mkdir(parents=True)
+    (own / "thesis.txt").write_text("years of work")
+    with pytest.raises(errors.UserError, match="is not a report"):
+        build(place)
+    assert files(own) == ["thesis.txt"]
+
+
+def test_an_unknown_notebook_is_refused_with_the_nearest_one(place):
+    with pytest.raises(errors.ParameterError, match="Unknown notebook 'tonne'. Closest among the notebooks: 'tone'"):
+        build(place, "tonne")
+
+
+def test_a_notebook_without_a_title_is_refused(place):
+    with pytest.raises(errors.UserError, match="'x' has no title"):
+        rendering.page("x", rendering.NotebookNode(cells=[], metadata={}, nbformat=4, nbformat_minor=5))
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+def test_an_interrupt_stops_every_kernel_and_writes_nothing(place, stop):
+    for name in ("statements", "tone"):
+        reporthelp.notebook(place / "notebooks" / f"{name}.ipynb", "import time; time.sleep(60)")
+    reporthelp.notebook(place / "notebooks" / "briefing.ipynb")
+
+    def interrupt(step):
+        if step.startswith("ran "):
+            raise stop
+
+    before = set(Path(tempfile.gettempdir()).glob("cq-*"))
+    with pytest.raises(stop):
+        reports.build(Settings(corpus=str(place / "small")), [], place / "out", interrupt)
+    assert files(place / "out") == []
+    assert set(Path(tempfile.gettempdir()).glob("cq-*")) <= before
+
+
+def test_notebooks_run_in_this_interpreter_on_no_port_and_without_the_users_start_up(place, monkeypatch):
+    startup = place / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("raise SystemError('the start-up file ran')")
+    monkeypatch.setenv("IPYTHONDIR", str(place / "ipython"))
+    specs = place / "jupyter" / "kernels" / "python3"
+    specs.mkdir(parents=True)
+    (specs / "kernel.json").write_text(
+        json.dumps({"argv": ["/nowhere/python"], "display_name": "x", "language": "python"})
+    )
+    monkeypatch.setenv("JUPYTER_PATH", str(place / "jupyter"))
+    cell = (
+        "import sys, ipykernel\nprint(sys.executable, ipykernel.connect.get_connection_info(unpack=True)['transport'])"
+    )
+    reporthelp.notebook(place / "notebooks" / "tone.ipynb", cell)
+    words = read(build(place, "tone") / "tone.html").words
+    assert f"{os.sys.executable} ipc" in words
+    assert "start-up file ran" not in words
+
+
+def test_sockets_have_short_paths_however_long_the_temporary_folder_is(tmp_path, monkeypatch):
+    deep = tmp_path / ("x" * 90)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    folder = kernel.socket_folder()
+    try:
+        assert len(os.fsencode(str(folder))) <= 80
+        assert folder.stat().st_mode & 0o077 == 0
+    finally:
+        folder.rmdir()
+
+
+def test_braces_in_a_path_are_no_papermill_parameters(place):
+    source = reporthelp.notebook(place / "{name}" / "x.ipynb", "top")
+    executed = running.execute({"x": source}, {"top": 3}, scratch=place, failed=place / "failed", progress=str)
+    assert executed["x"].cells[-1].outputs[0].data["text/plain"] == "3"
+
+
+def test_the_hash_of_the_data_follows_texts_and_paths_and_not_their_order():
+    documents = reporthelp.analysis().documents
+    two = documents.iloc[[0, 0]].assign(path=["a.txt", "b.txt"], sha256=["1", "2"])
+    assert provenance.data_hash(two) == provenance.data_hash(two.iloc[::-1])
+    assert provenance.data_hash(two) != provenance.data_hash(two.assign(sha256=["1", "3"]))
+    assert provenance.data_hash(two) != provenance.data_hash(two.assign(path=["a.txt", "c.txt"]))
+
+
+def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
+    table = provenance.table(reporthelp.analysis(), clock=clock).set_index("what")["value"]
+    assert table["Made"] == "2031-05-01 12:30 UTC"
+    assert "pandas" in table["With"]
+    assert table["Rows in and out"] == "1 document in, 3 statements out"
+    assert "top 20" in table["Parameters"]
