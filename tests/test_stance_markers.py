@@ -11,10 +11,10 @@ from communique import lexicons, schemas
 from communique.stance import markers, phrases
 
 
-def frames(text, spans=None, cue=None):
+def frames(text, spans=None, cue=None, mode=None):
     documents = schemas.frame("documents", [{"document": "d", "text": text}])
     spans = [[0, len(text)]] if spans is None else spans
-    row = {"statement": "d:1", "document": "d", "content_spans": spans, "cue_spans": cue}
+    row = {"statement": "d:1", "document": "d", "content_spans": spans, "cue_spans": cue, "mode": mode}
     return schemas.frame("statements", [row]), documents
 
 
@@ -65,6 +65,9 @@ PAIRS = [
     ("condition", "We come provided that it is safe.", "They provided food."),
     ("condition", "The pact is subject to a vote.", "The bank is subject to sanctions."),
     ("condition", "We come on condition of a truce.", "One spoke on condition of anonymity."),
+    ("condition", "Should he leave, boats follow.", "Should he leave? Boats follow."),
+    ("condition", "They come, otherwise we leave.", "It would otherwise be open."),
+    ("condition", "We stay as long as it is open.", "It ran twice as long as the first."),
     ("hedge", "About forty boats left.", "They talked about peace."),
     ("hedge", "Some forty boats left.", "Some boats left."),
     ("hedge", "We doubt that it holds.", "There is no doubt."),
@@ -121,6 +124,18 @@ def test_the_cue_is_the_reporters_and_nothing_else_is_read():
         ["speaker", "modality", "must"],
         ["reporter", "booster", "insist"],
     ]
+
+
+@pytest.mark.parametrize(("mode", "hedges"), [(None, 2), ("direct", 2), ("speech", 2), ("indirect", 1), ("mixed", 1)])
+def test_reported_would_is_a_tense_and_no_hedge(mode, hedges):
+    table = markers.find(*frames("It would perhaps end.", mode=mode))
+    assert (table["category"] == "hedge").sum() == hedges
+    assert table[table["category"] == "modality"]["term"].tolist() == ["would"]
+
+
+def test_a_question_ends_where_its_sentence_ends():
+    asked = {word.fold for word in phrases.words("One. Two, three? Four! Five ten?") if word.question}
+    assert asked == {"two", "three", "five", "ten"}
 
 
 def test_no_marker_goes_from_one_piece_into_the_next():

@@ -4,10 +4,11 @@ Besides its four columns a list may rule out look-alikes by their neighbours (al
 
     forms         further forms of the same entry: "regrets;regretted"
     case          "lower": a capital in the middle of a sentence is somebody's or something's name ("in May")
-    not_after     words, or <number>, <name>, <start>, that may not stand right before
-    not_before    the same, right after
+    not_after     words, or <number>, <name>, <start>, <question>, that may not stand right before
+    not_before    the same, or <end>, right after; <question> is any word of a sentence that ends with "?"
     only_after    one of these must stand right before
     only_before   one of these must stand right after
+    not_in        modes of statement in which it is none: in indirect speech "would" is as a rule the tense of "will"
 
 The category `look-alike` marks an entry that is matched, so that nothing shorter is found inside it, and then dropped.
 """
@@ -21,7 +22,7 @@ from communique import paths
 from communique.errors import ResourceError, nearest, unknown
 
 COLUMNS = ["term", "category", "example", "source"]
-RULES = ["forms", "case", "not_after", "not_before", "only_after", "only_before"]
+RULES = ["forms", "case", "not_after", "not_before", "only_after", "only_before", "not_in"]
 LOOK_ALIKE = "look-alike"
 
 

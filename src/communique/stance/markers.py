@@ -39,7 +39,7 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     read = functools.cache(lambda document: phrases.words(texts[document]))
-    columns = ["statement", "document", *VOICES.values()]
+    columns = ["statement", "document", "mode", *VOICES.values()]
     rows = (row for one in statements[columns].to_dict("records") for row in _rows(one, read(one["document"])))
     return schemas.frame("markers", list(rows))
 
@@ -55,7 +55,7 @@ def _rows(statement: dict, words: list[phrases.Word]) -> Iterator[dict]:
         for start, end in statement[column] or []:
             hits = [hit for table in _indexes().values() for hit in phrases.find(words, table, start, end)]
             for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
-                if hit.phrase.category != lexicons.LOOK_ALIKE:
+                if hit.phrase.category != lexicons.LOOK_ALIKE and not _is_tense(hit, voice, statement["mode"]):
                     yield {
                         "statement": statement["statement"],
                         "voice": voice,
@@ -64,6 +64,11 @@ def _rows(statement: dict, words: list[phrases.Word]) -> Iterator[dict]:
                         "start": hit.start,
                         "end": hit.end,
                     }
+
+
+def _is_tense(hit: phrases.Hit, voice: str, mode: str | None) -> bool:
+    """Whether the mode explains the word: reported "would" moves "will" into the past (Quirk et al. 1985, ch. 14)."""
+    return voice == "speaker" and mode in hit.phrase.not_in
 
 
 @functools.cache

@@ -24,6 +24,7 @@ class Word(NamedTuple):
     end: int
     gap: str
     text: str
+    question: bool = False  # whether its sentence ends with a question mark
 
 
 class Phrase(NamedTuple):
@@ -37,6 +38,7 @@ class Phrase(NamedTuple):
     not_before: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
+    not_in: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -60,7 +62,23 @@ def words(text: str) -> list[Word]:
         gap = text[last:start]
         found.append(Word(token.casefold().replace("’", "'"), start, end, _plain(gap) if last else "^", token))
         last = end
-    return found
+    return _with_questions(found, text[last:])
+
+
+def _with_questions(found: list[Word], rest: str) -> list[Word]:
+    """The words told whether they stand in a question; a text without a question mark is as it was."""
+    gap, asked, marked = rest, False, []
+    for word in reversed(found):
+        asked = _asks(gap, asked)
+        marked.append(word._replace(question=True) if asked else word)
+        gap = word.gap
+    return marked[::-1]
+
+
+def _asks(gap: str, before: bool) -> bool:
+    """Whether a sentence that goes on over this gap ends with a question mark."""
+    end = next((character for character in gap if character in ".!?\n"), None)
+    return end == "?" if end else before
 
 
 def index(phrases: Iterable[Phrase]) -> Index:
@@ -138,6 +156,8 @@ def _kinds(word: Word) -> set[str]:
         kinds.add("<number>")
     if word.text[0].isupper() and word.fold != "i":
         kinds.add("<name>")
+    if word.question:
+        kinds.add("<question>")
     return kinds
 
 
