@@ -76,11 +76,11 @@ def _forms(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFr
 
 
 def _surnames(by_person: dict[str, list[dict]]) -> dict[str, list[str]]:
-    """Plain surname to persons. A surname is the last word, with what stands between it and the first ("von der Leyen")."""
+    """Plain surname to persons."""
     found: dict[str, list[str]] = defaultdict(list)
     for person, rows in by_person.items():
         forms = {form for row in rows for form in [person, *row["variants"]]}
-        for form in {part for form in forms for part in surnames_of(form)}:
+        for form in sorted({surname for full in forms for surname in surnames_of(full)}):
             if person not in found[form]:
                 found[form].append(person)
     return dict(found)
@@ -116,7 +116,7 @@ def persons_called(actors: Actors, surname: str) -> list[str]:
 
 
 def office_on(actors: Actors, person: str, date: str | None) -> dict | None:
-    """The registry's row for the office that a person held on a date; None where they held none, or no date is known."""
+    """The row of the office that a person held on a date; None where they held none, or no date is known."""
     rows = actors.by_person.get(person, [])
     if date is None:
         return rows[0] if len(rows) == 1 else None

@@ -1,4 +1,4 @@
-"""The registry's CSV files, read and checked row by row. A user's own folder is laid over the project's: theirs wins."""
+"""The registry's CSV files, read and checked row by row. A user's own folder is laid over the project's and wins."""
 
 import csv
 import datetime

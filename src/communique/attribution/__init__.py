@@ -3,9 +3,9 @@
     transcripts, speeches, minutes -> turns            headlines, prose -> quotations -> verbs of reporting
     both -> spans -> rows: numbered in the order of the text, each inside another's content pointing to its parent
 
-Conventions: contents and sources have no loose punctuation at their ends; quotation marks belong to the content; "that" and
-"to" do too; a preposition ("called for") and helpers ("had earlier urged") belong to the cue. The rules give no probability,
-so `confidence` is NaN.
+Conventions: contents and sources have no loose punctuation at their ends; quotation marks, "that" and "to" are part of
+the content; a preposition ("called for") and helpers ("had earlier urged") to the cue. The rules give no probability, so
+`confidence` is NaN.
 """
 
 import pandas as pd
@@ -26,8 +26,8 @@ READERS = {
 def attribute(documents: pd.DataFrame) -> pd.DataFrame:
     """The statements of every document: one row an attribution; the columns about the speaker are empty.
 
-    Only the headline and the body of a document are read. Statements are called "<document>:<n>", n from 1 in the order of
-    the text. No text makes this fail; one with no attribution gives no row.
+    Only the headline and the body of a document are read. Statements are called "<document>:<n>", n from 1 in the order
+    of the text. No text makes this fail; one with no attribution gives no row.
     """
     rows = [row for document in documents.to_dict("records") for row in _rows(document)]
     return schemas.frame("statements", rows)

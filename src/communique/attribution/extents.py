@@ -18,7 +18,7 @@ def verb_at(words: list[Word], at: int) -> tuple[Verb, int] | None:
 
 
 def clause_end(words: list[Word], start: int) -> int:
-    """Where the clause that begins at `start` ends: before the next report, a "while", a semicolon, or the sentence's end."""
+    """Where the clause that begins at `start` ends: at the next report, "while", a semicolon, the sentence's end."""
     at = start
     while at < len(words):
         word = words[at]
@@ -92,7 +92,7 @@ def _new_report(words: list[Word], at: int) -> bool:
 
 
 def group_start(words: list[Word], at: int) -> int:
-    """Where the verb's group begins: auxiliaries, "not" and adverbs before it belong to the cue ("had earlier urged")."""
+    """Where the verb's group begins: helpers, "not" and adverbs belong to the cue ("had earlier urged")."""
     start = at
     while start > 0 and words[start - 1].quote == words[at].quote and _helper(words[start - 1]):
         start -= 1

@@ -10,7 +10,7 @@ _LOOSE = " \t\r\n\u00a0,;:.!?…—–-()[]"
 
 @dataclass
 class Found:
-    """Spans of one attribution, and what its cue says of its kind; `said` marks a whole turn, which is a mode of its own."""
+    """Spans of one attribution, and what its cue says of its kind; `spoken` marks a whole turn, a mode of its own."""
 
     source: list[Span]
     cue: list[Span]
@@ -28,8 +28,8 @@ class Found:
 def trim(text: str, start: int, end: int, *, marks: bool = True) -> Span:
     """The span without white space and loose punctuation at its ends.
 
-    Where `marks`, a quotation mark at an end stays, and with it the punctuation inside it. A full stop of an abbreviation
-    ("U.S.") goes with the sentence's own: the two cannot be told apart.
+    Where `marks`, a quotation mark at an end stays, and with it the punctuation inside it. The full stop of an
+    abbreviation ("U.S.") goes with the sentence's own: the two cannot be told apart.
     """
     loose = _LOOSE if marks else _LOOSE + OPENING + CLOSING
     while start < end and text[start] in loose:

@@ -1,11 +1,11 @@
 """What follows a reporting verb: which of its frames fits the words after it, and where the content then lies.
 
-The frames are those of `data/lexicons/reporting_frames.csv`: "that" (and whether, how, why), "clause" (without "that"),
-"quote", "to", "np" (a noun phrase), a preposition, "on to" ("called on X to"), and those with an object before ("obj that",
-"obj to", "obj as", "obj of", "obj a", "obj with", "obj against", "obj quote").
+The frames are those of `data/lexicons/reporting_frames.csv`: "that" (and whether, how, why), "clause" (without
+"that"), "quote", "to", "np" (a noun phrase), a preposition, "on to" ("called on X to"), and those with an object before
+("obj that", "obj to", "obj as", "obj of", "obj a", "obj with", "obj against", "obj quote").
 """
 
-from communique.attribution.phrases import HEADS, phrase_after
+from communique.attribution.phrases import HEADS, core_after, phrase_after
 from communique.attribution.words import Word, nouns
 
 CLAUSES = {"that", "whether", "how", "why", "what", "if", "where", "when", "which"}
@@ -20,17 +20,8 @@ def fit(words: list[Word], at: int, frames: frozenset[str], *, expressive: bool 
     at = _past_adverbs(words, at)
     if at >= len(words):
         return None
-    tries = (
-        _noun_cue if expressive else _nothing,
-        _quote,
-        _colon,
-        _that,
-        _to,
-        _preposition,
-        _with_object,
-        _clause,
-        _np,
-    )
+    first = _noun_cue if expressive else _nothing
+    tries = (first, _quote, _to, _preposition, _that, _colon, _with_object, _clause, _np)
     return next((found for try_one in tries if (found := try_one(words, at, frames))), None)
 
 
@@ -54,7 +45,7 @@ def _past_adverbs(words: list[Word], at: int) -> int:
 
 
 def _span_is_adverbial(words: list[Word], start: int, end: int) -> bool:
-    """Whether what stands between verb and content tells place, time or hearer: "in a statement on Monday", "to reporters"."""
+    """Whether what stands between verb and content tells place, time or hearer: "in a statement", "to reporters"."""
     return start == end or words[start].tag in {"preposition", "time", "adverb", "punctuation", "time noun"}
 
 
@@ -74,7 +65,7 @@ def _quote(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
 def _colon(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
     if not frames & {"quote", "that", "obj quote"}:
         return None
-    for i in range(at, min(at + FAR, len(words) - 1)):
+    for i in range(at, min(at + FAR, len(words))):
         if words[i].text == ":":
             return (at, i + 1)
         if words[i].tag in {"auxiliary", "subordinator"}:
@@ -93,6 +84,8 @@ def _that(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
             told = "obj that" in frames and phrase_after(words, at) >= i - 6
             return (at, i) if _span_is_adverbial(words, at, i) or told else None
         if word.tag in {"auxiliary", "and"} or word.text in {".", ";", ":"} or word.quote >= 0:
+            return None
+        if word.text == "," and words[i + 1].tag not in {"preposition", "adverb", "time", "subordinator"}:
             return None
     return None
 
@@ -136,7 +129,7 @@ def _with_object(words: list[Word], at: int, frames: frozenset[str]) -> Fit | No
         if f"obj {frame}" in frames and (place := _ahead(words, at + 1, frame)) and place > at:
             return (at, at)
     if "obj a" in frames:
-        end = phrase_after(words, at)
+        end = core_after(words, at)
         if at < end < len(words) and (words[end].low in {"a", "an", "the"} or words[end].quote >= 0):
             return (at, at)
     if "obj that" in frames and words[at].tag in {"word", "name", "pronoun"}:

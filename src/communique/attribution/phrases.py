@@ -1,4 +1,4 @@
-"""Noun phrases before and after a verb, found from word classes alone: a stand-in for a parser, and no more than that."""
+"""Noun phrases before and after a verb, from word classes alone: a stand-in for a parser, and no more than that."""
 
 from communique.attribution.words import Word, verbs
 
@@ -31,19 +31,19 @@ def subject_before(words: list[Word], end: int) -> int | None:
 
 def _linked(words: list[Word], end: int) -> int:
     """One phrase with its "of" and "for" parts, leftwards."""
-    start = _core(words, end)
+    start = core_before(words, end)
     while start >= 2 and end - start < LONGEST:
         link, before = words[start - 1], words[start - 2]
         if link.low not in LINKS or before.tag not in {"name", "word", "number"} or past(before):
             break
         if link.low in ("to", "from", "in", "at") and before.tag != "word":
             break
-        start = _core(words, start - 1)
+        start = core_before(words, start - 1)
     return start
 
 
-def _core(words: list[Word], end: int) -> int:
-    """Names, nouns, adjectives and what marks them, leftwards up to an article that is not after a possessive."""
+def core_before(words: list[Word], end: int) -> int:
+    """Where the phrase before `end` begins, without "of …" behind it: up to an article, names and nouns."""
     start = end
     while start > 0 and words[start - 1].tag in CORE and end - start < LONGEST:
         word = words[start - 1]
@@ -81,7 +81,8 @@ def _joined(words: list[Word], start: int) -> int:
     left = _linked(words, left_end)
     if left >= left_end or not _noun(words[left_end - 1]) or not _closed_before(words, left):
         return start
-    return left if comma else _listed(words, left)
+    listed = _listed(words, left)
+    return start if comma and listed == left else listed  # ", and X said" begins a clause of its own
 
 
 def _listed(words: list[Word], start: int) -> int:
@@ -107,18 +108,19 @@ def phrase_after(words: list[Word], start: int) -> int:
         return start
     if words[start].tag == "pronoun":
         return start + 1
-    at = _core_after(words, start)
+    at = core_after(words, start)
     while start < at < len(words) - 1 and at - start < LONGEST:
         word = words[at]
         joins = word.tag == "and" or word.low in {"of", "for", "from", "to"}
-        follows = _core_after(words, at + 1)
+        follows = core_after(words, at + 1)
         if not joins or follows == at + 1 or (word.tag == "and" and words[at + 1].tag not in {"name", "determiner"}):
             break
         at = follows
     return at
 
 
-def _core_after(words: list[Word], start: int) -> int:
+def core_after(words: list[Word], start: int) -> int:
+    """Where the phrase that begins at `start` ends, without "of …" or "and …" behind it."""
     at = start
     while at < len(words) and words[at].tag in CORE and at - start < LONGEST:
         if at > start and words[at].tag == "determiner" and words[at - 1].tag not in {"determiner", "possessive"}:
@@ -130,7 +132,7 @@ def _core_after(words: list[Word], start: int) -> int:
 
 
 def apposition_end(words: list[Word], at: int) -> int:
-    """Where an apposition between commas after the phrase ending at `at` ends, commas left out; `at` where there is none."""
+    """Where an apposition between commas after the phrase ending at `at` ends, commas left out; else `at`."""
     if at + 1 >= len(words) or words[at].text != "," or words[at + 1].tag not in {"determiner", "word", "name"}:
         return at
     end = phrase_after(words, at + 1)

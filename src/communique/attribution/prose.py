@@ -1,4 +1,4 @@
-"""Attributions in running text: sentences that no quotation is cut by, what stands inside quotations, and what goes on."""
+"""Attributions in running text: sentences that no quotation is cut by, what stands inside quotations, what goes on."""
 
 from dataclasses import replace
 
@@ -32,7 +32,8 @@ def _paragraph(text: str, start: int, end: int, pieces: list[Span], before: list
     for unit in _units(text, start, end, pieces):
         inside = [piece for piece in pieces if unit[0] <= piece[0] < unit[1]]
         if _only_quotations(text, unit, inside):
-            _attach(found, inside, text)
+            promised = before and not found and not before[-1].content
+            _attach(before[-1:] if promised else found, inside, text)
             unit_words: list[Word] = words(text, *unit, inside)
         else:
             unit_words = words(text, *unit, inside)
@@ -62,13 +63,13 @@ def _only_quotations(text: str, unit: Span, pieces: list[Span]) -> bool:
 
 def _attach(found: list[Found], pieces: list[Span], text: str) -> None:
     """A quotation that is a sentence of its own goes on with the quotation before it in its paragraph."""
-    last = next((one for one in reversed(found) if _has_mark(one, text)), None)
+    last = next((one for one in reversed(found) if not one.content or _has_mark(one, text)), None)
     if last is not None:
         last.content.extend(piece for piece in pieces if piece not in last.content)
 
 
 def _has_mark(one: Found, text: str) -> bool:
-    return any(mark in text[start:end] for start, end in one.content for mark in "“”„«»\"‘")
+    return any(mark in text[start:end] for start, end in one.content for mark in '“”„«»"‘')
 
 
 def _go_on(found: list[Found], quoted: list[list[Span]]) -> None:

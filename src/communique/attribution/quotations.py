@@ -88,7 +88,7 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 
 
 def _single_closing(text: str, opening: int, end: int) -> int | None:
-    """The first closing mark after punctuation, else the first at all: "the ministers’ view" has an apostrophe there."""
+    """The first closing mark after punctuation, else the first at all: "the ministers’ view" has one inside."""
     ends = [found.end() for found in _SINGLE_END[text[opening]].finditer(text, opening + 2, end)]
     after_stop = [place for place in ends if text[place - 2] in ",.?!…"]
     return (after_stop or ends or [None])[0]

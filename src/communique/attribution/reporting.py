@@ -1,7 +1,7 @@
 """Verbs of reporting and what they report, by rule: the first engine, and the part that a trained tagger is to replace.
 
-Rules over word classes, not a parse: they know "X said that …", "…, X said", "said X", "X urged Y to …", "according to X",
-participles, a reporting noun ("X's call for …") and a passive with "by". What they do not recognise they leave alone.
+Rules over word classes, not a parse: they know "X said that …", "…, X said", "said X", "X urged Y to …", "according to
+X", participles, a reporting noun ("X's call for …"), a passive with "by". What they do not recognise they leave alone.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +11,8 @@ from communique.attribution.found import Found, Span, trim
 from communique.attribution.words import Verb, Word, nouns
 
 BE = {"is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"}
+BY = {"before", "after", "by"}
+MODALS = {"would", "should", "could", "may", "might", "must", "can", "'d"}
 ADVERBIAL = {"preposition", "subordinator", "time", "adverb", "and"}
 
 
@@ -21,12 +23,13 @@ class Sentence:
     text: str
     words: list[Word]
     subject: tuple[int, int] | None = None
-    floor: int = 0  # words before this one are in an earlier content
+    floor: int = 0  # words before this one are in a content before its cue
+    reach: int = 0  # words before this one are in a content after its cue
     found: list[Found] = field(default_factory=list)
 
 
 def report(text: str, words: list[Word]) -> list[Found]:
-    """The attributions in the words of one sentence, in the order of their cues. Words inside quotations are no cues."""
+    """The attributions in the words of one sentence, in the order of their cues; words in quotations are no cues."""
     sentence = Sentence(text, words)
     for at in range(len(words)):
         if words[at].quote >= 0:
@@ -43,7 +46,8 @@ def _usable(words: list[Word], at: int) -> bool:
     """Whether a verb's form stands where a verb can: not after an article ("the claim"), nor as a name ("Hope")."""
     if at and words[at].text[0].isupper() and not words[at - 1].text[:1].isupper():
         return False
-    return not at or words[at - 1].tag not in {"determiner", "possessive"}
+    group = extents.group_start(words, at)
+    return not group or words[group - 1].tag not in {"determiner", "possessive"}
 
 
 def _verb(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
@@ -63,7 +67,10 @@ def _finite(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> 
     words, end = sentence.words, at + width
     source = _subject(words, group)
     if source is not None and _agrees(words, source, group, at, verb):
-        sentence.subject = source
+        if group >= sentence.reach:
+            sentence.subject = source
+        if any(word.low in MODALS for word in words[group:at]):  # what somebody would welcome, nobody has
+            verb = Verb(verb.lemma, verb.category, verb.frames & {"that", "clause", "quote"}, verb.form)
         _with_subject(sentence, source, group, end, verb)
     elif source is None and _inverted(sentence, group, end, verb):
         return
@@ -74,7 +81,8 @@ def _finite(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> 
 def _subject(words: list[Word], group: int) -> tuple[int, int] | None:
     start = phrases.subject_before(words, group)
     if start is not None:
-        return (start, group) if words[group - 1].quote < 0 else None
+        restrictive = words[start].low == "who" and (start == 0 or words[start - 1].text != ",")
+        return (start, group) if words[group - 1].quote < 0 and not restrictive else None
     start = phrases.apposition_start(words, group)
     return (start, group - 1) if start is not None and words[start].quote < 0 else None
 
@@ -100,11 +108,11 @@ def _coordinated(words: list[Word], group: int) -> bool:
 def _with_subject(sentence: Sentence, source: tuple[int, int], group: int, end: int, verb: Verb) -> None:
     words, start = sentence.words, source[0]
     if _quotation_before(words, start) and verb.frames & {"quote", "obj quote", "that"}:
-        _before(sentence, source, (group, end), start, verb, end)
+        _before(sentence, source, (group, end), edge=start, verb=verb)
     elif not _after(sentence, source, group, end, verb):
         comma = start > 0 and words[start - 1].text == ","
         if comma and start - 1 > sentence.floor and verb.frames & {"quote", "clause", "that"} and _ends(words, end):
-            _before(sentence, source, (group, end), start, verb, end)
+            _before(sentence, source, (group, end), edge=start, verb=verb)
 
 
 def _ends(words: list[Word], at: int) -> bool:
@@ -125,6 +133,7 @@ def _after(sentence: Sentence, source: tuple[int, int], group: int, end: int, ve
         return False
     cue_end, start = fit
     stop = _content_end(sentence.words, start)
+    sentence.reach = max(sentence.reach, stop)
     return _add(sentence, source, (group, max(end, cue_end)), [(start, stop)], verb.kind)
 
 
@@ -140,9 +149,9 @@ def _content_end(words: list[Word], start: int) -> int:
     return extents.clause_end(words, start)
 
 
-def _before(sentence: Sentence, source: tuple, cue: tuple, edge: int, verb: Verb, tail: int) -> bool:
+def _before(sentence: Sentence, source: tuple, cue: tuple, *, edge: int, verb: Verb) -> bool:
     """The content stands before: "…, X said", "…," said X; and may go on behind: "…," X said, "…"."""
-    words = sentence.words
+    words, tail = sentence.words, max(cue[1], source[1])
     quotation = _quotation_before(words, edge)
     stop = quotation if quotation is not None else edge - 1
     start = extents.back_to(words, stop, sentence.floor)
@@ -193,7 +202,7 @@ def _inverted(sentence: Sentence, group: int, end: int, verb: Verb) -> bool:
     if place is None and (words[start].tag == "word" or verb.lemma not in {"say", "add", "write", "note", "warn"}):
         return False
     sentence.subject = (start, stop)
-    return _before(sentence, (start, stop), (group, end), group, verb, stop)
+    return _before(sentence, (start, stop), (group, end), edge=group, verb=verb)
 
 
 def _participle(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
@@ -254,7 +263,9 @@ def _according(sentence: Sentence, at: int) -> None:
     alone = stop == at + 3 and words[at + 2].tag == "word" and not words[at + 2].low.endswith("s")
     if stop == at + 2 or alone:  # "according to plan" has no source
         return
-    source = (at + 2, phrases.apposition_end(words, stop))
+    end = phrases.apposition_end(words, stop)
+    opens = at == 0 or words[at - 1].tag == "punctuation"
+    source = (at + 2, end if not opens or (end < len(words) and words[end].text == ",") else stop)
     if at <= sentence.floor:
         comma = next((i for i in range(source[1], len(words)) if words[i].text == ","), None)
         pieces = [(comma + 1, extents.clause_end(words, comma + 1))] if comma is not None else []
@@ -274,15 +285,17 @@ def _noun(sentence: Sentence, at: int) -> None:
     owner = next((i for i in (at - 1, at - 2, at - 3) if i > 0 and words[i].tag == "possessive"), None)
     if kind is None or owner is None:
         return
-    start = phrases.subject_before(words, owner)
-    if start is not None:
-        first = at + 1 if words[at + 1].low in {"that", "to"} else at + 2
+    start = phrases.core_before(words, owner)
+    if start < owner and words[owner - 1].tag in {"name", "word"}:
+        clause = words[at + 1].low in {"that", "to"}
+        first = at + 1 if clause else at + 2
         _add(sentence, (start, owner), (at, first), [(first, extents.clause_end(words, first))], kind)
 
 
 def _add(sentence: Sentence, source: tuple | None, cue: tuple, pieces: list[tuple[int, int]], kind: str) -> bool:
     spans = [span for span in (_chars(sentence, *piece) for piece in pieces) if span[0] < span[1]]
-    if not spans:
+    promised = pieces[0][0] == len(sentence.words)  # "X said:" and the quotation is the next sentence
+    if not spans and not promised:
         return False
     found = Found([_chars(sentence, *source)] if source else [], [_chars(sentence, *cue)], spans, kind)
     sentence.found.append(found)

@@ -14,12 +14,14 @@ from communique.attribution.words import words
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\n:a-zß-öø-ÿ]{0,60}"
 _MIXED = r"(?:[^\W\d_][\w.'’-]*)(?: [\w.'’(),-]+){0,6}"
 _LABEL = re.compile(rf"(?m)^[ \t*_]*((?:{_CAPITALS})|(?:{_MIXED}))(?:[ \t]*\([^()\n]{{1,60}}\))?[*_]*:[*_]*(?=\s)")
-_STAGE = re.compile(r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]*(?:laugh|applau|cross|inaudible|pause|interrupt|through)[^()\n]*)\)", re.I)
+_STAGE = re.compile(
+    r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]*(?:laugh|applau|cross|inaudible|pause|interrupt|through)[^()\n]*)\)", re.I
+)
 LONGEST_LABEL = 8  # words
 
 
 def turns(text: str, body: list[Span]) -> list[Found]:
-    """One attribution a turn: the label is the source, the colon the cue, the turn's text without stage directions the content.
+    """One attribution a turn: the label is the source, the colon the cue; stage directions are no part of the content.
 
     Reports inside a turn ("the minister told us that …") follow as attributions of their own.
     """
@@ -65,7 +67,7 @@ def speech(text: str, body: list[Span]) -> list[Found]:
 
 
 def record(text: str, body: list[Span]) -> list[Found]:
-    """The minutes of a meeting: after "The representative of X said that" the rest of the paragraph is X's, in reported speech."""
+    """The minutes of a meeting: after "The representative of X said that" the rest of the paragraph is X's."""
     found: list[Found] = []
     for start, end in body:
         for paragraph in paragraphs(text, start, end):

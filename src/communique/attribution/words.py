@@ -81,7 +81,8 @@ def words(text: str, start: int, end: int, quoted: list[Span]) -> list[Word]:
 
 def _word(token: str, start: int, end: int, quote: int) -> Word:
     low = token.lower().replace("’", "'")
-    return Word(token, low, start, end, _tag(token, low), quote)
+    tag = "punctuation" if low == "'" and quote >= 0 else _tag(token, low)
+    return Word(token, low, start, end, tag, quote)
 
 
 def _tag(token: str, low: str) -> str:
