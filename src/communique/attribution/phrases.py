@@ -34,12 +34,21 @@ def _linked(words: list[Word], end: int) -> int:
     start = core_before(words, end)
     while start >= 2 and end - start < LONGEST:
         link, before = words[start - 1], words[start - 2]
+        if past(before) and link.tag == "preposition" and start >= 3 and _noun(words[start - 3]):
+            start = _described(words, start)  # "diplomats briefed on the agenda"
+            break
         if link.low not in LINKS or before.tag not in {"name", "word", "number"} or past(before):
             break
         if link.low in ("to", "from", "in", "at") and before.tag != "word":
             break
         start = core_before(words, start - 1)
     return start
+
+
+def _described(words: list[Word], start: int) -> int:
+    """Past a participle with its preposition, where a phrase at a clause's beginning stands before it; else `start`."""
+    first = core_before(words, start - 2)
+    return first if first < start - 2 and _closed_before(words, first) else start
 
 
 def core_before(words: list[Word], end: int) -> int:

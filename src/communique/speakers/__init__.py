@@ -1,0 +1,97 @@
+"""Who speaks, on whose behalf: from the words of a source to a person, an office, a state and a side.
+
+    a document's people and mentions -> its sources in the order of the text -> names, registry by date, pronouns, roles
+
+The document comes before the registry. Nobody is made up: without an antecedent the source's own words stay, unresolved.
+"""
+
+import pandas as pd
+
+from communique import tokens
+from communique.actors import Actors, meanings, plain
+from communique.speakers.people import people
+from communique.speakers.references import Context, Meant, meant
+
+COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution"]
+FIRST_PERSON = {"i", "we", "me", "us"}
+
+
+def resolve(
+    statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, sides: dict[str, list[str]]
+) -> pd.DataFrame:
+    """The statements with speaker, office, principal, state, side and resolution filled in.
+
+    `resolution` is how the speaker was found: name, registry, pronoun, description, collective, anonymous or unresolved. A
+    statement without a source has no speaker, but for a speech, whose document says who speaks. `sides` gives for each side
+    its states, organisations or persons; a speaker's side is that of the person, else of the state, else the organisation.
+    """
+    by_side = _sides(sides, actors)
+    rows: dict[str, dict] = {}
+    for document in documents.to_dict("records"):
+        own = statements[statements["document"] == document["document"]]
+        rows |= _document(own.to_dict("records"), document, actors, by_side)
+    filled = {column: [rows.get(name, {}).get(column) for name in statements["statement"]] for column in COLUMNS}
+    return statements.assign(
+        **{name: pd.Series(cells, statements.index, dtype=object) for name, cells in filled.items()}
+    )
+
+
+def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
+    """Plain name of an actor, and of what else the registry calls it by, to its side."""
+    named = {plain(actor): side for side, members in sides.items() for actor in members}
+    for side, members in sides.items():
+        for actor in members:
+            for name in meanings(actors, actor, "person", "state", "organisation")[:1]:
+                named.setdefault(plain(name), side)
+    return named
+
+
+def _document(statements: list[dict], document: dict, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
+    """The speaker columns of one document's statements, by statement."""
+    context = _context(statements, document, actors)
+    found: dict[str, Meant] = {}
+    for one in sorted(statements, key=_place):
+        who = _whom(one, document, context, found)
+        found[one["statement"]] = who
+        if one["source_spans"] and who.speaker:
+            context.so_far.append((one["source_spans"][0][0], one["source"], who))
+    return {name: _cells(who, by_side) for name, who in found.items()}
+
+
+def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
+    text, spans = document["text"], [*(document["headline"] or []), *(document["body"] or [])]
+    sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
+    sentences = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
+    named = people(text, [tuple(span) for span in spans], sources, document["date"], actors)
+    return Context(actors, named, document["date"], sentences)
+
+
+def _place(statement: dict) -> int:
+    return (statement["source_spans"] or statement["content_spans"] or [[0, 0]])[0][0]
+
+
+def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant]) -> Meant:
+    source = one["source"]
+    if source is None:
+        return _unsaid(one, document, context)
+    parent = found.get(one["parent"] or "")
+    if source.lower() in FIRST_PERSON and parent is not None:
+        return Meant(parent.speaker, "pronoun", parent.office, parent.principal, parent.state, parent.organisation)
+    answers = one["mode"] == "speech" and source.strip(" .").lower() in {"a", "answer"}
+    if answers and document["speaker"]:
+        return meant(document["speaker"], _place(one), context)
+    return meant(source, _place(one), context)
+
+
+def _unsaid(one: dict, document: dict, context: Context) -> Meant:
+    """A speech's speaker is the document's; anything else without a source has no speaker."""
+    if one["mode"] == "speech" and document["speaker"]:
+        return meant(document["speaker"], _place(one), context)
+    return Meant(None, "unresolved")
+
+
+def _cells(who: Meant, by_side: dict[str, str]) -> dict:
+    names = [name for name in (who.speaker, who.state, who.organisation) if name]
+    side = next((by_side[plain(name)] for name in names if plain(name) in by_side), None)
+    cells = {name: getattr(who, name) for name in ("speaker", "office", "principal", "state", "resolution")}
+    return {**cells, "side": side}
