@@ -70,7 +70,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "end": "count",
     },
     # the clause that a condition marker opens
-    "conditions": {"statement": "text", "text": "text", "start": "count", "end": "count"},
+    "conditions": {"statement": "text", "term": "text", "start": "count", "end": "count", "text": "text"},
     # an issue's term found in a statement's content
     "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
     # a statement's sentiment; `compound` is NaN where there is no text to score
