@@ -1,4 +1,4 @@
-"""A hand-coded set: documents beside statements that a person found in them, checked before anything is scored.
+"""A hand-coded set: documents beside statements that a coder marked in them, checked before anything is scored.
 
 A folder in the form of `data/gold`: `documents/`, `statements.jsonl` and, if need be, a `corpus.yml` with issues, sides
 and actors. What each key means stands in `data/gold/README.md`.
