@@ -4,8 +4,8 @@
     both -> spans -> rows: numbered in the order of the text, each inside another's content pointing to its parent
 
 Conventions: contents and sources have no loose punctuation at their ends; quotation marks, "that" and "to" are part of
-the content; a preposition ("called for") and helpers ("had earlier urged") to the cue. The rules give no probability, so
-`confidence` is NaN.
+the content; a preposition ("called for") and helpers ("had earlier urged") belong to the cue. The rules give no
+probability, so `confidence` is NaN.
 """
 
 import pandas as pd
@@ -47,7 +47,10 @@ def _headline(document: dict) -> list[Found]:
 
 
 def _body(document: dict) -> list[Found]:
-    read = READERS.get(document["kind"] or "", prose.in_prose)
+    kind = document["kind"] or ""
+    if kind == "post" and document["speaker"]:
+        kind = "speech"  # the whole post is its author's
+    read = READERS.get(kind, prose.in_prose)
     found = read(document["text"], document["body"] or [])
     return found or prose.in_prose(document["text"], document["body"] or [])
 

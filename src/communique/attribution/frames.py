@@ -17,12 +17,13 @@ Fit = tuple[int, int]  # the cue's end and the content's start, in words
 
 def fit(words: list[Word], at: int, frames: frozenset[str], *, expressive: bool = False) -> Fit | None:
     """The cue's end and the content's start for a verb that ends at `at`; None where no frame fits."""
-    at = _past_adverbs(words, at)
+    end, at = at, _past_time(words, at)
     if at >= len(words):
         return None
     first = _noun_cue if expressive else _nothing
     tries = (first, _quote, _to, _preposition, _that, _colon, _with_object, _clause, _np)
-    return next((found for try_one in tries if (found := try_one(words, at, frames))), None)
+    found = next((found for try_one in tries if (found := try_one(words, at, frames))), None)
+    return (end, found[1]) if found and found[0] == at else found
 
 
 def _nothing(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
@@ -38,10 +39,19 @@ def _noun_cue(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
     return None
 
 
-def _past_adverbs(words: list[Word], at: int) -> int:
+def _past_time(words: list[Word], at: int) -> int:
+    """Past adverbs, "Monday", "on Monday", "on 28 April" and "in May"."""
     while at < len(words) - 1 and words[at].tag in {"adverb", "time"}:
         at += 1
+    if at < len(words) - 2 and words[at].low == "on" and words[at + 1].tag in {"time", "number"}:
+        at += 2
+        while at < len(words) - 1 and (words[at].tag in {"time", "time noun", "number"} or _month(words, at)):
+            at += 1
     return at
+
+
+def _month(words: list[Word], at: int) -> bool:
+    return words[at].tag == "name" and words[at - 1].tag == "number"
 
 
 def _span_is_adverbial(words: list[Word], start: int, end: int) -> bool:
@@ -104,7 +114,7 @@ def _to(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
 def _preposition(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
     low = words[at].low
     if low == "on" and "on to" in frames:
-        to = _ahead(words, at + 1, "to")
+        to = _ahead(words, at + 1, "to") if at + 1 < len(words) and words[at + 1].tag in HEADS - {"number"} else None
         return (at + 1, at + 1) if to is not None else None
     if low in PREPOSITIONS and low in frames and at + 1 < len(words):
         return None if words[at + 1].tag in {"time", "punctuation"} else (at + 1, at + 1)
@@ -151,7 +161,6 @@ def _clause(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
     """A clause without "that": something that can be a subject, then a verb of some kind."""
     if "clause" not in frames:
         return None
-    at = _past_place_and_time(words, at)
     if at >= len(words) - 1 or words[at].tag not in HEADS | {"pronoun"}:
         return None
     for word in words[at + 1 : at + FAR]:
@@ -160,13 +169,6 @@ def _clause(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
         if word.text in {".", ";"}:
             return None
     return (at, at) if words[at].tag in {"pronoun", "determiner"} else None
-
-
-def _past_place_and_time(words: list[Word], at: int) -> int:
-    """Past "on Monday", "in Kyiv" and "after the talks" that stand between verb and clause."""
-    if at < len(words) - 2 and words[at].low == "on" and words[at + 1].tag == "time":
-        return _past_adverbs(words, at + 2)
-    return at
 
 
 def _np(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:

@@ -6,6 +6,7 @@ CORE = {"name", "word", "number", "possessive", "determiner"}
 LINKS = {"of", "for", "from", "in", "at", "to"}
 HEADS = {"name", "determiner", "number", "word"}
 BOUNDARY = {"punctuation", "subordinator", "and"}
+STANDING_ALONE = {"both", "some", "many", "several", "most", "two", "three", "few", "all"}
 LONGEST = 14
 
 
@@ -18,15 +19,33 @@ def past(word: Word) -> bool:
 
 def subject_before(words: list[Word], end: int) -> int | None:
     """Where the noun phrase that ends right before `end` begins; None where there is none."""
+    end = before_time(words, end)
     if end <= 0 or end > len(words):
         return None
     last = words[end - 1]
     if last.tag == "pronoun":
         return end - 1
-    if last.tag not in {"name", "word", "number", "determiner"} or (last.tag == "word" and past(last)):
+    alone = last.tag == "determiner" and last.low in STANDING_ALONE
+    if not alone and (last.tag not in {"name", "word"} or past(last)):
         return None
     start = _linked(words, end)
+    if start and words[start - 1].tag == "quantifier" or _after_quantifier(words, start):
+        return None  # "nobody in the port said"
     return _joined(words, _without_time(words, start, end))
+
+
+def before_time(words: list[Word], end: int) -> int:
+    """Where the phrase ends when a time stands between it and the verb: "Brel on Monday", "Brel on 11 May"."""
+    at = end
+    while at > 1 and words[at - 1].tag in {"time", "time noun", "number", "name"} and end - at < 4:
+        at -= 1
+        if words[at - 1].low == "on" and words[at].tag in {"time", "number"}:
+            return at - 1
+    return end
+
+
+def _after_quantifier(words: list[Word], start: int) -> bool:
+    return start >= 2 and words[start - 1].tag == "preposition" and words[start - 2].tag == "quantifier"
 
 
 def _linked(words: list[Word], end: int) -> int:
@@ -56,12 +75,17 @@ def core_before(words: list[Word], end: int) -> int:
     start = end
     while start > 0 and words[start - 1].tag in CORE and end - start < LONGEST:
         word = words[start - 1]
-        if start < end and word.tag == "word" and _verbal(words, start - 1):
+        if start < end and word.tag == "word" and (_verbal(words, start - 1) or _plural_before_name(words, start)):
             break
         start -= 1
         if word.tag == "determiner" and not (start > 0 and words[start - 1].tag == "determiner"):
             break
     return start
+
+
+def _plural_before_name(words: list[Word], start: int) -> bool:
+    """ "after the talks Brel said": a plural noun is no title of the name behind it."""
+    return words[start].tag == "name" and words[start - 1].low.endswith("s")
 
 
 def _verbal(words: list[Word], at: int) -> bool:
@@ -134,7 +158,9 @@ def core_after(words: list[Word], start: int) -> int:
     while at < len(words) and words[at].tag in CORE and at - start < LONGEST:
         if at > start and words[at].tag == "determiner" and words[at - 1].tag not in {"determiner", "possessive"}:
             break
-        if at > start and words[at].tag == "word" and (past(words[at]) or words[at].low in verbs()):
+        counted = words[at - 1].tag in {"determiner", "number", "possessive"}  # "three states", "the report"
+        verbal = words[at].tag == "word" and (past(words[at]) or words[at].low in verbs())
+        if at > start and verbal and not counted:
             break
         at += 1
     return at
@@ -149,15 +175,21 @@ def apposition_end(words: list[Word], at: int) -> int:
     return end if end > at + 1 and closed else at
 
 
-def apposition_start(words: list[Word], end: int) -> int | None:
-    """For a verb at `end` right after a comma: where the phrase begins that stands before the part between commas."""
+def apposition_start(words: list[Word], end: int) -> tuple[int, int] | None:
+    """For a verb at `end` right after a comma: the phrase that stands before the part between commas.
+
+    An apposition ("X, the minister,") is part of it; "for his part" and a relative clause's place and time are not.
+    """
     closing = end - 1
     if closing < 2 or words[closing].text != ",":
         return None
-    opening = next((i for i in range(closing - 1, max(-1, closing - 25), -1) if words[i].text == ","), None)
-    if opening is None or opening == 0:
+    opening = next((i for i in range(closing - 1, max(0, closing - 25), -1) if words[i].text == ","), None)
+    if opening is None:
         return None
     inner = words[opening + 1]
-    if inner.tag not in {"determiner", "word", "name", "number"} and inner.low not in {"who", "which"}:
+    if inner.tag in {"punctuation", "and", "subordinator"} and inner.low != "which":
         return None
-    return subject_before(words, opening)
+    start = subject_before(words, opening)
+    if start is None or (inner.tag == "pronoun" and inner.low != "who"):
+        return None
+    return start, opening if inner.tag in {"preposition", "adverb", "time"} else closing

@@ -12,6 +12,7 @@ from communique.attribution.words import Verb, Word, nouns
 
 BE = {"is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"}
 BY = {"before", "after", "by"}
+FOLLOWING = {"say", "add", "write", "note", "warn"}
 MODALS = {"would", "should", "could", "may", "might", "must", "can", "'d"}
 ADVERBIAL = {"preposition", "subordinator", "time", "adverb", "and"}
 
@@ -70,7 +71,7 @@ def _finite(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> 
         if group >= sentence.reach:
             sentence.subject = source
         if any(word.low in MODALS for word in words[group:at]):  # what somebody would welcome, nobody has
-            verb = Verb(verb.lemma, verb.category, verb.frames & {"that", "clause", "quote"}, verb.form)
+            verb = Verb(verb.lemma, verb.category, verb.frames & {"that", "clause"}, verb.form)
         _with_subject(sentence, source, group, end, verb)
     elif source is None and _inverted(sentence, group, end, verb):
         return
@@ -82,9 +83,10 @@ def _subject(words: list[Word], group: int) -> tuple[int, int] | None:
     start = phrases.subject_before(words, group)
     if start is not None:
         restrictive = words[start].low == "who" and (start == 0 or words[start - 1].text != ",")
-        return (start, group) if words[group - 1].quote < 0 and not restrictive else None
-    start = phrases.apposition_start(words, group)
-    return (start, group - 1) if start is not None and words[start].quote < 0 else None
+        stop = phrases.before_time(words, group)
+        return (start, stop) if words[group - 1].quote < 0 and not restrictive else None
+    around = phrases.apposition_start(words, group)
+    return around if around is not None and words[around[0]].quote < 0 else None
 
 
 def _agrees(words: list[Word], source: tuple[int, int], group: int, at: int, verb: Verb) -> bool:
@@ -102,7 +104,7 @@ def _agrees(words: list[Word], source: tuple[int, int], group: int, at: int, ver
 
 def _coordinated(words: list[Word], group: int) -> bool:
     before = words[group - 1]
-    return before.tag == "and" or before.low in {"but", "then"}
+    return before.tag == "and" or before.low in {"but", "then"} or before.text == ","
 
 
 def _with_subject(sentence: Sentence, source: tuple[int, int], group: int, end: int, verb: Verb) -> None:
@@ -157,8 +159,17 @@ def _before(sentence: Sentence, source: tuple, cue: tuple, *, edge: int, verb: V
     start = extents.back_to(words, stop, sentence.floor)
     if quotation is not None:
         start = _quotation_start(words, start, stop)
-    pieces = [(start, stop)] + _resumed(words, tail, quoted=quotation is not None)
+    rest = _resumed(words, tail, quoted=quotation is not None)
+    if quotation is None and not rest and not _clausal(words[start:stop]):
+        return False
+    pieces = [(start, stop), *rest]
     return _add(sentence, source, cue, pieces, verb.kind)
+
+
+def _clausal(words: list[Word]) -> bool:
+    """Whether a verb stands among the words, and they do not open with "according to"."""
+    verbal = any(w.tag == "auxiliary" or phrases.past(w) or w.quote >= 0 or extents.verbs().get(w.low) for w in words)
+    return verbal and words[0].low != "according"
 
 
 def _quotation_start(words: list[Word], floor: int, stop: int) -> int:
@@ -199,7 +210,10 @@ def _inverted(sentence: Sentence, group: int, end: int, verb: Verb) -> bool:
     if stop == start or words[start].tag not in {"name", "determiner", "pronoun", "word", "number"}:
         return False
     stop = phrases.apposition_end(words, stop)
-    if place is None and (words[start].tag == "word" or verb.lemma not in {"say", "add", "write", "note", "warn"}):
+    plain = words[start].tag in {"word", "pronoun"} or not any(
+        word.tag in {"name", "word"} for word in words[start:stop]
+    )
+    if place is None and (plain or verb.lemma not in FOLLOWING):
         return False
     sentence.subject = (start, stop)
     return _before(sentence, (start, stop), (group, end), edge=group, verb=verb)
@@ -226,7 +240,7 @@ def _participle(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
 
 def _infinitive(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
     """ "travelled to Kyiv to press for …": speech meant to happen, told of the sentence's subject."""
-    if verb.kind != "speech" or at - 1 < sentence.floor or verb.form != "base":
+    if verb.kind != "speech" or at - 1 < max(sentence.floor, sentence.reach) or verb.form != "base":
         return
     verb = Verb(verb.lemma, verb.category, verb.frames & {"that", "for", "obj to", "quote", "on to"}, verb.form)
     source = sentence.subject or main_subject(sentence.words)
@@ -265,7 +279,7 @@ def _according(sentence: Sentence, at: int) -> None:
         return
     end = phrases.apposition_end(words, stop)
     opens = at == 0 or words[at - 1].tag == "punctuation"
-    source = (at + 2, end if not opens or (end < len(words) and words[end].text == ",") else stop)
+    source = (at + 2, _to_comma(words, stop) if opens else end)
     if at <= sentence.floor:
         comma = next((i for i in range(source[1], len(words)) if words[i].text == ","), None)
         pieces = [(comma + 1, extents.clause_end(words, comma + 1))] if comma is not None else []
@@ -274,6 +288,15 @@ def _according(sentence: Sentence, at: int) -> None:
     if pieces:
         sentence.subject = source
         _add(sentence, source, (at, at + 2), pieces, "speech")
+
+
+def _to_comma(words: list[Word], at: int) -> int:
+    """ "According to two people familiar with the call, …": the source reaches to the comma, if no verb does."""
+    comma = next((i for i in range(at, min(at + 12, len(words))) if words[i].text == ","), at)
+    inside = words[at:comma]
+    end = comma if not any(word.tag in {"auxiliary", "punctuation", "pronoun"} for word in inside) else at
+    appended = phrases.apposition_end(words, end)
+    return appended if appended < len(words) and words[appended].text == "," else end
 
 
 def _noun(sentence: Sentence, at: int) -> None:

@@ -17,6 +17,7 @@ _LABEL = re.compile(rf"(?m)^[ \t*_]*((?:{_CAPITALS})|(?:{_MIXED}))(?:[ \t]*\([^(
 _STAGE = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]*(?:laugh|applau|cross|inaudible|pause|interrupt|through)[^()\n]*)\)", re.I
 )
+_ASIDE = re.compile(r"(?m)^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]][ \t]*$")  # a line of its own in brackets
 LONGEST_LABEL = 8  # words
 
 
@@ -49,9 +50,19 @@ def _spoken(text: str, start: int, end: int) -> list[Span]:
     """The paragraphs of a turn, cut at stage directions."""
     pieces: list[Span] = []
     for left, right in paragraphs(text, start, end):
-        cuts = [left, *(place for m in _STAGE.finditer(text, left, right) for place in m.span()), right]
+        stage = sorted(m.span() for find in (_STAGE, _ASIDE) for m in find.finditer(text, left, right))
+        cuts = [left, *(place for span in _apart(stage) for place in span), right]
         pieces += [trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     return [(a, b) for a, b in pieces if a < b and any(map(str.isalnum, text[a:b]))]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans in order, less those that lie in an earlier one."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def speech(text: str, body: list[Span]) -> list[Found]:

@@ -2,8 +2,10 @@
 
     a document's people and mentions -> its sources in the order of the text -> names, registry by date, pronouns, roles
 
-The document comes before the registry. Nobody is made up: without an antecedent the source's own words stay, unresolved.
+The document comes before the registry. Nobody is made up: without an antecedent the source's own words stay.
 """
+
+from dataclasses import replace
 
 import pandas as pd
 
@@ -21,9 +23,10 @@ def resolve(
 ) -> pd.DataFrame:
     """The statements with speaker, office, principal, state, side and resolution filled in.
 
-    `resolution` is how the speaker was found: name, registry, pronoun, description, collective, anonymous or unresolved. A
-    statement without a source has no speaker, but for a speech, whose document says who speaks. `sides` gives for each side
-    its states, organisations or persons; a speaker's side is that of the person, else of the state, else the organisation.
+    `resolution` is how the speaker was found: name, registry, pronoun, description, collective, anonymous or
+    unresolved. A statement without a source has no speaker, but for a speech, whose document says who speaks. `sides`
+    gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
+    speaker's state, else of the organisation.
     """
     by_side = _sides(sides, actors)
     rows: dict[str, dict] = {}
@@ -53,7 +56,7 @@ def _document(statements: list[dict], document: dict, actors: Actors, by_side: d
     for one in sorted(statements, key=_place):
         who = _whom(one, document, context, found)
         found[one["statement"]] = who
-        if one["source_spans"] and who.speaker:
+        if one["source_spans"] and who.speaker and one["mode"] != "speech":  # "he" is never the one whose turn it is
             context.so_far.append((one["source_spans"][0][0], one["source"], who))
     return {name: _cells(who, by_side) for name, who in found.items()}
 
@@ -63,7 +66,7 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     sentences = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
     named = people(text, [tuple(span) for span in spans], sources, document["date"], actors)
-    return Context(actors, named, document["date"], sentences)
+    return Context(actors, named, document["date"], text, sentences)
 
 
 def _place(statement: dict) -> int:
@@ -77,6 +80,8 @@ def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant]) 
     parent = found.get(one["parent"] or "")
     if source.lower() in FIRST_PERSON and parent is not None:
         return Meant(parent.speaker, "pronoun", parent.office, parent.principal, parent.state, parent.organisation)
+    if source.lower() in FIRST_PERSON and document["speaker"]:
+        return replace(meant(document["speaker"], _place(one), context), resolution="pronoun")
     answers = one["mode"] == "speech" and source.strip(" .").lower() in {"a", "answer"}
     if answers and document["speaker"]:
         return meant(document["speaker"], _place(one), context)

@@ -49,7 +49,7 @@ class Person:
 
 @dataclass
 class People:
-    """The persons of one document by plain full name and by plain surname, and all mentions in the order of the text."""
+    """The persons of one document by plain full name and by plain surname, and all mentions in their order."""
 
     named: dict[str, Person] = field(default_factory=dict)
     called: dict[str, list[Person]] = field(default_factory=dict)
@@ -115,17 +115,23 @@ def _closed(words: list[re.Match]) -> list[Run]:
 
 
 def bare_name(words: list[str], actors: Actors) -> list[str]:
-    """The words less the titles, states and peoples at their front: ["President", "Ana", "Brel"] gives ["Ana", "Brel"]."""
-    if person_named(actors, " ".join(words)):
-        return words
-    last_title = next((i for i in range(len(words) - 2, -1, -1) if is_title(words[i], actors)), None)
-    if last_title is not None:
-        return words[last_title + 1 :]
+    """The words less titles, states and peoples at their front: ["President", "Ana", "Brel"] gives ["Ana", "Brel"]."""
+    for first in range(len(words) - 1):
+        if person_named(actors, " ".join(words[first:])):
+            return words[first:]
+    ends = (i for i in range(len(words) - 1, 0, -1) if _ends_title(words[:i], actors))
+    last_title = next(ends, 0)
+    if last_title:
+        return words[last_title:]
     for length in range(min(4, len(words) - 1), 0, -1):
         front = " ".join(words[:length])
         if meanings(actors, front, "state", "demonym", "organisation"):
             return bare_name(words[length:], actors)
     return words[1:] if len(words) > 1 and words[0].lower() in LITTLE else words
+
+
+def _ends_title(words: list[str], actors: Actors) -> bool:
+    return any(is_title(" ".join(words[-length:]), actors) for length in (1, 2, 3))
 
 
 def is_title(words: str, actors: Actors) -> bool:
@@ -135,7 +141,9 @@ def is_title(words: str, actors: Actors) -> bool:
 
 def _take(found: People, run: Run, text: str, sources: list, date: str | None, actors: Actors) -> None:
     """Note the person whose full name the run holds, when the registry or the sentence shows that it is one."""
-    words = bare_name(run.words, actors)
+    ahead = _WORD.findall(text[max(0, run.start - 40) : run.start])[-2:]
+    cut = len(run.words) > 2 and is_title(" ".join([*ahead, run.words[0]]), actors)  # "Secretary of State Ana Brel"
+    words = bare_name(run.words[1:] if cut else run.words, actors)
     name = " ".join(words)
     registered = person_named(actors, name)
     title = _title(run, words, text, actors)

@@ -1,4 +1,4 @@
-"""From the words of a source to whom they mean: names first, then states and offices, then pronouns and descriptions."""
+"""From the words of a source to whom they mean: names, states, offices, pronouns, descriptions."""
 
 import re
 from dataclasses import dataclass, field
@@ -40,17 +40,18 @@ class Context:
     actors: Actors
     people: People
     date: str | None
+    text: str
     sentences: list[tuple[int, int]]
     so_far: list[tuple[int, str, Meant]] = field(default_factory=list)  # place, words, whom
 
 
 def meant(words: str, place: int, context: Context) -> Meant:
-    """Whom the words of a source at `place` mean. Nobody is made up: without an antecedent the words stand for themselves."""
+    """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
     low = clean.lower()
     if low in PERSONAL or low in PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
         return _pronoun(low, place, context) or Meant(low, "unresolved")
-    tries = (_asker, _list, _name, _indefinite, _actor, _office, _body, _collective, _role, _unknown_name)
+    tries = (_asker, _list, _name, _indefinite, _actor, _office, _body, _collective, _same, _role, _unknown_name)
     found = next((found for one in tries if (found := one(clean, place, context))), None)
     return found or Meant(_uncapitalised(clean), "unresolved")
 
@@ -76,7 +77,11 @@ def _list(words: str, place: int, context: Context) -> Meant | None:
 
 def _name(words: str, place: int, context: Context) -> Meant | None:
     """A full name or a surname: the document's own people before the registry's."""
-    head = re.sub(r"^[A-Z][\w.]*'s |['’]s$", "", words.split(",", maxsplit=1)[0])
+    first, *rest = words.split(",")
+    titled = rest and any(is_title(" ".join(first.split()[-n:]), context.actors) for n in (1, 2, 3))
+    if titled and rest[0].strip()[:1].isupper():  # "its foreign minister, Ana Brel"
+        return _name(rest[0].strip(), place, context)
+    head = re.sub(r"['’]s$", "", first)
     parts = bare_name(re.split(r"\s+", re.sub(r"^.*['’]s? (?=[A-Z])", "", head)), context.actors)
     for first in range(len(parts)):
         form = " ".join(parts[first:])
@@ -132,16 +137,11 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     """ "a senior official", "one diplomat", "sources": somebody who is not named."""
     parts = words.lower().split()
     head = _TAIL.sub("", words.lower()).split() or parts
-    if parts[0] in INDEFINITE or head[-1] in SOURCES:
-        if parts[0] in {"one", "a", "an"} and "of" in parts[:3] and head[-1] not in SOURCES:
-            return Meant(_uncapitalised(words), "anonymous")
-        plural = parts[0] in INDEFINITE and words.lower().startswith(
-            ("a group", "a coalition", "a number", "a handful")
-        )
-        return Meant(
-            _uncapitalised(words), "collective" if plural else "anonymous", state=state_in(words, context.actors)
-        )
-    return None
+    if parts[0] not in INDEFINITE and head[-1] not in SOURCES:
+        return None
+    several = parts[0] in {"a", "an"} and parts[2:3] == ["of"] and parts[-1].endswith("s")  # "a group of ministers"
+    how = "collective" if several else "anonymous"
+    return Meant(_uncapitalised(words), how, state=state_in(words, context.actors))
 
 
 def _actor(words: str, place: int, context: Context) -> Meant | None:
@@ -156,7 +156,7 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _office(words: str, place: int, context: Context) -> Meant | None:
-    """ "the British prime minister", "Germany's chancellor", "the foreign minister of Türkiye": the holder on the day."""
+    """ "the British prime minister", "Germany's chancellor", "the minister of X": the holder on that day."""
     head = words.split(",", maxsplit=1)[0]
     for description in _descriptions(head, context.actors):
         if not meanings(context.actors, description, "office"):
@@ -214,10 +214,27 @@ def _collective(words: str, place: int, context: Context) -> Meant | None:
     """Several who are not told apart: "both sides", "Western leaders", "two diplomats briefed on the agenda"."""
     head = _TAIL.sub("", words).split()
     first, last = words.split(maxsplit=1)[0].lower(), (head or words.split())[-1]
-    many = last.islower() and last.endswith("s") and not last.endswith("ss")
+    many = (
+        (last.islower() or head == [words.split(maxsplit=1)[0]] != words.split())
+        and last.endswith("s")
+        and not last.endswith("ss")
+    )
     peoples = bool(meanings(context.actors, last, "demonym")) and last.endswith("s")
     if first in PLURAL_STARTS or many or peoples or last in {"people", "media", "police"}:
         return Meant(_uncapitalised(words), "collective", state=state_in(words, context.actors))
+    return None
+
+
+def _same(words: str, place: int, context: Context) -> Meant | None:
+    """ "the diplomat" after "a Kethari diplomat": the unnamed source spoken of last, where nobody of that role is nearer."""
+    if not words.lower().startswith("the "):
+        return None
+    head = role(_TAIL.sub("", words)).split()[-1:]
+    for _, said, one in reversed(context.so_far):
+        if one.person and one.person.titles and head and _has_role(one.person, set(head)):
+            return None
+        if one.resolution == "anonymous" and role(_TAIL.sub("", said)).split()[-1:] == head:
+            return one
     return None
 
 
@@ -228,7 +245,9 @@ def _role(words: str, place: int, context: Context) -> Meant | None:
     if not any(is_title(" ".join(parts[-n:]), context.actors) for n in (1, 2, 3)) and role(bare) != "spokesperson":
         return None
     wanted = set(role(bare).split())
-    before = next((one for one in context.people.before(place) if _has_role(one, wanted)), None)
+    speaking = (one.person for _, _, one in reversed(context.so_far) if one.person)
+    mentioned = context.people.before(place)
+    before = next((one for one in [*speaking, *mentioned] if _has_role(one, wanted)), None)
     everyone = [person for person in context.people.named.values() if _has_role(person, wanted)]
     person = before or (everyone[0] if len(everyone) == 1 else None)
     return by_person(person, "description") if person else None
@@ -240,7 +259,7 @@ def _has_role(person: Person, wanted: set[str]) -> bool:
 
 def _unknown_name(words: str, place: int, context: Context) -> Meant | None:
     """A capitalised name that neither document nor registry knows more of stands for itself."""
-    parts = bare_name(words.split(",", maxsplit=1)[0].split(), context.actors)
+    parts = bare_name(_TAIL.sub("", words).split(), context.actors)
     if not parts or not all(part[0].isupper() or len(part) < 4 for part in parts) or len(parts) > 5:
         return None
     name = " ".join(parts)
@@ -257,10 +276,28 @@ def _pronoun(low: str, place: int, context: Context) -> Meant | None:
         agreeing = [one for one in sources if _agrees(low, one)]
         if agreeing:
             return _again(agreeing[-1])
-        named = [person for at, person in context.people.mentions if start <= at < min(end, place)]
-        fitting = [person for person in named if low in PERSONAL and person.pronoun in (None, PERSONAL[low])]
-        if fitting:
-            return by_person(fitting[0], "pronoun")
+        first = _opening_person(low, start, min(end, place), context)
+        if first is not None:
+            return by_person(first, "pronoun")
+    near = _sentences_back(place, context, 2)
+    fitting = [person for person in context.people.before(place) if person.places and _fits(low, person)]
+    return (
+        by_person(fitting[0], "pronoun")
+        if fitting and any(near[-1][0] <= p < place for p in fitting[0].places)
+        else None
+    )
+
+
+def _fits(low: str, person: Person) -> bool:
+    return low in PERSONAL and person.pronoun in (None, PERSONAL[low])
+
+
+def _opening_person(low: str, start: int, end: int, context: Context) -> Person | None:
+    """The person with whom a sentence opens, titles before the name passed over: its subject, most likely."""
+    for at, person in context.people.mentions:
+        if start <= at < end and _fits(low, person):
+            before = re.findall(r"\w+", context.text[start:at])
+            return person if all(word[0].isupper() or is_title(word, context.actors) for word in before) else None
     return None
 
 
@@ -285,11 +322,7 @@ def _agrees(low: str, one: Meant) -> bool:
         single = one.person is not None or (one.resolution in {"name", "anonymous"} and not one.organisation)
         return single and pronoun in (None, PERSONAL[low])
     if low in PLURAL_PRONOUNS:
-        return (
-            one.resolution == "collective"
-            or one.person is None
-            and (one.state is not None or one.organisation is not None)
-        )
+        return one.resolution == "collective" or (one.person is None and bool(one.state or one.organisation))
     return one.person is None and (one.organisation is not None or one.speaker == one.state)
 
 
@@ -299,7 +332,7 @@ def _sentences_back(place: int, context: Context, reach: int = 6) -> list[tuple[
 
 
 def _uncapitalised(words: str) -> str:
-    """ "Both sides" at the head of a sentence and "both sides" are one speaker; "Western leaders" keep their capital."""
+    """ "Both sides" at the head of a sentence and "both sides" are one speaker; "Western" stays."""
     first, _, rest = words.partition(" ")
     common = first.lower() in PLURAL_STARTS | INDEFINITE | {"the", "his", "her", "its", "their", "these", "those", "no"}
     alone = not rest and first[1:].islower() and first.endswith("s")
