@@ -18,15 +18,16 @@ _ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
 _WRITTEN = rf"{_WEEKDAY}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY})"
 _FULL = rf"(?:{_ISO}|{_WRITTEN},?\s+{_YEAR})"
 _ANY = rf"(?:{_ISO}|{_WRITTEN}(?:,?\s+{_YEAR})?)"
-_ZONE = r"(?:\(?(?:GMT|UTC|[A-Z]{2,4}T)\)?(?:[+-]\d{1,2})?|Z|[+-]\d{2}:?\d{2})"
+_ZONE = r"(?:\(?(?:GMT|UTC|[A-Z]{1,4}T)\)?(?:[+-]\d{1,2})?|Z|[+-]\d{2}:?\d{2})"
 _CLOCK = rf"\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*{_ZONE}?"
-_LABEL = r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|dated?)(?:\s+on)?\s*:?\s*)?"
+_VERB = r"(?:first |last )?(?:published|posted|updated|modified|issued|released|dated?)"
+_LABEL = rf"(?:{_VERB}(?:\s+at\s+{_CLOCK})?(?:\s+on)?\s*:?\s*)?"
 _STAMP = rf"(?:{_CLOCK}[\s,|·]+)?{_LABEL}{_FULL}(?:(?:T|[\s,|·]+(?:at\s+)?){_CLOCK})?"
 _WORD = r"[^\W\d_][\w'’.]*"
 _CITY = rf"{_WORD}(?:[ /-]{_WORD}){{0,3}}"
 _AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)"
 
-_LINE = re.compile(rf"(?:(?P<place>{_CITY}),\s+)?{_STAMP}(?:[\s,|·–—-]+{_STAMP})?\.?", re.IGNORECASE)
+_LINE = re.compile(rf"(?:(?P<place>{_CITY})(?:,|\s[|·])\s+)?{_STAMP}(?:[\s,|·–—-]+{_STAMP})?\.?", re.IGNORECASE)
 _CELL = re.compile(rf"{_STAMP}", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"(?P<place>{_CITY}(?:,\s+{_CITY})?)??(?P<parts>(?:[\s,–—-]*(?:{_ANY}|{_AGENCY}))*)"

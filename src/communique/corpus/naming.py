@@ -14,8 +14,8 @@ def names(found: Sequence[tuple[str, Draft]]) -> list[str]:
     """
     wanted = _with_endings(found)
     single = {name for name, count in Counter(wanted).items() if count == 1}
-    taken = set(single)
-    return [name if name in single else _free(name, taken) for name in wanted]
+    taken, numbers = set(single), Counter()
+    return [name if name in single else _free(name, taken, numbers) for name in wanted]
 
 
 def _with_endings(found: Sequence[tuple[str, Draft]]) -> list[str]:
@@ -29,11 +29,11 @@ def _with_endings(found: Sequence[tuple[str, Draft]]) -> list[str]:
     ]
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, or the name with the first free number; from now on taken."""
-    number, free = 1, name
+def _free(name: str, taken: set[str], numbers: Counter) -> str:
+    """The name, or the name with its next free number; both collections remember it."""
+    free = name
     while free in taken:
-        number += 1
-        free = f"{name}-{number}"
+        numbers[name] += 1
+        free = f"{name}-{numbers[name] + 1}"
     taken.add(free)
     return free
