@@ -17,7 +17,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from communique import analysis, parameters
-from communique.reports import choice, overview, provenance, rendering, writing
+from communique.reports import choice, kernel, overview, provenance, rendering, writing
 
 
 def main() -> None:
@@ -30,7 +30,10 @@ def main() -> None:
         report, made = overview.report(analysed), provenance.of(analysed)
 
         def empty() -> None:
-            pages = writing.run(blank, settings, failed=Path(folder) / "failed", progress=lambda step: None)
+            with kernel.Kernels() as kernels:
+                pages = writing.run(
+                    blank, settings, kernels=kernels, failed=Path(folder) / "failed", progress=lambda step: None
+                )
             for page in pages:
                 (Path(folder) / f"{page.name}.html").write_text(rendering.html(page, report, pages, made))
 

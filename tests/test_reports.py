@@ -16,7 +16,7 @@ import reporthelp
 
 from communique import analysis, errors, paths, reports
 from communique.parameters import Settings
-from communique.reports import kernel, provenance, rendering, running
+from communique.reports import kernel, nursery, provenance, rendering, running
 
 pytestmark = pytest.mark.notebook
 
@@ -259,7 +259,10 @@ def test_sockets_have_short_paths_however_long_the_temporary_folder_is(tmp_path,
 
 def test_braces_in_a_path_are_no_papermill_parameters(place):
     source = reporthelp.notebook(place / "{name}" / "x.ipynb", "top")
-    executed = running.execute({"x": source}, {"top": 3}, scratch=place, failed=place / "failed", progress=str)
+    with kernel.Kernels() as kernels:
+        executed = running.execute(
+            {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str
+        )
     assert executed["x"].cells[-1].outputs[0].data["text/plain"] == "3"
 
 
@@ -277,3 +280,34 @@ def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
     assert "pandas" in table["With"]
     assert table["Rows in and out"] == "1 document in, 3 statements out"
     assert "top 20" in table["Parameters"]
+
+
+@pytest.mark.parametrize("way", ["divided", "started", "the nursery has died"])
+def test_kernels_start_in_the_ordinary_way_where_the_nursery_cannot_make_them(place, monkeypatch, way):
+    if way == "divided" and not nursery.possible():
+        pytest.skip("processes are divided on Linux only")
+    monkeypatch.setattr(kernel, "possible", lambda: way != "started")
+    source = reporthelp.notebook(place / "x.ipynb", "import os, sys\n'pandas' in sys.modules", "top")
+    with kernel.Kernels() as kernels:
+        if way == "the nursery has died":
+            kernels.nursery._process.kill()
+        executed = running.execute(
+            {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str
+        )["x"]
+    results = [output.data["text/plain"] for cell in executed.cells[-2:] for output in cell.outputs]
+    assert results == [str(way == "divided"), "3"]
+
+
+@pytest.mark.skipif(not nursery.possible(), reason="processes are divided on Linux only")
+def test_kernels_share_nothing_and_end_with_their_nursery(place):
+    made = nursery.Nursery()
+    folder = place / "sockets"
+    folder.mkdir()
+    one, two = (made.kernel(["-f", str(folder / f"{name}.json")], dict(os.environ), str(place)) for name in "ab")
+    assert one.pid != two.pid
+    assert one.poll() is two.poll() is None
+    one.kill()
+    assert one.wait(10) == 0
+    assert two.poll() is None
+    made.close()
+    assert two.wait(20) == 0

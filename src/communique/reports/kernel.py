@@ -10,23 +10,36 @@ import shutil
 import sys
 import tempfile
 import threading
+import uuid
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+from communique.reports.nursery import Nursery, possible
 
 # The system keeps a socket's path in about 104 bytes on macOS and 108 on Linux; the names in the folder take 16.
 _LONGEST_FOLDER = 80
 
 
 class Kernels:
-    """The kernels of one run, so that they can be stopped together from another thread."""
+    """The kernels of one run, so that they can be stopped together, from any thread. A context: its end ends them."""
 
     def __init__(self) -> None:
         self._alive: set[Kernel] = set()
         self._lock = threading.Lock()
         self.stopped = False
+        self.nursery = Nursery() if possible() else None
+
+    def __enter__(self) -> "Kernels":
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.stop()
+        if self.nursery is not None:
+            self.nursery.close()
 
     def add(self, kernel: "Kernel") -> None:
         """Take a kernel in before it starts. Raises RuntimeError once the run has been stopped."""
@@ -47,6 +60,23 @@ class Kernels:
             alive = list(self._alive)
         for kernel in alive:
             kernel.kill_now()
+
+
+class _Provisioner(LocalProvisioner):
+    """Takes a kernel from the run's nursery where there is one, and else starts a process for it."""
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
+        nursery = self.parent.kernels.nursery
+        try:
+            if nursery is None:
+                raise OSError("no nursery on this system")
+            folder = options.get("cwd") or str(Path.cwd())
+            self.process = nursery.kernel(cmd[cmd.index("-f") :], options["env"], folder)
+        except (OSError, ValueError):
+            return await super().launch_kernel(cmd, **options)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = folder
+        return self.connection_info
 
 
 class Kernel(AsyncKernelManager):
@@ -75,6 +105,8 @@ class Kernel(AsyncKernelManager):
             self.transport = "ipc"
             self.ip = str(self._folder / "k")
         options["env"] = {**os.environ, **options.get("env", {}), **_surroundings(self._folder)}
+        self.kernel_id = uuid.uuid4().hex
+        self.provisioner = _Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
         return await super()._async_pre_start_kernel(**options)
 
     pre_start_kernel = _async_pre_start_kernel

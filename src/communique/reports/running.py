@@ -37,6 +37,7 @@ def execute(
     notebooks: dict[str, Path],
     parameters: dict[str, Any],
     *,
+    kernels: kernel.Kernels,
     scratch: Path,
     failed: Path,
     progress: Progress,
@@ -46,7 +47,6 @@ def execute(
     Executed notebooks are written into the folder `scratch`. Where a cell fails the others still finish; then the
     failed notebooks are copied to the folder `failed`, and RunError names each with its cell, section and error.
     """
-    kernels = kernel.Kernels()
     with _quietly(), ThreadPoolExecutor(min(len(notebooks), cores()) or 1) as pool:
         futures = {
             pool.submit(_execute_one, source, scratch / f"{name}.ipynb", parameters, kernels): name

@@ -10,7 +10,7 @@ from pathlib import Path
 from communique import analysis, corpus, records
 from communique.errors import UserError
 from communique.parameters import Settings
-from communique.reports import choice, naming, overview, provenance, rendering, running, swap
+from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
 
 Progress = Callable[[str], None]
 
@@ -37,25 +37,32 @@ def build(
     chosen = choice.chosen(notebooks)
     name = naming.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
-    analysed = analysis.load(settings, progress=say)
-    for path, reason in zip(analysed.rejected["path"], analysed.rejected["reason"], strict=True):
-        (warn or say)(f"rejected {path}: {reason}")
-    made = provenance.of(analysed, clock=clock)
-    with swap.replacing(target) as folder:
-        pages = run(chosen, settings, failed=target.parent / ".failed" / name, progress=say)
-        _write_pages(folder, analysed, pages, made)
-        _write_tables(folder, analysed, made)
+    with kernel.Kernels() as kernels:  # they load while the corpus is analysed
+        analysed = analysis.load(settings, progress=say)
+        _tell_rejected(analysed, warn or say)
+        made = provenance.of(analysed, clock=clock)
+        with swap.replacing(target) as folder:
+            pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
+            _write_pages(folder, analysed, pages, made)
+            _write_tables(folder, analysed, made)
     shutil.rmtree(target.parent / ".failed" / name, ignore_errors=True)
     return target
 
 
-def run(notebooks: dict[str, Path], settings: Settings, *, failed: Path, progress: Progress) -> list[rendering.Page]:
+def run(
+    notebooks: dict[str, Path], settings: Settings, *, kernels: kernel.Kernels, failed: Path, progress: Progress
+) -> list[rendering.Page]:
     """The pages of these notebooks (name to file), executed with the settings. RunError where one of them fails."""
-    with tempfile.TemporaryDirectory(prefix="communique-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="communique-") as name:
         executed = running.execute(
-            notebooks, settings.model_dump(), scratch=Path(scratch), failed=failed, progress=progress
+            notebooks, settings.model_dump(), kernels=kernels, scratch=Path(name), failed=failed, progress=progress
         )
     return [rendering.page(name, notebook) for name, notebook in executed.items()]
+
+
+def _tell_rejected(analysed: analysis.Analysis, warn: Progress) -> None:
+    for path, reason in zip(analysed.rejected["path"], analysed.rejected["reason"], strict=True):
+        warn(f"rejected {path}: {reason}")
 
 
 def _place(target: Path) -> Path:
