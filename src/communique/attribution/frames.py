@@ -10,6 +10,7 @@ from communique.attribution.words import Word, nouns
 
 CLAUSES = {"that", "whether", "how", "why", "what", "if", "where", "when", "which"}
 PREPOSITIONS = {"for", "of", "on", "about", "against", "with", "in", "at", "over"}
+OPENERS = {"that", "whether", "how", "why"}
 FAR = 16
 
 Fit = tuple[int, int]  # the cue's end and the content's start, in words
@@ -88,7 +89,7 @@ def _that(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
         return None
     for i in range(at, min(at + FAR, len(words) - 1)):
         word = words[i]
-        if word.low in CLAUSES and (word.low == "that" or i == at or word.low in {"whether", "how", "why"}):
+        if word.low in CLAUSES and (word.low in OPENERS or (i == at and (word.low == "what" or "whether" in frames))):
             if "that" not in frames and "obj that" not in frames and word.low not in {"whether", "why", "if"}:
                 return None
             told = "obj that" in frames and phrase_after(words, at) >= i - 6
@@ -164,7 +165,7 @@ def _clause(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
     if at >= len(words) - 1 or words[at].tag not in HEADS | {"pronoun"}:
         return None
     for word in words[at + 1 : at + FAR]:
-        if word.tag in {"auxiliary", "subordinator"} or (word.tag == "word" and word.low.endswith(("ed", "es"))):
+        if word.tag == "auxiliary" or (word.tag == "word" and word.low.endswith(("ed", "es"))):
             return (at, at)
         if word.text in {".", ";"}:
             return None

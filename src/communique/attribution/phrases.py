@@ -3,10 +3,11 @@
 from communique.attribution.words import Word, verbs
 
 CORE = {"name", "word", "number", "possessive", "determiner"}
-LINKS = {"of", "for", "from", "in", "at", "to"}
+LINKS = {"of", "for", "from", "in", "at", "to", "with"}
 HEADS = {"name", "determiner", "number", "word"}
 BOUNDARY = {"punctuation", "subordinator", "and"}
 STANDING_ALONE = {"both", "some", "many", "several", "most", "two", "three", "few", "all"}
+OBJECTS = {"him", "them", "us", "me", "whom"}
 LONGEST = 14
 
 
@@ -23,13 +24,20 @@ def subject_before(words: list[Word], end: int) -> int | None:
     if end <= 0 or end > len(words):
         return None
     last = words[end - 1]
+    if last.low in OBJECTS:
+        return (
+            end - 3
+            if end >= 3 and words[end - 2].low == "of" and words[end - 3].tag in {"determiner", "word"}
+            else None
+        )
     if last.tag == "pronoun":
         return end - 1
     alone = last.tag == "determiner" and last.low in STANDING_ALONE
     if not alone and (last.tag not in {"name", "word"} or past(last)):
         return None
     start = _linked(words, end)
-    if start and words[start - 1].tag == "quantifier" or _after_quantifier(words, start):
+    infinitive = start and words[start - 1].low == "to" and words[start].tag == "word"  # "told to speak to the press"
+    if infinitive or (start and words[start - 1].tag == "quantifier") or _after_quantifier(words, start):
         return None  # "nobody in the port said"
     return _joined(words, _without_time(words, start, end))
 
@@ -58,7 +66,7 @@ def _linked(words: list[Word], end: int) -> int:
             break
         if link.low not in LINKS or before.tag not in {"name", "word", "number"} or past(before):
             break
-        if link.low in ("to", "from", "in", "at") and before.tag != "word":
+        if link.low in ("to", "from", "in", "at", "with") and before.tag != "word":
             break
         start = core_before(words, start - 1)
     return start

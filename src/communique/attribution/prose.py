@@ -9,6 +9,7 @@ from communique.attribution.reporting import report
 from communique.attribution.words import Word, words
 
 FIRST_PERSON = {"i", "we", "you"}
+MARKS = set('“”„«»"‘’') | {"''", "``", "'"}
 
 
 def attributions(text: str, spans: list[Span], quoted: list[list[Span]]) -> list[Found]:
@@ -93,7 +94,7 @@ def _nested(text: str, unit: list[Word]) -> list[Found]:
     """Reports inside quotations. What speakers say of themselves ("I believe") is part of their own statement."""
     found: list[Found] = []
     for number in sorted({word.quote for word in unit if word.quote >= 0}):
-        inner = [replace(word, quote=-1) for word in unit if word.quote == number]
+        inner = [replace(word, quote=-1) for word in unit if word.quote == number and word.text not in MARKS]
         for sentence in _split(inner):
             found += [one for one in report(text, sentence) if one.source and not _first_person(text, one)]
     return found

@@ -56,6 +56,8 @@ def _verb(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
     progressive = any(word.low in BE for word in words[group:at])
     if verb.form == "participle" and not progressive:
         _participle(sentence, at, verb, width)
+    elif verb.form == "base" and progressive:
+        return  # "will be welcome"
     elif at and words[at - 1].low == "to":
         _infinitive(sentence, at, verb, width)
     elif verb.form == "finite" and progressive:

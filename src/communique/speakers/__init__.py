@@ -11,8 +11,9 @@ import pandas as pd
 
 from communique import tokens
 from communique.actors import Actors, meanings, plain
-from communique.speakers.people import people
-from communique.speakers.references import Context, Meant, meant
+from communique.speakers.meaning import Context, Meant
+from communique.speakers.people import Scene, people
+from communique.speakers.references import meant
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution"]
 FIRST_PERSON = {"i", "we", "me", "us"}
@@ -65,8 +66,8 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     text, spans = document["text"], [*(document["headline"] or []), *(document["body"] or [])]
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     sentences = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
-    named = people(text, [tuple(span) for span in spans], sources, document["date"], actors)
-    return Context(actors, named, document["date"], text, sentences)
+    scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"])
+    return Context(actors, people(scene, actors), document["date"], text, sentences)
 
 
 def _place(statement: dict) -> int:

@@ -1,0 +1,94 @@
+"""Titles around names: "Veldrian Foreign Minister Ana Brel", "Ana Brel, the foreign minister of Veldria"."""
+
+import re
+
+from communique.actors import Actors, meanings, person_named, plain
+from communique.attribution.words import verbs
+
+LITTLE = {"of", "for", "and", "the"}
+WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")
+_SPOKES = re.compile(r"spokes(?:man|woman)")
+LOOK_BACK = 7
+
+
+def role(words: str) -> str:
+    """A role for comparing: plain, with one word for all who speak for others, and "premier" as prime minister."""
+    return _SPOKES.sub("spokesperson", plain(words)).replace("premier", "prime minister").replace("defense", "defence")
+
+
+def bare_name(words: list[str], actors: Actors) -> list[str]:
+    """The words less titles, states and peoples at their front: ["President", "Ana", "Brel"] gives ["Ana", "Brel"]."""
+    for first in range(len(words) - 1):
+        if person_named(actors, " ".join(words[first:])):
+            return words[first:]
+    ends = (i for i in range(len(words) - 1, 0, -1) if _ends_title(words[:i], actors))
+    last_title = next(ends, 0)
+    if last_title:
+        return words[last_title:]
+    for length in range(min(4, len(words) - 1), 0, -1):
+        front = " ".join(words[:length])
+        if meanings(actors, front, "state", "demonym", "organisation"):
+            return bare_name(words[length:], actors)
+    return words[1:] if len(words) > 1 and words[0].lower() in LITTLE else words
+
+
+def _ends_title(words: list[str], actors: Actors) -> bool:
+    return any(is_title(" ".join(words[-length:]), actors) for length in (1, 2, 3))
+
+
+def is_title(words: str, actors: Actors) -> bool:
+    """Whether these words are a title or a form of address."""
+    return actors.terms.get(plain(words)) in {"title", "he", "she"}
+
+
+def title_around(words: list[str], name: list[str], place: tuple[int, int], text: str, actors: Actors) -> str:
+    """The title around a full name: in the run itself, before it, or between commas after it; "" where none is."""
+    inside = words[: len(words) - len(name)]
+    back = text[max(0, place[0] - 80) : place[0]]
+    before = [] if re.search(r"[.,;:!?\n“”\"]\s*$", back) else WORD.findall(re.split(r"[.,;:!?\n“”\"]\s", back)[-1])
+    title = _role_words(before, inside, actors)
+    return " ".join(title) if title else _apposition(text, place[1], actors)
+
+
+def _role_words(before: list[str], inside: list[str], actors: Actors) -> list[str]:
+    """The words before a name from which a title reaches up to it."""
+    words = [*before[-LOOK_BACK:], *inside]
+    if not words or not is_title(words[-1], actors) and not any(is_title(" ".join(words[-n:]), actors) for n in (2, 3)):
+        return inside if any(is_title(word, actors) for word in inside) else []
+    first = len(words) - 1
+    while first > 0 and _in_title(words[first - 1], actors):
+        first -= 1
+    while first < len(words) and words[first].lower() in LITTLE:
+        first += 1
+    return words[first:]
+
+
+def _in_title(word: str, actors: Actors) -> bool:
+    return (
+        word[0].isupper()
+        or word.lower() in {"of", "for"}
+        or any(plain(word) in term.split() for term in actors.terms)
+        or bool(meanings(actors, word, "demonym", "state"))
+    )
+
+
+def _apposition(text: str, end: int, actors: Actors) -> str:
+    """ "Ana Brel, Veldria's foreign minister, …" gives the words between the commas, where one is a title."""
+    match = re.match(r",\s+([^,.;:()\n“”\"]{3,80})[,.;]", text[end : end + 100])
+    if not match:
+        return ""
+    words = WORD.findall(match.group(1))
+    titled = any(is_title(word, actors) for word in words) and not any(word.lower() in verbs() for word in words)
+    return re.sub(r"^(?:the|a|an)\s+", "", match.group(1)) if titled and len(words) <= LOOK_BACK + 2 else ""
+
+
+def state_in(words: str, actors: Actors) -> str | None:
+    """The state that a phrase names by name, people, capital or seat; None where it names none."""
+    parts = WORD.findall(words)
+    for length in (4, 3, 2, 1):
+        for start in range(len(parts) - length + 1):
+            form = " ".join(parts[start : start + length])
+            found = meanings(actors, form, "state", "demonym") if form[0].isupper() else []
+            if found:
+                return found[0]
+    return None
