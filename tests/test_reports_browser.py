@@ -13,7 +13,7 @@ from communique.reports import overview, provenance, rendering
 
 pytestmark = pytest.mark.browser
 
-WIDE = "<table><tr>" + "".join(f"<th>a long heading {number}</th>" for number in range(30)) + "</tr></table>"
+WIDE = "<table><tr>" + "".join(f"<th>a long heading {number}</th>" for number in range(14)) + "</tr></table>"
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 HIDDEN = "<details><summary>Evidence</summary><blockquote>The words behind it</blockquote></details>"
 REMOTE = '<img src="https://example.org/x.png" alt="x"><p onclick="document.title=1">click</p>'
@@ -103,3 +103,5 @@ def test_on_paper_evidence_is_open_and_wide_parts_are_not_cut(chromium, pages):
     assert hidden.is_visible()
     assert tab.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX") == "visible"
     assert not tab.locator("nav.contents").is_visible()
+    tab.set_viewport_size({"width": 680, "height": 960})  # A4 less its margins
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 680

@@ -8,7 +8,7 @@ import pandas as pd
 from communique.analysis import Analysis
 from communique.parameters import Settings
 from communique.reports.rendering import Report
-from communique.reports.wording import counted, day
+from communique.reports.wording import counted, day, listed
 
 _MODES = {
     "direct": "quoted",
@@ -69,12 +69,21 @@ def parameters(settings: Settings) -> Table:
 def _lead(analysis: Analysis) -> str:
     read = counted(len(analysis.documents), "document")
     found = counted(len(analysis.statements), "statement")
-    groups = analysis.statements["group"].value_counts()
     where = "it" if len(analysis.documents) == 1 else "them"
-    if groups.empty:
+    ranking = _ranking(analysis)
+    if ranking.empty:
         return f"{read}, and {found} in {where}."
-    first = f"{groups.index[0]} makes the most, {groups.iloc[0]:,}"
-    return f"{read}, and {found} in {where} by {counted(len(groups), analysis.settings.level)}. {first}."
+    return f"{read}, and {found} in {where} by {counted(len(ranking), analysis.settings.level)}. {_first(ranking)}"
+
+
+def _first(ranking: pd.DataFrame) -> str:
+    """Who stands at the top, and who shares the place."""
+    number = int(ranking["statements"].max())
+    names = list(ranking.index[ranking["statements"] == number])
+    if len(names) > _MOST:
+        return f"{len(names):,} of them share the first place, with {counted(number, 'statement')} each."
+    each = f"{number:,} each" if len(names) > 1 else f"{number:,}"
+    return f"The most are by {listed(names)}: {each}."
 
 
 def _counts(analysis: Analysis) -> list[tuple[str, str]]:
@@ -90,12 +99,16 @@ def _counts(analysis: Analysis) -> list[tuple[str, str]]:
     return [(what, f"{number:,}") for what, number in numbers.items()]
 
 
-def _most(analysis: Analysis) -> Table:
-    level = analysis.settings.level
+def _ranking(analysis: Analysis) -> pd.DataFrame:
+    """One row a group, the one with the most statements first; those alike in both counts by name."""
     known = analysis.statements.dropna(subset=["group"])
     grouped = known.groupby("group").agg(statements=("statement", "size"), documents=("document", "nunique"))
-    top = grouped.sort_values(["statements", "documents"], ascending=False, kind="stable").head(_MOST)
-    rows = [(name, int(row.statements), int(row.documents)) for name, row in top.iterrows()]
+    return grouped.sort_values(["statements", "documents"], ascending=False, kind="stable")
+
+
+def _most(analysis: Analysis) -> Table:
+    level = analysis.settings.level
+    rows = [(name, int(row.statements), int(row.documents)) for name, row in _ranking(analysis).head(_MOST).iterrows()]
     return Table(f"Most statements, by {level}", (level, "statements", "documents"), rows)
 
 
@@ -118,7 +131,8 @@ def _reading(analysis: Analysis) -> str:
     dates = analysis.documents["date"].dropna()
     parts = [f"{counted(len(analysis.documents), 'document')} read"]
     if len(dates):
-        parts.append(f"dated {day(dates.min())} to {day(dates.max())}")
+        first, last = day(dates.min()), day(dates.max())
+        parts.append(f"dated {first} to {last}" if first != last else f"dated {first}")
     settings = analysis.settings
     if analysis.undated:
         fate = "left out, since a window of dates was asked for" if settings.bounded else "shown as undated"

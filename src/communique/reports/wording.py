@@ -1,6 +1,7 @@
-"""Numbers and dates as people write them."""
+"""Numbers, dates and lists as people write them."""
 
 import datetime
+from collections.abc import Sequence
 
 
 def day(date: str) -> str:
@@ -15,3 +16,8 @@ def day(date: str) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 document", "2,400 documents"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
