@@ -116,19 +116,21 @@ def persons_called(actors: Actors, surname: str) -> list[str]:
 
 
 def office_on(actors: Actors, person: str, date: str | None) -> dict | None:
-    """The row of the office that a person held on a date; None where they held none, or no date is known."""
+    """The row of the office that a person held on a date, of several the one begun last.
+
+    None where they held none, or where no date is known and they have held more than one.
+    """
     rows = actors.by_person.get(person, [])
     if date is None:
         return rows[0] if len(rows) == 1 else None
-    held = [row for row in rows if _covers(row, date)]
-    return held[-1] if held else None
+    return max(_held(rows, date), key=lambda row: row["from"] or "", default=None)
 
 
 def holders(actors: Actors, description: str, date: str | None) -> list[str]:
     """Who held the office so described ("British prime minister") on a date; nobody where no date is known."""
     offices = meanings(actors, description, "office")
     rows = [row for office in offices for row in _rows_of(actors, office)]
-    return list(dict.fromkeys(row["person"] for row in rows if date is not None and _covers(row, date)))
+    return list(dict.fromkeys(row["person"] for row in _held(rows, date))) if date is not None else []
 
 
 def names(actors: Actors) -> set[str]:
@@ -147,5 +149,8 @@ def _rows_of(actors: Actors, office: str) -> list[dict]:
     return table[table["office"] == office].to_dict("records")
 
 
-def _covers(row: dict, date: str) -> bool:
-    return (row["from"] or "") <= date and (row["to"] is None or date < row["to"])
+def _held(rows: list[dict], date: str) -> list[dict]:
+    """The rows that cover a date, both ends included; on the day of a handover the one who takes over."""
+    held = [row for row in rows if (row["from"] or "") <= date <= (row["to"] or "9999")]
+    staying = [row for row in held if row["to"] != date]
+    return staying or held

@@ -27,13 +27,14 @@ def clause_end(words: list[Word], start: int) -> int:
             continue
         if word.text in {".", ";", "?", "!"} and at > start:
             return at
-        if at > start and _breaks(words, at):
+        if at > start and breaks(words, at):
             return at
         at += 1
     return len(words)
 
 
-def _breaks(words: list[Word], at: int) -> bool:
+def breaks(words: list[Word], at: int) -> bool:
+    """Whether the clause ends before this word."""
     word = words[at]
     if word.text == ",":
         return _breaks_after(words, at + 1)

@@ -4,29 +4,15 @@ Rules over word classes, not a parse: they know "X said that …", "…, X said"
 X", participles, a reporting noun ("X's call for …"), a passive with "by". What they do not recognise they leave alone.
 """
 
-from dataclasses import dataclass, field
-
-from communique.attribution import extents, frames, phrases
-from communique.attribution.found import Found, Span, trim
+from communique.attribution import extents, phrases
+from communique.attribution.contents import Sentence, add, after, before, content_end, quotation_before
+from communique.attribution.found import Found
 from communique.attribution.words import Verb, Word, nouns
 
 BE = {"is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"}
 BY = {"before", "after", "by"}
 FOLLOWING = {"say", "add", "write", "note", "warn"}
 MODALS = {"would", "should", "could", "may", "might", "must", "can", "'d"}
-ADVERBIAL = {"preposition", "subordinator", "time", "adverb", "and"}
-
-
-@dataclass
-class Sentence:
-    """The words of one sentence, and what has been found in it so far."""
-
-    text: str
-    words: list[Word]
-    subject: tuple[int, int] | None = None
-    floor: int = 0  # words before this one are in a content before its cue
-    reach: int = 0  # words before this one are in a content after its cue
-    found: list[Found] = field(default_factory=list)
 
 
 def report(text: str, words: list[Word]) -> list[Found]:
@@ -78,7 +64,7 @@ def _finite(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> 
     elif source is None and _inverted(sentence, group, end, verb):
         return
     elif source is None and group and sentence.subject and _coordinated(words, group) and verb.form == "finite":
-        _after(sentence, sentence.subject, group, end, verb)
+        after(sentence, sentence.subject, group, end, verb)
 
 
 def _subject(words: list[Word], group: int) -> tuple[int, int] | None:
@@ -105,103 +91,28 @@ def _agrees(words: list[Word], source: tuple[int, int], group: int, at: int, ver
 
 
 def _coordinated(words: list[Word], group: int) -> bool:
-    before = words[group - 1]
-    return before.tag == "and" or before.low in {"but", "then"} or before.text == ","
+    left = words[group - 1]
+    return left.tag == "and" or left.low in {"but", "then"} or left.text == ","
 
 
 def _with_subject(sentence: Sentence, source: tuple[int, int], group: int, end: int, verb: Verb) -> None:
     words, start = sentence.words, source[0]
-    if _quotation_before(words, start) and verb.frames & {"quote", "obj quote", "that"}:
-        _before(sentence, source, (group, end), edge=start, verb=verb)
-    elif not _after(sentence, source, group, end, verb):
+    if quotation_before(words, start) and verb.frames & {"quote", "obj quote", "that"}:
+        before(sentence, source, (group, end), edge=start, verb=verb)
+    elif not after(sentence, source, group, end, verb):
         comma = start > 0 and words[start - 1].text == ","
         if comma and start - 1 > sentence.floor and verb.frames & {"quote", "clause", "that"} and _ends(words, end):
-            _before(sentence, source, (group, end), edge=start, verb=verb)
+            before(sentence, source, (group, end), edge=start, verb=verb)
 
 
 def _ends(words: list[Word], at: int) -> bool:
     return at >= len(words) or words[at].tag in {"punctuation", "time", "preposition", "adverb"}
 
 
-def _quotation_before(words: list[Word], at: int) -> int | None:
-    """The word after the quotation that ends right before `at`, a comma between them passed over."""
-    for place in (at, at - 1):
-        if place > 0 and words[place - 1].quote >= 0 and (place == at or words[place].text == ","):
-            return place
-    return None
-
-
-def _after(sentence: Sentence, source: tuple[int, int], group: int, end: int, verb: Verb) -> bool:
-    fit = frames.fit(sentence.words, end, verb.frames, expressive=verb.category == "expressive")
-    if fit is None:
-        return False
-    cue_end, start = fit
-    stop = _content_end(sentence.words, start)
-    sentence.reach = max(sentence.reach, stop)
-    return _add(sentence, source, (group, max(end, cue_end)), [(start, stop)], verb.kind)
-
-
-def _content_end(words: list[Word], start: int) -> int:
-    """A quotation that is a sentence of its own ends the content; else the clause does."""
-    if start < len(words) and words[start].quote >= 0:
-        stop = start
-        while stop < len(words) and words[stop].quote == words[start].quote:
-            stop += 1
-        whole = stop - start > 2 and words[stop - 2].text in {",", ".", "?", "!"}
-        if whole or stop >= len(words) or words[stop].tag == "punctuation":
-            return stop
-    return extents.clause_end(words, start)
-
-
-def _before(sentence: Sentence, source: tuple, cue: tuple, *, edge: int, verb: Verb) -> bool:
-    """The content stands before: "…, X said", "…," said X; and may go on behind: "…," X said, "…"."""
-    words, tail = sentence.words, max(cue[1], source[1])
-    quotation = _quotation_before(words, edge)
-    stop = quotation if quotation is not None else edge - 1
-    start = extents.back_to(words, stop, sentence.floor)
-    if quotation is not None:
-        start = _quotation_start(words, start, stop)
-    rest = _resumed(words, tail, quoted=quotation is not None)
-    if quotation is None and not rest and not _clausal(words[start:stop]):
-        return False
-    pieces = [(start, stop), *rest]
-    return _add(sentence, source, cue, pieces, verb.kind)
-
-
-def _clausal(words: list[Word]) -> bool:
-    """Whether a verb stands among the words, and they do not open with "according to"."""
-    verbal = any(w.tag == "auxiliary" or phrases.past(w) or w.quote >= 0 or extents.verbs().get(w.low) for w in words)
-    return verbal and words[0].low != "according"
-
-
-def _quotation_start(words: list[Word], floor: int, stop: int) -> int:
-    """The quotation's beginning, or the clause's where the quotation is only its end (The plan is “dead,” he said)."""
-    start = stop
-    while start > floor and words[start - 1].quote == words[stop - 1].quote:
-        start -= 1
-    if start == floor or words[start - 1].tag == "punctuation":
-        return start
-    return floor
-
-
-def _resumed(words: list[Word], at: int, *, quoted: bool) -> list[tuple[int, int]]:
-    """The rest of an interrupted content: a second quotation, or the clause's end after "…, he said, …"."""
-    while at < len(words) and words[at].text != "," and words[at].quote < 0 and words[at].tag != "punctuation":
-        at += 1
-    if at >= len(words):
-        return []
-    first = at + 1 if words[at].text in {",", "–", "—"} and words[at].quote < 0 else at
-    if first < len(words) and words[first].quote >= 0:
-        return [(first, _content_end(words, first))]
-    if quoted or first == at or first >= len(words) or words[first].tag in ADVERBIAL or extents._breaks(words, at):
-        return []
-    return [(first, extents.clause_end(words, first))] if not words[first].low.endswith("ing") else []
-
-
 def _inverted(sentence: Sentence, group: int, end: int, verb: Verb) -> bool:
     """ "…," said X; "…, said X": only verbs that can follow their quotation."""
     words = sentence.words
-    place = _quotation_before(words, group)
+    place = quotation_before(words, group)
     comma = group > 1 and words[group - 1].text == ","
     if not verb.frames & {"quote"} or (place is None and not comma) or group < end - 2:
         return False
@@ -218,7 +129,7 @@ def _inverted(sentence: Sentence, group: int, end: int, verb: Verb) -> bool:
     if place is None and (plain or verb.lemma not in FOLLOWING):
         return False
     sentence.subject = (start, stop)
-    return _before(sentence, (start, stop), (group, end), edge=group, verb=verb)
+    return before(sentence, (start, stop), (group, end), edge=group, verb=verb)
 
 
 def _participle(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
@@ -226,18 +137,16 @@ def _participle(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
     words, group = sentence.words, at
     while group and words[group - 1].tag == "adverb":
         group -= 1
-    before = words[group - 1] if group else None
-    start = phrases.subject_before(words, group) if before else None
+    left = words[group - 1] if group else None
+    start = phrases.subject_before(words, group) if left else None
     usable = verb.frames if verb.category not in {"factive", "neutral"} else verb.frames - {"np"}
     verb = Verb(verb.lemma, verb.category, usable, verb.form)
     if start and words[start - 1].low == "with":
-        _after(sentence, (start, group), group, at + width, verb)
-    elif before and (
-        before.text == "," or before.tag in {"and", "subordinator"} or before.low in {"before", "after", "by"}
-    ):
+        after(sentence, (start, group), group, at + width, verb)
+    elif left and (left.text == "," or left.tag in {"and", "subordinator"} or left.low in BY):
         source = sentence.subject or main_subject(words)
         if source is not None and source[0] < at:
-            _after(sentence, source, group, at + width, verb)
+            after(sentence, source, group, at + width, verb)
 
 
 def _infinitive(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
@@ -247,7 +156,7 @@ def _infinitive(sentence: Sentence, at: int, verb: Verb, width: int) -> None:
     verb = Verb(verb.lemma, verb.category, verb.frames & {"that", "for", "obj to", "quote", "on to"}, verb.form)
     source = sentence.subject or main_subject(sentence.words)
     if source is not None and source[1] < at:
-        _after(sentence, source, at, at + width, verb)
+        after(sentence, source, at, at + width, verb)
 
 
 def _passive(sentence: Sentence, group: int, at: int, verb: Verb, width: int) -> None:
@@ -257,9 +166,9 @@ def _passive(sentence: Sentence, group: int, at: int, verb: Verb, width: int) ->
         stop = phrases.phrase_after(words, end + 1)
         subject = phrases.subject_before(words, group)
         if stop > end + 1 and subject is not None:
-            _add(sentence, (end + 1, stop), (group, end + 1), [(subject, group)], verb.kind)
+            add(sentence, (end + 1, stop), (group, end + 1), [(subject, group)], verb.kind)
     elif words[group - 1].low == "it" and group and end < len(words) and words[end].low == "that":
-        _add(sentence, None, (group, end), [(end, _content_end(words, end))], verb.kind)
+        add(sentence, None, (group, end), [(end, content_end(words, end))], verb.kind)
 
 
 def main_subject(words: list[Word]) -> tuple[int, int] | None:
@@ -289,7 +198,7 @@ def _according(sentence: Sentence, at: int) -> None:
         pieces = [(extents.back_to(words, at, sentence.floor), at)]
     if pieces:
         sentence.subject = source
-        _add(sentence, source, (at, at + 2), pieces, "speech")
+        add(sentence, source, (at, at + 2), pieces, "speech")
 
 
 def _to_comma(words: list[Word], at: int) -> int:
@@ -301,6 +210,14 @@ def _to_comma(words: list[Word], at: int) -> int:
     return appended if appended < len(words) and words[appended].text == "," else end
 
 
+def _owner_start(words: list[Word], owner: int) -> int:
+    """Where a possessor begins: a name's first word; for "the ministry's" the article."""
+    start = owner
+    while start and words[start - 1].tag == "name":
+        start -= 1
+    return start if start < owner else phrases.core_before(words, owner)
+
+
 def _noun(sentence: Sentence, at: int) -> None:
     """ "Veldria's repeated calls for a truce": the possessor is the source."""
     words = sentence.words
@@ -310,27 +227,8 @@ def _noun(sentence: Sentence, at: int) -> None:
     owner = next((i for i in (at - 1, at - 2, at - 3) if i > 0 and words[i].tag == "possessive"), None)
     if kind is None or owner is None:
         return
-    start = phrases.core_before(words, owner)
+    start = _owner_start(words, owner)
     if start < owner and words[owner - 1].tag in {"name", "word"}:
         clause = words[at + 1].low in {"that", "to"}
         first = at + 1 if clause else at + 2
-        _add(sentence, (start, owner), (at, first), [(first, extents.clause_end(words, first))], kind)
-
-
-def _add(sentence: Sentence, source: tuple | None, cue: tuple, pieces: list[tuple[int, int]], kind: str) -> bool:
-    spans = [span for span in (_chars(sentence, *piece) for piece in pieces) if span[0] < span[1]]
-    promised = pieces[0][0] == len(sentence.words)  # "X said:" and the quotation is the next sentence
-    if not spans and not promised:
-        return False
-    found = Found([_chars(sentence, *source)] if source else [], [_chars(sentence, *cue)], spans, kind)
-    sentence.found.append(found)
-    if pieces[0][1] <= cue[0]:
-        sentence.floor = cue[1]
-    return True
-
-
-def _chars(sentence: Sentence, start: int, end: int) -> Span:
-    words = sentence.words
-    if start >= end or start >= len(words):
-        return (0, 0)
-    return trim(sentence.text, words[start].start, words[end - 1].end)
+        add(sentence, (start, owner), (at, first), [(first, extents.clause_end(words, first))], kind)

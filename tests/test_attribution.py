@@ -1,0 +1,243 @@
+"""Who says what: sentences beside their look-alikes, and any text at all. The people and places are invented."""
+
+import hashlib
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique import attribution, schemas
+
+
+def document(text: str, *, kind: str = "article", headline: int = 0, speaker: str | None = None) -> dict:
+    """One document: the first `headline` characters are its headline, the rest its body."""
+    return {
+        "document": "d",
+        "date": "2031-03-05",
+        "outlet": None,
+        "title": None,
+        "kind": kind,
+        "speaker": speaker,
+        "text": text,
+        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "headline": [[0, headline]] if headline else [],
+        "body": [[headline, len(text)]],
+        "path": "d.txt",
+    }
+
+
+def statements(text: str, **how) -> pd.DataFrame:
+    return attribution.attribute(schemas.frame("documents", [document(text, **how)]))
+
+
+def parts(text: str, **how) -> list[tuple]:
+    table = statements(text, **how)
+    return list(table[["source", "cue", "content", "mode"]].itertuples(index=False, name=None))
+
+
+REPORTS = [
+    ("Brel said that the port would open.", ("Brel", "said", "that the port would open", "indirect")),
+    ("The envoy said the port would open.", ("The envoy", "said", "the port would open", "indirect")),
+    ("Brel said on Monday that talks had failed.", ("Brel", "said", "that talks had failed", "indirect")),
+    ("Brel on Monday said that talks had failed.", ("Brel", "said", "that talks had failed", "indirect")),
+    ("Brel has also said that talks had failed.", ("Brel", "has also said", "that talks had failed", "indirect")),
+    ("The port would open, Brel said.", ("Brel", "said", "The port would open", "indirect")),
+    ("The port, Brel warned, would close.", ("Brel", "warned", "The port would close", "indirect")),
+    ("The ships had left, according to the ministry.", ("the ministry", "according to", "The ships had left", "indirect")),
+    ("According to the ministry, the ships had left.", ("the ministry", "According to", "the ships had left", "indirect")),
+    ("Brel urged Orlan to sign.", ("Brel", "urged", "Orlan to sign", "indirect")),
+    ("Brel called for a truce.", ("Brel", "called for", "a truce", "indirect")),
+    ("Brel called on Orlan to sign.", ("Brel", "called on", "Orlan to sign", "indirect")),
+    ("Brel accused Veldria of delay.", ("Brel", "accused", "Veldria of delay", "indirect")),
+    ("Brel offered to meet the mission.", ("Brel", "offered", "to meet the mission", "indirect")),
+    ("Brel demanded the release of the crew.", ("Brel", "demanded", "the release of the crew", "indirect")),
+    ("Brel rejected the plan.", ("Brel", "rejected", "the plan", "indirect")),
+    ("Brel described the visit as a start.", ("Brel", "described", "the visit as a start", "indirect")),
+    ("Brel expressed hope that Orlan would sign.", ("Brel", "expressed hope", "that Orlan would sign", "indirect")),
+    ("Brel ruled out a truce.", ("Brel", "ruled out", "a truce", "indirect")),
+    ("Brel told reporters that talks had failed.", ("Brel", "told", "that talks had failed", "indirect")),
+    ("The plan was rejected by Veldria.", ("Veldria", "was rejected by", "The plan", "indirect")),
+    ("It was announced that talks had failed.", (None, "was announced", "that talks had failed", "indirect")),
+    ("Ana Brel, the foreign minister, said that it was late.",
+     ("Ana Brel, the foreign minister", "said", "that it was late", "indirect")),
+    ("Brel, for her part, said that it was late.", ("Brel", "said", "that it was late", "indirect")),
+    ("One of them said that it was late.", ("One of them", "said", "that it was late", "indirect")),
+    ("A diplomat familiar with the call said that it was late.",
+     ("A diplomat familiar with the call", "said", "that it was late", "indirect")),
+    ('"We will stay," Brel said.', ("Brel", "said", '"We will stay,"', "direct")),
+    ("“We will stay,” said Ana Brel.", ("Ana Brel", "said", "“We will stay,”", "direct")),
+    ("„We will stay“, Brel said.", ("Brel", "said", "„We will stay“", "direct")),
+    ("«We will stay», Brel said.", ("Brel", "said", "«We will stay»", "direct")),
+    ("‘We will stay,’ said Brel.", ("Brel", "said", "‘We will stay,’", "direct")),
+    ("“Why now?” she asked.", ("she", "asked", "“Why now?”", "direct")),
+    ("“We will stay,” Brel said, “and wait.”", ("Brel", "said", "“We will stay,” “and wait.”", "direct")),
+    ("“We will stay,” Brel said. “We can wait.”", ("Brel", "said", "“We will stay,” “We can wait.”", "direct")),
+    ("Brel said: “We will stay.”", ("Brel", "said", "“We will stay.”", "direct")),
+    ("Brel said:\n\n“We will stay.”", ("Brel", "said", "“We will stay.”", "direct")),
+    ("The plan is “dead,” Brel said.", ("Brel", "said", "The plan is “dead,”", "mixed")),
+    ("Brel said that the plan was “dead”.", ("Brel", "said", "that the plan was “dead”", "mixed")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=[text for text, _ in REPORTS])
+def test_a_report_is_found_with_its_three_parts(text, expected):
+    assert parts(text)[0] == expected
+    assert len(parts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy is said to be ill.",
+        "He paid the said amount.",
+        "All went according to plan.",
+        "The noted author left the town.",
+        "The claim was old.",
+        "The “green” harbour is full.",
+        "Nobody has proposed a truce.",
+        "The plan was rejected.",
+        "",
+        "   \n\n ",
+    ],
+)
+def test_a_look_alike_is_left_alone(text):
+    assert parts(text) == []
+
+
+def test_two_reports_of_one_subject_share_it():
+    found = parts("Brel rejected the plan and called for a truce, adding that time was short.")
+    assert [(source, cue, content) for source, cue, content, _ in found] == [
+        ("Brel", "rejected", "the plan"),
+        ("Brel", "called for", "a truce"),
+        ("Brel", "adding", "that time was short"),
+    ]
+
+
+def test_a_second_subject_ends_the_first_content():
+    found = parts("Brel said that the port was open, and Orlan denied it.")
+    assert [row[:3] for row in found] == [("Brel", "said", "that the port was open"), ("Orlan", "denied", "it")]
+
+
+def test_with_and_a_participle_has_its_own_source():
+    found = parts("The talks went on, with Orlan insisting that the port stay shut.")
+    assert [row[:3] for row in found] == [("Orlan", "insisting", "that the port stay shut")]
+
+
+def test_the_possessor_is_the_source_of_a_reporting_noun():
+    assert parts("The town heard Veldria's call for a truce.") == [("Veldria", "call for", "a truce", "indirect")]
+
+
+def test_a_quotation_over_paragraphs_is_one_content():
+    text = "“We will stay,” Brel said. “We have time.\n\n“Our ships are near.\n\n“They will wait.”\n\nThe port is full."
+    [(_, _, content, mode)] = parts(text)
+    assert content == "“We will stay,” “We have time. “Our ships are near. “They will wait.”"
+    assert mode == "direct"
+
+
+def test_a_later_paragraphs_cue_takes_the_whole_quotation():
+    assert parts("“We will stay.\n\n“They will wait,” Brel said.") == [
+        ("Brel", "said", "“We will stay. “They will wait,”", "direct")
+    ]
+
+
+def test_a_report_inside_a_content_points_to_its_parent():
+    table = statements("Brel said that Orlan had promised to sign.")
+    assert list(table["statement"]) == ["d:1", "d:2"]
+    assert list(table["parent"]) == [None, "d:1"]
+
+
+def test_what_speakers_say_of_themselves_is_no_statement_of_its_own():
+    assert len(parts("“I believe that it is late,” Brel said.")) == 1
+
+
+def test_a_report_inside_a_quotation_is_nested():
+    table = statements("“Orlan told me that he would sign,” Brel said.")
+    assert list(table["source"]) == ["Orlan", "Brel"] or list(table["source"]) == ["Brel", "Orlan"]
+    assert table.set_index("source").loc["Orlan", "parent"] == table.set_index("source").loc["Brel", "statement"]
+
+
+def test_belief_and_wish_are_attitudes():
+    table = statements("Brel believes that it is late. Orlan said that it was early.")
+    assert list(table["kind"]) == ["attitude", "speech"]
+
+
+def test_the_headline_is_read_too():
+    text = "Veldria rejects truce plan\n\nThe port is full."
+    assert parts(text, headline=26) == [("Veldria", "rejects", "truce plan", "indirect")]
+
+
+def test_a_name_and_a_colon_make_a_headline_a_report():
+    assert parts("Brel: no truce now\n\nThe port is full.", headline=18) == [("Brel", ":", "no truce now", "indirect")]
+
+
+TRANSCRIPT = """MS. BREL: Good morning. [laughter] We have news.
+
+It is good news.
+
+QUESTION: What is it?
+
+MS. BREL: Orlan said that he would sign. I believe it.
+
+(The briefing ended at noon.)
+"""
+
+
+def test_a_transcripts_turns_are_speech_without_stage_directions():
+    table = statements(TRANSCRIPT, kind="transcript")
+    turns = table[table["mode"] == "speech"]
+    assert list(turns["source"]) == ["MS. BREL", "QUESTION", "MS. BREL"]
+    assert turns["content"].iloc[0] == "Good morning. We have news. It is good news."
+    assert turns["content"].iloc[2] == "Orlan said that he would sign. I believe it."
+    nested = table[table["mode"] != "speech"]
+    assert list(nested["source"]) == ["Orlan"]
+    assert list(nested["parent"]) == [turns["statement"].iloc[2]]
+
+
+def test_a_speech_is_one_statement_a_paragraph():
+    table = statements("Good evening.\n\nWe will stay.", kind="speech", speaker="Ana Brel")
+    assert list(table["content"]) == ["Good evening.", "We will stay."]
+    assert list(table["mode"]) == ["speech", "speech"]
+    assert table["source"].isna().all()
+
+
+def test_minutes_reach_to_the_paragraphs_end():
+    text = "The representative of Veldria said that it was late. The port was full. Ships were waiting."
+    table = statements(text, kind="record")
+    assert list(table["source"]) == ["The representative of Veldria"]
+    assert table["content"].iloc[0] == "that it was late. The port was full. Ships were waiting"
+
+
+def test_statements_are_numbered_in_the_order_of_the_text():
+    table = statements("Brel said that it was late. Orlan said that it was early. The envoy called for a truce.")
+    assert list(table["statement"]) == ["d:1", "d:2", "d:3"]
+    assert table["confidence"].isna().all()
+    assert table["speaker"].isna().all()
+
+
+MARKS = st.sampled_from(["“", "”", '"', "‘", "’", "'", "«", "»", "\n\n", ": ", ", ", ". "])
+WORDS = st.sampled_from(
+    ["Brel", "said", "that", "the", "according to", "told", "he", "urged", "to", "MS. BREL:", "with"]
+)
+SOUP = st.lists(st.one_of(MARKS, WORDS, st.text(max_size=5)), max_size=40).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), SOUP), st.sampled_from(["article", "transcript", "speech", "record", "interview"])
+)
+def test_any_text_gives_spans_that_give_back_their_words(text, kind):
+    table = statements(text, kind=kind)
+    for row in table.to_dict("records"):
+        for part in ("source", "cue", "content"):
+            spans = row[f"{part}_spans"]
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert (" ".join(text[start:end] for start, end in spans) or None) == row[part]
+        assert row["content_spans"]
+
+
+def test_the_documents_are_left_as_they_were():
+    table = schemas.frame("documents", [document("Brel said that it was late.")])
+    before = table.copy(deep=True)
+    attribution.attribute(table)
+    pd.testing.assert_frame_equal(table, before)
