@@ -98,6 +98,7 @@ def test_the_value_of_a_parameter_may_hold_an_equals_sign(monkeypatch, place, ca
         (errors.CorpusError("Nothing readable in /x."), (2, "communique: Nothing readable in /x.\n")),
         (errors.RunError("Notebook 'x' failed."), (1, "communique: Notebook 'x' failed.\n")),
         (KeyboardInterrupt(), (130, "communique: interrupted; nothing was changed\n")),
+        (OSError(28, "No space left on device"), (2, "communique: No space left on device\n")),
         (PermissionError(13, "Permission denied", "/reports"), (2, "communique: /reports: Permission denied\n")),
     ],
 )
@@ -145,7 +146,9 @@ def test_a_path_that_cannot_be_read_leaves_the_old_file(place, capsys, monkeypat
     monkeypatch.setattr(analysis, "load", load)
     assert run(capsys, "statements", "small", "bad", "-o", "s.jsonl")[0] == 2
     assert Path("s.jsonl").read_text() == "old\n"
-    assert run(capsys, "statements", "small", "-o", "nowhere/s.jsonl")[0] == 2
+    code, _, err = run(capsys, "statements", "small", "-o", "nowhere/s.jsonl")
+    assert (code, err) == (2, "communique: There is no folder nowhere to write s.jsonl in.\n")
+    assert run(capsys, "statements", "small", "-o", ".")[0] == 2
 
 
 @pytest.mark.parametrize(

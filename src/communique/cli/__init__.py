@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 a run that failed, 2 a mistake in what was asked or given,
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from communique import __version__
 from communique.errors import RunError, UserError
 
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 FAILED, MISTAKE, INTERRUPTED, NO_READER = 1, 2, 130, 141
 
 _DESCRIPTION = "Who said what in diplomatic texts, in which words, with what stance and in what tone."
@@ -30,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _close_quietly()
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and error.errno not in _FULL:
             raise
-        return _say(f"{error.filename}: {error.strerror}", MISTAKE)
+        return _say(": ".join(filter(None, [error.filename2 or error.filename, error.strerror])), MISTAKE)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
     form = options.format or _by_ending(options.out)
     if form == "parquet" and options.out is None:
         raise UserError("A Parquet file is not text: name the file to write with -o FILE.")
+    if options.out is not None and not options.out.absolute().parent.is_dir():
+        raise UserError(f"There is no folder {options.out.parent} to write {options.out.name} in.")
     with Steps() as steps:
         records = [record for path in options.paths for record in _records(path, options.issues, steps)]
     if options.out is None:

@@ -1,5 +1,6 @@
 """A whole report: analysed, run, rendered, and put in its place in one piece."""
 
+import contextlib
 import json
 import shutil
 import tempfile
@@ -45,7 +46,7 @@ def build(
             pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
             _write_pages(folder, analysed, pages, made)
             _write_tables(folder, analysed, made)
-    shutil.rmtree(target.parent / ".failed" / name, ignore_errors=True)
+    _forget_failed(target.parent / ".failed", name)
     return target
 
 
@@ -58,6 +59,12 @@ def run(
             notebooks, settings.model_dump(), kernels=kernels, scratch=Path(name), failed=failed, progress=progress
         )
     return [rendering.page(name, notebook) for name, notebook in executed.items()]
+
+
+def _forget_failed(folder: Path, name: str) -> None:
+    shutil.rmtree(folder / name, ignore_errors=True)
+    with contextlib.suppress(OSError):  # other reports may have failed too, or none ever
+        folder.rmdir()
 
 
 def _tell_rejected(analysed: analysis.Analysis, warn: Progress) -> None:
