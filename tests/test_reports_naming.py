@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique import errors, paths
 from communique.parameters import Settings
-from communique.reports import naming
+from communique.reports import choice, naming
 
 
 def folder(corpus="small", **values):
@@ -49,3 +50,23 @@ def test_any_parameter_gives_one_plain_name(speakers, issues):
     assert len(name.encode()) <= 200
     assert name.isprintable()
     assert name == folder(speakers=speakers, issues=issues)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ([], ["briefing", "tone"]),
+        (["tone", "briefing"], ["briefing", "tone"]),
+        (["tone", "tone"], ["tone"]),
+        (["Untitled", "tone"], ["tone", "Untitled"]),
+    ],
+)
+def test_pages_follow_the_order_of_a_report_and_a_stray_notebook_is_no_page_unless_named(
+    tmp_path, monkeypatch, asked, given
+):
+    for name in ("tone", "briefing", "Untitled"):
+        (tmp_path / f"{name}.ipynb").touch()
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path)
+    assert list(choice.chosen(asked)) == given
+    with pytest.raises(errors.ParameterError, match="'tonne'.*'tone'"):
+        choice.chosen([*asked, "tonne"])

@@ -6,11 +6,12 @@ from pathlib import Path
 from communique import paths
 from communique.errors import ParameterError, unknown
 
-ORDER = ("briefing", "statements", "vocabulary", "stance", "tone")  # how the pages of a report follow each other
+# The pages of a whole report, in their order. A notebook that somebody keeps beside them is a page when it is named.
+WHOLE = ("briefing", "statements", "vocabulary", "stance", "tone")
 
 
 def chosen(names: Sequence[str] = ()) -> dict[str, Path]:
-    """Name to file, in the order of a report's pages: the notebooks named, or all of them where none is.
+    """Name to file, in the order of a report's pages: the notebooks named, or a whole report's where none is.
 
     ParameterError lists the unknown names, each with the nearest one.
     """
@@ -18,8 +19,6 @@ def chosen(names: Sequence[str] = ()) -> dict[str, Path]:
     strange = [name for name in names if name not in known]
     if strange:
         raise ParameterError(unknown("notebook", strange, known, "among the notebooks"))
-    return {name: known[name] for name in sorted(known, key=_rank) if not names or name in names}
-
-
-def _rank(name: str) -> tuple[int, str]:
-    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
+    wanted = set(names or WHOLE)
+    others = sorted(wanted - set(WHOLE))
+    return {name: known[name] for name in (*WHOLE, *others) if name in wanted and name in known}
