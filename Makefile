@@ -18,7 +18,7 @@ report: $(VENV)/.installed ## make the reports of the two sample corpora: report
 	$(BIN)/communique report istanbul-2025 --output reports
 
 test: $(VENV)/.installed-dev ## run the tests (PYTEST="-k name" for some of them)
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(PYTEST)
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb

@@ -1,0 +1,67 @@
+"""A wheel built from these files works by itself: word lists, registry, notebooks and templates travel in it."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HARBOUR = Path(__file__).parent / "data" / "harbour"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A folder that holds the unpacked wheel and nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(folder / "site")
+    return folder / "site"
+
+
+def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """The wheel's own command, its dependencies taken from this environment; PYTHONPATH goes before the checkout."""
+    code = "import sys; from communique.cli import main; sys.exit(main(sys.argv[1:]))"
+    environment = {**os.environ, "PYTHONPATH": str(site), "COMMUNIQUE_CACHE": str(folder / "cache")}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_everything_it_needs_travels_in_it(site):
+    carried = {path.relative_to(site / "communique" / "_project").as_posix() for path in site.rglob("*") if path.is_file()
+               and "_project" in path.parts}  # fmt: skip
+    tracked = subprocess.run(
+        ["git", "ls-files", "data", "notebooks"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert set(tracked.stdout.splitlines()) <= carried
+
+
+def test_it_is_the_wheel_that_runs(site, tmp_path):
+    code = "import communique.paths as p; print(p.PACKAGE); print(p.LEXICONS.is_dir(), p.NOTEBOOKS.is_dir())"
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    out = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert out.stdout.splitlines() == [str(site / "communique"), "True True"]
+
+
+@pytest.mark.notebook
+def test_it_reports_and_prints_statements_from_any_folder(site, tmp_path):
+    report = run(site, tmp_path, "report", str(HARBOUR), "--notebook", "briefing", "--output", "out")
+    assert report.returncode == 0, report.stderr
+    assert (tmp_path / "out" / "harbour" / "index.html").is_file()
+    statements = run(site, tmp_path, "statements", str(HARBOUR))
+    assert statements.returncode == 0, statements.stderr
+    assert "Ana Brel" in statements.stdout
+
+
+def test_help_names_the_commands(site, tmp_path):
+    shown = run(site, tmp_path, "--help")
+    assert shown.returncode == 0
+    assert "report" in shown.stdout
+    assert "statements" in shown.stdout
