@@ -66,7 +66,7 @@ def test_the_worked_examples_of_the_contract(text, expected, registry):
 
 REFERENCES = [
     # names
-    ("Arden said that it was late.", "Pell Arden", "registry"),
+    ("Arden said that it was late.", "Pell Arden", "name"),
     ("Pell Arden was there. Arden's view was plain. Arden said that it was late.", "Pell Arden", "name"),
     ("Slate House spokesman Pel Ardenn said that it was late.", "Pell Arden", "name"),
     ("Fishery Minister Ana Brel came. Brel said that it was late.", "Ana Brel", "name"),
@@ -97,6 +97,9 @@ REFERENCES = [
     ("Kethari officials said that it was late.", "Kethari officials", "collective"),
     ("One diplomat said that it was late.", "one diplomat", "anonymous"),
     ("Sources said that it was late.", "sources", "anonymous"),
+    ("The Council's staff union said that it was late.", "the Council's staff union", "description"),
+    ("The association said that it was late.", "the association", "unresolved"),
+    ("A diplomat, who asked not to be named, said that it was late.", "a diplomat", "anonymous"),
     # pronouns
     ("Ruth Sayle met Pell Arden. She said that it was late.", "Ruth Sayle", "pronoun"),
     ("Ruth Sayle met Pell Arden. He said that it was late.", "Pell Arden", "pronoun"),
@@ -121,7 +124,7 @@ def test_a_source_means(text, speaker, resolution, registry):
 )
 def test_the_office_is_its_holders_of_the_day(date, speaker, registry):
     [found] = who("The Kethari prime minister said that it was late.", registry, date=date)
-    assert found[1:] == (speaker, "registry" if speaker[0].isupper() else "unresolved")
+    assert found[1:] == (speaker, "registry" if speaker[0].isupper() else "description")
 
 
 def test_two_people_of_one_surname_are_kept_apart(registry):
@@ -169,9 +172,9 @@ TRANSCRIPT = "MR. ARDEN: Good morning.\n\nQUESTION: Is it late?\n\nMR. ARDEN: He
 def test_labels_of_a_transcript(registry):
     found = who(TRANSCRIPT, registry, kind="transcript")
     assert found[:3] == [
-        ("MR. ARDEN", "Pell Arden", "registry"),
-        ("QUESTION", "Question", "anonymous"),
-        ("MR. ARDEN", "Pell Arden", "registry"),
+        ("MR. ARDEN", "Pell Arden", "name"),
+        ("QUESTION", "QUESTION", "anonymous"),
+        ("MR. ARDEN", "Pell Arden", "name"),
     ]
     assert found[3] == ("He", "he", "unresolved")  # not the one whose turn it is
 

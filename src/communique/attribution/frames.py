@@ -92,9 +92,14 @@ def _that(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
         if word.low in CLAUSES and (word.low in OPENERS or (i == at and (word.low == "what" or "whether" in frames))):
             if "that" not in frames and "obj that" not in frames and word.low not in {"whether", "why", "if"}:
                 return None
-            told = "obj that" in frames and phrase_after(words, at) >= i - 6
+            told = "obj that" in frames and words[at].tag in HEADS | {"pronoun"}
             return (at, i) if _span_is_adverbial(words, at, i) or told else None
-        if word.tag in {"auxiliary", "and"} or word.text in {".", ";", ":"} or word.quote >= 0:
+        if (
+            word.tag == "auxiliary"
+            or (word.tag == "and" and "obj that" not in frames)
+            or word.text in {".", ";", ":"}
+            or word.quote >= 0
+        ):
             return None
         if word.text == "," and words[i + 1].tag not in {"preposition", "adverb", "time", "subordinator"}:
             return None
@@ -114,6 +119,8 @@ def _to(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
 
 def _preposition(words: list[Word], at: int, frames: frozenset[str]) -> Fit | None:
     low = words[at].low
+    if low == "to" and "to np" in frames:
+        return (at + 1, at + 1) if at + 1 < len(words) and words[at + 1].tag in HEADS else None
     if low == "on" and "on to" in frames:
         to = _ahead(words, at + 1, "to") if at + 1 < len(words) and words[at + 1].tag in HEADS - {"number"} else None
         return (at + 1, at + 1) if to is not None else None

@@ -3,7 +3,7 @@
 from communique.attribution.words import Word, verbs
 
 CORE = {"name", "word", "number", "possessive", "determiner"}
-LINKS = {"of", "for", "from", "in", "at", "to", "with"}
+LINKS = {"of", "for", "from", "in", "at", "to", "with", "on"}
 HEADS = {"name", "determiner", "number", "word"}
 BOUNDARY = {"punctuation", "subordinator", "and"}
 STANDING_ALONE = {"both", "some", "many", "several", "most", "two", "three", "few", "all"}
@@ -39,7 +39,18 @@ def subject_before(words: list[Word], end: int) -> int | None:
     infinitive = start and words[start - 1].low == "to" and words[start].tag == "word"  # "told to speak to the press"
     if infinitive or (start and words[start - 1].tag == "quantifier") or _after_quantifier(words, start):
         return None  # "nobody in the port said"
-    return _joined(words, _without_time(words, start, end))
+    return _joined(words, _relative(words, _without_time(words, start, end)))
+
+
+def _relative(words: list[Word], start: int) -> int:
+    """ "a diplomat who saw the paper": from the end of a relative clause back to the phrase that it belongs to."""
+    for at in range(start - 1, max(0, start - 8), -1):
+        if words[at].tag == "punctuation" or words[at].quote >= 0:
+            return start
+        if words[at].low == "who":
+            first = _linked(words, at)
+            return first if first < at and _closed_before(words, first) else start
+    return start
 
 
 def before_time(words: list[Word], end: int) -> int:
@@ -49,6 +60,10 @@ def before_time(words: list[Word], end: int) -> int:
         at -= 1
         if words[at - 1].low == "on" and words[at].tag in {"time", "number"}:
             return at - 1
+        if words[at].tag == "time noun" and words[at - 1].tag == "preposition":
+            return at - 1
+    if end > 3 and words[end - 1].tag == "time noun":  # "Brel at the same time"
+        return next((i for i in range(end - 2, end - 5, -1) if words[i].tag == "preposition" and i), end)
     return end
 
 
@@ -66,7 +81,7 @@ def _linked(words: list[Word], end: int) -> int:
             break
         if link.low not in LINKS or before.tag not in {"name", "word", "number"} or past(before):
             break
-        if link.low in ("to", "from", "in", "at", "with") and before.tag != "word":
+        if link.low in ("to", "from", "in", "at", "with", "on") and before.tag != "word":
             break
         start = core_before(words, start - 1)
     return start

@@ -123,9 +123,8 @@ def _inverted(sentence: Sentence, group: int, end: int, verb: Verb) -> bool:
     if stop == start or words[start].tag not in {"name", "determiner", "pronoun", "word", "number"}:
         return False
     stop = phrases.apposition_end(words, stop)
-    plain = words[start].tag in {"word", "pronoun"} or not any(
-        word.tag in {"name", "word"} for word in words[start:stop]
-    )
+    named = any(word.tag == "name" for word in words[start:stop])
+    plain = words[start].tag == "pronoun" or not (named or words[start].tag == "determiner")
     if place is None and (plain or verb.lemma not in FOLLOWING):
         return False
     sentence.subject = (start, stop)

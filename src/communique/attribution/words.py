@@ -85,11 +85,16 @@ def _word(token: str, start: int, end: int, quote: int) -> Word:
     return Word(token, low, start, end, tag, quote)
 
 
+def _names_something(token: str, low: str) -> bool:
+    """The US, the WHO and the month of May are no pronouns and no auxiliary."""
+    return (low in {"us", "who"} and token.isupper()) or token == "May"
+
+
 def _tag(token: str, low: str) -> str:
     """The class of a token: that of a function word, else possessive, punctuation, name, number, past form or word."""
     if low in ("'s", "'") and low != token.strip("’'"):
         return "possessive"
-    if low in _classes():
+    if low in _classes() and not _names_something(token, low):
         return _classes()[low]
     if not any(map(str.isalnum, low)):
         return "punctuation"

@@ -66,7 +66,9 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     text, spans = document["text"], [*(document["headline"] or []), *(document["body"] or [])]
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     sentences = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
-    scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"])
+    turns = [one["source_spans"] for one in statements if one["mode"] == "speech" and one["source_spans"]]
+    labels = frozenset(place for [start, end], *_ in turns for place in range(start, end))
+    scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"], labels)
     return Context(actors, people(scene, actors), document["date"], text, sentences)
 
 

@@ -22,6 +22,7 @@ def name_of(words: str, place: int, context: Context) -> Meant | None:
     first, *rest = words.split(",")
     full = rest[0].strip() if rest else ""
     if full and not several(first, place, context):  # "its foreign minister, Ana Brel"
+        full = " ".join(bare_name(full.split(), context.actors))
         named = context.people.named.get(plain(person_named(context.actors, full) or full))
         if named is not None:
             return by_person(named, "name")
@@ -65,16 +66,23 @@ def _told_apart(persons: list[Person], words: str, place: int, context: Context)
 
 
 def _in_registry(form: str, words: str, context: Context) -> Meant | None:
+    """The registry's person of this name; of a surname the one whose title stands there, who serves, the only one."""
     name = person_named(context.actors, form)
-    if name is None:
-        called = [registry_person(one, context.date, context.actors) for one in persons_called(context.actors, form)]
-        in_office = [person for person in called if person.office]
-        if len(in_office) != 1 or meanings(context.actors, form, "state", "organisation", "demonym"):
-            return None
-        if len(bare_name(words.split(), context.actors)) > len(form.split()):
-            return None  # another first name: somebody else of this surname
-        return by_person(in_office[0], "registry")
-    return by_person(registry_person(name, context.date, context.actors), "name")
+    if name is not None:
+        return by_person(registry_person(name, context.date, context.actors), "name")
+    called = [registry_person(one, context.date, context.actors) for one in persons_called(context.actors, form)]
+    if meanings(context.actors, form, "state", "organisation", "demonym") or _other_first_name(form, words, context):
+        return None
+    title = role(re.sub(r"^[Tt]he\s", "", " ".join(words.split()[:-1])))
+    titled = [one for one in called if title and any(title in other for other in one.titles)]
+    serving = [one for one in called if one.office]
+    only = next((some[0] for some in (titled, serving, called) if len(some) == 1), None)
+    return by_person(only, "name") if only else None
+
+
+def _other_first_name(form: str, words: str, context: Context) -> bool:
+    """Whether more than the surname stands there: somebody else's full name."""
+    return len(bare_name(words.split(",", maxsplit=1)[0].split(), context.actors)) > len(form.split())
 
 
 def unknown_name(words: str, place: int, context: Context) -> Meant | None:

@@ -1,10 +1,11 @@
 """Who is named in one document: full names, what they are called there, and every place where they are mentioned."""
 
+import functools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from communique.actors import Actors, meanings, office_on, person_named, plain
+from communique.actors import Actors, meanings, office_on, person_named, persons_called, plain
 from communique.actors.lookup import surnames_of
 from communique.speakers.titles import WORD, bare_name, is_title, role, state_in, title_around
 
@@ -76,6 +77,13 @@ class Scene:
     sources: list[tuple[int, int]]
     date: str | None
     outlet: str | None
+    labels: frozenset[int] = frozenset()  # where the labels of turns begin: they mention nobody
+
+    @functools.cached_property
+    def surnames(self) -> set[str]:
+        """The plain last words of the sources: whoever is called so later is named in full somewhere."""
+        ends = [re.sub(r"['’]s$|,.*", "", self.text[a:b]).split() for a, b in self.sources]
+        return {plain(words[-1]) for words in ends if 0 < len(words) <= 3 and words[-1][0].isupper()}
 
 
 def people(scene: Scene, actors: Actors) -> People:
@@ -84,7 +92,9 @@ def people(scene: Scene, actors: Actors) -> People:
     runs = [run for start, end in scene.spans for run in _runs(scene.text, start, end)]
     for run in runs:
         _take(found, run, scene, actors)
-    _mention(found, runs)
+    for run in runs:
+        _take_surname(found, run, scene, actors)
+    _mention(found, [run for run in runs if run.start not in scene.labels])
     return found
 
 
@@ -133,6 +143,21 @@ def _take(found: People, run: Run, scene: Scene, actors: Actors) -> None:
     _learn(found.named[key], title, actors)
 
 
+def _take_surname(found: People, run: Run, scene: Scene, actors: Actors) -> None:
+    """Note the registry's person whose surname stands alone, where nobody of that name is named in full."""
+    words = bare_name(run.words, actors)
+    form = " ".join(words)
+    if plain(form) in found.called or plain(form) in found.named or meanings(actors, form):
+        return
+    called = [registry_person(name, scene.date, actors) for name in persons_called(actors, form)]
+    title = role(" ".join(run.words[: len(run.words) - len(words)]))
+    serving = [person for person in called if person.office]
+    fits = [person for person in serving if title and any(title in other for other in person.titles)] or serving
+    if len(fits) == 1:
+        found.named[plain(fits[0].name)] = fits[0]
+        found.called.setdefault(plain(form), []).append(fits[0])
+
+
 def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Actors) -> bool:
     """Whether words unknown to the registry are a full name: titled, or a source; no ministry, council or outlet."""
     name = " ".join(words)
@@ -144,7 +169,9 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     ):
         return False
     after_article = len(words) == len(run.words) and scene.text[: run.start].lower().endswith(("the ", "the\n"))
-    return not after_article and (titled or any(a <= run.start and run.end <= b for a, b in scene.sources))
+    before = scene.text[max(0, run.start - 2) : run.start]
+    a_source = any(a <= run.start and run.end <= b and (run.start == a or before == ", ") for a, b in scene.sources)
+    return not after_article and (titled or a_source or plain(words[-1]) in scene.surnames)
 
 
 def _titled_end(words: list[str], actors: Actors) -> bool:

@@ -66,7 +66,8 @@ def _again(one: Meant) -> Meant | None:
 def _agrees(low: str, one: Meant) -> bool:
     if low in PERSONAL:
         pronoun = one.person.pronoun if one.person else None
-        single = one.person is not None or (one.resolution in {"name", "anonymous"} and not one.organisation)
+        of_one = one.resolution in {"name", "anonymous", "description"} and one.speaker != one.state
+        single = one.person is not None or (of_one and not one.organisation)
         return single and pronoun in (None, PERSONAL[low])
     if low in PLURAL_PRONOUNS:
         return one.resolution == "collective" or (one.person is None and one.resolution in {"registry", "description"})

@@ -6,7 +6,7 @@ from communique.actors import meanings, plain
 from communique.speakers.meaning import INDEFINITE, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
 from communique.speakers.names import name_of, several, unknown_name
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
-from communique.speakers.roles import body, office, possessed, role_of, unnamed_again
+from communique.speakers.roles import body, of_a_people, office, possessed, role_of, unnamed_again
 from communique.speakers.titles import state_in
 
 SOURCES = {"sources", "source"}
@@ -15,6 +15,7 @@ SOURCES = {"sources", "source"}
 def meant(words: str, place: int, context: Context) -> Meant:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
+    clean = re.sub(r",\s+(?:who|which|whose)\b.*", "", clean) or clean
     low = clean.lower()
     if low in PERSONAL or low in PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
         return antecedent(low, place, context) or Meant(low, "unresolved")
@@ -29,16 +30,24 @@ def meant(words: str, place: int, context: Context) -> Meant:
         body,
         _collective,
         unnamed_again,
+        of_a_people,
         role_of,
         unknown_name,
     )
     found = next((found for one in tries if (found := one(clean, place, context))), None)
-    return found or Meant(uncapitalised(clean), "unresolved")
+    return found or _no_entry(clean, context)
+
+
+def _no_entry(words: str, context: Context) -> Meant:
+    """An actor in no file: with a name among its words it is described ("the Council's union"), else unresolved."""
+    described = any(word[0].isupper() for word in words.split()[1:] if word)
+    how = "description" if described else "unresolved"
+    return Meant(uncapitalised(words), how, state=state_in(words, context.actors))
 
 
 def _asker(words: str, place: int, context: Context) -> Meant | None:
     label = words.rstrip(" 0123456789.")
-    return Meant(words.capitalize(), "anonymous") if context.actors.terms.get(plain(label)) == "asker" else None
+    return Meant(words, "anonymous") if context.actors.terms.get(plain(label)) == "asker" else None
 
 
 def _indefinite(words: str, place: int, context: Context) -> Meant | None:

@@ -6,7 +6,7 @@ from communique.actors import Actors, holders, meanings, plain
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
 from communique.speakers.names import name_of
 from communique.speakers.people import Person, registry_person
-from communique.speakers.pronouns import state_before
+from communique.speakers.pronouns import antecedent, state_before
 from communique.speakers.titles import is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
@@ -56,9 +56,35 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     if any(context.actors.terms.get(plain(" ".join(thing.split()[-n:]))) == "body" for n in (1, 2)):
         return Meant(state, "description", state=state)
     titled = any(is_title(" ".join(thing.split()[-n:]), context.actors) for n in (1, 2, 3))
+    person = antecedent(POSSESSIVES[owner.lower()], place, context) if owner.lower() in {"his", "her"} else None
     forms = [f"{adjective} {thing}" for adjective in _adjectives(state, context.actors)] if titled else []
-    holder = next((one for form in forms if (one := office(form, place, context))), None)
+    stated = next((one for form in forms if (one := office(form, place, context))), None)
+    holder = stated or _holder(role(thing), state, person.speaker if person else None, context) if titled else None
     return holder or (Meant(uncapitalised(words), "unresolved", state=state) if titled else None)
+
+
+def _holder(wanted: str, state: str, principal: str | None, context: Context) -> Meant | None:
+    """The one holder of a role in a state on the day; of several, who speaks for the `principal`."""
+    actors, date = context.actors, context.date or ""
+    rows = actors.offices[actors.offices["state"] == state].to_dict("records")
+    people = [registry_person(name, date, actors) for name in dict.fromkeys(row["person"] for row in rows)]
+    fits = [person for person in people if person.office and _has_role(person, set(wanted.split()))]
+    fits = [person for person in fits if person.principal == principal] if principal and len(fits) > 1 else fits
+    if len(fits) != 1:
+        return None
+    named = context.people.named.get(plain(fits[0].name))
+    return by_person(named, "description") if named else by_person(fits[0], "registry")
+
+
+def of_a_people(words: str, place: int, context: Context) -> Meant | None:
+    """ "the Veldrian said": the person of that state who was spoken of last."""
+    form = re.sub(r"^the ", "", words, flags=re.I)
+    states = meanings(context.actors, form, "demonym") if form != words and form.split()[-1:] == [form] else []
+    if not states or form.endswith("s"):
+        return None
+    speaking = (one.person for _, _, one in reversed(context.so_far) if one.person)
+    person = next((one for one in [*speaking, *context.people.before(place)] if one.state == states[0]), None)
+    return by_person(person, "description") if person else None
 
 
 def body(words: str, place: int, context: Context) -> Meant | None:
@@ -100,6 +126,7 @@ def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
 def role_of(words: str, place: int, context: Context) -> Meant | None:
     """ "the minister", "SPOKESPERSON": the person of that role mentioned last, else the only one of the document."""
     bare = re.sub(r"^(?:the|his|her|its|their)\s+", "", words, flags=re.I)
+    bare = bare.split(",")[0]
     parts = bare.split()
     if not any(is_title(" ".join(parts[-n:]), context.actors) for n in (1, 2, 3)) and role(bare) != "spokesperson":
         return None

@@ -9,6 +9,8 @@ LITTLE = {"of", "for", "and", "the"}
 WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")
 _SPOKES = re.compile(r"spokes(?:man|woman)")
 LOOK_BACK = 7
+# "the envoy of Veldria, Ana Brel": what stands before the comma
+_TITLE_AND_COMMA = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ([^,.;:()\n“”\"]{3,60}),\s*$")
 
 
 def role(words: str) -> str:
@@ -47,6 +49,9 @@ def title_around(words: list[str], name: list[str], place: tuple[int, int], text
     back = text[max(0, place[0] - 80) : place[0]]
     before = [] if re.search(r"[.,;:!?\n“”\"]\s*$", back) else WORD.findall(re.split(r"[.,;:!?\n“”\"]\s", back)[-1])
     title = _role_words(before, inside, actors)
+    front = _TITLE_AND_COMMA.search(back) if not title else None
+    if front and any(is_title(word, actors) for word in WORD.findall(front.group(1))[:3]):
+        return front.group(1)
     return " ".join(title) if title else _apposition(text, place[1], actors)
 
 
