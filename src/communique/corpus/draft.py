@@ -26,6 +26,7 @@ class Draft:
     title: str | None = None
     kind: str | None = None
     speaker: str | None = None
+    language: str | None = None
     row: int | None = None
 
 

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from communique import schemas
+from communique import language, schemas
 from communique.corpus import info as about
 from communique.corpus import kinds, markdown, naming, outlets, tables, text, walk
 from communique.corpus.decode import decode
@@ -50,7 +50,8 @@ def read(path: str | Path) -> Corpus:
     wanted, passed = walk.sort(root, actors=info.actors)
     found = [(walk.display(file, root), _read(file)) for file in wanted]
     rejected = [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
-    drafts = [(name, draft) for name, reading in found for draft in reading.drafts]
+    drafts, foreign = _by_language([(name, draft) for name, reading in found for draft in reading.drafts])
+    rejected += foreign
     if not drafts:
         raise CorpusError(_nothing(root, rejected, len(passed)))
     skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in passed if reason]
@@ -73,6 +74,24 @@ def _read(file: Path) -> Reading:
         return Reading(rejected=[f"the file cannot be opened: {error.strerror}"])
 
 
+def _by_language(drafts: list[tuple[str, Draft]]) -> tuple[list[tuple[str, Draft]], list[dict]]:
+    """The drafts that may be in English, and rejections of the others: everything behind reads English alone."""
+    told = [(path, replace(draft, language=_language(draft))) for path, draft in drafts]
+    kept = [one for one in told if one[1].language in {"en", None}]
+    return kept, [
+        {"path": path, "reason": _foreign(draft)} for path, draft in told if draft.language not in {"en", None}
+    ]
+
+
+def _language(draft: Draft) -> str | None:
+    return language.written_in("\n".join(draft.text[start:end] for start, end in [*draft.headline, *draft.body]))
+
+
+def _foreign(draft: Draft) -> str:
+    row = f"row {draft.row}: " if draft.row else ""
+    return f"{row}in {language.name(draft.language)}, and only English is analysed"
+
+
 def _rows(drafts: list[tuple[str, Draft]], info: CorpusInfo, root: Path) -> list[dict]:
     outlet_of = {path: outlets.of(path, info.outlets, root) for path in {path for path, _ in drafts}}
     names = naming.names(drafts)
@@ -87,6 +106,7 @@ def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
         "title": draft.title,
         "kind": draft.kind or kinds.infer(draft.text, draft.body, draft.speaker),
         "speaker": draft.speaker,
+        "language": draft.language,
         "text": draft.text,
         "sha256": hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         "headline": draft.headline,
