@@ -74,7 +74,7 @@ def distinctive(
 
 def _two_counts(tokens_one: pd.DataFrame, tokens_two: pd.DataFrame) -> pd.DataFrame:
     both = {"one": tokens_one["word"].value_counts(), "two": tokens_two["word"].value_counts()}
-    return pd.DataFrame(both).fillna(0.0).sort_index()
+    return pd.DataFrame(both).fillna(0.0).sort_index().rename_axis(None)
 
 
 def _prior(counts: pd.DataFrame, background: pd.DataFrame | None, prior: float) -> pd.Series:

@@ -1,0 +1,102 @@
+"""What several figures are made of: rows of names, bars, dots with intervals, and words for their alt text."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from communique import estimate
+from communique.analysis import Analysis
+from communique.charts import style
+
+MOST_ROWS = 40  # a figure is one screen or two: the rest is in the table
+PLURALS = {"speaker": "speakers", "office": "offices", "state": "states", "side": "sides"}
+HOLLOW = (
+    f"Bars: 95 % intervals. Hollow: few statements (under {estimate.SMALL_STATEMENTS}, "
+    f"or from under {estimate.SMALL_DOCUMENTS} articles)."
+)
+
+
+def first_rows(table: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
+    """As many rows as the settings' `top` asks for and a figure can hold."""
+    return table.head(min(analysis.settings.top, MOST_ROWS)).reset_index(drop=True)
+
+
+def cut(shown: pd.DataFrame, table: pd.DataFrame, noun: str) -> str:
+    """A sentence that says what is left out of the figure; empty where nothing is."""
+    return "" if len(shown) == len(table) else f"The first {len(shown)} of {len(table)} {noun}."
+
+
+def nobody(analysis: Analysis) -> str:
+    """Why a figure of groups is empty."""
+    if analysis.statements.empty:
+        return "There is no statement in this selection."
+    return f"No statement in this selection has a known {analysis.settings.level}."
+
+
+def counted(count: float, noun: str) -> str:
+    """A count with its noun, in English: "1 word", "1,204 words"."""
+    return f"{count:,.0f} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words in a row with an "and" before the last."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def name_rows(axes: Axes, names: Sequence[object]) -> None:
+    """One row a name, the first at the top."""
+    axes.set_yticks(range(len(names)), [style.short(name) for name in names])
+    axes.set_ylim(len(names) - 0.4, -0.6)
+
+
+def names_margin(names: Sequence[object]) -> float:
+    """Inches that these names need to the left of the axes."""
+    return style.margin(style.short(name) for name in names)
+
+
+def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float], upright: bool = False) -> None:
+    """A dot at each estimate with its interval; hollow where `small`. Rows without an estimate stay empty."""
+    there = table["estimate"].notna().to_numpy()
+    table, places = table[there], np.asarray(places)[there]
+    for (_, row), place in zip(table.iterrows(), places, strict=True):
+        span, level = [row["low"], row["high"]], [place, place]
+        if pd.notna(row["low"]):
+            axes.plot(*((level, span) if upright else (span, level)), color=colour, linewidth=2, alpha=0.55, zorder=2)
+    across = (places, table["estimate"]) if upright else (table["estimate"], places)
+    faces = np.where(table["small"], "white", colour)
+    axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3)
+
+
+def statement_counts(axes: Axes, table: pd.DataFrame) -> None:
+    """How many statements stand behind each row, to the right of the axes."""
+    for place, count in enumerate(table["statements"]):
+        axes.annotate(
+            f"n = {count:,.0f}" if count else "–",
+            (1, place),
+            xycoords=axes.get_yaxis_transform(),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            size=style.SMALL,
+            color=style.GREY,
+        )
+
+
+def ends(table: pd.DataFrame, say: Callable[[float], str], *, few: int = 3) -> str:
+    """The highest and the lowest groups in words, for alt text: those with enough statements, or all where none has."""
+    solid = table[table["estimate"].notna() & ~table["small"]]
+    solid = solid if len(solid) else table[table["estimate"].notna()]
+    ordered = solid.sort_values("estimate", ascending=False)
+    if len(ordered) <= 2 * few:
+        return "From highest to lowest: " + listed([_named(row, say) for _, row in ordered.iterrows()]) + "."
+    high = listed([_named(row, say) for _, row in ordered.head(few).iterrows()])
+    low = listed([_named(row, say) for _, row in ordered.tail(few).iterrows()])
+    return f"Highest: {high}. Lowest: {low}."
+
+
+def _named(row: pd.Series, say: Callable[[float], str]) -> str:
+    if pd.isna(row["low"]):
+        return f"{row['group']} {say(row['estimate'])} (no interval)"
+    return f"{row['group']} {say(row['estimate'])} ({say(row['low'])} to {say(row['high'])})"

@@ -1,0 +1,172 @@
+"""How firmly groups speak, and of what."""
+
+import numpy as np
+import pandas as pd
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.charts import labels, parts, style
+from communique.charts.chart import Chart, Note
+
+PANELS_WIDE = 2
+MOST_GROUPS = 10  # in a figure of several panels
+
+
+def markers_by_speaker(analysis: Analysis) -> Chart | Note:
+    """Who hedges, boosts, judges, demands or sets conditions? A panel a category: markers per 1,000 words."""
+    title = f"How do {parts.PLURALS[analysis.settings.level]} qualify what they say?"
+    table = measures.markers(analysis)
+    if table.empty or not table["estimate"].sum():
+        return Note(title, "There is no stance marker in this selection.")
+    groups = parts.first_rows(pd.DataFrame({"group": measures.ranking(analysis)}), analysis)["group"].head(MOST_GROUPS)
+    shown = table[table["group"].isin(groups)]
+    cut = parts.cut(groups.to_frame(), table.drop_duplicates("group"), parts.PLURALS[analysis.settings.level])
+    with style.applied():
+        figure = _panels(title, shown, groups.tolist(), note=f"Per 1,000 words. {parts.HOLLOW} {cut}")
+    found = [_category_alt(name, part) for name, part in table.groupby("category", sort=False)]
+    return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
+
+
+def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
+    """Who is guarded, and who is sure? Hedges against boosters, each per 1,000 words."""
+    title = f"Which {parts.PLURALS[analysis.settings.level]} are guarded, and which are sure?"
+    both = _both_rates(analysis)
+    if both.empty:
+        return Note(title, "There are no words in this selection to count hedges and boosters in.")
+    shown = parts.first_rows(both, analysis)
+    note = "Above the dotted line: more hedges than boosters. Hollow: few statements. Intervals are in the table."
+    with style.applied():
+        figure, axes = style.board(title, body=4.4, left=0.75, right=0.35, note=note)
+        _scatter(axes, shown)
+        _label_points(figure, axes, shown)
+        axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
+    ordered = shown.sort_values("hedges", ascending=False)
+    said = [f"{row['group']} {row['hedges']:.1f} and {row['boosters']:.1f}" for _, row in ordered.head(8).iterrows()]
+    alt = f"Scatter plot. {title} Hedges and boosters per 1,000 words: {parts.listed(said)}."
+    return Chart(figure, alt, title)
+
+
+def issues_by_speaker(analysis: Analysis) -> Chart | Note:
+    """Who speaks about what? A grid of statements that name each issue."""
+    title = f"Which issues do {parts.PLURALS[analysis.settings.level]} speak about?"
+    table = measures.issues(analysis).set_index("group")
+    if table.empty or not table.to_numpy().sum():
+        return Note(title, "No statement in this selection names one of the issues.")
+    spoken = table.loc[table.sum(axis=1) > 0, table.sum() > 0]
+    shown = spoken.head(min(analysis.settings.top, parts.MOST_ROWS))
+    with style.applied():
+        figure = _grid(title, shown, note=f"Statements that name the issue. {_rest(spoken, shown)}")
+    sums = spoken.sum().sort_values(ascending=False)
+    alt = f"Heat map. {title} Statements that name each: {parts.listed([f'{k} {v}' for k, v in sums.items()])}."
+    return Chart(figure, alt, title)
+
+
+def _panels(title: str, shown: pd.DataFrame, groups: list[str], *, note: str):
+    names = list(dict.fromkeys(shown["category"]))
+    left, right, gap, head, foot = parts.names_margin(groups), 0.2, 0.25, 0.35, 0.3
+    body = style.ROW * len(groups) + 0.1
+    lines = -(-len(names) // PANELS_WIDE)
+    figure, whole = style.board(title, body=lines * (body + head + foot), left=left, right=right, bottom=0.1, note=note)
+    whole.set_axis_off()
+    box, height = whole.get_position(), figure.get_size_inches()[1]
+    wide = (style.WIDTH - left - right - gap * (PANELS_WIDE - 1)) / PANELS_WIDE
+    highest = np.nanmax(shown[["estimate", "high"]].to_numpy())
+    for place, category in enumerate(names):
+        line, column = divmod(place, PANELS_WIDE)
+        top = box.y1 * height - line * (body + head + foot) - head
+        corner = ((left + column * (wide + gap)) / style.WIDTH, (top - body) / height)
+        axes = figure.add_axes((*corner, wide / style.WIDTH, body / height))
+        _panel(axes, shown[shown["category"] == category], groups, category, named=column == 0, highest=highest)
+    return figure
+
+
+def _panel(axes, part: pd.DataFrame, groups: list[str], category: str, *, named: bool, highest: float) -> None:
+    rows = part.set_index("group").reindex(groups).reset_index()
+    parts.dots(axes, rows, colour=style.BLUE, places=range(len(groups)))
+    parts.name_rows(axes, groups)
+    axes.set_title(style.short(plural(category)), loc="left", size=style.LETTERS, weight="bold", pad=4)
+    axes.set_xlim(-0.03 * highest, 1.03 * max(highest, 1e-9))
+    axes.xaxis.get_major_locator().set_params(nbins=4)
+    axes.grid(axis="x")
+    axes.tick_params(axis="x", labelsize=style.SMALL)
+    if not named:
+        axes.set_yticklabels([])
+
+
+def plural(category: str) -> str:
+    """What several markers of a category are called."""
+    return category if category.endswith(("s", "y")) else f"{category}s"
+
+
+def _category_alt(category: str, part: pd.DataFrame) -> str:
+    said = parts.ends(part, lambda rate: f"{rate:.1f}", few=2)
+    return f"{plural(category).capitalize()} per 1,000 words: {said[0].lower()}{said[1:]}"
+
+
+def _both_rates(analysis: Analysis) -> pd.DataFrame:
+    """One row a group with words: `hedges`, `boosters`, `small`."""
+    rates = measures.markers(analysis, ["hedge", "booster"])
+    wide = rates.pivot(index="group", columns="category", values="estimate")
+    small = rates.groupby("group")["small"].any()
+    both = pd.DataFrame({"hedges": wide["hedge"], "boosters": wide["booster"], "small": small}).dropna()
+    order = [name for name in measures.ranking(analysis) if name in both.index]
+    return both.loc[order].rename_axis("group").reset_index()
+
+
+def _scatter(axes, shown: pd.DataFrame) -> None:
+    end = max(1.0, shown[["hedges", "boosters"]].to_numpy().max() * 1.12)
+    axes.plot([0, end], [0, end], color=style.GREY, linewidth=1, linestyle=":", zorder=1)
+    faces = np.where(shown["small"], "white", style.BLUE)
+    axes.scatter(
+        shown["boosters"], shown["hedges"], s=56, facecolors=faces, edgecolors=style.BLUE, linewidths=1.8, zorder=3
+    )
+    axes.set(xlim=(-0.03 * end, end), ylim=(-0.03 * end, end))
+    axes.spines["left"].set_visible(True)
+    axes.grid()
+
+
+def _label_points(figure, axes, shown: pd.DataFrame) -> None:
+    """Names beside their points; those for whom there is no room are in the table below the figure."""
+    box, (wide, high) = axes.get_position(), figure.get_size_inches()
+    width, height = box.width * wide, box.height * high
+    (left, right), (low, top) = axes.get_xlim(), axes.get_ylim()
+    xs = (shown["boosters"] - left) / (right - left) * width
+    ys = (shown["hedges"] - low) / (top - low) * height
+    names = [style.short(name, letters=24) for name in shown["group"]]
+    spots = labels.place(list(zip(xs, ys, strict=True)), names, width=width + 0.3, height=height)
+    for name, spot, x, y in zip(names, spots, xs, ys, strict=True):
+        if spot:
+            middle = (spot[1] + labels.LINE / 2) / height
+            near = max(spot[0], min(x, spot[0] + 0.3)) / width
+            _leader(axes, (x / width, y / height), (near, middle), height)
+            axes.text(spot[0] / width, middle, name, transform=axes.transAxes, va="center", size=style.SMALL, zorder=4)
+
+
+def _leader(axes, point: tuple[float, float], label: tuple[float, float], height: float) -> None:
+    """A thin line from a point to a label that stands away from it."""
+    if abs(point[1] - label[1]) * height > 1.4 * labels.LINE:
+        (x, y), (to_x, to_y) = point, label
+        axes.plot([x, to_x], [y, to_y], transform=axes.transAxes, color=style.GREY, linewidth=0.7, zorder=2)
+
+
+def _rest(spoken: pd.DataFrame, shown: pd.DataFrame) -> str:
+    return "" if len(spoken) == len(shown) else f"The first {len(shown)} of {len(spoken)} rows."
+
+
+def _grid(title: str, shown: pd.DataFrame, *, note: str):
+    import seaborn as sns
+
+    heads = [style.short(name, letters=20) for name in shown.columns]
+    above = max(style.text_width(name) for name in heads) * 0.72 + 0.25
+    names = shown.index.tolist()
+    left, right = parts.names_margin(names), min(1.0, style.text_width(heads[-1]) * 0.7 + 0.1)
+    body = style.ROW * len(names)
+    figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
+    blues = sns.light_palette(style.BLUE, as_cmap=True)
+    sns.heatmap(shown, annot=True, fmt="d", cmap=blues, vmin=0, cbar=False, linewidths=1.5, linecolor="white", ax=axes)
+    axes.set(xlabel="", ylabel="")
+    axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
+    axes.xaxis.tick_top()
+    axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=40, ha="left", rotation_mode="anchor")
+    axes.tick_params(length=0)
+    return figure

@@ -1,0 +1,180 @@
+"""Who is reported to speak, when, how much, and in whose words."""
+
+import pandas as pd
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.charts import parts, style
+from communique.charts.chart import Chart, Note
+
+MODES = {
+    "direct": ("in quotation marks", style.BLUE),
+    "mixed": ("partly quoted", style.SKY),
+    "indirect": ("reported", style.ORANGE),
+    "speech": ("own text", style.GREEN),
+}
+_EVENT = 0.24  # inches a line of events takes
+
+
+def statements_over_time(analysis: Analysis) -> Chart | Note:
+    """When were statements made? Bars by day, or by week in a long window, and the corpus' dated events."""
+    title = "When were statements made?"
+    table = measures.timeline(analysis)
+    if table.empty:
+        return Note(title, "There is no dated statement in this selection.")
+    events = _events(analysis, table)
+    unit = "week" if table["days"].iloc[0] == 7 else "day"
+    lanes = _EVENT * len(events)
+    with style.applied():
+        figure, axes = style.board(title, body=2.0 + lanes, left=0.6, note=_undated(analysis))
+        _time_bars(axes, table, share=2.0 / (2.0 + lanes))
+        _mark_events(axes, events, lane=_EVENT / (2.0 + lanes))
+        axes.set_ylabel(f"statements a {unit}", y=1.0 / (2.0 + lanes))
+    return Chart(figure, _time_alt(title, table, unit, events), title)
+
+
+def words_by_speaker(analysis: Analysis) -> Chart | Note:
+    """Who is given most words? Bars of words, with the statements that they come from."""
+    title = f"Which {parts.PLURALS[analysis.settings.level]} are given most words?"
+    table = measures.words(analysis)
+    if table.empty:
+        return Note(title, parts.nobody(analysis))
+    shown = parts.first_rows(table, analysis)
+    with style.applied():
+        figure, axes = _bars(title, shown, note=parts.cut(shown, table, _plural(analysis)))
+        for place, row in shown.iterrows():
+            label = f" {row['words']:,} in {parts.counted(row['statements'], 'statement')}"
+            axes.text(row["words"], place, label, va="center", size=style.SMALL)
+    most = [f"{row['group']} {parts.counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
+    alt = f"Bar chart. {title} Most: {parts.listed(most)}; {len(table)} in all."
+    return Chart(figure, alt, title)
+
+
+def statements_by_mode(analysis: Analysis) -> Chart | Note:
+    """How are statements told? Stacked bars: quoted, partly quoted, reported, or a text of the speaker's own."""
+    title = f"How are the statements of each {analysis.settings.level} told?"
+    table = measures.modes(analysis)
+    if table.empty:
+        return Note(title, parts.nobody(analysis))
+    shown = parts.first_rows(table, analysis)
+    there = [mode for mode in MODES if mode in table and table[mode].sum()]
+    with style.applied():
+        figure, axes = _rows(title, shown, right=0.7, above=0.3, note=parts.cut(shown, table, _plural(analysis)))
+        _stack(axes, shown, there)
+        style.key(axes, dict(MODES[mode] for mode in there))
+        axes.set_xlabel("statements")
+    sums = [f"{table[mode].sum():,} {MODES[mode][0]}" for mode in there]
+    first = parts.listed([f"{shown[mode].iloc[0]:,} {MODES[mode][0]}" for mode in there])
+    alt = f"Stacked bar chart. {title} Of all: {parts.listed(sums)}. Of {shown['group'].iloc[0]}: {first}."
+    return Chart(figure, alt, title)
+
+
+def direct_share(analysis: Analysis) -> Chart | Note:
+    """Who is quoted, and who is paraphrased? The share of statements with words of the speaker's own."""
+    title = f"Which {parts.PLURALS[analysis.settings.level]} are heard in their own words?"
+    table = measures.direct(analysis)
+    if table.empty:
+        return Note(title, parts.nobody(analysis))
+    shown = parts.first_rows(table, analysis)
+    note = f"Share of statements quoted wholly or in part. {parts.HOLLOW} {parts.cut(shown, table, _plural(analysis))}"
+    with style.applied():
+        figure, axes = _rows(title, shown, right=0.75, bottom=0.4, note=note)
+        parts.dots(axes, shown, colour=style.BLUE, places=range(len(shown)))
+        parts.statement_counts(axes, shown)
+        axes.set_xlim(-0.02, 1.02)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+        axes.grid(axis="x")
+    alt = f"Dot chart with intervals. {title} {parts.ends(table, lambda share: f'{share:.0%}')}"
+    return Chart(figure, alt, title)
+
+
+def _plural(analysis: Analysis) -> str:
+    return parts.PLURALS[analysis.settings.level]
+
+
+def _rows(title: str, shown: pd.DataFrame, **margins):
+    """A board with one row a group."""
+    names = shown["group"].tolist()
+    body = style.ROW * len(names) + 0.1
+    figure, axes = style.board(title, body=body, left=parts.names_margin(names), **margins)
+    parts.name_rows(axes, names)
+    return figure, axes
+
+
+def _bars(title: str, shown: pd.DataFrame, *, note: str):
+    import seaborn as sns
+
+    figure, axes = _rows(title, shown, right=1.75, bottom=0.3, note=note)
+    places = list(range(len(shown)))
+    sns.barplot(x=shown["words"], y=places, orient="y", color=style.BLUE, saturation=1, width=0.7, ax=axes)
+    parts.name_rows(axes, shown["group"].tolist())
+    axes.set(xlabel="", ylabel="", xticks=[], xlim=(0, max(1, shown["words"].max())))
+    axes.spines["bottom"].set_visible(False)
+    return figure, axes
+
+
+def _stack(axes, shown: pd.DataFrame, there: list[str]) -> None:
+    done = pd.Series(0, index=shown.index)
+    for mode in there:
+        axes.barh(shown.index, shown[mode], left=done, color=MODES[mode][1], height=0.7, edgecolor="white")
+        done = done + shown[mode]
+    for place, total in done.items():
+        axes.text(total, place, f" {total:,}", va="center", size=style.SMALL)
+    axes.set_xlim(0, max(1, done.max()))
+    axes.xaxis.get_major_locator().set_params(integer=True)
+
+
+def _events(analysis: Analysis, table: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
+    """The corpus' events inside the days that the bars cover, in their order."""
+    first, last = table["start"].min(), table["start"].max() + pd.Timedelta(days=int(table["days"].iloc[0]) - 1)
+    dated = [(pd.Timestamp(str(event["date"])), str(event["label"])) for event in analysis.info.events]
+    return sorted((date, label) for date, label in dated if first <= date <= last)
+
+
+def _time_bars(axes, table: pd.DataFrame, *, share: float) -> None:
+    """Bars in the lowest `share` of the axes; the rest is left for events."""
+    width = pd.Timedelta(days=0.85 * table["days"].iloc[0])
+    offset = pd.Timedelta(days=(table["days"].iloc[0] - 1) / 2)
+    axes.bar(table["start"] + offset, table["statements"], width=width, color=style.BLUE)
+    highest = max(1, table["statements"].max())
+    axes.set_ylim(0, highest * 1.05 / share)
+    axes.yaxis.get_major_locator().set_params(integer=True, nbins="auto")
+    axes.set_yticks([tick for tick in axes.get_yticks() if 0 <= tick <= highest * 1.05])
+    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+
+def _mark_events(axes, events: list[tuple[pd.Timestamp, str]], *, lane: float) -> None:
+    """A line down from each event's own lane; the label to its right, or to its left in the later half of the axes."""
+    low, high = axes.get_xlim()
+    for place, (date, label) in enumerate(events):
+        at, level = axes.convert_xunits(date), 1 - lane * (place + 0.5)
+        late = (at - low) / (high - low) > 0.5
+        axes.plot([at, at], [0, level], transform=axes.get_xaxis_transform(), color=style.GREY, linewidth=1, zorder=1)
+        axes.text(
+            at,
+            level,
+            f"{date.day} {date:%b}  {style.short(label, letters=40)}" + (" " if late else ""),
+            transform=axes.get_xaxis_transform(),
+            ha="right" if late else "left",
+            va="center",
+            size=style.SMALL,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+            zorder=4,
+        )
+    axes.set_xlim(low, high)
+
+
+def _undated(analysis: Analysis) -> str:
+    count = int(analysis.statements["date"].isna().sum())
+    return f"{parts.counted(count, 'undated statement')} left out." if count else ""
+
+
+def _time_alt(title: str, table: pd.DataFrame, unit: str, events: list) -> str:
+    most = table.loc[table["statements"].idxmax()]
+    when = f"{'the week from ' if unit == 'week' else ''}{most['start']:%Y-%m-%d}"
+    found = f"{parts.counted(table['statements'].sum(), 'statement')}, most of them ({most['statements']}) in {when}."
+    named = "; ".join(f"{date:%Y-%m-%d} {label}" for date, label in events)
+    return f"Bar chart by {unit}. {title} {found}" + (f" Events: {named}." if named else "")

@@ -1,0 +1,137 @@
+"""A whole analysis made up in memory: invented people in an invented strait, so that rooms can be tested apart."""
+
+import random
+
+import pandas as pd
+
+from communique import schemas
+from communique.analysis import Analysis
+from communique.corpus.info import CorpusInfo
+from communique.parameters import Settings
+
+PEOPLE = [
+    ("Ilse Maran", "Foreign Minister of Lorrin", "Lorrin", "North"),
+    ("Tomas Okwell", "Foreign Minister of Vesk", "Vesk", "South"),
+    ("Oda Brandt", "spokesperson of the Strait Commission", None, "Mediators"),
+    ("Ruben Halloran-Featherstonehaugh of Upper Lorrin", "harbour master", "Lorrin", "North"),
+    ("Kai Sund", "Prime Minister of Vesk", "Vesk", "South"),
+]
+SENTENCES = [
+    "We will perhaps reopen the strait if the ships leave",
+    "The blockade must clearly end at once",
+    "Talks on fishing rights may resume on Monday",
+    "This threat is unacceptable and we reject it",
+    "Both navies welcome the peaceful agreement",
+]
+MARKERS = {
+    "perhaps": "hedge",
+    "may": "hedge",
+    "clearly": "booster",
+    "must": "modality",
+    "unacceptable": "attitude",
+    "if": "condition",
+}
+ISSUES = {"blockade": ["blockade"], "fishing": ["fishing"], "a very long name of an issue indeed": ["agreement"]}
+TONES = [0.3, -0.5, 0.0, -0.7, 0.8]
+EVENTS = [
+    {"date": "2031-03-05", "label": "Vesk closes the strait"},
+    {"date": "2031-03-20", "label": "The commission meets for the first time in its history, in Port Lorrin"},
+    {"date": "2031-04-10", "label": "First ships pass"},
+]
+
+
+def analysis(
+    size: int = 60, *, people: int = 5, level: str = "speaker", days: int = 50, seed: int = 3, **settings
+) -> Analysis:
+    """`size` statements, three to a document, by `people` speakers over `days` days."""
+    pick = random.Random(seed)
+    frames = {name: [] for name in ("documents", "statements", "tokens", "markers", "mentions", "tone")}
+    for start in range(0, size, 3):
+        _document(frames, start // 3, [_choice(pick, people) for _ in range(min(3, size - start))], days, size)
+    tables = {name: schemas.frame(name, rows) for name, rows in frames.items()}
+    statements = tables["statements"]
+    words = tables["tokens"].dropna(subset="word").groupby("statement").size()
+    return Analysis(
+        settings=Settings(level=level, **settings),
+        info=CorpusInfo(name="lorrin", title="Lorrin Strait", invented=True, events=EVENTS),
+        issues=ISSUES,
+        documents=tables["documents"],
+        rejected=schemas.frame("rejected", [{"path": "broken<b>.txt", "reason": "no text"}]),
+        skipped=schemas.frame("skipped"),
+        statements=statements.assign(
+            group=statements[level].astype(object).where(statements[level].notna(), None),
+            words=statements["statement"].map(words).fillna(0).astype("int64"),
+        ),
+        undated=0,
+        layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone")}
+        | {"conditions": pd.DataFrame({"statement": []})},
+    )
+
+
+def _choice(pick: random.Random, people: int) -> tuple:
+    who = min(int(pick.expovariate(0.6)), people - 1)
+    return PEOPLE[who], pick.randrange(len(SENTENCES)), pick.choice(["direct", "indirect", "mixed"])
+
+
+def _document(frames: dict, number: int, choices: list, days: int, size: int) -> None:
+    name, text = f"d{number:03}", ""
+    date = (pd.Timestamp("2031-03-03") + pd.Timedelta(days=number * 3 * days // max(size, 1))).strftime("%Y-%m-%d")
+    for place, (person, sentence, mode) in enumerate(choices):
+        identity = f"{name}:{place}"
+        opening = f"{person[0]} said "
+        start = len(text) + len(opening)
+        content = SENTENCES[sentence]
+        frames["statements"].append(
+            _statement(
+                identity=identity,
+                document=name,
+                date=date,
+                person=person,
+                mode=mode,
+                content=content,
+                left=len(text),
+                start=start,
+            )
+        )
+        _layers(frames, identity, content, start, TONES[sentence])
+        text += f"{opening}{content}. "
+    frames["documents"].append(
+        {
+            "document": name,
+            "date": date,
+            "outlet": "Wire",
+            "title": f"Story <{number}>",
+            "kind": "article",
+            "text": text,
+            "path": f"{name}.txt",
+            "body": [[0, len(text)]],
+        }
+    )
+
+
+def _statement(*, identity, document, date, person, mode, content, left, start) -> dict:
+    speaker, office, state, side = person
+    return {
+        "statement": identity, "document": document, "date": date, "outlet": "Wire", "kind": "speech", "mode": mode, "confidence": 1.0,
+        "source": speaker, "source_spans": [[left, left + len(speaker)]], "cue": "said", "cue_spans": [[start - 5, start - 1]],
+        "content": content, "content_spans": [[start, start + len(content)]],
+        "speaker": speaker, "office": office, "state": state, "side": side, "resolution": "name",
+    }  # fmt: skip
+
+
+def _layers(frames: dict, identity: str, content: str, start: int, tone: float) -> None:
+    at = start
+    for position, word in enumerate(content.split()):
+        span = {"start": at, "end": at + len(word)}
+        frames["tokens"].append(
+            {"statement": identity, "position": position, "token": word, "word": word.lower(), **span}
+        )
+        if word in MARKERS:
+            frames["markers"].append(
+                {"statement": identity, "voice": "speaker", "category": MARKERS[word], "term": word, **span}
+            )
+        for issue, terms in ISSUES.items():
+            if word in terms:
+                frames["mentions"].append({"statement": identity, "issue": issue, "term": word, **span})
+        at += len(word) + 1
+    frames["tone"].append({"statement": identity, "compound": tone, "words": []})
