@@ -39,7 +39,8 @@ def _rows(document: dict) -> list[dict]:
     found.sort(key=lambda one: (one.start, one.content[0]))
     names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
     quoted = [piece for quotation in quotations(text, _paragraphs(text, body, document)) for piece in quotation]
-    return [_row(document, one, names, _parent(one, found), quoted) for one in found]
+    parents = _parents(found)
+    return [_row(document, one, names, parents.get(id(one)), quoted) for one in found]
 
 
 def _headline(document: dict) -> list[Found]:
@@ -68,10 +69,17 @@ def _distinct(found: list[Found]) -> list[Found]:
     return list(kept.values())
 
 
-def _parent(one: Found, found: list[Found]) -> Found | None:
-    """The attribution with the shortest content around this one's cue and content."""
-    around = [other for other in found if other is not one and _inside(one, other)]
-    return min(around, key=lambda other: sum(b - a for a, b in other.content), default=None)
+def _parents(found: list[Found]) -> dict[int, Found]:
+    """For each attribution, by its id, the one with the shortest content around all of its spans, if any."""
+    parents: dict[int, Found] = {}
+    still_open: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):  # whoever is around it has begun
+        still_open = [other for other in still_open if other.end > one.start]
+        around = [other for other in still_open if _inside(one, other)]
+        if around:
+            parents[id(one)] = min(around, key=lambda other: sum(b - a for a, b in other.content))
+        still_open.append(one)
+    return parents
 
 
 def _inside(one: Found, other: Found) -> bool:

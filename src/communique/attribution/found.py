@@ -1,5 +1,6 @@
 """An attribution as the rules find it: spans alone, before it becomes a row."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -24,6 +25,11 @@ class Found:
         """The first character of it all."""
         return min(start for start, _ in [*self.source, *self.cue, *self.content])
 
+    @property
+    def end(self) -> int:
+        """Where the last of it ends."""
+        return max(end for _, end in [*self.source, *self.cue, *self.content])
+
 
 def trim(text: str, start: int, end: int, *, marks: bool = True) -> Span:
     """The span without white space and loose punctuation at its ends.
@@ -42,8 +48,10 @@ def trim(text: str, start: int, end: int, *, marks: bool = True) -> Span:
 def mode(content: list[Span], quoted: list[Span], text: str) -> str:
     """direct where all the words stand in quotation marks, mixed where some do, else indirect."""
     inside = outside = 0
+    starts = [start for start, _ in quoted]
     for start, end in content:
-        covered = sum(_words(text, max(a, start), min(b, end)) for a, b in quoted if a < end and start < b)
+        near = quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
+        covered = sum(_words(text, max(a, start), min(b, end)) for a, b in near if a < end and start < b)
         inside += covered
         outside += max(0, _words(text, start, end) - covered)
     if not inside:

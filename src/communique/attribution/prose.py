@@ -1,5 +1,6 @@
 """Attributions in running text: sentences that no quotation is cut by, what stands inside quotations, what goes on."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from communique import tokens
@@ -16,8 +17,10 @@ def attributions(text: str, spans: list[Span], quoted: list[list[Span]]) -> list
     """The attributions in the paragraphs `spans` of a text, with quotations `quoted`, in the order of the text."""
     pieces = sorted(piece for quotation in quoted for piece in quotation)
     found: list[Found] = []
+    starts = [piece[0] for piece in pieces]
     for start, end in spans:
-        found += _paragraph(text, start, end, [piece for piece in pieces if start <= piece[0] < end], found)
+        inside = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+        found += _paragraph(text, start, end, inside, found)
     _go_on(found, quoted)
     return [one for one in found if one.content]
 

@@ -104,4 +104,4 @@ def _widened(text: str, paragraph: Span, opening: Found, inside: list[Found]) ->
 
 
 def _begins(text: str, place: int) -> bool:
-    return text[:place].rstrip()[-1:] in {".", "?", "!", "”", '"'}
+    return text[max(0, place - 20) : place].rstrip()[-1:] in {".", "?", "!", "”", '"'}

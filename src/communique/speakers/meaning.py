@@ -1,10 +1,11 @@
 """What a source may mean, and what is known of its document while its sources are resolved in turn."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from communique.actors import Actors
-from communique.speakers.people import People, Person
+from communique.speakers.people import REACH, People, Person
 
 PLURAL_STARTS = {"both", "two", "three", "four", "several", "many", "some", "most", "all", "few", "other", "others"}
 INDEFINITE = {"a", "an", "one", "another", "someone", "somebody"}
@@ -36,6 +37,16 @@ class Context:
     text: str
     sentences: list[tuple[int, int]]
     so_far: list[tuple[int, str, Meant]] = field(default_factory=list)  # place, words, whom
+
+    @property
+    def lately(self) -> list[tuple[int, str, Meant]]:
+        """The last sources so far, in order: what stands further back is not referred to."""
+        return self.so_far[-REACH:]
+
+    def sources(self, start: int, end: int) -> list[Meant]:
+        """Whom the sources that begin in a range of the text mean."""
+        first, last = (bisect_left(self.so_far, place, key=lambda source: source[0]) for place in (start, end))
+        return [one for _, _, one in self.so_far[first:last]]
 
 
 def by_person(person: Person, resolution: str) -> Meant:

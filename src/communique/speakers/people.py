@@ -2,7 +2,7 @@
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from communique.actors import Actors, meanings, office_on, person_named, persons_called, plain
@@ -30,6 +30,10 @@ PARTICLES = {
 }
 
 
+LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
+REACH = 200  # mentions and sources further back are not what a word refers to
+
+
 @dataclass
 class Person:
     """A person of one document: what the registry or the document says of them, and where they are mentioned."""
@@ -54,9 +58,14 @@ class People:
     mentions: list[tuple[int, Person]] = field(default_factory=list)
 
     def before(self, place: int) -> list[Person]:
-        """The persons mentioned before a place, the nearest first."""
+        """The persons mentioned before a place and not too far from it, the nearest first."""
         stop = bisect_left(self.mentions, place, key=lambda mention: mention[0])
-        return [person for _, person in reversed(self.mentions[:stop])]
+        return [person for _, person in reversed(self.mentions[max(0, stop - REACH) : stop])]
+
+    def between(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """The mentions in a range of the text, in its order."""
+        first, last = (bisect_left(self.mentions, place, key=lambda mention: mention[0]) for place in (start, end))
+        return self.mentions[first:last]
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,15 @@ class Scene:
     date: str | None
     outlet: str | None
     labels: frozenset[int] = frozenset()  # where the labels of turns begin: they mention nobody
+
+    @functools.cached_property
+    def _ordered(self) -> list[tuple[int, int]]:
+        return sorted(self.sources)
+
+    def source_at(self, place: int) -> tuple[int, int]:
+        """The source that begins last before or at a place; an empty one where none does."""
+        at = bisect_right(self._ordered, (place, len(self.text) + 1)) - 1
+        return self._ordered[at] if at >= 0 else (0, 0)
 
     @functools.cached_property
     def surnames(self) -> set[str]:
@@ -108,7 +126,7 @@ def _runs(text: str, start: int, end: int) -> list[Run]:
             and text[words[-1].end() : match.start()].isspace()
             and "\n\n" not in text[words[-1].end() : match.start()]
         )
-        if words and not joined:
+        if words and (not joined or len(words) == LONGEST):
             runs += _closed(words)
             words = []
         if match.group()[0].isupper() or (words and match.group().lower() in PARTICLES):
@@ -168,9 +186,11 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
         or _titled_end(words, actors)
     ):
         return False
-    after_article = len(words) == len(run.words) and scene.text[: run.start].lower().endswith(("the ", "the\n"))
+    ahead = scene.text[max(0, run.start - 5) : run.start].lower()
+    after_article = len(words) == len(run.words) and ahead.endswith(("the ", "the\n"))
     before = scene.text[max(0, run.start - 2) : run.start]
-    a_source = any(a <= run.start and run.end <= b and (run.start == a or before == ", ") for a, b in scene.sources)
+    a, b = scene.source_at(run.start)
+    a_source = a <= run.start and run.end <= b and (run.start == a or before == ", ")
     return not after_article and (titled or a_source or plain(words[-1]) in scene.surnames)
 
 

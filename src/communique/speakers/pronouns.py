@@ -1,6 +1,7 @@
 """Pronouns: the nearest agreeing antecedent, a source before anybody else who is named."""
 
 import re
+from bisect import bisect_right
 
 from communique.actors import meanings
 from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
@@ -19,7 +20,7 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     if low in RELATIVE:
         return _antecedent_of_relative(place, context)
     for start, end in _sentences_back(place, context):
-        sources = [one for at, _, one in context.so_far if start <= at < min(end, place)]
+        sources = context.sources(start, min(end, place))
         agreeing = [one for one in sources if _agrees(low, one)]
         if agreeing:
             return _again(agreeing[-1])
@@ -41,18 +42,18 @@ def _fits(low: str, person: Person) -> bool:
 
 def _opening_person(low: str, start: int, end: int, context: Context) -> Person | None:
     """The person with whom a sentence opens, titles before the name passed over: its subject, most likely."""
-    for at, person in context.people.mentions:
-        if start <= at < end and _fits(low, person):
+    for at, person in context.people.between(start, end):
+        if _fits(low, person):
             before = re.findall(r"\w+", context.text[start:at])
             return person if all(word[0].isupper() or is_title(word, context.actors) for word in before) else None
     return None
 
 
 def _antecedent_of_relative(place: int, context: Context) -> Meant | None:
-    near = [one for at, said, one in context.so_far if 0 < place - at - len(said) < 4]
+    near = [one for at, said, one in context.lately if 0 < place - at - len(said) < 4]
     if near:
         return _again(near[-1])
-    named = [person for at, person in context.people.mentions if 0 < place - at < 60]
+    named = [person for _, person in context.people.between(place - 59, place)]
     return by_person(named[-1], "pronoun") if named else None
 
 
@@ -75,8 +76,8 @@ def _agrees(low: str, one: Meant) -> bool:
 
 
 def _sentences_back(place: int, context: Context, reach: int = 6) -> list[tuple[int, int]]:
-    before = [span for span in context.sentences if span[0] <= place]
-    return before[::-1][:reach]
+    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    return context.sentences[max(0, stop - reach) : stop][::-1]
 
 
 def state_before(owner: str, place: int, context: Context) -> str | None:

@@ -82,7 +82,7 @@ def of_a_people(words: str, place: int, context: Context) -> Meant | None:
     states = meanings(context.actors, form, "demonym") if form != words and form.split()[-1:] == [form] else []
     if not states or form.endswith("s"):
         return None
-    speaking = (one.person for _, _, one in reversed(context.so_far) if one.person)
+    speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     person = next((one for one in [*speaking, *context.people.before(place)] if one.state == states[0]), None)
     return by_person(person, "description") if person else None
 
@@ -97,7 +97,7 @@ def body(words: str, place: int, context: Context) -> Meant | None:
         return Meant(state, "registry", state=state)
     same = (
         one
-        for at, said, one in reversed(context.so_far)
+        for at, said, one in reversed(context.lately)
         if one.state and said.lower().endswith(head.split()[-1].lower())
     )
     earlier = next(same, None)
@@ -115,7 +115,7 @@ def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
     if not words.lower().startswith("the "):
         return None
     head = role(TAIL.sub("", words)).split()[-1:]
-    for _, said, one in reversed(context.so_far):
+    for _, said, one in reversed(context.lately):
         if one.person and one.person.titles and head and _has_role(one.person, set(head)):
             return None
         if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:
@@ -131,7 +131,7 @@ def role_of(words: str, place: int, context: Context) -> Meant | None:
     if not any(is_title(" ".join(parts[-n:]), context.actors) for n in (1, 2, 3)) and role(bare) != "spokesperson":
         return None
     wanted = set(role(bare).split())
-    speaking = (one.person for _, _, one in reversed(context.so_far) if one.person)
+    speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     mentioned = context.people.before(place)
     before = next((one for one in [*speaking, *mentioned] if _has_role(one, wanted)), None)
     everyone = [person for person in context.people.named.values() if _has_role(person, wanted)]
