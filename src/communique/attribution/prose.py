@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import groupby
 
 from communique import tokens
 from communique.attribution.found import Found, Span, trim
@@ -33,8 +34,9 @@ def in_prose(text: str, body: list[Span]) -> list[Found]:
 
 def _paragraph(text: str, start: int, end: int, pieces: list[Span], before: list[Found]) -> list[Found]:
     found: list[Found] = []
+    starts = [piece[0] for piece in pieces]
     for unit in _units(text, start, end, pieces):
-        inside = [piece for piece in pieces if unit[0] <= piece[0] < unit[1]]
+        inside = pieces[bisect_left(starts, unit[0]) : bisect_left(starts, unit[1])]
         if _only_quotations(text, unit, inside):
             promised = before and not found and not before[-1].content
             _attach(before[-1:] if promised else found, inside, text)
@@ -69,7 +71,8 @@ def _attach(found: list[Found], pieces: list[Span], text: str) -> None:
     """A quotation that is a sentence of its own goes on with the quotation before it in its paragraph."""
     last = next((one for one in reversed(found) if not one.content or _has_mark(one, text)), None)
     if last is not None:
-        last.content.extend(piece for piece in pieces if piece not in last.content)
+        have = set(last.content)
+        last.content.extend(piece for piece in pieces if piece not in have)
 
 
 def _has_mark(one: Found, text: str) -> bool:
@@ -96,8 +99,9 @@ def _overlaps(one: Span, other: Span) -> bool:
 def _nested(text: str, unit: list[Word]) -> list[Found]:
     """Reports inside quotations. What speakers say of themselves ("I believe") is part of their own statement."""
     found: list[Found] = []
-    for number in sorted({word.quote for word in unit if word.quote >= 0}):
-        inner = [replace(word, quote=-1) for word in unit if word.quote == number and word.text not in MARKS]
+    quoted = (word for word in unit if word.quote >= 0 and word.text not in MARKS)
+    for _, group in groupby(quoted, key=lambda word: word.quote):
+        inner = [replace(word, quote=-1) for word in group]
         for sentence in _split(inner):
             found += [one for one in report(text, sentence) if one.source and not _first_person(text, one)]
     return found
