@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from communique import estimate, vocabulary
-from communique.analysis import Analysis
+from communique.analysis import ANONYMOUS, Analysis
 
 AS_QUOTED = ("direct", "mixed", "speech")
 CATEGORIES = ("hedge", "booster", "attitude", "modality", "condition")  # of markers, in the order of the figures
@@ -112,7 +112,7 @@ def issues(analysis: Analysis) -> pd.DataFrame:
 def contrast(analysis: Analysis, one: str = "", two: str = "") -> tuple[str, str] | None:
     """The two groups to set side by side: those named, else the two with most words; None under two groups."""
     most = words(analysis)
-    names = most[most["words"] > 0]["group"].tolist()
+    names = most[(most["words"] > 0) & (most["group"] != ANONYMOUS)]["group"].tolist()
     rest = [name for name in names if name not in (one, two)]
     chosen = (one or (rest.pop(0) if rest else ""), two or (rest.pop(0) if rest else ""))
     return chosen if all(chosen) else None

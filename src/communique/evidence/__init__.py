@@ -1,0 +1,13 @@
+"""What stands behind a figure, as HTML that keeps whatever a corpus holds as text.
+
+table, estimates        a frame as a captioned table                                   tables
+quotes, kwic            the sentences, with what was found in them marked              quotations
+reading, limits, lead   sentences about this selection, worked out from its data       sentences
+"""
+
+from communique.evidence.markup import Html
+from communique.evidence.quotations import kwic, quotes, tone_marks
+from communique.evidence.sentences import lead, limits, reading
+from communique.evidence.tables import estimates, table
+
+__all__ = ["Html", "estimates", "kwic", "lead", "limits", "quotes", "reading", "table", "tone_marks"]

@@ -1,0 +1,48 @@
+"""HTML in small pieces. Text goes in through `text` alone, which escapes it."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Html:
+    """Markup for a notebook, and the same in plain words for where there is no HTML."""
+
+    markup: str
+    words: str
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def __add__(self, other: "Html") -> "Html":
+        """One below the other."""
+        return Html(f"{self.markup}\n{other.markup}", f"{self.words}\n{other.words}")
+
+
+def text(value: object) -> str:
+    """Any value as HTML that shows it and does nothing else."""
+    return html.escape(str(value))
+
+
+def paragraph(words: str, *, kind: str = "") -> Html:
+    """A paragraph of text that is escaped here."""
+    return Html(f'<p class="{kind}">{text(words)}</p>' if kind else f"<p>{text(words)}</p>", words)
+
+
+def points(items: Iterable[str]) -> Html:
+    """A list of texts that are escaped here."""
+    items = list(items)
+    return Html(
+        f"<ul>{''.join(f'<li>{text(item)}</li>' for item in items)}</ul>", "\n".join(f"- {item}" for item in items)
+    )
+
+
+def folded(summary: str, inside: Html) -> Html:
+    """A part that is opened by a click, and open on paper."""
+    return Html(
+        f"<details><summary>{text(summary)}</summary>\n{inside.markup}\n</details>", f"{summary}\n{inside.words}"
+    )

@@ -1,0 +1,126 @@
+"""The sentences that a number comes from, with what was found in them marked in its place."""
+
+from itertools import pairwise
+
+import pandas as pd
+
+from communique import measures, tokens
+from communique.analysis import Analysis
+from communique.evidence.markup import Html, folded, paragraph, text
+from communique.evidence.tables import table
+
+LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
+LONGEST = 700  # characters of a quotation; the rest of a long speech is cut with …
+_UNSURE = {
+    "pronoun": "by a pronoun",
+    "unresolved": "not resolved",
+    "description": "by a description",
+    "registry": "by the registry",
+}
+
+
+def quotes(
+    analysis: Analysis,
+    statements: pd.DataFrame | None = None,
+    *,
+    n: int = 8,
+    marks: pd.DataFrame | None = None,
+    summary: str = "The sentences behind this figure",
+) -> Html:
+    """A table, folded away, of up to `n` statements in their sentences: those given, else a few of every leading
+    group's.
+
+    `marks` (columns `statement`, `start`, `end`, as in markers and mentions) are what is marked; without them it is
+    what is said. With them, statements without a mark are left out, and those with most marks come first.
+    """
+    chosen = analysis.statements if statements is None else statements
+    if marks is not None:
+        chosen = _most_marked(chosen, marks)
+    picked = _spread(chosen[chosen["content_spans"].str.len() > 0], measures.ranking(analysis), n)
+    if picked.empty:
+        return paragraph(f"{summary}: there are none in this selection.", kind="note")
+    documents = analysis.documents.set_index("document")
+    rows = "\n".join(_row(row, documents, marks) for row in picked.to_dict("records"))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("date", "speaker", "sentence", "document"))
+    counted = f"{len(picked)} of {len(chosen):,} statements"
+    caption = f"{counted}. {LEGEND}{'what is said' if marks is None else 'what was found'}."
+    markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    return folded(f"{summary} ({counted})", Html(markup, "\n".join(picked["content"].fillna("").tolist())))
+
+
+def tone_marks(analysis: Analysis) -> pd.DataFrame:
+    """One row a word that made a statement's tone, in the form that `quotes` takes for `marks`."""
+    rows = [
+        {"statement": statement, "start": int(word["start"]), "end": int(word["end"])}
+        for statement, words in zip(analysis.tone["statement"], analysis.tone["words"], strict=True)
+        for word in words
+    ]
+    return pd.DataFrame(rows, columns=["statement", "start", "end"])
+
+
+def kwic(concordance: pd.DataFrame, caption: str, *, most: int = 20) -> Html:
+    """A concordance, one occurrence a row."""
+    columns = ["left", "keyword", "right", "document"]
+    flat = concordance[columns].apply(lambda column: column.str.replace(r"\s+", " ", regex=True))
+    return table(flat, caption, most=most)
+
+
+def _most_marked(statements: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+    counts = statements["statement"].map(marks["statement"].value_counts())
+    return (
+        statements.assign(_marks=counts).dropna(subset="_marks").sort_values("_marks", ascending=False, kind="stable")
+    )
+
+
+def _spread(statements: pd.DataFrame, order: list[str], n: int) -> pd.DataFrame:
+    """One statement of every group in turn, the leading groups first, until there are `n`."""
+    place = {name: at for at, name in enumerate(order)}
+    turn = statements.groupby("group", dropna=False).cumcount()
+    rank = statements["group"].map(place).fillna(len(place))
+    return statements.assign(_turn=turn, _rank=rank).sort_values(["_turn", "_rank"], kind="stable").head(n)
+
+
+def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
+    home = documents.loc[row["document"]]
+    how = _UNSURE.get(row["resolution"])
+    speaker = text(row["speaker"] or "–") + (f" <small>({how})</small>" if how else "")
+    found = (
+        None if marks is None else marks[marks["statement"] == row["statement"]][["start", "end"]].to_numpy().tolist()
+    )
+    where = " · ".join(text(part) for part in (home["title"] or row["document"], home["outlet"]) if part)
+    cells = f"<td>{speaker}</td><td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
+    return f'<tr><th scope="row">{text(row["date"] or "undated")}</th>{cells}</tr>'
+
+
+def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str:
+    """The sentences around a statement as HTML: source bold, cue italic; `found`, or else the content, marked."""
+    layers = {"b": row["source_spans"] or [], "i": row["cue_spans"] or []}
+    layers["mark"] = (row["content_spans"] if found is None else found) or []
+    spans = [span for part in ("source_spans", "cue_spans", "content_spans") for span in row[part] or []]
+    start, end = _around(whole, min(span[0] for span in spans), max(span[1] for span in spans))
+    shown = min(end, start + LONGEST)
+    cuts = sorted(
+        {start, shown, *(at for places in layers.values() for span in places for at in span if start < at < shown)}
+    )
+    pieces = [
+        _piece(whole[left:right], [tag for tag in layers if _inside(left, layers[tag])])
+        for left, right in pairwise(cuts)
+    ]
+    return "".join(pieces) + ("…" if shown < end else "")
+
+
+def _around(whole: str, start: int, end: int) -> tuple[int, int]:
+    """The sentences that touch these characters, looked for in their paragraphs."""
+    left, right = whole.rfind("\n", 0, start) + 1, whole.find("\n", end)
+    spans = tokens.sentences(whole, left, len(whole) if right < 0 else right)
+    touched = [span for span in spans if span[0] < end and start < span[1]]
+    return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
+
+
+def _inside(at: int, spans: list[list[int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _piece(piece: str, tags: list[str]) -> str:
+    opened = "".join(f"<{tag}>" for tag in tags)
+    return opened + text(piece) + "".join(f"</{tag}>" for tag in reversed(tags))

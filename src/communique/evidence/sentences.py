@@ -1,0 +1,97 @@
+"""Sentences about one selection of one corpus, worked out from its data."""
+
+import pandas as pd
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.evidence.markup import Html, paragraph, points
+from communique.evidence.tables import table
+from communique.reports.wording import counted, day, listed
+
+
+def reading(analysis: Analysis) -> Html:
+    """What was read, and a table of what was not, with the reason."""
+    documents = analysis.documents
+    shown = paragraph(
+        f"{counted(len(documents), 'document')} read{_span(documents['date'].dropna())}, "
+        f"with {counted(len(analysis.statements), 'statement')} in the selection. {_undated(analysis)}"
+    )
+    for what, part in (("Rejected, with the reason", analysis.rejected), ("Skipped", analysis.skipped)):
+        shown += table(part, what, most=50) if len(part) else paragraph(f"{what.split(',')[0]}: nothing.")
+    return shown
+
+
+def limits(analysis: Analysis) -> Html:
+    """What a reader should know of this selection before any figure."""
+    statements, info = analysis.statements, analysis.info
+    nobody, pronoun = measures.unknown(analysis), int((statements["resolution"] == "pronoun").sum())
+    reported = int((statements["mode"] == "indirect").sum())
+    said = [
+        "The corpus is invented: nothing here is a finding about the world." if info.invented else "",
+        f"{_of(reported, statements)} are told in the reporter's words: hedges, tone and vocabulary have two authors.",
+        f"{_of(nobody, statements)} have no known {analysis.settings.level} and are in no comparison."
+        if nobody
+        else "",
+        f"{_of(pronoun, statements)} were given to their speaker by a pronoun, which can go wrong." if pronoun else "",
+    ]
+    return points(filter(None, said))
+
+
+def lead(analysis: Analysis) -> Html:
+    """The main findings in three or four sentences, each with its numbers."""
+    most = measures.words(analysis)
+    if most.empty:
+        return paragraph("No statement in this selection has a known speaker.", kind="note")
+    return points(filter(None, [_loudest(most), _issue(analysis), *_firmness(analysis), _tone(analysis)]))
+
+
+def _span(dates: pd.Series) -> str:
+    return f", dated {day(dates.min())} to {day(dates.max())}" if len(dates) else ""
+
+
+def _undated(analysis: Analysis) -> str:
+    if not analysis.undated:
+        return ""
+    fate = "left out of this window" if analysis.settings.bounded else "kept"
+    return f"{counted(analysis.undated, 'document')} without a date: {fate}."
+
+
+def _of(count: int, statements: pd.DataFrame) -> str:
+    return f"{count:,} of {counted(len(statements), 'statement')}"
+
+
+def _loudest(most: pd.DataFrame) -> str:
+    named = [f"{row['group']} ({counted(row['words'], 'word')})" for _, row in most.head(3).iterrows()]
+    return f"Given most words: {listed(named)}."
+
+
+def _issue(analysis: Analysis) -> str:
+    sums = measures.issues(analysis).drop(columns="group").sum().sort_values(ascending=False, kind="stable")
+    named = [f"{name} ({counted(int(count), 'statement')})" for name, count in sums.head(3).items() if count]
+    return f"Named most: {listed(named)}." if named else ""
+
+
+def _firmness(analysis: Analysis) -> list[str]:
+    rates = measures.markers(analysis, ["hedge", "booster"])
+    return [
+        _highest(rates[rates["category"] == "hedge"], "Most hedged", "{:.1f} hedges per 1,000 words"),
+        _highest(rates[rates["category"] == "booster"], "Most boosted", "{:.1f} boosters per 1,000 words"),
+    ]
+
+
+def _tone(analysis: Analysis) -> str:
+    table = measures.tone(analysis)
+    high = _highest(table, "Most positive in tone", "{:+.2f}")
+    low = _highest(table.assign(estimate=-table["estimate"]), "Most negative", "{:+.2f}", turned=True)
+    return f"{high} {low}".strip()
+
+
+def _highest(table: pd.DataFrame, what: str, form: str, *, turned: bool = False) -> str:
+    """The group with the highest estimate among those with enough statements to be named; empty where there is none."""
+    solid = table[~table["small"] & table["estimate"].notna()]
+    if len(solid) < 2 or solid["estimate"].max() == solid["estimate"].min():
+        return ""
+    top = solid.loc[solid["estimate"].idxmax()]
+    value = form.format(-top["estimate"] if turned else top["estimate"]).replace("-", "−")
+    between = f", 95 % interval {top['low']:.2f} to {top['high']:.2f}".replace("-", "−") if pd.notna(top["low"]) else ""
+    return f"{what}: {top['group']} ({value}{between})."

@@ -1,0 +1,80 @@
+"""Frames as tables with a caption, headings that a screen reader can follow, and numbers set right."""
+
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
+from communique.evidence.markup import Html, paragraph, text
+
+NOTHING = "–"
+FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
+
+
+def table(frame: pd.DataFrame, caption: str, *, digits: int = 2, most: int | None = None) -> Html:
+    """The frame as it stands: one row a row, the first column heading each; "–" where nothing is known.
+
+    `digits` after the point of broken numbers. Of more than `most` rows only the first are shown, and the caption
+    says so.
+    """
+    if frame.empty:
+        return paragraph(f"{caption}: nothing in this selection.", kind="note")
+    shown = frame if most is None else frame.head(most)
+    title = caption if len(shown) == len(frame) else f"{caption} (the first {len(shown)} of {len(frame):,} rows)"
+    cells = pd.DataFrame({name: [_cell(value, digits) for value in shown[name]] for name in shown})
+    numeric = [is_numeric_dtype(shown[name]) and not is_bool_dtype(shown[name]) for name in shown]
+    head = "".join(
+        f'<th scope="col"{_number(is_number)}>{text(n)}</th>' for n, is_number in zip(shown, numeric, strict=True)
+    )
+    body = "\n".join(_row(row, numeric) for row in cells.itertuples(index=False))
+    words = f"{title}\n{cells.to_string(index=False)}"
+    return Html(
+        f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>", words
+    )
+
+
+def estimates(
+    frame: pd.DataFrame, caption: str, *, unit: str = "estimate", digits: int = 2, percent: bool = False
+) -> Html:
+    """Estimates with their interval in one cell, what stands behind them, and a remark where that is little."""
+    scale, sign = (100, " %") if percent else (1, "")
+    digits = 0 if percent else digits
+    named = [
+        name
+        for name in frame
+        if name not in ("estimate", "low", "high", "statements", "speakers", "documents", "small")
+    ]
+    figures = {unit: [_scaled(value, scale, digits, sign) for value in frame["estimate"]]}
+    figures["95 % interval"] = [
+        f"{_scaled(low, scale, digits, sign)} to {_scaled(high, scale, digits, sign)}" if pd.notna(low) else NOTHING
+        for low, high in zip(frame["low"], frame["high"], strict=True)
+    ]
+    remark = {"remark": [FEW if small else "" for small in frame["small"]]}
+    behind = frame[["statements", "speakers", "documents"]].reset_index(drop=True)
+    parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), behind, pd.DataFrame(remark)]
+    return table(pd.concat(parts, axis=1), caption)
+
+
+def _row(row: tuple, numeric: list[bool]) -> str:
+    first = f'<th scope="row">{text(row[0])}</th>'
+    rest = (f"<td{_number(is_number)}>{text(cell)}</td>" for cell, is_number in zip(row[1:], numeric[1:], strict=True))
+    return f"<tr>{first}{''.join(rest)}</tr>"
+
+
+def _number(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
+
+
+def _cell(value: object, digits: int) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or NOTHING
+    if pd.isna(value):
+        return NOTHING
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float):
+        return _scaled(value, 1, digits, "")
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _scaled(value: float, scale: int, digits: int, sign: str) -> str:
+    return NOTHING if pd.isna(value) else f"{value * scale:,.{digits}f}{sign}".replace("-", "−")
