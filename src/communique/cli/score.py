@@ -1,0 +1,121 @@
+"""`communique score`: the product held against a hand-coded set."""
+
+import argparse
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique import paths
+from communique.cli.progress import Steps
+from communique.errors import UserError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from communique.gold import Gold
+
+_HELP = "hold what is found in a hand-coded set of documents against the coding"
+_ENDINGS = (".csv", ".jsonl")
+_NOTE = """\
+Speaker, mode and the like are judged on the statements that were found: a pair of contents that share half of
+their words. Each share has a 95 % interval with documents as its units. * marks fewer than 10 statements or 3
+documents.
+"""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's commands."""
+    parser = commands.add_parser("score", help=_HELP, description=_HELP.capitalize() + ".", allow_abbrev=False)
+    parser.add_argument(
+        "gold",
+        metavar="GOLD",
+        nargs="?",
+        type=Path,
+        default=paths.DATA / "gold",
+        help="a folder in the form of data/gold, which is the default",
+    )
+    parser.add_argument("--format", choices=["table", "json"], default="table", help="table by default")
+    parser.add_argument(
+        "--errors", metavar="FILE", type=Path, help="write every mistake with its sentence: .csv, .jsonl"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the measures; write the mistakes where a file is named."""
+    from communique import gold, validation
+
+    _check_errors_file(options.errors)
+    coded = gold.load(options.gold)
+    if not len(coded.statements):
+        raise UserError(f"{options.gold / gold.FILE} holds no statement to score against.")
+    with Steps() as steps:
+        found = _found(options.gold, coded, steps)
+    table = validation.score(coded, found)
+    if options.errors is not None:
+        _write(options.errors, validation.mistakes(coded, found))
+    print(_json(table) if options.format == "json" else _table(table), end="")
+    return 0
+
+
+def _check_errors_file(file: Path | None) -> None:
+    if file is None:
+        return
+    if file.suffix.lower() not in _ENDINGS:
+        raise UserError(f"--errors takes a file that ends in {' or '.join(_ENDINGS)}, and was given {file.name!r}.")
+    if not file.absolute().parent.is_dir():
+        raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
+
+
+def _found(folder: Path, coded: "Gold", steps: Steps) -> "pd.DataFrame":
+    """The product's statements of the coded documents, each with the conditions found in it."""
+    from communique import pipeline
+
+    frames = pipeline.frames(folder.absolute() / "documents", coded.info, coded.info.issues, progress=steps)
+    conditions = frames["conditions"].groupby("statement")["text"].agg(list).to_dict()
+    found = frames["statements"]
+    return found.assign(conditions=[conditions.get(name, []) for name in found["statement"]])
+
+
+def _table(table: "pd.DataFrame") -> str:
+    rows = table.to_dict("records")
+    blocks = {"all": "All documents", "kind": "By kind of document", "resolution": "By how the speaker was to be found"}
+    lines = []
+    for by, title in blocks.items():
+        lines += [title, *(_line(row) for row in rows if row["by"] == by), ""]
+    return "\n".join(lines) + "\n" + _NOTE
+
+
+def _line(row: dict[str, Any]) -> str:
+    name = row["measure"] if row["by"] == "all" else f"{row['measure']}, {row['group']}"
+    if row["note"]:
+        return f"  {name:<32} {row['note']}"
+    low, high = (_share(row[end]) for end in ("low", "high"))
+    between = f"{low} to {high}" if low != "-" else "-"
+    counts = f"{row['right']} of {row['of']} in {row['documents']} document{'s' * (row['documents'] != 1)}"
+    return f"{'*' if row['small'] else ' ':<2}{name:<32} {_share(row['estimate'])}  {between:<14} {counts}"
+
+
+def _share(value: float) -> str:
+    return "-" if math.isnan(value) else f"{value:.3f}"
+
+
+def _json(table: "pd.DataFrame") -> str:
+    """A list of measures; what could not be computed is null."""
+    rows = [{key: _known(value) for key, value in row.items()} for row in table.to_dict("records")]
+    return json.dumps({"measures": rows}, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _known(value: object) -> object:
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _write(file: Path, mistakes: "pd.DataFrame") -> None:
+    from communique.reports import swap
+
+    if file.suffix.lower() == ".csv":
+        text = mistakes.to_csv(index=False, lineterminator="\n")
+    else:
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in mistakes.to_dict("records"))
+    swap.write_file(file, text.encode("utf-8", "backslashreplace"))
