@@ -174,7 +174,7 @@ def _undated(analysis: Analysis) -> str:
 
 def _time_alt(title: str, table: pd.DataFrame, unit: str, events: list) -> str:
     most = table.loc[table["statements"].idxmax()]
-    when = f"{'the week from ' if unit == 'week' else ''}{most['start']:%Y-%m-%d}"
-    found = f"{parts.counted(table['statements'].sum(), 'statement')}, most of them ({most['statements']}) in {when}."
+    when = f"{'in the week from' if unit == 'week' else 'on'} {most['start']:%Y-%m-%d}"
+    found = f"{parts.counted(table['statements'].sum(), 'statement')}, most of them ({most['statements']}) {when}."
     named = "; ".join(f"{date:%Y-%m-%d} {label}" for date, label in events)
     return f"Bar chart by {unit}. {title} {found}" + (f" Events: {named}." if named else "")

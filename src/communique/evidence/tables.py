@@ -33,7 +33,13 @@ def table(frame: pd.DataFrame, caption: str, *, digits: int = 2, most: int | Non
 
 
 def estimates(
-    frame: pd.DataFrame, caption: str, *, unit: str = "estimate", digits: int = 2, percent: bool = False
+    frame: pd.DataFrame,
+    caption: str,
+    *,
+    unit: str = "estimate",
+    digits: int = 2,
+    percent: bool = False,
+    most: int | None = None,
 ) -> Html:
     """Estimates with their interval in one cell, what stands behind them, and a remark where that is little."""
     scale, sign = (100, " %") if percent else (1, "")
@@ -51,7 +57,7 @@ def estimates(
     remark = {"remark": [FEW if small else "" for small in frame["small"]]}
     behind = frame[["statements", "speakers", "documents"]].reset_index(drop=True)
     parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), behind, pd.DataFrame(remark)]
-    return table(pd.concat(parts, axis=1), caption)
+    return table(pd.concat(parts, axis=1), caption, most=most)
 
 
 def _row(row: tuple, numeric: list[bool]) -> str:

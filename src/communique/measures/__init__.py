@@ -1,0 +1,41 @@
+"""The table behind each figure: an analysis in, one small table out.
+
+Every table has one row a group (a speaker, office, state or side, as the settings' `level` says), or a group and
+something else. Statements whose group is not known are in none of them; `unknown` counts them.
+"""
+
+from communique.measures.groups import direct, issues, known, modes, ranking, timeline, unknown, words
+from communique.measures.layers import (
+    CATEGORIES,
+    common_markers,
+    markers,
+    spoken_markers,
+    tone,
+    tone_by_week,
+    tone_words,
+)
+from communique.measures.wording import contrast, distinctive, distinctive_of_leading, frequent, leading_word, pairs
+
+__all__ = [
+    "CATEGORIES",
+    "common_markers",
+    "contrast",
+    "direct",
+    "distinctive",
+    "distinctive_of_leading",
+    "frequent",
+    "issues",
+    "known",
+    "leading_word",
+    "markers",
+    "modes",
+    "pairs",
+    "ranking",
+    "spoken_markers",
+    "timeline",
+    "tone",
+    "tone_by_week",
+    "tone_words",
+    "unknown",
+    "words",
+]

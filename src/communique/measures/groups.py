@@ -1,0 +1,87 @@
+"""Who says how much, when, in whose words, and of what: one row a group, or a stretch of time."""
+
+import pandas as pd
+
+from communique import estimate
+from communique.analysis import Analysis
+
+AS_QUOTED = ("direct", "mixed", "speech")
+WEEKLY_FROM = 45  # days of a window from which statements are counted by week, so that bars stay wide enough to see
+
+
+def known(analysis: Analysis) -> pd.DataFrame:
+    """The statements whose group is known."""
+    return analysis.statements[analysis.statements["group"].notna()]
+
+
+def unknown(analysis: Analysis) -> int:
+    """How many statements have no known group."""
+    return int(analysis.statements["group"].isna().sum())
+
+
+def ranking(analysis: Analysis) -> list[str]:
+    """Every group, most statements first."""
+    counts = known(analysis).groupby("group").size().rename("n").reset_index()
+    return counts.sort_values(["n", "group"], ascending=[False, True])["group"].tolist()
+
+
+def ranked(table: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
+    """The table with a row for every group, most statements first."""
+    return table.set_index("group").reindex(ranking(analysis)).reset_index()
+
+
+def words(analysis: Analysis) -> pd.DataFrame:
+    """One row a group: `words` of what it is reported to say, `statements`, `documents`; most words first.
+
+    A statement within a statement counts for both who speak, so that the words add up to more than the text holds.
+    """
+    table = (
+        known(analysis)
+        .groupby("group", as_index=False)
+        .agg(words=("words", "sum"), statements=("statement", "nunique"), documents=("document", "nunique"))
+    )
+    return table.sort_values(["words", "group"], ascending=[False, True], ignore_index=True)
+
+
+def modes(analysis: Analysis) -> pd.DataFrame:
+    """One row a group, most statements first: how many of them are `direct`, `mixed`, `indirect` and `speech`."""
+    statements = known(analysis)
+    counts = pd.crosstab(statements["group"], statements["mode"])
+    return counts.reindex(ranking(analysis)).rename_axis(columns=None).reset_index()
+
+
+def direct(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row a group: the share of statements that hold words of the speaker's own, 0 to 1."""
+    statements = known(analysis)
+    flagged = statements.assign(own=statements["mode"].isin(AS_QUOTED))
+    return ranked(estimate.share(flagged, "own", by="group", seed=analysis.settings.seed), analysis)
+
+
+def timeline(analysis: Analysis) -> pd.DataFrame:
+    """One row a day, or a week where the window is long: `start`, `days` (1 or 7), `statements`.
+
+    Days without a statement have a row too; undated statements are in none.
+    """
+    dates = pd.to_datetime(analysis.statements["date"].dropna())
+    if dates.empty:
+        return pd.DataFrame({"start": pd.to_datetime([]), "days": [], "statements": []})
+    long = (dates.max() - dates.min()).days >= WEEKLY_FROM
+    starts = mondays(dates) if long else dates
+    every = pd.date_range(starts.min(), starts.max(), freq="7D" if long else "D")
+    counts = starts.value_counts().reindex(every, fill_value=0)
+    return pd.DataFrame({"start": every, "days": 7 if long else 1, "statements": counts.to_numpy()})
+
+
+def issues(analysis: Analysis) -> pd.DataFrame:
+    """One row a group, most statements first, one column an issue: how many of its statements name a term of the
+    issue.
+    """
+    named = analysis.mentions.drop_duplicates(["statement", "issue"])
+    group = named["statement"].map(known(analysis).set_index("statement")["group"])
+    counts = pd.crosstab(group, named["issue"]).reindex(index=ranking(analysis), columns=list(analysis.issues))
+    return counts.fillna(0).astype("int64").rename_axis(index="group", columns=None).reset_index()
+
+
+def mondays(dates: pd.Series) -> pd.Series:
+    """The Monday of each date's week."""
+    return dates - pd.to_timedelta(dates.dt.weekday, unit="D")
