@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, num2date
 
 from communique import estimate
 from communique.analysis import Analysis
@@ -56,6 +57,17 @@ def names_margin(names: Sequence[object]) -> float:
     return style.margin(style.short(name) for name in names)
 
 
+def date_axis(axes: Axes, dates: pd.Series) -> None:
+    """Days as "8 May", with their year below; months and years over more than a year."""
+    locator = AutoDateLocator(minticks=3, maxticks=6)
+    axes.xaxis.set_major_locator(locator)
+    if (dates.max() - dates.min()).days > 400:
+        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        return
+    axes.xaxis.set_major_formatter(lambda at, _: f"{num2date(at).day} {num2date(at):%b}")
+    axes.set_xlabel("–".join(dict.fromkeys(f"{date:%Y}" for date in (dates.min(), dates.max()))))
+
+
 def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float], upright: bool = False) -> None:
     """A dot at each estimate with its interval; hollow where `small`. Rows without an estimate stay empty."""
     there = table["estimate"].notna().to_numpy()
@@ -66,7 +78,7 @@ def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float
             axes.plot(*((level, span) if upright else (span, level)), color=colour, linewidth=2, alpha=0.55, zorder=2)
     across = (places, table["estimate"]) if upright else (table["estimate"], places)
     faces = np.where(table["small"], "white", colour)
-    axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3)
+    axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
 
 
 def statement_counts(axes: Axes, table: pd.DataFrame) -> None:

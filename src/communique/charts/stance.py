@@ -33,12 +33,18 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
     both = _both_rates(analysis)
     if both.empty:
         return Note(title, "There are no words in this selection to count hedges and boosters in.")
-    shown = parts.first_rows(both, analysis)
-    note = "Above the dotted line: more hedges than boosters. Hollow: few statements. Intervals are in the table."
+    solid = both[~both["small"]]
+    shown = parts.first_rows(solid if len(solid) > 1 else both, analysis)
+    left_out = (
+        f" {len(both) - len(shown)} with few statements, or further down, are left out."
+        if len(shown) < len(both)
+        else ""
+    )
+    note = f"Above the dotted line: more hedges than boosters. The intervals are wide: see the rates.{left_out}"
     with style.applied():
         figure, axes = style.board(title, body=4.4, left=0.75, right=0.35, note=note)
         _scatter(axes, shown)
-        _label_points(figure, axes, shown)
+        _label_points(figure, axes, _together(shown))
         axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
     ordered = shown.sort_values("hedges", ascending=False)
     said = [f"{row['group']} {row['hedges']:.1f} and {row['boosters']:.1f}" for _, row in ordered.head(8).iterrows()]
@@ -85,7 +91,7 @@ def _panel(axes, part: pd.DataFrame, groups: list[str], category: str, *, named:
     parts.dots(axes, rows, colour=style.BLUE, places=range(len(groups)))
     parts.name_rows(axes, groups)
     axes.set_title(style.short(plural(category)), loc="left", size=style.LETTERS, weight="bold", pad=4)
-    axes.set_xlim(-0.03 * highest, 1.03 * max(highest, 1e-9))
+    axes.set_xlim(0, 1.03 * max(highest, 1e-9))
     axes.xaxis.get_major_locator().set_params(nbins=4)
     axes.grid(axis="x")
     axes.tick_params(axis="x", labelsize=style.SMALL)
@@ -114,15 +120,23 @@ def _both_rates(analysis: Analysis) -> pd.DataFrame:
 
 
 def _scatter(axes, shown: pd.DataFrame) -> None:
-    end = max(1.0, shown[["hedges", "boosters"]].to_numpy().max() * 1.12)
-    axes.plot([0, end], [0, end], color=style.GREY, linewidth=1, linestyle=":", zorder=1)
+    right, top = (max(5.0, shown[name].max() * 1.15) for name in ("boosters", "hedges"))
+    axes.plot([0, min(right, top)], [0, min(right, top)], color=style.GREY, linewidth=1, linestyle=":", zorder=1)
     faces = np.where(shown["small"], "white", style.BLUE)
     axes.scatter(
         shown["boosters"], shown["hedges"], s=56, facecolors=faces, edgecolors=style.BLUE, linewidths=1.8, zorder=3
     )
-    axes.set(xlim=(-0.03 * end, end), ylim=(-0.03 * end, end))
+    axes.set(xlim=(-0.03 * right, right), ylim=(-0.03 * top, top))
     axes.spines["left"].set_visible(True)
     axes.grid()
+
+
+def _together(shown: pd.DataFrame) -> pd.DataFrame:
+    """One row a point: the first of the groups that share it, and in `others` how many more do."""
+    spot = [shown["hedges"].round(1), shown["boosters"].round(1)]
+    more = shown.groupby(spot)["group"].transform("size") - 1
+    others = more.map(lambda count: f" and {count} more" if count else "")
+    return shown.assign(others=others)[shown.groupby(spot).cumcount() == 0]
 
 
 def _label_points(figure, axes, shown: pd.DataFrame) -> None:
@@ -132,7 +146,9 @@ def _label_points(figure, axes, shown: pd.DataFrame) -> None:
     (left, right), (low, top) = axes.get_xlim(), axes.get_ylim()
     xs = (shown["boosters"] - left) / (right - left) * width
     ys = (shown["hedges"] - low) / (top - low) * height
-    names = [style.short(name, letters=24) for name in shown["group"]]
+    names = [
+        style.short(name, letters=24) + others for name, others in zip(shown["group"], shown["others"], strict=True)
+    ]
     spots = labels.place(list(zip(xs, ys, strict=True)), names, width=width + 0.3, height=height)
     for name, spot, x, y in zip(names, spots, xs, ys, strict=True):
         if spot:
@@ -163,7 +179,8 @@ def _grid(title: str, shown: pd.DataFrame, *, note: str):
     body = style.ROW * len(names)
     figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
     blues = sns.light_palette(style.BLUE, as_cmap=True)
-    sns.heatmap(shown, annot=True, fmt="d", cmap=blues, vmin=0, cbar=False, linewidths=1.5, linecolor="white", ax=axes)
+    counts = shown.astype(str).where(shown > 0, "")
+    sns.heatmap(shown, annot=counts, fmt="", cmap=blues, vmin=0, cbar=False, linewidths=1.5, linecolor="white", ax=axes)
     axes.set(xlabel="", ylabel="")
     axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
     axes.xaxis.tick_top()

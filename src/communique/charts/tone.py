@@ -1,13 +1,13 @@
 """In what tone groups speak, and how it changes."""
 
 import pandas as pd
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
 
+MOST_COUNTED = 9  # weeks that have room for a date and a count each
 SCALE = "Mean tone of statements, −1 negative to 1 positive."
 
 
@@ -60,17 +60,13 @@ def _weeks(axes, table: pd.DataFrame) -> None:
     axes.axhline(0, color=style.GREY, linewidth=1, zorder=1)
     half = pd.Timedelta(days=4)
     axes.set_xlim(table["week"].min() - half, table["week"].max() + half)
-    locator = AutoDateLocator(minticks=2, maxticks=7)
-    if len(table) <= 10:
+    parts.date_axis(axes, table["week"])
+    if len(table) <= MOST_COUNTED:
         axes.set_xticks(table["week"], [f"{week.day} {week:%b}" for week in table["week"]])
-    else:
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    if len(table) <= 16:
+    if len(table) <= MOST_COUNTED:
         for _, row in table.iterrows():
-            axes.text(row["week"], -0.99, f"{row['statements']:,}", ha="center", size=style.SMALL, color=style.GREY)
-        axes.text(0, -0.99, "n =", transform=axes.get_yaxis_transform(), size=style.SMALL, color=style.GREY)
-    axes.set_xlabel("week from Monday")
+            axes.text(row["week"], -0.99, f"n={row['statements']:,}", ha="center", size=style.SMALL, color=style.GREY)
+    axes.set_xlabel(f"week from Monday, {axes.get_xlabel()}".removesuffix(", "))
 
 
 def _signed(value: float) -> str:

@@ -1,7 +1,6 @@
 """Who is reported to speak, when, how much, and in whose words."""
 
 import pandas as pd
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from communique import measures
 from communique.analysis import Analysis
@@ -27,7 +26,7 @@ def statements_over_time(analysis: Analysis) -> Chart | Note:
     unit = "week" if table["days"].iloc[0] == 7 else "day"
     lanes = _EVENT * len(events)
     with style.applied():
-        figure, axes = style.board(title, body=2.0 + lanes, left=0.6, note=_undated(analysis))
+        figure, axes = style.board(title, body=2.0 + lanes, left=0.8, note=_undated(analysis))
         _time_bars(axes, table, share=2.0 / (2.0 + lanes))
         _mark_events(axes, events, lane=_EVENT / (2.0 + lanes))
         axes.set_ylabel(f"statements a {unit}", y=1.0 / (2.0 + lanes))
@@ -76,6 +75,8 @@ def direct_share(analysis: Analysis) -> Chart | Note:
     table = measures.direct(analysis)
     if table.empty:
         return Note(title, parts.nobody(analysis))
+    if not table["estimate"].sum():
+        return Note(title, "Nobody in this selection: every statement is in the reporter's words alone.")
     shown = parts.first_rows(table, analysis)
     note = f"Share of statements quoted wholly or in part. {parts.HOLLOW} {parts.cut(shown, table, _plural(analysis))}"
     with style.applied():
@@ -141,22 +142,22 @@ def _time_bars(axes, table: pd.DataFrame, *, share: float) -> None:
     axes.set_ylim(0, highest * 1.05 / share)
     axes.yaxis.get_major_locator().set_params(integer=True, nbins="auto")
     axes.set_yticks([tick for tick in axes.get_yticks() if 0 <= tick <= highest * 1.05])
-    locator = AutoDateLocator(minticks=3, maxticks=7)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    parts.date_axis(axes, table["start"])
 
 
 def _mark_events(axes, events: list[tuple[pd.Timestamp, str]], *, lane: float) -> None:
-    """A line down from each event's own lane; the label to its right, or to its left in the later half of the axes."""
+    """A line down from each event's own lane; the label to its right, or to its left where that has no room."""
     low, high = axes.get_xlim()
+    width = axes.get_position().width * style.WIDTH
     for place, (date, label) in enumerate(events):
         at, level = axes.convert_xunits(date), 1 - lane * (place + 0.5)
-        late = (at - low) / (high - low) > 0.5
+        words = f"{date.day} {date:%b}  {style.short(label, letters=40)}"
+        late = (at - low) / (high - low) * width + style.text_width(words, size=style.SMALL) > width + 0.2
         axes.plot([at, at], [0, level], transform=axes.get_xaxis_transform(), color=style.GREY, linewidth=1, zorder=1)
         axes.text(
             at,
             level,
-            f"{date.day} {date:%b}  {style.short(label, letters=40)}" + (" " if late else ""),
+            words + (" " if late else ""),
             transform=axes.get_xaxis_transform(),
             ha="right" if late else "left",
             va="center",
