@@ -11,6 +11,7 @@ from communique.attribution.reporting import report
 from communique.attribution.words import Word, words
 
 FIRST_PERSON = {"i", "we", "you"}
+LONGEST = 400  # words of a sentence that are read together
 MARKS = set('“”„«»"‘’') | {"''", "``", "'"}
 
 
@@ -43,16 +44,24 @@ def _paragraph(text: str, start: int, end: int, pieces: list[Span], before: list
             unit_words: list[Word] = words(text, *unit, inside)
         else:
             unit_words = words(text, *unit, inside)
-            found += report(text, unit_words)
+            found += _reports(text, unit_words)
         found += _nested(text, unit_words)
     return found
+
+
+def _reports(text: str, sentence: list[Word]) -> list[Found]:
+    """The reports in a sentence. One without an end is read in parts: each report looks ahead as far as it may."""
+    parts = (sentence[at : at + LONGEST] for at in range(0, len(sentence), LONGEST))
+    return [one for part in parts for one in report(text, part)]
 
 
 def _units(text: str, start: int, end: int, pieces: list[Span]) -> list[Span]:
     """The sentences of a paragraph, joined where their border lies inside a quotation."""
     units: list[Span] = []
+    starts = [piece[0] for piece in pieces]
     for left, right in tokens.sentences(text, start, end):
-        if units and any(a < left < b and a < units[-1][1] for a, b in pieces):
+        before = bisect_left(starts, left) - 1
+        if units and before >= 0 and left < pieces[before][1] and pieces[before][0] < units[-1][1]:
             units[-1] = (units[-1][0], right)
         else:
             units.append((left, right))
@@ -103,7 +112,7 @@ def _nested(text: str, unit: list[Word]) -> list[Found]:
     for _, group in groupby(quoted, key=lambda word: word.quote):
         inner = [replace(word, quote=-1) for word in group]
         for sentence in _split(inner):
-            found += [one for one in report(text, sentence) if one.source and not _first_person(text, one)]
+            found += [one for one in _reports(text, sentence) if one.source and not _first_person(text, one)]
     return found
 
 
