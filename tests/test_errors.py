@@ -8,6 +8,7 @@ from communique import errors
     [
         ("Lavrow", ["Sergei Lavrov", "Peskov"], "Sergei Lavrov"),
         ("LEVEL", ["level", "top"], "level"),
+        ("Putn", ["puts", "Vladimir Putin"], "Vladimir Putin"),
         ("until_", ["since", "until"], "until"),
     ],
 )

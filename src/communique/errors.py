@@ -7,6 +7,9 @@ import difflib
 from collections.abc import Iterable
 
 
+_ALIKE = 0.6  # of 1: two names further apart than this are not offered for each other
+
+
 class UserError(Exception):
     """What was given, whose it is, what is allowed: a message for people."""
 
@@ -28,10 +31,17 @@ class RunError(UserError):
 
 
 def nearest(given: str, allowed: Iterable[str]) -> str | None:
-    """The allowed name most like the given one, letter case aside; None where none is like it."""
-    by_fold = {name.casefold(): name for name in allowed}
-    found = difflib.get_close_matches(given.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
+    """The allowed name most like the given one, or with a word most like it; letter case aside. None where none is.
+
+    Surnames are typed more often than full names, so a word of a name counts as much as the whole.
+    """
+    likeness = {name: max(_likeness(given, part) for part in (name, *name.split())) for name in allowed}
+    best = max(likeness, key=lambda name: (likeness[name], name), default=None)
+    return best if best is not None and likeness[best] >= _ALIKE else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
 
 
 def unknown(what: str, given: Iterable[str], allowed: Iterable[str], where: str) -> str:
@@ -45,15 +55,8 @@ def unknown(what: str, given: Iterable[str], allowed: Iterable[str], where: str)
 
 
 def _unknown_one(what: str, name: str, allowed: list[str], where: str) -> str:
-    match = nearest(name, allowed) or _nearest_word(name, allowed)
+    match = nearest(name, allowed)
     if match:
         return f"Unknown {what} {name!r}. Closest {where}: {match!r}."
     shown = ", ".join(map(repr, allowed[:20])) + (", …" if len(allowed) > 20 else "")
     return f"Unknown {what} {name!r}. Allowed {where}: {shown or 'none'}."
-
-
-def _nearest_word(given: str, allowed: list[str]) -> str | None:
-    """The allowed name one of whose words is most like the given one: surnames are typed more often than full names."""
-    words = {word.casefold(): name for name in allowed for word in name.split()}
-    found = difflib.get_close_matches(given.casefold(), words, n=1, cutoff=0.7)
-    return words[found[0]] if found else None

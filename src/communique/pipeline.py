@@ -60,13 +60,13 @@ def _by_document(documents: pd.DataFrame, info: corpus.CorpusInfo, progress: Pro
     keys = [store.key("document", *settings, row) for row in documents.to_dict("records")]
     kept = store.read(keys, BY_DOCUMENT)
     new = documents[[one not in kept for one in keys]]
-    progress(f"{len(documents)} documents, {len(new)} of them new")
+    progress(f"documents: {len(documents)}, new ones: {len(new)}")
     for batch in _batches(new):
         made = _analyse_batch(batch, info)
         fresh = {keys[place]: frames for place, frames in zip(batch.index, made, strict=True)}
         store.write(fresh)
         kept |= fresh
-        progress(f"analysed {len(kept)} of {len(documents)} documents")
+        progress(f"documents analysed: {len(kept)} of {len(documents)}")
     return [kept[one] for one in keys]
 
 
