@@ -64,6 +64,23 @@ def test_the_worked_examples_of_the_contract(text, expected, registry):
     assert row == expected
 
 
+NESTED = [
+    ("Corin Vasse said that Pell Arden wept because he wanted peace.", "Pell Arden", "pronoun"),
+    ("Corin Vasse said that he wanted peace.", "Corin Vasse", "pronoun"),
+    ("If the president stayed away, it would show that he wanted war, Pell Arden said.", "he", "unresolved"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "resolution"), NESTED)
+def test_a_pronoun_within_a_report(text, speaker, resolution, registry):
+    [nested] = [row for row in who(text, registry) if row[0] == "he"]
+    assert nested[1:] == (speaker, resolution)
+
+
+def test_a_source_of_marks_alone_is_nobody(registry):
+    assert who("” according to ’", registry) in ([], [("’", "’", "unresolved")])
+
+
 REFERENCES = [
     # names
     ("Arden said that it was late.", "Pell Arden", "name"),

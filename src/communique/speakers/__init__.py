@@ -13,6 +13,7 @@ from communique import tokens
 from communique.actors import Actors, meanings, plain
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.people import Scene, people
+from communique.speakers.pronouns import PERSONAL, nested
 from communique.speakers.references import meant
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution"]
@@ -54,8 +55,9 @@ def _document(statements: list[dict], document: dict, actors: Actors, by_side: d
     """The speaker columns of one document's statements, by statement."""
     context = _context(statements, document, actors)
     found: dict[str, Meant] = {}
+    contents = {one["statement"]: one["content_spans"] for one in statements}
     for one in sorted(statements, key=_place):
-        who = _whom(one, document, context, found)
+        who = _whom(one, document, context, found, contents.get(one["parent"]))
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker and one["mode"] != "speech":  # "he" is never the one whose turn it is
             context.so_far.append((one["source_spans"][0][0], one["source"], who))
@@ -76,13 +78,15 @@ def _place(statement: dict) -> int:
     return (statement["source_spans"] or statement["content_spans"] or [[0, 0]])[0][0]
 
 
-def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant]) -> Meant:
+def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant], around: list | None) -> Meant:
     source = one["source"]
     if source is None:
         return _unsaid(one, document, context)
     parent = found.get(one["parent"] or "")
     if source.lower() in FIRST_PERSON and parent is not None:
         return Meant(parent.speaker, "pronoun", parent.office, parent.principal, parent.state, parent.organisation)
+    if source.lower() in PERSONAL and around:
+        return nested(source.lower(), around[0][0], _place(one), context) or meant(source, _place(one), context)
     if source.lower() in FIRST_PERSON and document["speaker"]:
         return replace(meant(document["speaker"], _place(one), context), resolution="pronoun")
     answers = one["mode"] == "speech" and source.strip(" .").lower() in {"a", "answer"}

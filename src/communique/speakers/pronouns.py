@@ -36,6 +36,18 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     )
 
 
+def nested(low: str, start: int, place: int, context: Context) -> Meant | None:
+    """A "he" within what somebody else is reported to say, from `start` on: whoever is named there before it.
+
+    Where that is told of by office alone ("the president") nobody can be sure whose wish is meant: unresolved.
+    """
+    named = [person for _, person in context.people.between(start, place) if _fits(low, person)]
+    if named:
+        return by_person(named[-1], "pronoun")
+    titled = any(is_title(word, context.actors) for word in re.findall(r"\w+", context.text[start:place]))
+    return Meant(low, "unresolved") if titled else None
+
+
 def _fits(low: str, person: Person) -> bool:
     return low in PERSONAL and person.pronoun in (None, PERSONAL[low])
 

@@ -16,6 +16,8 @@ def meant(words: str, place: int, context: Context) -> Meant:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
     clean = re.sub(r",\s+(?:who|which|whose)\b.*", "", clean) or clean
+    if not any(map(str.isalnum, clean)):
+        return Meant(words, "unresolved")
     low = clean.lower()
     if low in PERSONAL or low in PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
         return antecedent(low, place, context) or Meant(low, "unresolved")
