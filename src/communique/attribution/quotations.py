@@ -10,7 +10,8 @@ import re
 Span = tuple[int, int]
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
-_SINGLE = re.compile(r"(?<![\w’'])(?:‘|'(?=[A-Za-z]))")
+_OPENING = re.compile(r"[“„«\"]|(?<![\w’'])(?:‘|'(?=[A-Za-z]))")
+_LONGEST = 5000  # characters between single marks: what is further on closes something else
 _SINGLE_END = {"‘": re.compile(r"’(?!\w)"), "'": re.compile(r"(?<!\s)'(?!\w)")}
 _BLANK = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|\u2029+")
 _LINE = re.compile(r"(?<=[.?!…:”\"»’'])[^\S\n]*\r?\n\s*")
@@ -68,14 +69,11 @@ def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Span], bool]:
 
 
 def _next_opening(text: str, start: int, end: int) -> int | None:
-    doubles = [place for place in (text.find(mark, start, end) for mark in '“„«"') if place >= 0]
-    first = min(doubles, default=end)
-    single = _SINGLE.search(text, start, first)
-    while single is not None:
-        if _closing(text, single.start(), end) is not None:
-            return single.start()
-        single = _SINGLE.search(text, single.end(), first)
-    return first if first < end else None
+    """The next double mark, or single mark that is closed further on."""
+    for found in _OPENING.finditer(text, start, end):
+        if found.group() in CLOSERS or _closing(text, found.start(), end) is not None:
+            return found.start()
+    return None
 
 
 def _closing(text: str, opening: int, end: int) -> int | None:
@@ -89,7 +87,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 
 def _single_closing(text: str, opening: int, end: int) -> int | None:
     """The first closing mark after punctuation, else the first at all: "the ministers’ view" has one inside."""
-    ends = [found.end() for found in _SINGLE_END[text[opening]].finditer(text, opening + 2, end)]
+    last = min(end, opening + _LONGEST)
+    ends = [found.end() for found in _SINGLE_END[text[opening]].finditer(text, opening + 2, last)]
     after_stop = [place for place in ends if text[place - 2] in ",.?!…"]
     return (after_stop or ends or [None])[0]
 
