@@ -40,7 +40,9 @@ def add_to(commands: Any) -> None:
         "--notebook", metavar="NAME", action="append", default=[], help="only this page; may be given several times"
     )
     parser.add_argument("-p", metavar="NAME=VALUE", dest="parameters", action="append", default=[], help="see below")
-    parser.add_argument("-o", metavar="DIR", dest="out", type=Path, default=Path("reports"), help="instead of reports/")
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", dest="out", type=Path, default=Path("reports"), help="instead of reports/"
+    )
     parser.set_defaults(run=run)
 
 

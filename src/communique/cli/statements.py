@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or the name of a sample corpus")
     parser.add_argument("--issues", metavar="FILE", default="", help="a YAML file of issues and their terms")
     parser.add_argument("--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl")
-    parser.add_argument("-o", metavar="FILE", dest="out", type=Path, help="instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", dest="out", type=Path, help="instead of standard output")
     parser.set_defaults(run=run)
 
 
