@@ -70,7 +70,7 @@ def analysis(
 
 def _choice(pick: random.Random, people: int) -> tuple:
     who = min(int(pick.expovariate(0.6)), people - 1)
-    return PEOPLE[who], pick.randrange(len(SENTENCES)), pick.choice(["direct", "indirect", "mixed"])
+    return PEOPLE[who], (who + pick.randrange(3)) % len(SENTENCES), pick.choice(["direct", "indirect", "mixed"])
 
 
 def _document(frames: dict, number: int, choices: list, days: int, size: int) -> None:

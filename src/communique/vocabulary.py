@@ -83,7 +83,7 @@ def _prior(counts: pd.DataFrame, background: pd.DataFrame | None, prior: float) 
     """
     seen = counts.sum(axis=1) if background is None else background["word"].value_counts().reindex(counts.index)
     seen = seen.fillna(0.0).clip(lower=0.5)
-    return seen * (prior / seen.sum())
+    return seen * (prior / seen.sum()) if len(seen) else seen
 
 
 def _log_odds(counts: pd.DataFrame, alpha: pd.Series, prior: float) -> pd.DataFrame:
@@ -98,11 +98,11 @@ def _log_odds(counts: pd.DataFrame, alpha: pd.Series, prior: float) -> pd.DataFr
     return pd.DataFrame({"word": counts.index, "log_odds": log_odds, "z": z} | whole | rates)
 
 
-def function_words() -> set[str]:
-    """Articles, pronouns, prepositions and the like, which say little of a subject, from data/lexicons."""
+def stop_words() -> set[str]:
+    """Articles, pronouns, prepositions and the like, which say little of a subject; modals are none of them."""
     from communique import lexicons
 
-    return set(lexicons.load("function_words")["term"].str.lower())
+    return set(lexicons.load("stop_words")["term"].str.lower())
 
 
 def name_words(names: Iterable[str | None]) -> set[str]:

@@ -3,7 +3,6 @@
 import base64
 import html
 import io
-import warnings
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -24,8 +23,7 @@ class Chart:
         report.
         """
         picture = io.BytesIO()
-        with style.applied(), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=".*[Gg]lyph")
+        with style.applied():
             self.figure.savefig(picture, format="png", dpi=style.DPI, metadata={"Description": self.alt})
         return picture.getvalue()
 

@@ -19,9 +19,9 @@ HOLLOW = (
 )
 
 
-def first_rows(table: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
+def first_rows(table: pd.DataFrame, analysis: Analysis, *, most: int = MOST_ROWS) -> pd.DataFrame:
     """As many rows as the settings' `top` asks for and a figure can hold."""
-    return table.head(min(analysis.settings.top, MOST_ROWS)).reset_index(drop=True)
+    return table.head(min(analysis.settings.top, most)).reset_index(drop=True)
 
 
 def cut(shown: pd.DataFrame, table: pd.DataFrame, noun: str) -> str:

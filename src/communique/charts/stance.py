@@ -52,14 +52,14 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
     return Chart(figure, alt, title)
 
 
-def issues_by_speaker(analysis: Analysis) -> Chart | Note:
+def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Who speaks about what? A grid of statements that name each issue."""
     title = f"Which issues do {parts.PLURALS[analysis.settings.level]} speak about?"
     table = measures.issues(analysis).set_index("group")
     if table.empty or not table.to_numpy().sum():
         return Note(title, "No statement in this selection names one of the issues.")
     spoken = table.loc[table.sum(axis=1) > 0, table.sum() > 0]
-    shown = spoken.head(min(analysis.settings.top, parts.MOST_ROWS))
+    shown = spoken.head(min(analysis.settings.top, most))
     with style.applied():
         figure = _grid(title, shown, note=f"Statements that name the issue. {_rest(spoken, shown)}")
     sums = spoken.sum().sort_values(ascending=False)
@@ -112,7 +112,7 @@ def _category_alt(category: str, part: pd.DataFrame) -> str:
 def _both_rates(analysis: Analysis) -> pd.DataFrame:
     """One row a group with words: `hedges`, `boosters`, `small`."""
     rates = measures.markers(analysis, ["hedge", "booster"])
-    wide = rates.pivot(index="group", columns="category", values="estimate")
+    wide = rates.pivot(index="group", columns="category", values="estimate").reindex(columns=["hedge", "booster"])
     small = rates.groupby("group")["small"].any()
     both = pd.DataFrame({"hedges": wide["hedge"], "boosters": wide["booster"], "small": small}).dropna()
     order = [name for name in measures.ranking(analysis) if name in both.index]
@@ -180,7 +180,17 @@ def _grid(title: str, shown: pd.DataFrame, *, note: str):
     figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
     blues = sns.light_palette(style.BLUE, as_cmap=True)
     counts = shown.astype(str).where(shown > 0, "")
-    sns.heatmap(shown, annot=counts, fmt="", cmap=blues, vmin=0, cbar=False, linewidths=1.5, linecolor="white", ax=axes)
+    sns.heatmap(
+        shown.to_numpy(),
+        annot=counts.to_numpy(),
+        fmt="",
+        cmap=blues,
+        vmin=0,
+        cbar=False,
+        linewidths=1.5,
+        linecolor="white",
+        ax=axes,
+    )
     axes.set(xlabel="", ylabel="")
     axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
     axes.xaxis.tick_top()

@@ -61,7 +61,8 @@ def _settings() -> dict:
 @contextmanager
 def applied() -> Iterator[None]:
     """Our settings for what is drawn inside; what the notebook had set is back afterwards."""
-    with mpl.rc_context(_settings()):
+    with mpl.rc_context(_settings()), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"(?s).*[Gg]lyph")  # a letter that no font has is drawn as a box
         yield
 
 
@@ -74,8 +75,7 @@ def short(name: object, *, letters: int = 26) -> str:
 @lru_cache(maxsize=4096)
 def text_width(text: str, *, size: float = LETTERS) -> float:
     """How wide `text` is drawn, in inches."""
-    with applied(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of letters that no font has
+    with applied():
         font = font_manager.FontProperties(family=mpl.rcParams["font.family"], size=size)
         return _pen().get_text_width_height_descent(text, font, ismath=False)[0] / 72
 

@@ -11,7 +11,7 @@ MOST_COUNTED = 9  # weeks that have room for a date and a count each
 SCALE = "Mean tone of statements, −1 negative to 1 positive."
 
 
-def tone_by_speaker(analysis: Analysis) -> Chart | Note:
+def tone_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """In what tone does each group speak? Means with intervals on the whole scale, so that small differences look
     small.
     """
@@ -19,7 +19,7 @@ def tone_by_speaker(analysis: Analysis) -> Chart | Note:
     table = measures.tone(analysis)
     if table["estimate"].isna().all():
         return Note(title, parts.nobody(analysis))
-    shown = parts.first_rows(table, analysis)
+    shown = parts.first_rows(table, analysis, most=most)
     note = f"{SCALE} {parts.HOLLOW} {parts.cut(shown, table, parts.PLURALS[analysis.settings.level])}"
     names = shown["group"].tolist()
     with style.applied():

@@ -33,13 +33,13 @@ def statements_over_time(analysis: Analysis) -> Chart | Note:
     return Chart(figure, _time_alt(title, table, unit, events), title)
 
 
-def words_by_speaker(analysis: Analysis) -> Chart | Note:
+def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Who is given most words? Bars of words, with the statements that they come from."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} are given most words?"
     table = measures.words(analysis)
     if table.empty:
         return Note(title, parts.nobody(analysis))
-    shown = parts.first_rows(table, analysis)
+    shown = parts.first_rows(table, analysis, most=most)
     with style.applied():
         figure, axes = _bars(title, shown, note=parts.cut(shown, table, _plural(analysis)))
         for place, row in shown.iterrows():

@@ -84,4 +84,4 @@ def issues(analysis: Analysis) -> pd.DataFrame:
 
 def mondays(dates: pd.Series) -> pd.Series:
     """The Monday of each date's week."""
-    return dates - pd.to_timedelta(dates.dt.weekday, unit="D")
+    return dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")

@@ -28,7 +28,7 @@ def distinctive(analysis: Analysis, one: str, two: str) -> pd.DataFrame:
         analysis.tokens[group == one],
         analysis.tokens[group == two],
         background=everyone.tokens,
-        exclude=names | vocabulary.function_words(),
+        exclude=names | vocabulary.stop_words(),
     )
 
 
@@ -55,7 +55,7 @@ def leading_word(analysis: Analysis) -> pd.DataFrame:
 
 def frequent(analysis: Analysis, *, each: int = 5) -> pd.DataFrame:
     """One row a group, most words first: its `each` most frequent words, with counts."""
-    left_out = vocabulary.function_words() | vocabulary.name_words(analysis.statements["speaker"])
+    left_out = vocabulary.stop_words() | vocabulary.name_words(analysis.statements["speaker"])
     counts = vocabulary.frequencies(analysis.tokens, known(analysis), exclude=left_out)
     rows = []
     for name in words(analysis)["group"]:
@@ -67,4 +67,4 @@ def frequent(analysis: Analysis, *, each: int = 5) -> pd.DataFrame:
 
 def pairs(analysis: Analysis) -> pd.DataFrame:
     """Collocations over all statements of the selection, pairs with a function word aside."""
-    return vocabulary.collocations(analysis.tokens, exclude=vocabulary.function_words())
+    return vocabulary.collocations(analysis.tokens, exclude=vocabulary.stop_words())
