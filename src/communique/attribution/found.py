@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 Span = tuple[int, int]
 
@@ -48,9 +49,9 @@ def trim(text: str, start: int, end: int, *, marks: bool = True) -> Span:
 def mode(content: list[Span], quoted: list[Span], text: str) -> str:
     """direct where all the words stand in quotation marks, mixed where some do, else indirect."""
     inside = outside = 0
-    starts = [start for start, _ in quoted]
     for start, end in content:
-        near = quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
+        first, last = (bisect_left(quoted, place, key=itemgetter(0)) for place in (start, end))
+        near = quoted[max(0, first - 1) : last]
         covered = sum(_words(text, max(a, start), min(b, end)) for a, b in near if a < end and start < b)
         inside += covered
         outside += max(0, _words(text, start, end) - covered)

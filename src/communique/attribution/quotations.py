@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
 _OPENING = re.compile(r"[“„«\"]|(?<![\w’'])(?:‘|'(?=[A-Za-z]))")
-_LONGEST = 5000  # characters between single marks: what is further on closes something else
+_LONGEST = 2000  # characters between single marks: what is further on closes something else
 _SINGLE_END = {"‘": re.compile(r"’(?!\w)"), "'": re.compile(r"(?<!\s)'(?!\w)")}
 _BLANK = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|\u2029+")
 _LINE = re.compile(r"(?<=[.?!…:”\"»’'])[^\S\n]*\r?\n\s*")
@@ -87,10 +87,12 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 
 def _single_closing(text: str, opening: int, end: int) -> int | None:
     """The first closing mark after punctuation, else the first at all: "the ministers’ view" has one inside."""
-    last = min(end, opening + _LONGEST)
-    ends = [found.end() for found in _SINGLE_END[text[opening]].finditer(text, opening + 2, last)]
-    after_stop = [place for place in ends if text[place - 2] in ",.?!…"]
-    return (after_stop or ends or [None])[0]
+    first = None
+    for found in _SINGLE_END[text[opening]].finditer(text, opening + 2, min(end, opening + _LONGEST)):
+        if text[found.end() - 2] in ",.?!…":
+            return found.end()
+        first = first or found.end()
+    return first
 
 
 def _doubtful(text: str, opening: int, start: int) -> bool:

@@ -44,9 +44,9 @@ class Context:
         return self.so_far[-REACH:]
 
     def sources(self, start: int, end: int) -> list[Meant]:
-        """Whom the sources that begin in a range of the text mean."""
+        """Whom the sources that begin in a range of the text mean, the last of them in a sentence without an end."""
         first, last = (bisect_left(self.so_far, place, key=lambda source: source[0]) for place in (start, end))
-        return [one for _, _, one in self.so_far[first:last]]
+        return [one for _, _, one in self.so_far[max(first, last - REACH) : last]]
 
 
 def by_person(person: Person, resolution: str) -> Meant:
