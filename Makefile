@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 export COMMUNIQUE_CACHE ?= $(CURDIR)/.cache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab lint clean
+.PHONY: help setup report test fuzz lab lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ report: $(VENV)/.installed ## make the reports of the two sample corpora: report
 
 test: $(VENV)/.installed-dev ## run the tests (PYTEST="-k name" for some of them)
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(PYTEST)
+
+fuzz: $(VENV)/.installed ## put ten thousand odd documents and some of a megabyte through every room
+	$(BIN)/python benchmarks/fuzz.py
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb
