@@ -26,7 +26,7 @@ from communique import actors, attribution, corpus, schemas, sentiment, speakers
 from communique.stance import conditions, issues, markers
 
 BATCH = 250
-LIMIT = 300  # seconds for one long document, all rooms together: text without any sense takes up to ten times as long as news
+LIMIT = 300  # seconds for one long document, all rooms together: nonsense takes up to ten times as long as news
 LENGTH = 1_000_000  # characters of a long document
 TERMS = {"ceasefire": ["ceasefire", "truce"], "talks": ["talks"]}
 

@@ -115,6 +115,8 @@ def _trim(text: str, left: int, right: int) -> Span | None:
 
 
 def _sentence_words(text: str, left: int, right: int) -> list[Span]:
+    if right - left == 1:
+        return [(left, right)]
     copy = _STRAIGHT.sub(lambda found: "”" * len(found.group()), text[left:right])
     copy = _APOSTROPHE.sub("'", copy)
     return [(left + a, left + b) for a, b in _WORDS.span_tokenize(copy)]
