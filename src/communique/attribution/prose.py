@@ -11,7 +11,7 @@ from communique.attribution.reporting import report
 from communique.attribution.words import Word, words
 
 FIRST_PERSON = {"i", "we", "you"}
-LONGEST = 400  # words of a sentence that are read together
+LONGEST = 150  # words of a sentence that are read together
 MARKS = set('“”„«»"‘’') | {"''", "``", "'"}
 
 
