@@ -56,7 +56,7 @@ def test_the_table_has_every_measure_with_its_counts(folder, capsys):
     assert "act                              not computed" in out
     assert " of 2 in 1 document\n" in out
     assert "nan" not in out
-    assert "1 documents" in err
+    assert "documents analysed: 1 of 1" in err
 
 
 def test_json_holds_numbers_and_null(folder, capsys):

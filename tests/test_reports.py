@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -209,7 +210,7 @@ def test_a_notebook_without_a_title_is_refused(place):
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
-def test_an_interrupt_stops_every_kernel_and_writes_nothing(place, stop):
+def test_an_interrupt_stops_every_kernel_and_writes_nothing(place, stop, monkeypatch):
     for name in ("statements", "tone"):
         reporthelp.notebook(place / "notebooks" / f"{name}.ipynb", "import time; time.sleep(60)")
     reporthelp.notebook(place / "notebooks" / "briefing.ipynb")
@@ -218,11 +219,13 @@ def test_an_interrupt_stops_every_kernel_and_writes_nothing(place, stop):
         if step.startswith("ran "):
             raise stop
 
-    before = set(Path(tempfile.gettempdir()).glob("cq-*"))
+    sockets = tempfile.mkdtemp(prefix="c")  # a folder of its own: other tests' kernels come and go in the common one
+    monkeypatch.setattr(tempfile, "tempdir", sockets)
     with pytest.raises(stop):
         reports.build(Settings(corpus=str(place / "small")), [], place / "out", interrupt)
     assert files(place / "out") == []
-    assert set(Path(tempfile.gettempdir()).glob("cq-*")) <= before
+    assert not list(Path(sockets).glob("cq-*"))
+    shutil.rmtree(sockets)
 
 
 def test_notebooks_run_in_this_interpreter_on_no_port_and_without_the_users_start_up(place, monkeypatch):

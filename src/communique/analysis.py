@@ -16,6 +16,8 @@ from communique.parameters import Settings
 from communique.stance import issues as issue_terms
 
 ANONYMOUS = "anonymous sources"
+ASKING = "questions from the floor"
+UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.
     words = lengths.set_index("statement")["words"]
     group = statements[level].where(statements["resolution"] != "unresolved", None)
     if level == "speaker":
-        group = group.where(statements["resolution"] != "anonymous", ANONYMOUS)
+        unnamed = statements["resolution"] == "anonymous"
+        group = group.where(~unnamed, ANONYMOUS).where(~unnamed | (statements["mode"] != "speech"), ASKING)
     return statements.assign(
         group=group.astype("object").where(group.notna(), None),
         words=statements["statement"].map(words).astype("int64"),

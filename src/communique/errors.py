@@ -6,7 +6,6 @@ The front door prints their message alone; anything else is a bug and keeps its 
 import difflib
 from collections.abc import Iterable
 
-
 _ALIKE = 0.6  # of 1: two names further apart than this are not offered for each other
 
 

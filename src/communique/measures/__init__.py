@@ -14,7 +14,15 @@ from communique.measures.layers import (
     tone_by_week,
     tone_words,
 )
-from communique.measures.wording import contrast, distinctive, distinctive_of_leading, frequent, leading_word, pairs
+from communique.measures.wording import (
+    contrast,
+    distinctive,
+    distinctive_marks,
+    distinctive_of_leading,
+    frequent,
+    leading_word,
+    pairs,
+)
 
 __all__ = [
     "CATEGORIES",
@@ -22,6 +30,7 @@ __all__ = [
     "contrast",
     "direct",
     "distinctive",
+    "distinctive_marks",
     "distinctive_of_leading",
     "frequent",
     "issues",

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from communique import vocabulary
-from communique.analysis import ANONYMOUS, Analysis
+from communique.analysis import UNNAMED, Analysis
 from communique.measures.groups import known, words
 
 
 def contrast(analysis: Analysis, one: str = "", two: str = "") -> tuple[str, str] | None:
     """The two groups to set side by side: those named, else the two with most words; None under two groups."""
     most = words(analysis)
-    names = most[(most["words"] > 0) & (most["group"] != ANONYMOUS)]["group"].tolist()
+    names = most[(most["words"] > 0) & ~most["group"].isin(UNNAMED)]["group"].tolist()
     rest = [name for name in names if name not in (one, two)]
     chosen = (one or (rest.pop(0) if rest else ""), two or (rest.pop(0) if rest else ""))
     return chosen if all(chosen) else None
@@ -41,6 +41,15 @@ def distinctive_of_leading(analysis: Analysis) -> pd.DataFrame:
     ordered = table.reindex(table["z"].abs().sort_values(ascending=False, kind="stable").index).dropna(subset="z")
     typical = ordered["z"].map(lambda z: pair[0] if z > 0 else pair[1])
     return ordered.assign(typical=typical).reset_index(drop=True)
+
+
+def distinctive_marks(analysis: Analysis, *, most: int = 20) -> pd.DataFrame:
+    """One row an occurrence of the `most` telling words of the two leading groups: `statement`, `start`, `end`."""
+    pair = contrast(analysis) or ()
+    telling = set(distinctive_of_leading(analysis)["word"].head(most))
+    theirs = analysis.statements[analysis.statements["group"].isin(pair)]["statement"]
+    tokens = analysis.tokens
+    return tokens[tokens["word"].isin(telling) & tokens["statement"].isin(theirs)][["statement", "start", "end"]]
 
 
 def leading_word(analysis: Analysis) -> pd.DataFrame:
