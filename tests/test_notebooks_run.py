@@ -9,7 +9,8 @@ from papermill.exceptions import PapermillExecutionError
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
-pytestmark = pytest.mark.notebook
+# One after the other: two kernels that start at once can pick the same port.
+pytestmark = [pytest.mark.notebook, pytest.mark.xdist_group("bare kernels")]
 
 
 def run(name, folder, **parameters):
