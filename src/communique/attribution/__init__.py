@@ -1,72 +1,81 @@
 """Who says what: from documents to statements, every one a source, a cue and a content that stand in the text.
 
-    transcripts, speeches, minutes -> turns            headlines, prose -> quotations -> verbs of reporting
-    both -> spans -> rows: numbered in the order of the text, each inside another's content pointing to its parent
+    text -> encoder -> tags and links -> attributions -> quotations made whole ┐
+    transcripts, speeches, minutes -> turns ───────────────────────────────────┴> rows, numbered in the order of the
+                                                         text, each inside another's content pointing to its parent
 
 Conventions: contents and sources have no loose punctuation at their ends; quotation marks, "that" and "to" are part of
-the content; a preposition ("called for") and helpers ("had earlier urged") belong to the cue. The rules give no
-probability, so `confidence` is NaN.
+the content; a preposition ("called for") and helpers ("had earlier urged") belong to the cue. `confidence` is the
+tagger's calibrated probability; None for what the form of the text alone tells (a turn, a paragraph of a speech, a
+sentence that runs on in minutes), for which no probability was fitted.
 """
+
+from collections.abc import Iterator
 
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import prose, transcripts
-from communique.attribution.found import Found, Span, mode
+from communique.attribution import cues, prose, transcripts
+from communique.attribution.found import Found, Span, mode, within
 from communique.attribution.quotations import paragraphs, quotations
 
-READERS = {
-    "transcript": transcripts.turns,
-    "interview": transcripts.turns,
-    "speech": transcripts.speech,
-    "record": transcripts.record,
-}
+TURNS = {"transcript": transcripts.turns, "interview": transcripts.turns, "speech": transcripts.speech}
 
 
 def attribute(documents: pd.DataFrame) -> pd.DataFrame:
     """The statements of every document: one row an attribution; the columns about the speaker are empty.
 
     Only the headline and the body of a document are read. Statements are called "<document>:<n>", n from 1 in the order
-    of the text. No text makes this fail; one with no attribution gives no row.
+    of the text. No text makes this fail; one with no attribution gives no row. Raises ResourceError where the weights
+    are missing or damaged.
     """
-    rows = [row for document in documents.to_dict("records") for row in _rows(document)]
-    return schemas.frame("statements", rows)
+    return schemas.frame("statements", list(_all_rows(documents)))
+
+
+def find(document: dict) -> list[Found]:
+    """The attributions of one document (a row of `documents`), in the order of the text."""
+    text, headline, body = document["text"], _spans(document["headline"]), _spans(document["body"])
+    found = prose.attributions(text, [*headline, *body])
+    found = _headline(text, headline, found) + _body(document, body, found)
+    for one in found:
+        one.content = sorted(one.content)
+    return sorted(found, key=lambda one: (one.start, one.content[0]))
+
+
+def _all_rows(documents: pd.DataFrame) -> Iterator[dict]:
+    for document in documents.to_dict("records"):
+        yield from _rows(document)
 
 
 def _rows(document: dict) -> list[dict]:
-    text, body = document["text"], document["body"] or []
-    found = _distinct(_headline(document) + _body(document))
-    found.sort(key=lambda one: (one.start, one.content[0]))
+    text, found = document["text"], find(document)
     names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
-    quoted = [piece for quotation in quotations(text, _paragraphs(text, body, document)) for piece in quotation]
+    read = [span for a, b in _spans(document["headline"]) + _spans(document["body"]) for span in paragraphs(text, a, b)]
+    quoted = [piece for quotation in quotations(text, read) for piece in quotation]
     parents = _parents(found)
     return [_row(document, one, names, parents.get(id(one)), quoted) for one in found]
 
 
-def _headline(document: dict) -> list[Found]:
-    return prose.headline(document["text"], document["headline"] or [])
+def _spans(cell: list | None) -> list[Span]:
+    return [(start, end) for start, end in cell or []]
 
 
-def _body(document: dict) -> list[Found]:
-    kind = document["kind"] or ""
+def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found]:
+    """What was found in the headline; "NAME: …" where nothing was."""
+    there = [one for one in found if within((one.start, one.end), headline)]
+    return there or [one for span in headline for one in prose.colon(text, *span)]
+
+
+def _body(document: dict, body: list[Span], found: list[Found]) -> list[Found]:
+    """What was found in the body. In turns, those around it and those inside them with a source other than "I"."""
+    text, kind = document["text"], document["kind"] or ""
+    there = [one for one in found if within((one.start, one.end), body)]
+    if kind == "record":
+        return transcripts.record(text, body, there)
     if kind == "post" and document["speaker"]:
         kind = "speech"  # the whole post is its author's
-    read = READERS.get(kind, prose.in_prose)
-    found = read(document["text"], document["body"] or [])
-    return found or prose.in_prose(document["text"], document["body"] or [])
-
-
-def _paragraphs(text: str, body: list[Span], document: dict) -> list[Span]:
-    return [span for a, b in [*(document["headline"] or []), *body] for span in paragraphs(text, a, b)]
-
-
-def _distinct(found: list[Found]) -> list[Found]:
-    """One attribution a cue: a rule for a noun and one for a verb may both see the same words."""
-    kept: dict[tuple, Found] = {}
-    for one in found:
-        one.content = sorted({tuple(span) for span in one.content})
-        kept.setdefault((*map(tuple, one.cue), *one.content[:1]) if not one.cue else tuple(one.cue), one)
-    return list(kept.values())
+    turns = TURNS[kind](text, body) if kind in TURNS else []
+    return turns + transcripts.beside(turns, prose.without_first_person(text, there)) if turns else there
 
 
 def _parents(found: list[Found]) -> dict[int, Found]:
@@ -83,19 +92,17 @@ def _parents(found: list[Found]) -> dict[int, Found]:
 
 
 def _inside(one: Found, other: Found) -> bool:
-    spans = [*one.source, *one.cue, *one.content]
-    return all(any(a <= start and end <= b for a, b in other.content) for start, end in spans)
+    return all(within(span, other.content) for span in one.spans)
 
 
 def _row(document: dict, one: Found, names: dict[int, str], parent: Found | None, quoted: list[Span]) -> dict:
     text = document["text"]
     row = {name: document[name] for name in ("document", "sha256", "date", "outlet")}
     row |= {"statement": names[id(one)], "parent": names[id(parent)] if parent else None}
-    row |= {"kind": one.kind, "mode": "speech" if one.spoken else mode(one.content, quoted, text)}
-    row |= {"confidence": float("nan")}
+    row |= {"mode": "speech" if one.spoken else mode(one.content, quoted, text), "confidence": one.confidence}
     for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):
         row |= {part: _text(text, spans), f"{part}_spans": [list(span) for span in spans]}
-    return row
+    return row | {"kind": cues.kind(row["cue"], quoted=row["mode"] in {"direct", "mixed"})}
 
 
 def _text(text: str, spans: list[Span]) -> str | None:

@@ -1,7 +1,7 @@
-"""An attribution as the rules find it: spans alone, before it becomes a row."""
+"""An attribution as it is found: spans alone, before it becomes a row."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 
 Span = tuple[int, int]
@@ -12,24 +12,41 @@ _LOOSE = " \t\r\n\u00a0,;:.!?…—–-()[]"
 
 @dataclass
 class Found:
-    """Spans of one attribution, and what its cue says of its kind; `spoken` marks a whole turn, a mode of its own."""
+    """Spans of one attribution; `spoken` marks a whole turn, a mode of its own.
+
+    `confidence` is the tagger's probability, NaN where the text's form alone tells who speaks.
+    """
 
     source: list[Span]
     cue: list[Span]
     content: list[Span]
-    kind: str = "speech"
+    confidence: float = float("nan")
     spoken: bool = False
-    parent: "Found | None" = field(default=None, repr=False)
+
+    @property
+    def spans(self) -> list[Span]:
+        """Source, cue and content together."""
+        return [*self.source, *self.cue, *self.content]
 
     @property
     def start(self) -> int:
         """The first character of it all."""
-        return min(start for start, _ in [*self.source, *self.cue, *self.content])
+        return min(start for start, _ in self.spans)
 
     @property
     def end(self) -> int:
         """Where the last of it ends."""
-        return max(end for _, end in [*self.source, *self.cue, *self.content])
+        return max(end for _, end in self.spans)
+
+
+def within(span: Span, spans: list[Span]) -> bool:
+    """Whether the span lies in one of `spans`."""
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether the two share a character."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def trim(text: str, start: int, end: int, *, marks: bool = True) -> Span:

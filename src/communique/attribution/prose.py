@@ -1,132 +1,35 @@
-"""Attributions in running text: sentences that no quotation is cut by, what stands inside quotations, what goes on."""
+"""Attributions in running text: the tagger finds them, the rules of quotation marks make them whole."""
 
-from bisect import bisect_left
-from dataclasses import replace
-from itertools import groupby
+from pathlib import Path
 
-from communique import tokens
-from communique.attribution.found import Found, Span, trim
+from communique import encoder
+from communique.attribution import linking, repair
+from communique.attribution.found import Found, Span, trim, within
 from communique.attribution.quotations import paragraphs, quotations
-from communique.attribution.reporting import report
-from communique.attribution.words import Word, words
+from communique.encoder import Encoder
 
+WEIGHTS = Path(__file__).parent / "weights"
 FIRST_PERSON = {"i", "we", "you"}
-LONGEST = 150  # words of a sentence that are read together
-MARKS = set('“”„«»"‘’') | {"''", "``", "'"}
+LONGEST_NAME = 2  # words of a name before or after a headline's colon
 
 
-def attributions(text: str, spans: list[Span], quoted: list[list[Span]]) -> list[Found]:
-    """The attributions in the paragraphs `spans` of a text, with quotations `quoted`, in the order of the text."""
-    pieces = sorted(piece for quotation in quoted for piece in quotation)
-    found: list[Found] = []
-    starts = [piece[0] for piece in pieces]
-    for start, end in spans:
-        inside = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
-        found += _paragraph(text, start, end, inside, found)
-    _go_on(found, quoted)
-    return [one for one in found if one.content]
+def loaded() -> Encoder:
+    """The encoder with the weights of attribution, loaded once. ResourceError where they are missing or damaged."""
+    return encoder.load(WEIGHTS)
 
 
-def in_prose(text: str, body: list[Span]) -> list[Found]:
-    """The attributions in the ranges `body` of a text."""
-    spans = [span for start, end in body for span in paragraphs(text, start, end)]
-    return attributions(text, spans, quotations(text, spans))
+def attributions(text: str, ranges: list[Span]) -> list[Found]:
+    """The attributions in the `ranges` of a text (its headline and body), in the order of the text.
 
-
-def _paragraph(text: str, start: int, end: int, pieces: list[Span], before: list[Found]) -> list[Found]:
-    found: list[Found] = []
-    starts = [piece[0] for piece in pieces]
-    for unit in _units(text, start, end, pieces):
-        inside = pieces[bisect_left(starts, unit[0]) : bisect_left(starts, unit[1])]
-        if _only_quotations(text, unit, inside):
-            promised = before and not found and not before[-1].content
-            _attach(before[-1:] if promised else found, inside, text)
-            unit_words: list[Word] = words(text, *unit, inside)
-        else:
-            unit_words = words(text, *unit, inside)
-            found += _reports(text, unit_words)
-        found += _nested(text, unit_words)
-    return found
-
-
-def _reports(text: str, sentence: list[Word]) -> list[Found]:
-    """The reports in a sentence. One without an end is read in parts: each report looks ahead as far as it may."""
-    parts = (sentence[at : at + LONGEST] for at in range(0, len(sentence), LONGEST))
-    return [one for part in parts for one in report(text, part)]
-
-
-def _units(text: str, start: int, end: int, pieces: list[Span]) -> list[Span]:
-    """The sentences of a paragraph, joined where their border lies inside a quotation."""
-    units: list[Span] = []
-    starts = [piece[0] for piece in pieces]
-    for left, right in tokens.sentences(text, start, end):
-        before = bisect_left(starts, left) - 1
-        if units and before >= 0 and left < pieces[before][1] and pieces[before][0] < units[-1][1]:
-            units[-1] = (units[-1][0], right)
-        else:
-            units.append((left, right))
-    return units
-
-
-def _only_quotations(text: str, unit: Span, pieces: list[Span]) -> bool:
-    rest, at = "", unit[0]
-    for left, right in pieces:
-        rest += text[at:left]
-        at = max(at, right)
-    return bool(pieces) and not any(map(str.isalnum, rest + text[at : unit[1]]))
-
-
-def _attach(found: list[Found], pieces: list[Span], text: str) -> None:
-    """A quotation that is a sentence of its own goes on with the quotation before it in its paragraph."""
-    last = next((one for one in reversed(found) if not one.content or _has_mark(one, text)), None)
-    if last is not None:
-        have = set(last.content)
-        last.content.extend(piece for piece in pieces if piece not in have)
-
-
-def _has_mark(one: Found, text: str) -> bool:
-    return any(mark in text[start:end] for start, end in one.content for mark in '“”„«»"‘')
-
-
-def _go_on(found: list[Found], quoted: list[list[Span]]) -> None:
-    """A quotation over several paragraphs is one content, unless a later paragraph has a report of its own."""
-    claimed = [span for one in found for span in one.content]
-    for first, *rest in (quotation for quotation in quoted if len(quotation) > 1):
-        whose = next((one for one in found if any(_overlaps(first, span) for span in one.content)), None)
-        later = next((one for one in found for piece in rest if any(_overlaps(piece, s) for s in one.content)), None)
-        if whose is not None:
-            whose.content.extend(p for p in rest if not any(_overlaps(p, span) for span in claimed))
-        elif later is not None:
-            later.content[:0] = [p for p in [first, *rest] if not any(_overlaps(p, span) for span in claimed)]
-            later.content.sort()
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _nested(text: str, unit: list[Word]) -> list[Found]:
-    """Reports inside quotations. What speakers say of themselves ("I believe") is part of their own statement."""
-    found: list[Found] = []
-    quoted = (word for word in unit if word.quote >= 0 and word.text not in MARKS)
-    for _, group in groupby(quoted, key=lambda word: word.quote):
-        inner = [replace(word, quote=-1) for word in group]
-        for sentence in _split(inner):
-            found += [one for one in _reports(text, sentence) if one.source and not _first_person(text, one)]
-    return found
-
-
-def _split(inner: list[Word]) -> list[list[Word]]:
-    sentences: list[list[Word]] = [[]]
-    for word in inner:
-        sentences[-1].append(word)
-        if word.text in {".", "?", "!"}:
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
-
-
-def _first_person(text: str, one: Found) -> bool:
-    return all(text[start:end].lower() in FIRST_PERSON for start, end in one.source)
+    The text is encoded once, from the first range to the last; what does not lie in them is left out.
+    """
+    if not ranges:
+        return []
+    first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
+    read = [_shifted(one, first) for one in linking.find(text[first:last], loaded())]
+    found = [one for one in (_in_ranges(text, one, ranges) for one in read) if one.content]
+    spans = [span for start, end in ranges for span in paragraphs(text, start, end)]
+    return repair.repaired(found, quotations(text, spans))
 
 
 def without_first_person(text: str, found: list[Found]) -> list[Found]:
@@ -134,20 +37,38 @@ def without_first_person(text: str, found: list[Found]) -> list[Found]:
     return [one for one in found if one.source and not _first_person(text, one)]
 
 
-def headline(text: str, spans: list[Span]) -> list[Found]:
-    """The attributions in a headline; "NAME: …" and "…: NAME" where no verb tells who says what."""
-    found = in_prose(text, spans)
-    return found or [one for start, end in spans for one in _colon(text, start, end)]
-
-
-def _colon(text: str, start: int, end: int) -> list[Found]:
+def colon(text: str, start: int, end: int) -> list[Found]:
+    """A headline "NAME: …" or "…: NAME": the name is the source, the colon the cue."""
     place = text.find(": ", start, end)
     if place < 0:
         return []
     left, right = trim(text, start, place), trim(text, place + 1, end)
-    if min(left[1] - left[0], right[1] - right[0]) <= 0 or not text[left[0]].isupper():
+    if min(left[1] - left[0], right[1] - right[0]) <= 0:
         return []
-    names = text[slice(*left)].split()
-    if len(names) > 2 or not all(name[0].isupper() and name[1:].islower() for name in names):
-        return []
-    return [Found([left], [(place, place + 1)], [right])]
+    sides = [(left, right), (right, left)]
+    return next(([Found([name], [(place, place + 1)], [rest])] for name, rest in sides if _is_name(text, name)), [])
+
+
+def _is_name(text: str, span: Span) -> bool:
+    names = text[slice(*span)].split()
+    return len(names) <= LONGEST_NAME and all(name[0].isupper() and name[1:].islower() for name in names)
+
+
+def _shifted(one: linking.Attribution, by: int) -> Found:
+    source, cue, content = ([(start + by, end + by) for start, end in spans] for spans in one[:3])
+    return Found(source, cue, content, one.confidence)
+
+
+def _in_ranges(text: str, one: Found, ranges: list[Span]) -> Found:
+    """The part in `ranges`, without loose punctuation at the ends; without content where source or cue lie outside."""
+    source, cue = ([trim(text, *span) for span in spans] for spans in (one.source, one.cue))
+    kept = [trim(text, *span) for span in one.content if within(span, ranges)]
+    if not all(within(span, ranges) for span in [*one.source, *one.cue]):
+        kept = []
+    filled = [[span for span in spans if span[0] < span[1]] for spans in (source, cue, kept)]
+    # a colon alone is a cue: nothing of it is loose
+    return Found(filled[0], filled[1] or one.cue, filled[2], one.confidence)
+
+
+def _first_person(text: str, one: Found) -> bool:
+    return all(text[start:end].lower() in FIRST_PERSON for start, end in one.source)

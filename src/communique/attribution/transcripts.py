@@ -4,12 +4,11 @@ Nobody's words are guessed here: the text itself says whose turn it is.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 
+from communique import tokens
 from communique.attribution.found import Found, Span, trim
-from communique.attribution.prose import in_prose, without_first_person
 from communique.attribution.quotations import paragraphs, trimmed
-from communique.attribution.reporting import report
-from communique.attribution.words import words
 
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\n:a-zß-öø-ÿ]{0,60}"
 _MIXED = r"(?:[^\W\d_][\w.'’-]*)(?: [\w.'’(),-]+){0,6}"
@@ -19,13 +18,11 @@ _STAGE = re.compile(
 )
 _ASIDE = re.compile(r"(?m)^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]][ \t]*$")  # a line of its own in brackets
 LONGEST_LABEL = 8  # words
+AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens it
 
 
 def turns(text: str, body: list[Span]) -> list[Found]:
-    """One attribution a turn: the label is the source, the colon the cue; stage directions are no part of the content.
-
-    Reports inside a turn ("the minister told us that …") follow as attributions of their own.
-    """
+    """One attribution a turn: the label is the source, the colon the cue; stage directions are no part of the content."""
     found: list[Found] = []
     for start, end in body:
         labels = [m for m in _LABEL.finditer(text, start, end) if _is_label(m.group(1))]
@@ -35,7 +32,6 @@ def turns(text: str, body: list[Span]) -> list[Found]:
             if content:
                 colon = text.index(":", label.end(1), label.end())
                 found.append(Found([trim(text, *label.span(1))], [(colon, colon + 1)], content, spoken=True))
-                found += without_first_person(text, in_prose(text, content))
     return found
 
 
@@ -67,41 +63,58 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def speech(text: str, body: list[Span]) -> list[Found]:
     """One attribution a paragraph of a speech; its speaker is the document's, so that it has neither source nor cue."""
-    found: list[Found] = []
-    for start, end in body:
-        for paragraph in paragraphs(text, start, end):
-            content = _spoken(text, *paragraph)
-            if content:
-                found.append(Found([], [], content, spoken=True))
-                found += without_first_person(text, in_prose(text, content))
-    return found
+    spoken = (_spoken(text, *span) for start, end in body for span in paragraphs(text, start, end))
+    return [Found([], [], content, spoken=True) for content in spoken if content]
 
 
-def record(text: str, body: list[Span]) -> list[Found]:
-    """The minutes of a meeting: after "The representative of X said that" the rest of the paragraph is X's."""
-    found: list[Found] = []
-    for start, end in body:
-        for paragraph in paragraphs(text, start, end):
-            inside = in_prose(text, [paragraph])
-            opening = _opening(text, paragraph)
-            found += _widened(text, paragraph, opening, inside) if opening else inside
-    return found
+def beside(turns: list[Found], found: list[Found]) -> list[Found]:
+    """Of the attributions `found` in the text of `turns`: those wholly inside a turn's words, and those before any."""
+    first = min(turn.start for turn in turns)
+    pieces = sorted(piece for turn in turns for piece in turn.content)
+    starts = [start for start, _ in pieces]
+    return [one for one in found if one.end <= first or all(_in_one(span, pieces, starts) for span in one.spans)]
 
 
-def _opening(text: str, paragraph: Span) -> Found | None:
-    """The first report of a paragraph, where its source stands at the paragraph's beginning."""
-    first = next(iter(report(text, words(text, *paragraph, []))), None)
-    at_front = first is not None and first.source and first.source[0][0] - paragraph[0] <= 4
-    return first if at_front and first.content[0][0] > first.source[0][0] else None
+def _in_one(span: Span, pieces: list[Span], starts: list[int]) -> bool:
+    place = bisect_right(starts, span[0]) - 1
+    return place >= 0 and span[1] <= pieces[place][1]
 
 
-def _widened(text: str, paragraph: Span, opening: Found, inside: list[Found]) -> list[Found]:
-    """The opening report, reaching to the next report that begins a sentence with its own source, or to the end."""
-    later = [one for one in inside if one.source and one.start > opening.content[0][0] and _begins(text, one.start)]
-    stop = min((one.start for one in later), default=paragraph[1])
-    whole = Found(opening.source, opening.cue, [trim(text, opening.content[0][0], stop)], opening.kind)
-    return [whole, *(one for one in inside if one.start != opening.start)]
+def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
+    """The attributions `found` in the minutes of a meeting, and the sentences that run on in reported speech.
+
+    "The representative of X said that it was late. The port was full.": a sentence in which nothing was found belongs
+    to the source that opened the paragraph, or to the last one after it that opened a sentence.
+    """
+    spans = sorted(span for one in found for span in one.spans)
+    opening = sorted((one for one in found if one.source), key=lambda one: one.start)
+    running_on = [
+        one
+        for start, end in body
+        for paragraph in paragraphs(text, start, end)
+        for one in _running_on(text, paragraph, spans, opening)
+    ]
+    return [*found, *running_on]
 
 
-def _begins(text: str, place: int) -> bool:
-    return text[max(0, place - 20) : place].rstrip()[-1:] in {".", "?", "!", "”", '"'}
+def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[Found]) -> list[Found]:
+    """One attribution a stretch of sentences without any, once somebody has begun to speak in the paragraph."""
+    whose: Found | None = None
+    stretches: list[Found] = []
+    goes_on = False
+    starts, firsts = [one.start for one in found], [start for start, _ in spans]
+    for start, end in tokens.sentences(text, *paragraph):
+        opened = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        at_front = opened and opened[0].source[0][0] - start <= AT_FRONT
+        last = bisect_left(firsts, end)
+        taken = last > 0 and spans[last - 1][1] > start
+        if at_front:
+            whose = opened[0]
+        if taken or whose is None:
+            goes_on = False
+        elif goes_on:
+            stretches[-1].content = [trim(text, stretches[-1].content[0][0], end)]
+        else:
+            stretches.append(Found(whose.source, [], [trim(text, start, end)]))
+            goes_on = True
+    return stretches

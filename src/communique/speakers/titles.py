@@ -3,7 +3,7 @@
 import re
 
 from communique.actors import Actors, meanings, person_named, plain
-from communique.attribution.words import verbs
+from communique.attribution.cues import verbs
 
 LITTLE = {"of", "for", "and", "the"}
 WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")

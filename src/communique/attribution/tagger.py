@@ -1,0 +1,98 @@
+"""Tags of words to spans: the best legal sequence of BIO tags (Ramshaw and Marcus 1995), by Viterbi's algorithm."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from communique.encoder import Encoded
+from communique.wordforms import Words
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+ROLES = ("source", "cue", "content")
+_CLOSED = frozenset(".!?:…”’)")
+_CERTAIN = 0.99  # an O this likely parts the text: what stands on one side does not bear on the other
+
+
+class Piece(NamedTuple):
+    """Words `first` up to, not including, `end`, that are a source, a cue, or a piece of a content."""
+
+    role: str
+    first: int
+    end: int
+
+
+def scores(encoded: Encoded) -> np.ndarray:
+    """The scores of the tags alone, one row a word."""
+    return encoded.columns(0, len(TAGS))
+
+
+def log_probabilities(scores: np.ndarray) -> np.ndarray:
+    """The logarithm of the softmax along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+def decode(scores: np.ndarray, *, outside: float = 0.0) -> np.ndarray:
+    """The likeliest legal tags for rows of tag scores: no I but after the B or I of its role.
+
+    `outside` is added to the score of O: below 0 more words are found, above 0 fewer.
+
+    Where each word's own best tag makes a legal sequence, that is the answer; only stretches between two words that
+    are surely outside, with a breach in them, are worked through.
+    """
+    scores = scores + np.where(np.arange(len(TAGS)) == 0, outside, 0).astype(scores.dtype)
+    tags = scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
+    parting = np.flatnonzero(log_probabilities(scores)[:, 0] > np.log(_CERTAIN)) if len(scores) else tags
+    done = 0
+    for breach in np.flatnonzero(_breaches(tags)):
+        if breach >= done:
+            place = np.searchsorted(parting, breach)
+            start = int(parting[place - 1]) + 1 if place else 0
+            done = int(parting[place]) if place < len(parting) else len(tags)
+            tags[start:done] = _viterbi(scores[start:done].tolist())
+    return tags
+
+
+def pieces(tags: np.ndarray) -> list[Piece]:
+    """The spans that legal tags mark, in the order of the text."""
+    begins = np.flatnonzero(tags % 2 == 1)
+    going_on = (tags > 0) & (tags % 2 == 0)
+    stops = np.append(np.flatnonzero(~going_on), len(tags))
+    ends = stops[np.searchsorted(stops, begins, side="right")] if len(begins) else begins
+    roles = [ROLES[tag // 2] for tag in tags[begins]]
+    return [Piece(*piece) for piece in zip(roles, begins.tolist(), ends.tolist(), strict=True)]
+
+
+def cut(found: list[Piece], words: Words) -> list[Piece]:
+    """The pieces, each ended where a paragraph ends in it that has no full stop: a headline or a date line.
+
+    A content may run over paragraphs, but not from a headline into the text below.
+    """
+    broken = np.flatnonzero(np.diff(words.paragraphs, prepend=0) > 0)
+    broken = np.array([word for word in broken if words.forms[word - 1] not in _CLOSED], dtype=np.int64)
+    ends = [broken[np.searchsorted(broken, piece.first, side="right") :][:1] for piece in found]
+    return [piece._replace(end=min([piece.end, *end.tolist()])) for piece, end in zip(found, ends, strict=True)]
+
+
+def _breaches(tags: np.ndarray) -> np.ndarray:
+    """True where an I follows neither the B nor the I of its role."""
+    before = np.concatenate([[0], tags[:-1]]) if len(tags) else tags
+    inside = (tags > 0) & (tags % 2 == 0)
+    return inside & (before != tags) & (before != tags - 1)
+
+
+def _viterbi(rows: list[list[float]]) -> list[int]:
+    """The best legal path. An I has two possible forerunners, every other tag the best of all."""
+    best = [value if tag % 2 or not tag else -1e9 for tag, value in enumerate(rows[0])]
+    back = []
+    for row in rows[1:]:
+        top = max(range(len(best)), key=best.__getitem__)
+        came = [top] * len(row)
+        for tag in (2, 4, 6):
+            came[tag] = tag if best[tag] >= best[tag - 1] else tag - 1
+        best = [best[origin] + value for origin, value in zip(came, row, strict=True)]
+        back.append(came)
+    path = [max(range(len(best)), key=best.__getitem__)]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return path[::-1]

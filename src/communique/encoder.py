@@ -1,0 +1,134 @@
+"""The one encoder pass: a text in, a vector of scores for each of its words out.
+
+The weights run through ONNX Runtime on the CPU, in eight-bit integers of seven significant bits, so that processors
+with and without VNNI instructions sum to the same numbers. A long text passes in windows that overlap; a word takes its
+scores from the window in which it stands further from an edge.
+"""
+
+import functools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+import tokenizers
+
+from communique import wordforms
+from communique.errors import ResourceError
+from communique.wordforms import Words
+
+WINDOW, OVERLAP = 252, 64  # in pieces of words, the two marks at the ends not counted
+LONGEST = 12  # pieces of one word; no word of a human language needs more
+_KNOWN_WORDS = 60_000  # words whose pieces are remembered
+
+
+class Window(NamedTuple):
+    """Words `start` to `end` are read together; those in `keep` take their scores from here."""
+
+    start: int
+    end: int
+    keep: slice
+
+
+class Encoded(NamedTuple):
+    """The words of a text, the windows in which they were read, and the scores that each window gave its words.
+
+    Only scores of one window may be compared with one another where they bear on place, for places count from the
+    window's beginning. They are kept in half precision, for long texts take room.
+    """
+
+    words: Words
+    windows: list[Window]
+    scores: list[np.ndarray]  # one array a window, one row a word of it
+
+    def columns(self, first: int, end: int) -> np.ndarray:
+        """Columns `first` to `end` of the scores of every word of the text, each from the window that keeps it."""
+        kept = [
+            scores[window.keep.start - window.start : window.keep.stop - window.start, first:end]
+            for window, scores in zip(self.windows, self.scores, strict=True)
+        ]
+        return np.concatenate([np.zeros((0, end - first), np.float16), *kept]).astype(np.float32)
+
+
+class Encoder:
+    """Loaded weights. Made once by `load`; safe to call again and again, holds no state of a text."""
+
+    def __init__(self, folder: Path, threads: int = 1):
+        self.settings = json.loads(_read(folder / "settings.json"))
+        self._vocabulary = tokenizers.Tokenizer.from_str(_read(folder / "tokenizer.json").decode())
+        self._vocabulary.no_truncation()
+        self._vocabulary.no_padding()
+        self._unknown, self._open, self._close = map(self._vocabulary.token_to_id, ("[UNK]", "[CLS]", "[SEP]"))
+        self._session = _session(_read(folder / "model.onnx"), threads)
+        self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
+
+    def encode(self, text: str) -> Encoded:
+        """The words of `text` with their scores. An empty text has none."""
+        words = wordforms.read(text)
+        pieces = [self.pieces(form) for form in words.forms]
+        lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        cut = list(windows(lengths, words.starts, WINDOW, OVERLAP))
+        return Encoded(words, cut, [self._run(pieces, lengths, words.looks, window) for window in cut])
+
+    def _run(self, pieces: list, lengths: np.ndarray, looks: np.ndarray, window: Window) -> np.ndarray:
+        part = slice(window.start, window.end)
+        ids = [self._open, *(piece for word in pieces[part] for piece in word), self._close]
+        seen = np.concatenate([[0], np.repeat(looks[part], lengths[part]), [0]])
+        feed = {"ids": np.array([ids], dtype=np.int64), "looks": seen[None]}
+        first = np.cumsum(lengths[part]) - lengths[part] + 1
+        return self._session.run(["scores"], feed)[0][0, first].astype(np.float16)
+
+    def _pieces(self, form: str) -> tuple[int, ...]:
+        ids = self._vocabulary.encode(form[:100], add_special_tokens=False).ids
+        return tuple(ids[:LONGEST]) or (self._unknown,)
+
+
+def windows(lengths: np.ndarray, starts: np.ndarray, size: int, overlap: int) -> Iterator[Window]:
+    """Windows of at most `size` pieces over words of `lengths` pieces, beginning at a sentence where one is near.
+
+    Two windows share at most `overlap` pieces; the border between what they keep runs through the middle of these.
+    """
+    bounds = list(_bounds(np.concatenate([[0], np.cumsum(lengths)]), starts, size, overlap))
+    borders = [0, *((start + end) // 2 for (start, _), (_, end) in zip(bounds[1:], bounds, strict=False)), len(lengths)]
+    for (start, end), left, right in zip(bounds, borders, borders[1:], strict=False):
+        yield Window(start, end, slice(left, right))
+
+
+def _bounds(before: np.ndarray, starts: np.ndarray, size: int, overlap: int) -> Iterator[tuple[int, int]]:
+    start, count = 0, len(before) - 1
+    while start < count:
+        end = int(np.searchsorted(before, before[start] + size, side="right")) - 1
+        yield start, end
+        if end == count:
+            return
+        earliest = max(start + 1, int(np.searchsorted(before, before[end] - overlap)))
+        sentences = np.flatnonzero(starts[earliest : max(earliest, (earliest + end) // 2)])
+        start = earliest + (int(sentences[-1]) if len(sentences) else 0)
+
+
+@functools.cache
+def load(folder: Path, threads: int = 1) -> Encoder:
+    """The encoder whose weights lie in `folder`. Raises ResourceError where they are missing or damaged."""
+    try:
+        return Encoder(folder, threads)
+    except ResourceError:
+        raise
+    except Exception as error:  # the libraries raise what they like for a damaged file
+        raise ResourceError(f"The weights in {folder} are damaged ({error}). Install communique again.") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ResourceError(f"The weights in {path.parent} lack {path.name}. Install communique again.") from error
+
+
+def _session(model: bytes, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
