@@ -15,9 +15,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import cues, prose, transcripts
+from communique.attribution import cues, nesting, prose, transcripts
 from communique.attribution.found import Found, Span, mode, within
-from communique.attribution.quotations import paragraphs, quotations
+from communique.attribution.quotations import quotations
 
 TURNS = {"transcript": transcripts.turns, "interview": transcripts.turns, "speech": transcripts.speech}
 
@@ -36,6 +36,7 @@ def find(document: dict) -> list[Found]:
     """The attributions of one document (a row of `documents`), in the order of the text."""
     text, headline, body = document["text"], _spans(document["headline"]), _spans(document["body"])
     found = prose.attributions(text, [*headline, *body])
+    found += nesting.nested(text, found, prose.loaded())
     found = _headline(text, headline, found) + _body(document, body, found)
     for one in found:
         one.content = sorted(one.content)
@@ -50,8 +51,7 @@ def _all_rows(documents: pd.DataFrame) -> Iterator[dict]:
 def _rows(document: dict) -> list[dict]:
     text, found = document["text"], find(document)
     names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
-    read = [span for a, b in _spans(document["headline"]) + _spans(document["body"]) for span in paragraphs(text, a, b)]
-    quoted = [piece for quotation in quotations(text, read) for piece in quotation]
+    quoted = [piece for quotation in quotations(text) for piece in quotation]
     parents = _parents(found)
     return [_row(document, one, names, parents.get(id(one)), quoted) for one in found]
 
@@ -75,7 +75,7 @@ def _body(document: dict, body: list[Span], found: list[Found]) -> list[Found]:
     if kind == "post" and document["speaker"]:
         kind = "speech"  # the whole post is its author's
     turns = TURNS[kind](text, body) if kind in TURNS else []
-    return turns + transcripts.beside(turns, prose.without_first_person(text, there)) if turns else there
+    return turns + transcripts.beside(turns, nesting.of_others(text, there)) if turns else there
 
 
 def _parents(found: list[Found]) -> dict[int, Found]:

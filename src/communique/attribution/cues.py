@@ -29,6 +29,11 @@ def _categories() -> dict[str, str]:
     return {form: category for term, category, forms in rows for form in [term, *lexicons.listed(forms)]}
 
 
+def is_saying(words: str) -> bool:
+    """Whether a verb of saying is among the words."""
+    return any(word.lower() in verbs() and _categories()[word.lower()] not in ATTITUDES for word in _WORD.findall(words))
+
+
 @functools.cache
 def verbs() -> frozenset[str]:
     """Every form of the reporting verbs."""

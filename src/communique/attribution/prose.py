@@ -1,15 +1,18 @@
 """Attributions in running text: the tagger finds them, the rules of quotation marks make them whole."""
 
+import functools
+import re
+from dataclasses import replace
 from pathlib import Path
 
-from communique import encoder
+from communique import encoder, lexicons
 from communique.attribution import linking, repair
 from communique.attribution.found import Found, Span, trim, within
-from communique.attribution.quotations import paragraphs, quotations
+from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
 
 WEIGHTS = Path(__file__).parent / "weights"
-FIRST_PERSON = {"i", "we", "you"}
+_WORD = re.compile(r"[\w’']+")
 LONGEST_NAME = 2  # words of a name before or after a headline's colon
 
 
@@ -28,13 +31,7 @@ def attributions(text: str, ranges: list[Span]) -> list[Found]:
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
     read = [_shifted(one, first) for one in linking.find(text[first:last], loaded())]
     found = [one for one in (_in_ranges(text, one, ranges) for one in read) if one.content]
-    spans = [span for start, end in ranges for span in paragraphs(text, start, end)]
-    return repair.repaired(found, quotations(text, spans))
-
-
-def without_first_person(text: str, found: list[Found]) -> list[Found]:
-    """Those with another source than the speaker of the turn that they stand in."""
-    return [one for one in found if one.source and not _first_person(text, one)]
+    return repair.repaired(text, [_without_strays(text, one) for one in found], quotations(text))
 
 
 def colon(text: str, start: int, end: int) -> list[Found]:
@@ -54,6 +51,21 @@ def _is_name(text: str, span: Span) -> bool:
     return len(names) <= LONGEST_NAME and all(name[0].isupper() and name[1:].islower() for name in names)
 
 
+def _without_strays(text: str, one: Found) -> Found:
+    """Without pieces of mere grammatical words ("But", "what it") beside others that say something."""
+    telling = [span for span in one.content if not set(_WORD.findall(text[slice(*span)].lower())) <= _grammatical()]
+    return replace(one, content=telling or one.content)
+
+
+@functools.cache
+def _grammatical() -> frozenset[str]:
+    return frozenset(lexicons.load("function_words")["term"].str.lower())
+
+
+def _has_words(text: str, span: Span) -> bool:
+    return any(map(str.isalnum, text[slice(*span)]))
+
+
 def _shifted(one: linking.Attribution, by: int) -> Found:
     source, cue, content = ([(start + by, end + by) for start, end in spans] for spans in one[:3])
     return Found(source, cue, content, one.confidence)
@@ -62,13 +74,9 @@ def _shifted(one: linking.Attribution, by: int) -> Found:
 def _in_ranges(text: str, one: Found, ranges: list[Span]) -> Found:
     """The part in `ranges`, without loose punctuation at the ends; without content where source or cue lie outside."""
     source, cue = ([trim(text, *span) for span in spans] for spans in (one.source, one.cue))
-    kept = [trim(text, *span) for span in one.content if within(span, ranges)]
+    kept = [trim(text, *span) for span in one.content if within(span, ranges) and _has_words(text, span)]
     if not all(within(span, ranges) for span in [*one.source, *one.cue]):
         kept = []
     filled = [[span for span in spans if span[0] < span[1]] for spans in (source, cue, kept)]
     # a colon alone is a cue: nothing of it is loose
     return Found(filled[0], filled[1] or one.cue, filled[2], one.confidence)
-
-
-def _first_person(text: str, one: Found) -> bool:
-    return all(text[start:end].lower() in FIRST_PERSON for start, end in one.source)

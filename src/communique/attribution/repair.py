@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from communique.attribution.found import Found, Span, overlap
 
+_STOPS = frozenset(",.?!…;:")
+_MARKS = frozenset("\"“„«‘'")
 COVERED = 0.5  # of a quotation: this much of it found, all of it is meant
 
 
@@ -24,14 +26,15 @@ class Index(NamedTuple):
         return list({id(one): one for one in owners}.values())
 
 
-def repaired(found: list[Found], quoted: list[list[Span]]) -> list[Found]:
-    """The attributions with their quotations whole. `quoted` are the quotations of the text, a piece a paragraph."""
+def repaired(text: str, found: list[Found], quoted: list[list[Span]]) -> list[Found]:
+    """The attributions with their quotations whole. `quoted` are the quotations of `text`, a piece a paragraph."""
     spans = sorted(((*span, one) for one in found for span in one.spans), key=lambda entry: entry[:2])
     index = Index([start for start, *_ in spans], [end for _, end, _ in spans], [one for *_, one in spans])
     for quotation in quoted:
         for piece in quotation:
             _widen(piece, index.touching(piece))
         _go_on(quotation, [index.touching(piece) for piece in quotation])
+        _take(text, quotation[-1], index)
     return [one for one in found if one.content]
 
 
@@ -49,7 +52,7 @@ def _widen(piece: Span, touching: list[Found]) -> None:
 
 def _go_on(quotation: list[Span], touching: list[list[Found]]) -> None:
     """A quotation over several paragraphs is one content, but for paragraphs that have a report of their own."""
-    owner = next((one for ones in touching for one in ones if one.source or one.cue), None)
+    owner = next((one for ones in touching for one in ones if _from_outside(one, quotation)), None)
     if len(quotation) < 2 or owner is None:
         return
     for piece, ones in zip(quotation, touching, strict=True):
@@ -57,3 +60,26 @@ def _go_on(quotation: list[Span], touching: list[list[Found]]) -> None:
             for one in ones:
                 one.content = []
             owner.content = sorted([*owner.content, piece])
+
+
+def _take(text: str, piece: Span, index: Index) -> None:
+    """ "…," he said, …: a quotation in which nothing was found belongs to the source and cue right behind it.
+
+    Not so where a content follows them with no stop between: "On “Face the Nation,” Brel said that …".
+    """
+    place = bisect_left(index.starts, piece[1])
+    if text[piece[1] - 2] not in _STOPS or place == len(index.starts) or index.touching(piece):
+        return
+    one = index.owners[place]
+    named = [*one.source, *one.cue]
+    behind = named and min(named)[0] - piece[1] in {0, 1} and text[max(named)[1] : max(named)[1] + 1] in _STOPS
+    if behind:
+        near = [span for span in one.content if max(named)[1] + 3 >= span[0] > piece[1] and text[span[0]] in _MARKS]
+        before = [span for span in one.content if span[1] <= piece[0] and not text[span[1] : piece[0]].strip()]
+        one.content = sorted([*before, piece, *near])
+
+
+def _from_outside(one: Found, quotation: list[Span]) -> bool:
+    """Whether it is somebody outside the quotation whose words these are."""
+    named = [*one.source, *one.cue]
+    return bool(named) and not any(overlap(piece, span) for piece in quotation for span in named)

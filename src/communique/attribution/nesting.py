@@ -1,0 +1,37 @@
+"""Reports within reports: "Brel said that Orlan had told her to wait".
+
+The tagger leaves nesting flat, as its training texts do, so the contents that hold a verb of saying are read a second
+time, each as a text of its own. What somebody within a content believes or wishes stays part of it.
+"""
+
+from communique.attribution import cues, linking
+from communique.attribution.found import Found, trim
+from communique.encoder import Encoder
+
+FIRST_PERSON = {"i", "we", "you"}
+
+
+def nested(text: str, found: list[Found], encoder: Encoder) -> list[Found]:
+    """The attributions within the contents of `found`: said by somebody who is named there, with a verb of saying."""
+    inner = (_read(text, one, encoder) for one in found if not one.spoken and _has_saying(text, one))
+    return [one for ones in inner for one in ones]
+
+
+def of_others(text: str, found: list[Found]) -> list[Found]:
+    """Those with a source of their own: what speakers say of themselves ("I believe") is part of their statement."""
+    return [one for one in found if one.source and not _first_person(text, one)]
+
+
+def _read(text: str, outer: Found, encoder: Encoder) -> list[Found]:
+    read = linking.inside(text, linking.Attribution(outer.source, outer.cue, outer.content, outer.confidence), encoder)
+    parts = ([[trim(text, *span) for span in spans] for spans in one[:3]] for one in read)
+    inner = [Found(*spans, one.confidence) for spans, one in zip(parts, read, strict=True)]
+    return [one for one in of_others(text, inner) if any(cues.is_saying(text[start:end]) for start, end in one.cue)]
+
+
+def _has_saying(text: str, one: Found) -> bool:
+    return any(cues.is_saying(text[start:end]) for start, end in one.content)
+
+
+def _first_person(text: str, one: Found) -> bool:
+    return all(text[start:end].lower() in FIRST_PERSON for start, end in one.source)
