@@ -14,16 +14,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from communique.attribution import prose
+from communique.attribution.found import Found
 
 
 def attribution(rows: Iterator[dict]) -> Iterator[dict]:
     """One row a document: its attributions, each with source, cue and content spans and a confidence."""
+    encoder = prose.loaded()
     for row in rows:
-        found = prose.attributions(row["text"], [(0, len(row["text"]))])
+        found = prose.attributions(row["text"], [(0, len(row["text"]))], encoder)
         yield {"id": row["id"], "attributions": [_prediction(one) for one in found]}
 
 
-def _prediction(one: prose.Found) -> dict:
+def _prediction(one: Found) -> dict:
     return {"source": one.source, "cue": one.cue, "content": one.content, "confidence": one.confidence}
 
 

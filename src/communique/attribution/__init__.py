@@ -10,46 +10,64 @@ tagger's calibrated probability; None for what the form of the text alone tells 
 sentence that runs on in minutes), for which no probability was fitted.
 """
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from communique import schemas
 from communique.attribution import cues, nesting, prose, transcripts
 from communique.attribution.found import Found, Span, mode, within
 from communique.attribution.quotations import quotations
+from communique.encoder import Encoder
 
-TURNS = {"transcript": transcripts.turns, "interview": transcripts.turns, "speech": transcripts.speech}
 
-
-def attribute(documents: pd.DataFrame) -> pd.DataFrame:
+def attribute(documents: pd.DataFrame, *, threads: int = 1) -> pd.DataFrame:
     """The statements of every document: one row an attribution; the columns about the speaker are empty.
 
     Only the headline and the body of a document are read. Statements are called "<document>:<n>", n from 1 in the order
-    of the text. No text makes this fail; one with no attribution gives no row. Raises ResourceError where the weights
-    are missing or damaged.
+    of the text. No text makes this fail; one with no attribution gives no row. `threads` are those of the encoder.
+    Raises ResourceError where the weights are missing or damaged.
     """
-    return schemas.frame("statements", list(_all_rows(documents)))
+    encoder = prose.loaded(threads)
+    return schemas.frame("statements", [row for one in documents.to_dict("records") for row in _rows(one, encoder)])
 
 
-def find(document: dict) -> list[Found]:
-    """The attributions of one document (a row of `documents`), in the order of the text."""
+def find(document: dict, encoder: Encoder) -> list[Found]:
+    """The attributions of one document (a row of `documents`), in the order of the text.
+
+    A transcript's turns are read one by one, without their labels, and the rest of the text as a whole.
+    """
     text, headline, body = document["text"], _spans(document["headline"]), _spans(document["body"])
-    found = prose.attributions(text, [*headline, *body])
-    found += nesting.nested(text, found, prose.loaded())
-    found = _headline(text, headline, found) + _body(document, body, found)
+    turns = _turns(document, body)
+    labelled = [turn.content for turn in turns if turn.source]
+    around = transcripts.before(turns, body) if labelled else body
+    read = [prose.attributions(text, ranges, encoder) for ranges in [[*headline, *around], *labelled]]
+    found = [one for ones in read for one in ones]
+    found += nesting.nested(text, found, encoder)
+    if turns:
+        inside = [span for turn in turns for span in turn.content]
+        found = transcripts.beside(inside, found, nesting.of_others(text, found))
+    if document["kind"] == "record":
+        found = transcripts.record(text, body, found)
+    found = [*turns, *found, *_headline(text, headline, found)]
     for one in found:
         one.content = sorted(one.content)
     return sorted(found, key=lambda one: (one.start, one.content[0]))
 
 
-def _all_rows(documents: pd.DataFrame) -> Iterator[dict]:
-    for document in documents.to_dict("records"):
-        yield from _rows(document)
+def _turns(document: dict, body: list[Span]) -> list[Found]:
+    kind = document["kind"]
+    if kind == "speech" or (kind == "post" and document["speaker"]):  # the whole post is its author's
+        return transcripts.speech(document["text"], body)
+    return transcripts.turns(document["text"], body) if kind in {"transcript", "interview"} else []
 
 
-def _rows(document: dict) -> list[dict]:
-    text, found = document["text"], find(document)
+def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found]:
+    """A headline "NAME: …" in which nothing was found."""
+    there = any(within((one.start, one.end), headline) for one in found)
+    return [] if there else [one for span in headline for one in prose.colon(text, *span)]
+
+
+def _rows(document: dict, encoder: Encoder) -> list[dict]:
+    text, found = document["text"], find(document, encoder)
     names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
     quoted = [piece for quotation in quotations(text) for piece in quotation]
     parents = _parents(found)
@@ -58,24 +76,6 @@ def _rows(document: dict) -> list[dict]:
 
 def _spans(cell: list | None) -> list[Span]:
     return [(start, end) for start, end in cell or []]
-
-
-def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found]:
-    """What was found in the headline; "NAME: …" where nothing was."""
-    there = [one for one in found if within((one.start, one.end), headline)]
-    return there or [one for span in headline for one in prose.colon(text, *span)]
-
-
-def _body(document: dict, body: list[Span], found: list[Found]) -> list[Found]:
-    """What was found in the body. In turns, those around it and those inside them with a source other than "I"."""
-    text, kind = document["text"], document["kind"] or ""
-    there = [one for one in found if within((one.start, one.end), body)]
-    if kind == "record":
-        return transcripts.record(text, body, there)
-    if kind == "post" and document["speaker"]:
-        kind = "speech"  # the whole post is its author's
-    turns = TURNS[kind](text, body) if kind in TURNS else []
-    return turns + transcripts.beside(turns, nesting.of_others(text, there)) if turns else there
 
 
 def _parents(found: list[Found]) -> dict[int, Found]:

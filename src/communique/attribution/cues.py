@@ -30,8 +30,8 @@ def _categories() -> dict[str, str]:
 
 
 def is_saying(words: str) -> bool:
-    """Whether a verb of saying is among the words."""
-    return any(word.lower() in verbs() and _categories()[word.lower()] not in ATTITUDES for word in _WORD.findall(words))
+    """Whether an inflected verb of saying is among the words: "said" and "says", but not "a plan" or "to call"."""
+    return not _sayings().isdisjoint(word.lower() for word in _WORD.findall(words))
 
 
 @functools.cache
@@ -39,3 +39,9 @@ def verbs() -> frozenset[str]:
     """Every form of the reporting verbs."""
     rows = lexicons.load("reporting_verbs")[["term", "forms"]].itertuples(index=False)
     return frozenset(form for term, forms in rows for form in [term, *lexicons.listed(forms)])
+
+
+@functools.cache
+def _sayings() -> frozenset[str]:
+    rows = lexicons.load("reporting_verbs")[["category", "forms"]].itertuples(index=False)
+    return frozenset(form for category, forms in rows if category not in ATTITUDES for form in lexicons.listed(forms))

@@ -14,7 +14,7 @@ from communique.encoder import Encoded, Encoder
 
 NEAR = 24  # distances beyond this many words fall into logarithmic buckets
 BUCKETS = 2 * (NEAR + 9)
-NESTING = 40
+NESTING = 20
 
 Span = tuple[int, int]
 

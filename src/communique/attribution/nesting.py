@@ -8,6 +8,7 @@ from communique.attribution import cues, linking
 from communique.attribution.found import Found, trim
 from communique.encoder import Encoder
 
+_THAT = "that "
 FIRST_PERSON = {"i", "we", "you"}
 
 
@@ -23,10 +24,18 @@ def of_others(text: str, found: list[Found]) -> list[Found]:
 
 
 def _read(text: str, outer: Found, encoder: Encoder) -> list[Found]:
-    read = linking.inside(text, linking.Attribution(outer.source, outer.cue, outer.content, outer.confidence), encoder)
+    pieces = [_clause(text, *span) for span in outer.content]
+    read = linking.inside(text, linking.Attribution(outer.source, outer.cue, pieces, outer.confidence), encoder)
     parts = ([[trim(text, *span) for span in spans] for spans in one[:3]] for one in read)
     inner = [Found(*spans, one.confidence) for spans, one in zip(parts, read, strict=True)]
-    return [one for one in of_others(text, inner) if any(cues.is_saying(text[start:end]) for start, end in one.cue)]
+    said = [one for one in inner if all(start < end for start, end in one.spans)]
+    return [one for one in of_others(text, said) if any(cues.is_saying(text[start:end]) for start, end in one.cue)]
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The content without its quotation marks or the "that" in front: what is left reads as a sentence."""
+    start, end = trim(text, start, end, marks=False)
+    return (start + len(_THAT), end) if text[start : start + len(_THAT)] == _THAT else (start, end)
 
 
 def _has_saying(text: str, one: Found) -> bool:

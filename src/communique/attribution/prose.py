@@ -5,23 +5,23 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from communique import encoder, lexicons
+from communique import lexicons
 from communique.attribution import linking, repair
 from communique.attribution.found import Found, Span, trim, within
 from communique.attribution.quotations import quotations
-from communique.encoder import Encoder
+from communique.encoder import Encoder, load
 
 WEIGHTS = Path(__file__).parent / "weights"
 _WORD = re.compile(r"[\w’']+")
 LONGEST_NAME = 2  # words of a name before or after a headline's colon
 
 
-def loaded() -> Encoder:
+def loaded(threads: int = 1) -> Encoder:
     """The encoder with the weights of attribution, loaded once. ResourceError where they are missing or damaged."""
-    return encoder.load(WEIGHTS)
+    return load(WEIGHTS, threads)
 
 
-def attributions(text: str, ranges: list[Span]) -> list[Found]:
+def attributions(text: str, ranges: list[Span], encoder: Encoder) -> list[Found]:
     """The attributions in the `ranges` of a text (its headline and body), in the order of the text.
 
     The text is encoded once, from the first range to the last; what does not lie in them is left out.
@@ -29,9 +29,10 @@ def attributions(text: str, ranges: list[Span]) -> list[Found]:
     if not ranges:
         return []
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
-    read = [_shifted(one, first) for one in linking.find(text[first:last], loaded())]
-    found = [one for one in (_in_ranges(text, one, ranges) for one in read) if one.content]
-    return repair.repaired(text, [_without_strays(text, one) for one in found], quotations(text))
+    part, inside = text[first:last], [(start - first, end - first) for start, end in ranges]
+    read = [_in_ranges(part, one, inside) for one in linking.find(part, encoder)]
+    found = [_without_strays(part, one) for one in read if one.content]
+    return [_shifted(one, first) for one in repair.repaired(part, found, quotations(part))]
 
 
 def colon(text: str, start: int, end: int) -> list[Found]:
@@ -66,12 +67,14 @@ def _has_words(text: str, span: Span) -> bool:
     return any(map(str.isalnum, text[slice(*span)]))
 
 
-def _shifted(one: linking.Attribution, by: int) -> Found:
-    source, cue, content = ([(start + by, end + by) for start, end in spans] for spans in one[:3])
-    return Found(source, cue, content, one.confidence)
+def _shifted(one: Found, by: int) -> Found:
+    source, cue, content = (
+        [(start + by, end + by) for start, end in spans] for spans in (one.source, one.cue, one.content)
+    )
+    return replace(one, source=source, cue=cue, content=content)
 
 
-def _in_ranges(text: str, one: Found, ranges: list[Span]) -> Found:
+def _in_ranges(text: str, one: linking.Attribution, ranges: list[Span]) -> Found:
     """The part in `ranges`, without loose punctuation at the ends; without content where source or cue lie outside."""
     source, cue = ([trim(text, *span) for span in spans] for spans in (one.source, one.cue))
     kept = [trim(text, *span) for span in one.content if within(span, ranges) and _has_words(text, span)]

@@ -22,7 +22,7 @@ AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens i
 
 
 def turns(text: str, body: list[Span]) -> list[Found]:
-    """One attribution a turn: the label is the source, the colon the cue; stage directions are no part of the content."""
+    """One attribution a turn: the label is its source, the colon its cue; stage directions are left out."""
     found: list[Found] = []
     for start, end in body:
         labels = [m for m in _LABEL.finditer(text, start, end) if _is_label(m.group(1))]
@@ -67,12 +67,18 @@ def speech(text: str, body: list[Span]) -> list[Found]:
     return [Found([], [], content, spoken=True) for content in spoken if content]
 
 
-def beside(turns: list[Found], found: list[Found]) -> list[Found]:
-    """Of the attributions `found` in the text of `turns`: those wholly inside a turn's words, and those before any."""
+def before(turns: list[Found], body: list[Span]) -> list[Span]:
+    """The parts of the body before the first turn."""
     first = min(turn.start for turn in turns)
-    pieces = sorted(piece for turn in turns for piece in turn.content)
-    starts = [start for start, _ in pieces]
-    return [one for one in found if one.end <= first or all(_in_one(span, pieces, starts) for span in one.spans)]
+    return [(start, min(end, first)) for start, end in body if start < first]
+
+
+def beside(pieces: list[Span], found: list[Found], others: list[Found]) -> list[Found]:
+    """Of the attributions `found`, those outside the `pieces` of turns; of `others`, those wholly inside one."""
+    pieces = sorted(pieces)
+    first, starts = pieces[0][0], [start for start, _ in pieces]
+    outside = [one for one in found if one.end <= first]
+    return outside + [one for one in others if all(_in_one(span, pieces, starts) for span in one.spans)]
 
 
 def _in_one(span: Span, pieces: list[Span], starts: list[int]) -> bool:
