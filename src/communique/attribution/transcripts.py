@@ -116,7 +116,7 @@ def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[Found
         taken = last > 0 and spans[last - 1][1] > start
         if at_front:
             whose = opened[0]
-        if taken or whose is None:
+        if taken or whose is None or not any(map(str.isalnum, text[start:end])):
             goes_on = False
         elif goes_on:
             stretches[-1].content = [trim(text, stretches[-1].content[0][0], end)]
