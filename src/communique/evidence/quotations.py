@@ -89,7 +89,7 @@ def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
     )
     where = " · ".join(text(part) for part in (home["title"] or row["document"], home["outlet"]) if part)
     cells = f"<td>{speaker}</td><td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
-    return f'<tr><th scope="row">{text(row["date"] or "undated")}</th>{cells}</tr>'
+    return f'<tr><th scope="row" class="date">{text(row["date"] or "undated")}</th>{cells}</tr>'
 
 
 def _doubts(row: dict) -> list[str]:
