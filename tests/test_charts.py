@@ -38,8 +38,8 @@ def texts(figure) -> list[str]:
     return [text.get_text() for text in figure.findobj(match=lambda artist: hasattr(artist, "get_text"))]
 
 
-def test_there_are_ten():
-    assert len(FUNCTIONS) == 10
+def test_there_are_eleven():
+    assert len(FUNCTIONS) == 11
 
 
 def test_every_chart_is_a_picture_told_in_words(function, analysis):
@@ -202,3 +202,18 @@ def test_labels_do_not_lie_on_each_other():
 
 def test_a_seed_gives_the_same_picture_twice(analysis):
     assert charts.tone_by_speaker(analysis).png() == charts.tone_by_speaker(analysis).png()
+
+
+def test_bands_of_confidence_hold_every_probability_once(analysis):
+    given = analysis.statements["confidence"]
+    assert measures.confidence(analysis)["statements"].sum() == given.notna().sum()
+    edges = dataclasses.replace(
+        analysis, statements=analysis.statements.head(4).assign(confidence=[0.0, 0.4, 1.0, float("nan")])
+    )
+    assert measures.confidence(edges)["statements"].tolist() == [2, 0, 0, 0, 0, 0, 1]
+    assert measures.expected_right(edges) == (1.4, 3)
+
+
+def test_without_any_probability_the_figure_says_so(analysis):
+    unknown = dataclasses.replace(analysis, statements=analysis.statements.assign(confidence=float("nan")))
+    assert "No statement" in charts.confidence(unknown).alt

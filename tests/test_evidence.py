@@ -62,7 +62,14 @@ def test_every_quotation_gives_back_its_article(analysis):
 def test_quotes_take_the_leading_groups_in_turn(analysis):
     markup = evidence.quotes(analysis, n=5).markup
     for name in measures.ranking(analysis)[:5]:
-        assert markup.count(f"<td>{name}</td>") == 1
+        assert markup.count(f"<td>{name}") == 1
+
+
+def test_only_what_is_open_to_doubt_says_how_sure_it_is(analysis):
+    one = analysis.statements.head(1)
+    shown = [evidence.quotes(analysis, one.assign(confidence=sure)).markup for sure in (0.6, 0.8, float("nan"))]
+    assert ["% sure" in markup for markup in shown] == [True, False, False]
+    assert "60% sure" in shown[0]
 
 
 def test_quotes_with_marks_hold_marked_statements_alone(analysis):

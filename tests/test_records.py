@@ -10,8 +10,8 @@ from communique import records
 
 KEYS = [
     "document", "sha256", "statement", "parent", "date", "outlet", "speaker", "office", "principal", "state", "side",
-    "resolution", "kind", "mode", "confidence", "source", "cue", "content", "act", "plover", "positions", "conditions",
-    "targets", "tone",
+    "resolution", "members", "kind", "mode", "confidence", "source", "cue", "content", "act", "plover",
+    "positions", "conditions", "targets", "tone",
 ]  # fmt: skip
 
 

@@ -173,7 +173,7 @@ def test_the_unnamed_source_is_spoken_of_again(registry):
 
 def test_the_title_of_an_unknown_person_is_their_office(registry):
     [row] = resolved("Veldrian Fishery Minister Ana Brel said that it was late.", registry).to_dict("records")
-    assert (row["speaker"], row["office"], row["state"]) == ("Ana Brel", "Veldrian Fishery Minister", "Veldria")
+    assert (row["speaker"], row["office"], row["state"]) == ("Ana Brel", "Fishery Minister of Veldria", "Veldria")
 
 
 def test_i_inside_a_content_is_its_speaker(registry):

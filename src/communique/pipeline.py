@@ -124,5 +124,5 @@ def _resources(info: corpus.CorpusInfo) -> str:
 
 
 def _ours() -> Iterable[Path]:
-    shared = (path for folder in (paths.LEXICONS, paths.ACTORS) for path in sorted(folder.glob("*.csv")))
+    shared = (path for folder in (paths.DATA, paths.LEXICONS, paths.ACTORS) for path in sorted(folder.glob("*.csv")))
     return (*sorted(paths.PACKAGE.rglob("*.py")), *shared)

@@ -17,7 +17,8 @@ from communique.analysis import Analysis
 
 Record = dict[str, Any]
 
-_TEXT = ("office", "principal", "state", "side", "resolution", "kind", "mode")
+_TEXT = ("office", "principal", "state", "side", "resolution")
+_MANNER = ("kind", "mode")
 _PARTS = ("source", "cue", "content")
 
 
@@ -70,6 +71,8 @@ def _record(row: Record, conditions: list[str], tone: float | None) -> Record:
         "outlet": _known(row["outlet"]),
         "speaker": _known(row["speaker"]),
         **{name: _known(row[name]) for name in _TEXT},
+        "members": list(row["members"] or []),
+        **{name: _known(row[name]) for name in _MANNER},
         "confidence": _known(row["confidence"]),
         **{part: _part(row, part) for part in _PARTS},
         "act": None,
@@ -102,9 +105,8 @@ def _array(name: str, cells: list[Any]) -> pa.Array:
 
 
 def _columns() -> tuple[str, ...]:
-    text = dict.fromkeys(
-        ("document", "sha256", "statement", "parent", "date", "outlet", "speaker", *_TEXT, "confidence")
-    )
+    ahead = ("document", "sha256", "statement", "parent", "date", "outlet", "speaker")
+    text = dict.fromkeys((*ahead, *_TEXT, "members", *_MANNER, "confidence"))
     parts = {f"{part}_spans": None for part in _PARTS} | dict.fromkeys(_PARTS)
     return tuple(flat(_record(text | parts, [], None)))
 

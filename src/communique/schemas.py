@@ -1,8 +1,8 @@
 """What every frame holds: its columns, in order, and what one cell of each is.
 
 Text cells are `str`, or None where nothing is known. A span is `[start, end)`, characters of `documents.text`; a
-`spans` cell is a list of such pairs, in the order of the text. Dates are ISO text ("2025-05-11"), so that they sort
-as they read.
+`spans` cell is a list of such pairs, in the order of the text; a `names` cell is a list of text. Dates are ISO text
+("2025-05-11"), so that they sort as they read.
 """
 
 import pandas as pd
@@ -51,6 +51,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "state": "text",
         "side": "text",
         "resolution": "text",  # name, registry, pronoun, description, collective, anonymous or unresolved
+        "members": "names",  # of a collective, where the text names them; else an empty list
     },
     # an NLTK token of a statement's content
     "tokens": {
@@ -89,7 +90,10 @@ FRAMES: dict[str, dict[str, str]] = {
         "small": "flag",  # too few statements or documents for the interval to be leaned on
     },
 }
-DTYPES = {"text": "object", "spans": "object", "words": "object", "number": "float64", "count": "int64", "flag": "bool"}
+DTYPES = {
+    **dict.fromkeys(["text", "names", "spans", "words"], "object"),
+    **{"number": "float64", "count": "int64", "flag": "bool"},
+}
 
 
 def columns(name: str) -> list[str]:

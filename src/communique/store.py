@@ -23,6 +23,7 @@ Frames = dict[str, pd.DataFrame]
 _WORD = pa.struct([("word", pa.string()), ("valence", pa.float64()), ("start", pa.int64()), ("end", pa.int64())])
 _ARROW = {
     "text": pa.string(),
+    "names": pa.list_(pa.string()),
     "spans": pa.list_(pa.list_(pa.int64())),
     "words": pa.list_(_WORD),
     "number": pa.float64(),

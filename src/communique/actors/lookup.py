@@ -1,5 +1,6 @@
 """From a surface form ("the Kremlin", "Zelenskyy", "British prime minister") to the actors it may mean."""
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
@@ -26,8 +27,12 @@ class Actors:
     surnames: dict[str, list[str]]
     terms: dict[str, str]  # plain title -> category
     by_person: dict[str, list[dict]]
+    by_office: dict[str, list[dict]]
+    by_body: dict[str, list[dict]]  # state or organisation -> the rows of its offices
+    adjectives: dict[str, list[str]]  # state -> demonyms
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """A surface form for comparing: accents and letter case away, typographic apostrophes straight, no leading "the".
 
@@ -45,9 +50,7 @@ def index(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFra
     for form, meaning in _forms(states, organisations, offices):
         if form and meaning not in surfaces[plain(form)]:
             surfaces[plain(form)].append(meaning)
-    by_person: dict[str, list[dict]] = defaultdict(list)
-    for row in offices.to_dict("records"):
-        by_person[row["person"]].append(row)
+    by_person = _rows_by(offices, "person")
     return Actors(
         states,
         organisations,
@@ -56,8 +59,21 @@ def index(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFra
         dict(surfaces),
         _surnames(by_person),
         {plain(term): category for term, category in zip(titles["term"], titles["category"], strict=True)},
-        dict(by_person),
+        by_person,
+        _rows_by(offices, "office"),
+        _rows_by(offices, "state", "organisation"),
+        dict(zip(states["state"], states["demonyms"], strict=True)),
     )
+
+
+def _rows_by(offices: pd.DataFrame, *columns: str) -> dict[str, list[dict]]:
+    """The rows of offices by what stands in the first of the columns that is not empty."""
+    found: dict[str, list[dict]] = defaultdict(list)
+    for row in offices.to_dict("records"):
+        key = next((row[column] for column in columns if row[column]), None)
+        if key is not None:
+            found[key].append(row)
+    return dict(found)
 
 
 def _forms(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFrame):
@@ -129,7 +145,7 @@ def office_on(actors: Actors, person: str, date: str | None) -> dict | None:
 def holders(actors: Actors, description: str, date: str | None) -> list[str]:
     """Who held the office so described ("British prime minister") on a date; nobody where no date is known."""
     offices = meanings(actors, description, "office")
-    rows = [row for office in offices for row in _rows_of(actors, office)]
+    rows = [row for office in offices for row in actors.by_office.get(office, [])]
     return list(dict.fromkeys(row["person"] for row in _held(rows, date))) if date is not None else []
 
 
@@ -142,11 +158,6 @@ def names(actors: Actors) -> set[str]:
             found.update([row[column], *(form for name in lists for form in row[name])])
     people = set(actors.offices["person"])
     return found | {capital for capital in actors.states["capital"] if capital} | {p.split()[-1] for p in people}
-
-
-def _rows_of(actors: Actors, office: str) -> list[dict]:
-    table = actors.offices
-    return table[table["office"] == office].to_dict("records")
 
 
 def _held(rows: list[dict], date: str) -> list[dict]:

@@ -1,6 +1,7 @@
 """One function a question: an analysis in, a figure out that is told in words too.
 
     statements_over_time, words_by_speaker, statements_by_mode, direct_share     who is heard, when, in whose words
+    confidence                                                                   how sure the attribution is
     distinctive_words                                                            what sets two groups apart
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
     tone_by_speaker, tone_over_time                                              in what tone
@@ -11,6 +12,7 @@ so. Nothing here touches the disk or pyplot's list of figures.
 
 from communique.charts.chart import Chart, Note
 from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
+from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time
 from communique.charts.volume import direct_share, statements_by_mode, statements_over_time, words_by_speaker
 from communique.charts.words import distinctive_words
@@ -20,6 +22,7 @@ ALL = (
     words_by_speaker,
     statements_by_mode,
     direct_share,
+    confidence,
     distinctive_words,
     markers_by_speaker,
     hedging_and_boosting,
@@ -31,6 +34,7 @@ __all__ = [
     "ALL",
     "Chart",
     "Note",
+    "confidence",
     "direct_share",
     "distinctive_words",
     "hedging_and_boosting",

@@ -11,6 +11,7 @@ from communique.evidence.tables import table
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
 LONGEST = 700  # characters of a quotation; the rest of a long speech is cut with …
+_SURE = 0.8  # from this probability on nothing is said of it
 _UNSURE = {
     "pronoun": "by a pronoun",
     "unresolved": "not resolved",
@@ -82,14 +83,19 @@ def _spread(statements: pd.DataFrame, order: list[str], n: int) -> pd.DataFrame:
 
 def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
     home = documents.loc[row["document"]]
-    how = _UNSURE.get(row["resolution"])
-    speaker = text(row["speaker"] or "–") + (f" <small>({how})</small>" if how else "")
+    speaker = text(row["speaker"] or "–") + "".join(f" <small>({doubt})</small>" for doubt in _doubts(row))
     found = (
         None if marks is None else marks[marks["statement"] == row["statement"]][["start", "end"]].to_numpy().tolist()
     )
     where = " · ".join(text(part) for part in (home["title"] or row["document"], home["outlet"]) if part)
     cells = f"<td>{speaker}</td><td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
-    return f'<tr><th scope="row">{text(row["date"] or "undated")}</th>{cells}</tr>'
+    return f'<tr><th scope="row" class="date">{text(row["date"] or "undated")}</th>{cells}</tr>'
+
+
+def _doubts(row: dict) -> list[str]:
+    """How the speaker was found where that is open to doubt, and how sure it is that this was said at all."""
+    sure = row["confidence"]
+    return [*filter(None, [_UNSURE.get(row["resolution"])]), *([f"{sure:.0%} sure"] if sure < _SURE else [])]
 
 
 def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str:

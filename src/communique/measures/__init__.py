@@ -4,7 +4,18 @@ Every table has one row a group (a speaker, office, state or side, as the settin
 something else. Statements whose group is not known are in none of them; `unknown` counts them.
 """
 
-from communique.measures.groups import direct, issues, known, modes, ranking, timeline, unknown, words
+from communique.measures.groups import (
+    confidence,
+    direct,
+    expected_right,
+    issues,
+    known,
+    modes,
+    ranking,
+    timeline,
+    unknown,
+    words,
+)
 from communique.measures.layers import (
     CATEGORIES,
     common_markers,
@@ -27,11 +38,13 @@ from communique.measures.wording import (
 __all__ = [
     "CATEGORIES",
     "common_markers",
+    "confidence",
     "contrast",
     "direct",
     "distinctive",
     "distinctive_marks",
     "distinctive_of_leading",
+    "expected_right",
     "frequent",
     "issues",
     "known",

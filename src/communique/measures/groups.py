@@ -6,6 +6,7 @@ from communique import estimate
 from communique.analysis import Analysis
 
 AS_QUOTED = ("direct", "mixed", "speech")
+BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of confidence
 WEEKLY_FROM = 45  # days of a window from which statements are counted by week, so that bars stay wide enough to see
 
 
@@ -55,6 +56,22 @@ def direct(analysis: Analysis) -> pd.DataFrame:
     statements = known(analysis)
     flagged = statements.assign(own=statements["mode"].isin(AS_QUOTED))
     return ranked(estimate.share(flagged, "own", by="group", seed=analysis.settings.seed), analysis)
+
+
+def confidence(analysis: Analysis) -> pd.DataFrame:
+    """One row a band of confidence, lowest first: `low`, `high` (probabilities) and how many `statements` lie in it.
+
+    Statements without a probability are in no band.
+    """
+    bands = pd.cut(analysis.statements["confidence"], BANDS, include_lowest=True, labels=False)
+    counts = bands.value_counts().reindex(range(len(BANDS) - 1), fill_value=0)
+    return pd.DataFrame({"low": BANDS[:-1], "high": BANDS[1:], "statements": counts.to_numpy()})
+
+
+def expected_right(analysis: Analysis) -> tuple[float, int]:
+    """How many statements can be expected to be right, the sum of their probabilities; and of how many."""
+    sure = analysis.statements["confidence"].dropna()
+    return float(sure.sum()), len(sure)
 
 
 def timeline(analysis: Analysis) -> pd.DataFrame:

@@ -5,6 +5,7 @@
 The document comes before the registry. Nobody is made up: without an antecedent the source's own words stay.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 
 import pandas as pd
@@ -16,26 +17,29 @@ from communique.speakers.people import Scene, people
 from communique.speakers.pronouns import PERSONAL, nested
 from communique.speakers.references import meant
 
-COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution"]
+COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
+NOBODY = {**dict.fromkeys(COLUMNS), "members": []}
 FIRST_PERSON = {"i", "we", "me", "us"}
 
 
 def resolve(
     statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, sides: dict[str, list[str]]
 ) -> pd.DataFrame:
-    """The statements with speaker, office, principal, state, side and resolution filled in.
+    """The statements with speaker, office, principal, state, side, resolution and members filled in.
 
     `resolution` is how the speaker was found: name, registry, pronoun, description, collective, anonymous or
     unresolved. A statement without a source has no speaker, but for a speech, whose document says who speaks. `sides`
     gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
-    speaker's state, else of the organisation.
+    speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
     """
     by_side = _sides(sides, actors)
     rows: dict[str, dict] = {}
+    own: dict[str, list[dict]] = defaultdict(list)
+    for one in statements.to_dict("records"):
+        own[one["document"]].append(one)
     for document in documents.to_dict("records"):
-        own = statements[statements["document"] == document["document"]]
-        rows |= _document(own.to_dict("records"), document, actors, by_side)
-    filled = {column: [rows.get(name, {}).get(column) for name in statements["statement"]] for column in COLUMNS}
+        rows |= _document(own[document["document"]], document, actors, by_side)
+    filled = {column: [rows.get(name, NOBODY)[column] for name in statements["statement"]] for column in COLUMNS}
     return statements.assign(
         **{name: pd.Series(cells, statements.index, dtype=object) for name, cells in filled.items()}
     )
@@ -57,11 +61,21 @@ def _document(statements: list[dict], document: dict, actors: Actors, by_side: d
     found: dict[str, Meant] = {}
     contents = {one["statement"]: one["content_spans"] for one in statements}
     for one in sorted(statements, key=_place):
+        context.own = one["content_spans"] or []
         who = _whom(one, document, context, found, contents.get(one["parent"]))
         found[one["statement"]] = who
-        if one["source_spans"] and who.speaker and one["mode"] != "speech":  # "he" is never the one whose turn it is
-            context.so_far.append((one["source_spans"][0][0], one["source"], who))
-    return {name: _cells(who, by_side) for name, who in found.items()}
+        if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
+            context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
+    return {name: _cells(_as_known(who), by_side) for name, who in found.items()}
+
+
+def _as_known(who: Meant) -> Meant:
+    """With the office that the document gives only further down."""
+    person = who.person
+    if person is None or person.known or who.office == person.office:
+        return who
+    state, organisation = who.state or person.state, who.organisation or person.organisation
+    return replace(who, office=person.office, principal=person.principal, state=state, organisation=organisation)
 
 
 def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
@@ -71,7 +85,9 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     turns = [one["source_spans"] for one in statements if one["mode"] == "speech" and one["source_spans"]]
     labels = frozenset(place for [start, end], *_ in turns for place in range(start, end))
     scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"], labels)
-    return Context(actors, people(scene, actors), document["date"], text, sentences)
+    persons = people(scene, actors)
+    spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
+    return Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
 
 
 def _place(statement: dict) -> int:
@@ -84,8 +100,8 @@ def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant], 
         return _unsaid(one, document, context)
     parent = found.get(one["parent"] or "")
     if source.lower() in FIRST_PERSON and parent is not None:
-        return Meant(parent.speaker, "pronoun", parent.office, parent.principal, parent.state, parent.organisation)
-    if source.lower() in PERSONAL and around:
+        return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
+    if source.lower() in PERSONAL and around and not _in_turn(one, context):
         return nested(source.lower(), around[0][0], _place(one), context) or meant(source, _place(one), context)
     if source.lower() in FIRST_PERSON and document["speaker"]:
         return replace(meant(document["speaker"], _place(one), context), resolution="pronoun")
@@ -95,8 +111,15 @@ def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant], 
     return meant(source, _place(one), context)
 
 
+def _in_turn(one: dict, context: Context) -> bool:
+    """Whether a statement is one within a turn, a speech or a post: its pronouns are its speaker's own."""
+    return one["parent"] in context.turns
+
+
 def _unsaid(one: dict, document: dict, context: Context) -> Meant:
-    """A speech's speaker is the document's; anything else without a source has no speaker."""
+    """A speech's speaker is the document's, that of a record's next sentence its last; else there is no speaker."""
+    if one["cue"] is None and context.kind == "record" and context.so_far:
+        return replace(context.so_far[-1][2], resolution="description")
     if one["mode"] == "speech" and document["speaker"]:
         return meant(document["speaker"], _place(one), context)
     return Meant(None, "unresolved")
@@ -106,4 +129,4 @@ def _cells(who: Meant, by_side: dict[str, str]) -> dict:
     names = [name for name in (who.speaker, who.state, who.organisation) if name]
     side = next((by_side[plain(name)] for name in names if plain(name) in by_side), None)
     cells = {name: getattr(who, name) for name in ("speaker", "office", "principal", "state", "resolution")}
-    return {**cells, "side": side}
+    return {**cells, "side": side, "members": list(who.members)}

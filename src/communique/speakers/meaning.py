@@ -1,17 +1,21 @@
 """What a source may mean, and what is known of its document while its sources are resolved in turn."""
 
+import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 
-from communique.actors import Actors
+from communique.actors import Actors, plain
+from communique.actors.lookup import surnames_of
 from communique.speakers.people import REACH, People, Person
 
 PLURAL_STARTS = {"both", "two", "three", "four", "several", "many", "some", "most", "all", "few", "other", "others"}
 INDEFINITE = {"a", "an", "one", "another", "someone", "somebody"}
-POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "whose": "whose"}
 ARTICLES = ("the ", "a ", "an ")
 TAIL = re.compile(r"\s+(?:of|for|from|in|at|on|with|who|that|which|briefed|close|familiar|speaking|to)\b.*|,.*", re.S)
+
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Meant:
     state: str | None = None
     organisation: str | None = None
     person: Person | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass
@@ -36,7 +41,32 @@ class Context:
     date: str | None
     text: str
     sentences: list[tuple[int, int]]
+    kind: str | None = None
+    outlet: str | None = None
+    turns: frozenset[str] = frozenset()  # the statements that are turns, speeches or posts
     so_far: list[tuple[int, str, Meant]] = field(default_factory=list)  # place, words, whom
+    turn: Meant | None = None  # who has the floor in a transcript
+    own: list[list[int]] = field(default_factory=list)  # the content of the statement whose source is being resolved
+
+    @functools.cached_property
+    def small_words(self) -> set[str]:
+        """The words of the document that stand there in small letters."""
+        return set(_SMALL.findall(self.text))
+
+    @functools.cached_property
+    def concerned(self) -> list[str]:
+        """The organisation whose paper the document is, else the states and organisations that it names."""
+        surfaces = self.actors.surfaces
+        outlet = [name for kind, name in surfaces.get(plain(self.outlet or ""), []) if kind == "organisation"]
+        forms = {" ".join(run.words) for run in self.people.runs}
+        wanted = {"state", "organisation"}
+        named = {name for form in forms for kind, name in surfaces.get(plain(form), [])[:1] if kind in wanted}
+        return outlet or sorted(named)
+
+    @functools.cached_property
+    def epithets(self) -> set[str]:
+        """Plain words by which a person is called again: titles, and the like of "host"."""
+        return {term for term, category in self.actors.terms.items() if category in {"title", "epithet"}}
 
     @property
     def lately(self) -> list[tuple[int, str, Meant]]:
@@ -46,7 +76,46 @@ class Context:
     def sources(self, start: int, end: int) -> list[Meant]:
         """Whom the sources that begin in a range of the text mean, the last of them in a sentence without an end."""
         first, last = (bisect_left(self.so_far, place, key=lambda source: source[0]) for place in (start, end))
-        return [one for _, _, one in self.so_far[max(first, last - REACH) : last]]
+        return [one for place, _, one in self.so_far[max(first, last - REACH) : last] if not self.inside(place)]
+
+    def persons(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """The persons mentioned in a range of the text, but for those whom the speaker in question speaks of."""
+        return [(place, one) for place, one in self.people.between(start, end) if not self.inside(place)]
+
+    def inside(self, place: int) -> bool:
+        """Whether a place is within the content whose source is being resolved."""
+        return any(start <= place < end for start, end in self.own)
+
+    def quoted(self, place: int) -> bool:
+        """Whether a place stands within quotation marks of its sentence."""
+        first = bisect_right(self.sentences, place, key=lambda span: span[0]) - 1
+        before = self.text[self.sentences[first][0] if first >= 0 else 0 : place]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def possessive(self, place: int, person: Person) -> bool:
+        """Whether the mention at a place is an owner: "Arden's house"."""
+        surname = person.name.split()[-1]
+        at = self.text.find(surname, place, place + 80)
+        return at >= 0 and self.text[at + len(surname) : at + len(surname) + 2] in {"'s", "’s"}
+
+    def note(self, place: int, words: str, who: Meant, *, turn: bool) -> None:
+        """Remember whom a source meant: an office's holder can be called by surname from now on, or by a pronoun."""
+        if turn:
+            self.turn = who
+        else:
+            self.so_far.append((place, words, who))
+        person = who.person
+        if person is None:
+            return
+        if plain(person.name) not in self.people.named:
+            self.people.named[plain(person.name)] = person
+            for surname in surnames_of(person.name):
+                self.people.called.setdefault(surname, []).append(person)
+        if not turn and who.resolution != "pronoun" and place not in person.places:
+            person.places.append(place)
+            insort(self.people.mentions, (place, person), key=lambda mention: mention[0])
+        if who.resolution == "pronoun" and person.pronoun is None and words.lower() in {"he", "she"}:
+            person.pronoun = words.lower()
 
 
 def by_person(person: Person, resolution: str) -> Meant:

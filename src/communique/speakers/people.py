@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from communique.actors import Actors, meanings, office_on, person_named, persons_called, plain
 from communique.actors.lookup import surnames_of
-from communique.speakers.titles import WORD, bare_name, is_title, role, state_in, title_around
+from communique.speakers.offices import by_relative, canonical
+from communique.speakers.spelling import alike, registered_alike
+from communique.speakers.titles import WORD, bare_name, is_title, role, title_around
 
 PARTICLES = {
     "von",
@@ -49,6 +51,15 @@ class Person:
     places: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Run:
+    """A run of capitalised words: its words and where they stand."""
+
+    words: list[str]
+    start: int
+    end: int
+
+
 @dataclass
 class People:
     """The persons of one document by plain full name and by plain surname, and all mentions in their order."""
@@ -56,6 +67,7 @@ class People:
     named: dict[str, Person] = field(default_factory=dict)
     called: dict[str, list[Person]] = field(default_factory=dict)
     mentions: list[tuple[int, Person]] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
 
     def before(self, place: int) -> list[Person]:
         """The persons mentioned before a place and not too far from it, the nearest first."""
@@ -66,15 +78,6 @@ class People:
         """The mentions in a range of the text, in its order."""
         first, last = (bisect_left(self.mentions, place, key=lambda mention: mention[0]) for place in (start, end))
         return self.mentions[first:last]
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run of capitalised words: its words and where they stand."""
-
-    words: list[str]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -106,13 +109,13 @@ class Scene:
 
 def people(scene: Scene, actors: Actors) -> People:
     """The persons named in a document, and every place where they are mentioned."""
-    found = People()
     runs = [run for start, end in scene.spans for run in _runs(scene.text, start, end)]
+    found = People(runs=runs)
     for run in runs:
         _take(found, run, scene, actors)
     for run in runs:
         _take_surname(found, run, scene, actors)
-    _mention(found, [run for run in runs if run.start not in scene.labels])
+    _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
 
 
@@ -150,15 +153,26 @@ def _take(found: People, run: Run, scene: Scene, actors: Actors) -> None:
     words = bare_name(run.words[1:] if cut else run.words, actors)
     name = " ".join(words)
     registered = person_named(actors, name)
+    if registered is None and name.isupper():
+        name = name.title()
     title = title_around(run.words, words, (run.start, run.end), scene.text, actors)
     if registered is None and not _is_name(words, bool(title), run, scene, actors):
         return
+    registered = registered or registered_alike(name, actors)
     key = plain(registered or name)
+    if key not in found.named and (other := _spelt_otherwise(found, name)):
+        found.named[key] = other
     if key not in found.named:
         found.named[key] = registry_person(registered, scene.date, actors) if registered else Person(name)
         for surname in {*surnames_of(name), *surnames_of(registered or name)}:
             found.called.setdefault(surname, []).append(found.named[key])
-    _learn(found.named[key], title, actors)
+    _learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
+
+
+def _spelt_otherwise(found: People, name: str) -> Person | None:
+    """The one person of the document whose name is this one in another spelling."""
+    near = {person.name: person for person in found.named.values() if alike(person.name, name)}
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _take_surname(found: People, run: Run, scene: Scene, actors: Actors) -> None:
@@ -217,36 +231,67 @@ def _learn(person: Person, title: str, actors: Actors) -> None:
     """Keep what a title says: the role, the pronoun, and for a person unknown to the registry office and state."""
     if not title:
         return
-    person.titles.add(role(title))
     pronoun = next(
         (actors.terms.get(plain(word)) for word in title.split() if actors.terms.get(plain(word)) in {"he", "she"}),
         None,
     )
+    if actors.terms.get(plain(title)) not in {"he", "she"}:
+        person.titles.add(role(title))
     gendered = {"woman": "she", "man": "he"}
     ending = next((value for key, value in gendered.items() if title.lower().endswith(key)), None)
     person.pronoun = person.pronoun or pronoun or ending
-    if not person.known and pronoun is None:
-        person.office = person.office or title[0].upper() + title[1:]
-        person.state = person.state or state_in(title, actors)
+    office = canonical(title, actors) if not person.known and pronoun is None else None
+    if office is not None:
+        person.office = person.office or office.name
+        person.state = person.state or office.state
+        person.organisation = person.organisation or office.organisation
 
 
-def _mention(found: People, runs: list[Run]) -> None:
-    """Every run that ends with a known full name or surname is a mention of the person meant."""
+def _mention(found: People, runs: list[Run], actors: Actors) -> None:
+    """Every run that ends with a known full name or surname is a mention of the person meant, its title one of theirs.
+
+    A surname of several is that of the one whose title or form of address stands there, else of the one named last.
+    """
     for run in runs:
-        person = _meant(found, run.words)
-        if person is not None:
-            found.mentions.append((run.start, person))
-            person.places.append(run.start)
+        length, persons = _meant(found, run.words)
+        if not persons:
+            continue
+        front = run.words[: len(run.words) - length]
+        title = next((" ".join(front[-n:]) for n in (3, 2, 1) if is_title(" ".join(front[-n:]), actors)), "")
+        person = chosen(persons, title, actors) if len(persons) > 1 else persons[0]
+        if len(persons) == 1 and not contradicts(person, title, actors):
+            _learn(person, title, actors)
+        found.mentions.append((run.start, person))
+        person.places.append(run.start)
 
 
-def _meant(found: People, words: list[str]) -> Person | None:
+def _meant(found: People, words: list[str]) -> tuple[int, list[Person]]:
+    """How many words at the end of a run name somebody, and whom they may mean."""
     for length in range(len(words), 0, -1):
         form = plain(" ".join(words[len(words) - length :]))
-        if form in found.named:
-            return found.named[form]
-        persons = found.called.get(form, [])
-        if len(persons) == 1:
-            return persons[0]
+        persons = [found.named[form]] if form in found.named else found.called.get(form, [])
         if persons:
-            return max(persons, key=lambda person: person.places[-1] if person.places else -1)
-    return None
+            return length, persons
+    return 0, []
+
+
+def chosen(persons: list[Person], title: str, actors: Actors) -> Person:
+    """Of several people of one surname the one whose title stands there; of several or none, who was named last."""
+    fits = [person for person in persons if title and suits(person, title, actors)]
+    fits = fits or [person for person in persons if not contradicts(person, title, actors)] or persons
+    return max(fits, key=lambda person: person.places[-1] if person.places else -1)
+
+
+def suits(person: Person, title: str, actors: Actors) -> bool:
+    """Whether a title is one of the person's, or a form of address agrees with their pronoun."""
+    address = actors.terms.get(plain(title))
+    if address in {"he", "she"}:
+        return person.pronoun == address
+    wanted = role(title)
+    return any(wanted in other or other in wanted for other in person.titles)
+
+
+def contradicts(person: Person, title: str, actors: Actors) -> bool:
+    """Whether a form of address is of the other gender."""
+    address = actors.terms.get(plain(title))
+    return address in {"he", "she"} and person.pronoun is not None and person.pronoun != address

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass, replace
 
-from communique.actors import meanings
+from communique.actors import plain
+from communique.speakers.groups import opening_group
 from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
 from communique.speakers.people import Person
 from communique.speakers.titles import is_title
@@ -19,21 +21,64 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     """The nearest agreeing antecedent, sentence by sentence backwards: a source before a first-named person."""
     if low in RELATIVE:
         return _antecedent_of_relative(place, context)
-    for start, end in _sentences_back(place, context):
-        sources = context.sources(start, min(end, place))
-        agreeing = [one for one in sources if _agrees(low, one)]
-        if agreeing:
-            return _again(agreeing[-1])
-        first = _opening_person(low, start, min(end, place), context)
-        if first is not None:
-            return by_person(first, "pronoun")
-    near = _sentences_back(place, context, 2)
-    fitting = [person for person in context.people.before(place) if person.places and _fits(low, person)]
-    return (
-        by_person(fitting[0], "pronoun")
-        if fitting and any(near[-1][0] <= p < place for p in fitting[0].places)
-        else None
-    )
+    for number, (start, whole) in enumerate(sentences_back(place, context)):
+        end = min(whole, place)
+        found = _source(low, start, end, context) or _subject(low, start, end, context, here=number == 0)
+        if found is not None:
+            return found
+        if number < 2 and (person := _only_one(low, start, end, context)) is not None:
+            return by_person(person, "pronoun")
+    if low not in PERSONAL:
+        return None
+    near = sentences_back(place, context, 2)
+    named = [one for _, one in reversed(context.persons(near[-1][0], place))] if near else []
+    return next((by_person(one, "pronoun") for one in named if _fits(low, one)), None)
+
+
+def _source(low: str, start: int, end: int, context: Context) -> Meant | None:
+    """The last source of a sentence that agrees, one of known gender before one of unknown."""
+    agreeing = [one for one in context.sources(start, end) if _agrees(low, one)]
+    surely = [one for one in agreeing if one.person and one.person.pronoun is not None]
+    return _again((surely or agreeing)[-1]) if agreeing else None
+
+
+def _subject(low: str, start: int, end: int, context: Context, *, here: bool) -> Meant | None:
+    """Whom a sentence that reports nothing of them opens with."""
+    if low in PLURAL_PRONOUNS:
+        return None if context.inside(start) else opening_group(start, end, context)
+    if low not in PERSONAL or context.inside(start):
+        return None
+    first = _opening_person(low, start, end, context)
+    if first is not None:
+        return by_person(first, "pronoun")
+    return None if here else _opening_office(low, start, end, context)
+
+
+def _opening_office(low: str, start: int, end: int, context: Context) -> Meant | None:
+    """The holder of the office with which a sentence opens: "The Veldrian president met the governors"."""
+    from communique.speakers.roles import office, role_of
+
+    words = [match.group() for match in re.finditer(r"[\w.'’-]+", context.text[start : min(end, start + 80)])][:7]
+    for length in range(len(words), 1, -1):
+        if is_title(words[length - 1], context.actors) and words[0][0].isupper():
+            form = " ".join(words[:length])
+            found = office(form, start, context) or role_of(form, start, context)
+            return replace(found, resolution="pronoun") if found and found.person and _fits(low, found.person) else None
+    return None
+
+
+def _only_one(low: str, start: int, end: int, context: Context) -> Person | None:
+    """The only person of this gender whom a sentence names, where its sources are of the other one."""
+    if low not in PERSONAL:
+        return None
+    named = context.persons(start, end)
+    agreeing = [(at, one) for at, one in named if one.pronoun == PERSONAL[low]]
+    unsure = [one for _, one in named if one.pronoun is None]
+    distinct = {one.name for _, one in agreeing}
+    if not agreeing and len({one.name for one in unsure}) == 1 and len({one.name for _, one in named}) > 1:
+        return unsure[0]  # everybody else named there is of the other gender
+    at, person = agreeing[-1] if len(distinct) == 1 else (0, None)
+    return person if person and not context.quoted(at) and not context.possessive(at, person) else None
 
 
 def nested(low: str, start: int, place: int, context: Context) -> Meant | None:
@@ -54,7 +99,7 @@ def _fits(low: str, person: Person) -> bool:
 
 def _opening_person(low: str, start: int, end: int, context: Context) -> Person | None:
     """The person with whom a sentence opens, titles before the name passed over: its subject, most likely."""
-    for at, person in context.people.between(start, end):
+    for at, person in context.persons(start, end):
         if _fits(low, person):
             before = re.findall(r"\w+", context.text[start:at])
             return person if all(word[0].isupper() or is_title(word, context.actors) for word in before) else None
@@ -62,7 +107,7 @@ def _opening_person(low: str, start: int, end: int, context: Context) -> Person 
 
 
 def _antecedent_of_relative(place: int, context: Context) -> Meant | None:
-    near = [one for at, said, one in context.lately if 0 < place - at - len(said) < 4]
+    near = [one for at, said, one in context.lately if 0 <= place - at - len(said) < 4]
     if near:
         return _again(near[-1])
     named = [person for _, person in context.people.between(place - 59, place)]
@@ -73,7 +118,8 @@ def _again(one: Meant) -> Meant | None:
     """The same speaker once more; an unresolved one does not become surer by being repeated."""
     if one.resolution == "unresolved" or one.speaker is None:
         return None
-    return Meant(one.speaker, "pronoun", one.office, one.principal, one.state, one.organisation, one.person)
+    kept = one.resolution in {"collective", "anonymous"}
+    return one if kept else replace(one, resolution="pronoun")
 
 
 def _agrees(low: str, one: Meant) -> bool:
@@ -87,21 +133,61 @@ def _agrees(low: str, one: Meant) -> bool:
     return one.person is None and (one.organisation is not None or one.speaker == one.state)
 
 
-def _sentences_back(place: int, context: Context, reach: int = 6) -> list[tuple[int, int]]:
+def sentences_back(place: int, context: Context, reach: int = 6) -> list[tuple[int, int]]:
+    """The sentences up to a place, its own first."""
     stop = bisect_right(context.sentences, place, key=lambda span: span[0])
     return context.sentences[max(0, stop - reach) : stop][::-1]
 
 
-def state_before(owner: str, place: int, context: Context) -> str | None:
-    """The state that "its" or "their" stands for, named last within two sentences; for "his" and "her" the person's."""
-    if owner in {"his", "her"}:
-        person = antecedent(POSSESSIVES[owner], place, context)
-        return person.state if person else None
-    for start, end in _sentences_back(place, context, 2):
-        words = [word.group() for word in re.finditer(r"[\w.-]+", context.text[start : min(end, place)])]
-        forms = (" ".join(words[i : i + n]) for i in range(len(words)) for n in (2, 1))
-        named = (meanings(context.actors, form, "state") for form in forms if form[:1].isupper())
-        state = next((names[0] for names in named if names), None)
-        if state is not None:
-            return state  # the first named in a sentence is its subject, most likely
+@dataclass(frozen=True)
+class Owner:
+    """Whose "its spokeswoman" is: "state" or "organisation", name, words of the text; the person for "his"."""
+
+    kind: str
+    name: str
+    words: str
+    person: Meant | None = None
+
+
+def owner_before(possessive: str, place: int, context: Context) -> Owner | None:
+    """The state or organisation that "its" or "their" stands for; for "his" and "her" that of the person."""
+    if possessive in {"his", "her"}:
+        found = antecedent(POSSESSIVES[possessive], place, context)
+        return _of_person(found) if found else None
+    if possessive == "whose":
+        return _named_in(max(0, place - 60), place, context, last=True)
+    for start, end in sentences_back(place, context, 2):
+        owner = _named_in(start, min(end, place), context)
+        if owner is not None:
+            return owner  # the first named in a sentence is its subject, most likely
     return None
+
+
+def _of_person(one: Meant) -> Owner | None:
+    if one.state or one.organisation:
+        return Owner("state" if one.state else "organisation", one.state or one.organisation, one.speaker, one)
+    return None
+
+
+def _named_in(start: int, end: int, context: Context, *, last: bool = False) -> Owner | None:
+    words = re.findall(r"[\w.-]+", context.text[start:end])
+    found = None
+    at = 0
+    while at < len(words):
+        length, owner = next(
+            ((n, one) for n in (4, 3, 2, 1) if (one := _owner(words[at : at + n], context))), (1, None)
+        )
+        if owner is not None:
+            found = owner
+            if not last:
+                return found
+        at += length
+    return found
+
+
+def _owner(words: list[str], context: Context) -> Owner | None:
+    form = " ".join(words)
+    if not form[:1].isupper():
+        return None
+    pairs = context.actors.surfaces.get(plain(form), [])
+    return next((Owner(kind, name, form) for kind, name in pairs if kind in {"state", "organisation"}), None)

@@ -2,41 +2,41 @@
 
 import re
 
-from communique.actors import meanings, plain
-from communique.speakers.meaning import INDEFINITE, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
-from communique.speakers.names import name_of, several, unknown_name
+from communique.actors import plain
+from communique.speakers.groups import collective, several
+from communique.speakers.meaning import INDEFINITE, TAIL, Context, Meant, uncapitalised
+from communique.speakers.names import name_of, unknown_name
+from communique.speakers.papers import paper
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
-from communique.speakers.roles import body, of_a_people, office, possessed, role_of, unnamed_again
+from communique.speakers.roles import (
+    body,
+    holder_of_the_day,
+    last_spoken,
+    of_a_people,
+    office,
+    possessed,
+    role_of,
+    titled_of,
+    unnamed_again,
+)
 from communique.speakers.titles import state_in
 
 SOURCES = {"sources", "source"}
+_ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
+OTHERS = {"the other", "the latter", "the former"}
+_SPEAKS_FOR = re.compile(r"^(?:an?|one|another) (?:[\w-]+ )*?[\w-]+ (?:for|to|of|at|from|in) (.+)$", re.I)
 
 
 def meant(words: str, place: int, context: Context) -> Meant:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
-    clean = re.sub(r",\s+(?:who|which|whose)\b.*", "", clean) or clean
+    clean = _ASIDE.sub("", clean) or clean
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
     low = clean.lower()
     if low in PERSONAL or low in PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
         return antecedent(low, place, context) or Meant(low, "unresolved")
-    tries = (
-        _asker,
-        several,
-        name_of,
-        _indefinite,
-        _actor,
-        office,
-        possessed,
-        body,
-        _collective,
-        unnamed_again,
-        of_a_people,
-        role_of,
-        unknown_name,
-    )
-    found = next((found for one in tries if (found := one(clean, place, context))), None)
+    found = next((found for one in TRIES if (found := one(clean, place, context))), None)
     return found or _no_entry(clean, context)
 
 
@@ -53,20 +53,42 @@ def _asker(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _indefinite(words: str, place: int, context: Context) -> Meant | None:
-    """ "a senior official", "one diplomat", "sources": somebody who is not named."""
+    """ "a senior official", "one diplomat", "sources", "the other": somebody who is not named."""
     parts = words.lower().split()
     head = TAIL.sub("", words.lower()).split() or parts
-    if parts[0] not in INDEFINITE and head[-1] not in SOURCES:
+    if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in OTHERS:
         return None
     several = parts[0] in {"a", "an"} and parts[2:3] == ["of"] and parts[-1].endswith("s")  # "a group of ministers"
-    how = "collective" if several else "anonymous"
-    return Meant(uncapitalised(words), how, state=state_in(words, context.actors))
+    if several:
+        return Meant(uncapitalised(words), "collective", state=state_in(words, context.actors))
+    principal = _spoken_for(words, place, context)
+    state = state_in(words, context.actors) or (principal.state if principal else _state_of_group(parts, context))
+    for_whom = principal.speaker if principal and principal.person else None
+    return Meant(uncapitalised(words), "anonymous", principal=for_whom, state=state)
+
+
+def _spoken_for(words: str, place: int, context: Context) -> Meant | None:
+    """Of "a spokesman for the ministry" the ministry, of "an aide to President Vasse" the president."""
+    match = _SPEAKS_FOR.match(words)
+    if not match:
+        return None
+    return name_of(match.group(1), place, context) or body(match.group(1), place, context)
+
+
+def _state_of_group(parts: list[str], context: Context) -> str | None:
+    """The state of "one" or "one of them" out of several who spoke before: Kethara of "Kethari officials"."""
+    if parts[1:] and parts[1:] not in (["of", "them"], ["other"]):
+        return None
+    groups = (one for _, _, one in reversed(context.lately) if one.resolution in {"collective", "anonymous"})
+    last = next(groups, None)
+    return last.state if last else None
 
 
 def _actor(words: str, place: int, context: Context) -> Meant | None:
     """A state by name, capital or seat of government, or an organisation."""
-    capital = words[:1].isupper() or words.lower().startswith("the ")
-    for kind, name in context.actors.surfaces.get(plain(words), []) if capital else []:
+    head = words.split(",", maxsplit=1)[0]  # "Quillane, for its part"
+    capital = head[:1].isupper() or head.lower().startswith("the ")
+    for kind, name in context.actors.surfaces.get(plain(head), []) if capital else []:
         if kind == "state":
             return Meant(name, "registry", state=name)
         if kind == "organisation":
@@ -74,16 +96,23 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def _collective(words: str, place: int, context: Context) -> Meant | None:
-    """Several who are not told apart: "both sides", "Western leaders", "two diplomats briefed on the agenda"."""
-    head = TAIL.sub("", words).split()
-    first, last = words.split(maxsplit=1)[0].lower(), (head or words.split())[-1]
-    many = (
-        (last.islower() or head == [words.split(maxsplit=1)[0]] != words.split())
-        and last.endswith("s")
-        and not last.endswith("ss")
-    )
-    peoples = bool(meanings(context.actors, last, "demonym")) and last.endswith("s")
-    if first in PLURAL_STARTS or many or peoples or last in {"people", "media", "police"}:
-        return Meant(uncapitalised(words), "collective", state=state_in(words, context.actors))
-    return None
+# from the surest way to tell whom words mean to the least sure
+TRIES = (
+    _asker,
+    several,
+    paper,
+    name_of,
+    _indefinite,
+    _actor,
+    office,
+    possessed,
+    body,
+    collective,
+    unnamed_again,
+    of_a_people,
+    role_of,
+    titled_of,
+    holder_of_the_day,
+    last_spoken,
+    unknown_name,
+)

@@ -1,12 +1,14 @@
 """Sources by what they are: the holder of an office on the day, a government, "the minister", "the diplomat"."""
 
 import re
+from dataclasses import replace
 
 from communique.actors import Actors, holders, meanings, plain
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
 from communique.speakers.names import name_of
+from communique.speakers.offices import canonical
 from communique.speakers.people import Person, registry_person
-from communique.speakers.pronouns import antecedent, state_before
+from communique.speakers.pronouns import Owner, antecedent, owner_before, sentences_back
 from communique.speakers.titles import is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
@@ -21,11 +23,17 @@ def office(words: str, place: int, context: Context) -> Meant | None:
             continue
         found = holders(context.actors, description, context.date)
         if len(found) == 1:
-            named = context.people.named.get(plain(found[0]))
-            if named is not None:
-                return by_person(named, "description")
-            return by_person(registry_person(found[0], context.date, context.actors), "registry")
+            return _holding(registry_person(found[0], context.date, context.actors), place, context)
     return None
+
+
+def _holding(person: Person, place: int, context: Context) -> Meant:
+    """The holder of an office: by the document's words where it has named them before, else by the registry."""
+    named = context.people.named.get(plain(person.name))
+    if named is None:
+        return by_person(person, "registry")
+    told = any(one < place for one in named.places)
+    return by_person(named, "description" if told else "registry")
 
 
 def _descriptions(words: str, actors: Actors) -> list[str]:
@@ -35,45 +43,102 @@ def _descriptions(words: str, actors: Actors) -> list[str]:
         match = pattern.match(words)
         if match:
             names = meanings(actors, match.group(owner), "state")[:1]
-            forms += [f"{adjective} {match.group(office)}" for name in names for adjective in _adjectives(name, actors)]
+            adjectives = (adjective for name in names for adjective in actors.adjectives.get(name, []))
+            forms += [f"{adjective} {match.group(office)}" for adjective in adjectives]
             forms += [f"{match.group(owner)} {match.group(office)}"]
     return forms
 
 
-def _adjectives(state: str, actors: Actors) -> list[str]:
-    rows = actors.states[actors.states["state"] == state]
-    return [form for forms in rows["demonyms"] for form in forms]
-
-
 def possessed(words: str, place: int, context: Context) -> Meant | None:
     """ "its foreign minister", "her delegation": the owner is the antecedent of the pronoun, and has a state."""
-    owner, _, thing = words.partition(" ")
-    if owner.lower() not in POSSESSIVES or not thing:
+    possessive, _, thing = words.partition(" ")
+    thing = thing.split(",")[0]
+    if possessive.lower() not in POSSESSIVES or not thing:
         return None
-    state = state_before(owner.lower(), place, context)
-    if state is None:
+    owner = owner_before(possessive.lower(), place, context)
+    if owner is None:
+        return _delegate(possessive.lower(), thing, place, context)
+    if _is_body(thing, context.actors):
+        delegate = _delegate(possessive.lower(), thing, place, context)
+        state = owner.name if owner.kind == "state" else None
+        return delegate or Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
+    if not _ends_in_title(thing, context.actors):
         return None
-    if any(context.actors.terms.get(plain(" ".join(thing.split()[-n:]))) == "body" for n in (1, 2)):
-        return Meant(state, "description", state=state)
-    titled = any(is_title(" ".join(thing.split()[-n:]), context.actors) for n in (1, 2, 3))
-    person = antecedent(POSSESSIVES[owner.lower()], place, context) if owner.lower() in {"his", "her"} else None
-    forms = [f"{adjective} {thing}" for adjective in _adjectives(state, context.actors)] if titled else []
-    stated = next((one for form in forms if (one := office(form, place, context))), None)
-    holder = stated or _holder(role(thing), state, person.speaker if person else None, context) if titled else None
-    return holder or (Meant(uncapitalised(words), "unresolved", state=state) if titled else None)
+    found = _stated(thing, owner, place, context) or _holder(role(TAIL.sub("", thing)), owner, place, context)
+    return found or _unknown_holder(words, thing, owner, place, context)
 
 
-def _holder(wanted: str, state: str, principal: str | None, context: Context) -> Meant | None:
-    """The one holder of a role in a state on the day; of several, who speaks for the `principal`."""
-    actors, date = context.actors, context.date or ""
-    rows = actors.offices[actors.offices["state"] == state].to_dict("records")
-    people = [registry_person(name, date, actors) for name in dict.fromkeys(row["person"] for row in rows)]
+def _delegate(possessive: str, thing: str, place: int, context: Context) -> Meant | None:
+    """In the record of a meeting "her delegation" is the one who speaks for it."""
+    if context.kind != "record" or thing.rsplit(maxsplit=1)[-1] != "delegation" or possessive not in {"his", "her"}:
+        return None
+    found = antecedent(POSSESSIVES[possessive], place, context)
+    return replace(found, resolution="description") if found else None
+
+
+def _stated(thing: str, owner: Owner, place: int, context: Context) -> Meant | None:
+    """ "its spokesperson" after "The Kremlin" as "Kremlin spokesperson", after "Veldria" as "Veldrian spokesperson"."""
+    adjectives = context.actors.adjectives.get(owner.name, [])
+    forms = [f"{front} {thing}" for front in [*([] if owner.person else [owner.words]), *adjectives]]
+    return next((one for form in forms if (one := office(form, place, context))), None)
+
+
+def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: Context) -> Meant:
+    """An office of a known state in no registry: the document's person of that role and state, else nobody."""
+    known = [
+        one
+        for one in context.people.before(place)
+        if one.state == owner.name and _has_role(one, set(role(thing).split()))
+    ]
+    if known:
+        return by_person(known[0], "description")
+    state = owner.name if owner.kind == "state" else None
+    return Meant(uncapitalised(words), "unresolved", state=state)
+
+
+def _holder(wanted: str, owner: Owner, place: int, context: Context) -> Meant | None:
+    """The one holder of a role in a state or organisation on the day; of several, who speaks for the owner."""
+    actors = context.actors
+    names = dict.fromkeys(row["person"] for row in actors.by_body.get(owner.name, []))
+    people = [registry_person(name, context.date or "", actors) for name in names]
     fits = [person for person in people if person.office and _has_role(person, set(wanted.split()))]
-    fits = [person for person in fits if person.principal == principal] if principal and len(fits) > 1 else fits
-    if len(fits) != 1:
+    exact = [person for person in fits if wanted in {role(title) for title in person.titles}]
+    spoken = owner.person.speaker if owner.person else None
+    for_owner = [person for person in fits if spoken and person.principal == spoken]
+    chosen = fits if len(fits) == 1 else for_owner if len(for_owner) == 1 else exact
+    return _holding(chosen[0], place, context) if len(chosen) == 1 else None
+
+
+def _is_body(thing: str, actors: Actors) -> bool:
+    return any(actors.terms.get(plain(" ".join(thing.split()[-n:]))) == "body" for n in (1, 2))
+
+
+def _ends_in_title(words: str, actors: Actors) -> bool:
+    return any(is_title(" ".join(words.split()[-n:]), actors) for n in (1, 2, 3))
+
+
+def titled_of(words: str, place: int, context: Context) -> Meant | None:
+    """ "the representative of Veldria", whom neither document nor registry names: the words, with office and state."""
+    head = TAIL.sub("", words)
+    if not re.match(r"(?:the|its|their)\s", words, re.I) or not _ends_in_title(head, context.actors) or head == words:
         return None
-    named = context.people.named.get(plain(fits[0].name))
-    return by_person(named, "description") if named else by_person(fits[0], "registry")
+    named = canonical(words, context.actors)
+    if named is None or not (named.state or named.organisation):
+        return None
+    return Meant(uncapitalised(words), "description", named.name, None, named.state, named.organisation)
+
+
+def holder_of_the_day(words: str, place: int, context: Context) -> Meant | None:
+    """ "the president", named nowhere: of whoever has the floor, else of the only state or organisation concerned."""
+    if not words.lower().startswith("the ") or not _ends_in_title(words, context.actors):
+        return None
+    wanted = role(words)
+    floor = context.turn
+    if floor is not None and (floor.state or floor.organisation):
+        owner = Owner("state", floor.state or floor.organisation, floor.speaker, None)
+        return _holder(wanted, owner, place, context)
+    found = [one for name in context.concerned if (one := _holder(wanted, Owner("", name, name), place, context))]
+    return found[0] if len(found) == 1 else None
 
 
 def of_a_people(words: str, place: int, context: Context) -> Meant | None:
@@ -90,16 +155,13 @@ def of_a_people(words: str, place: int, context: Context) -> Meant | None:
 def body(words: str, place: int, context: Context) -> Meant | None:
     """ "the Russian government", "Putin's administration", "Veldria's foreign ministry": the state speaks."""
     head = TAIL.sub("", words)
-    if not any(context.actors.terms.get(plain(" ".join(head.split()[-n:]))) == "body" for n in (1, 2)):
+    if not _is_body(head, context.actors):
         return None
     state = state_in(words, context.actors) or _state_of_owner(words, context)
     if state is not None:
         return Meant(state, "registry", state=state)
-    same = (
-        one
-        for at, said, one in reversed(context.lately)
-        if one.state and said.lower().endswith(head.split()[-1].lower())
-    )
+    last = head.split()[-1].lower()
+    same = (one for _, said, one in reversed(context.lately) if one.state and said.lower().endswith(last))
     earlier = next(same, None)
     return Meant(earlier.state, "description", state=earlier.state) if earlier else None
 
@@ -127,17 +189,43 @@ def role_of(words: str, place: int, context: Context) -> Meant | None:
     """ "the minister", "SPOKESPERSON": the person of that role mentioned last, else the only one of the document."""
     bare = re.sub(r"^(?:the|his|her|its|their)\s+", "", words, flags=re.I)
     bare = bare.split(",")[0]
-    parts = bare.split()
-    if not any(is_title(" ".join(parts[-n:]), context.actors) for n in (1, 2, 3)) and role(bare) != "spokesperson":
+    if not _ends_in_title(bare, context.actors) and role(bare) != "spokesperson":
         return None
     wanted = set(role(bare).split())
     speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     mentioned = context.people.before(place)
     before = next((one for one in [*speaking, *mentioned] if _has_role(one, wanted)), None)
-    everyone = [person for person in context.people.named.values() if _has_role(person, wanted)]
-    person = before or (everyone[0] if len(everyone) == 1 else None)
+    everyone = {person.name: person for person in context.people.named.values() if _has_role(person, wanted)}
+    person = before or (next(iter(everyone.values())) if len(everyone) == 1 else None)
     return by_person(person, "description") if person else None
 
 
 def _has_role(person: Person, wanted: set[str]) -> bool:
     return any(wanted <= set(title.split()) for title in person.titles)
+
+
+def last_spoken(words: str, place: int, context: Context) -> Meant | None:
+    """ "the host", "the ambassador" in other words for a person just spoken of: who spoke in the sentence before.
+
+    Only where the document gives them no other description of the kind: no office for a title, any person for "host".
+    """
+    match = re.match(r"^the (?:[a-z]+[ -]){0,2}([a-z]+)$", words.split(",", maxsplit=1)[0], re.I)
+    if not match or plain(match.group(1)) not in context.epithets:
+        return None
+    for start, end in sentences_back(place, context, 3)[1:]:
+        persons = [one.person for one in context.sources(start, min(end, place)) if one.person]
+        if persons:
+            if not is_title(match.group(1), context.actors):
+                return by_person(persons[-1], "description")
+            return _called_so(persons[-1], match.group(1), context) if not persons[-1].titles else None
+    return None
+
+
+def _called_so(person: Person, title: str, context: Context) -> Meant:
+    """A person of no title, called "the ambassador": the ambassador of whom the document tells."""
+    told = re.search(rf"\b[Tt]he ({title} (?:of|to) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)", context.text)
+    office = canonical(told.group(1) if told else title, context.actors)
+    person.titles.add(role(title))
+    if office is not None and not person.known:
+        person.office, person.state, person.organisation = office.name, office.state, office.organisation
+    return by_person(person, "description")

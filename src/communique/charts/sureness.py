@@ -1,0 +1,42 @@
+"""How sure is the attribution itself?"""
+
+import pandas as pd
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.charts import parts, style
+from communique.charts.chart import Chart, Note
+
+
+def confidence(analysis: Analysis) -> Chart | Note:
+    """How sure are the attributions? Bars: statements by the probability that source and content are right."""
+    title = "How sure is it that they said so?"
+    table = measures.confidence(analysis)
+    if not table["statements"].sum():
+        return Note(title, "No statement in this selection has a probability of being right.")
+    expected, scored = measures.expected_right(analysis)
+    note = "Statements by the probability that content and source are as a careful reader would mark them."
+    with style.applied():
+        figure, axes = style.board(title, body=1.9, left=0.6, note=note)
+        _bars(axes, table)
+    alt = (
+        f"Bar chart. {title} Of {parts.counted(scored, 'statement')} with a probability, about {expected:,.0f} can be "
+        f"expected to be right. {parts.listed([_band(row) for _, row in table[::-1].iterrows()])}."
+    )
+    return Chart(figure, alt, title)
+
+
+def _bars(axes, table: pd.DataFrame) -> None:
+    places = range(len(table))
+    axes.bar(places, table["statements"], width=0.85, color=style.BLUE)
+    for place, count in zip(places, table["statements"], strict=True):
+        axes.text(place, count, f"{count:,}", ha="center", va="bottom", size=style.SMALL)
+    axes.set_xticks(
+        list(places), [f"{low:.0%} to\n{high:.0%}" for low, high in zip(table["low"], table["high"], strict=True)]
+    )
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+
+
+def _band(row: pd.Series) -> str:
+    return f"{int(row['statements']):,} between {row['low']:.0%} and {row['high']:.0%}"

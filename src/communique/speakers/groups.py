@@ -1,0 +1,199 @@
+"""Several who speak as one: "Vasse and Tolland", "both sides", "the delegations of Veldria and Kethara"."""
+
+import re
+from bisect import bisect_right
+
+from communique.actors import meanings, plain
+from communique.speakers.meaning import ARTICLES, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
+from communique.speakers.names import name_of
+from communique.speakers.titles import WORD, is_title, role, state_in
+
+_BOTH = re.compile(r"^(?:both|the two)\s+(?:(?:countries['’] )?)(\w+)$", re.I)
+_LINK = {"of", "from", "for", "and", "the"}
+_IRREGULAR = {"people", "media", "police"}
+
+
+def several(words: str, place: int, context: Context) -> Meant | None:
+    """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
+    parts = _parts(words, context)
+    if not parts:
+        return None
+    each = [_one(part, place, context) for part in parts]
+    members = tuple(one.speaker for one in each if one and one.speaker)
+    shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
+    if len(shared) > len(members):
+        return Meant(uncapitalised(words), "collective", members=shared)
+    if len(members) == len(parts) and not any(part.lower().startswith(ARTICLES) for part in parts):
+        words = _listed(list(members), words)
+    return Meant(uncapitalised(words), "collective", members=members)
+
+
+def _parts(words: str, context: Context) -> list[str]:
+    if " and " not in words and ", " not in words or meanings(context.actors, words):
+        return []
+    parts = [part for part in re.split(r",? and |, ", words) if part]
+    if " and " not in words:  # a headline's "Veldria, Kethara"
+        actors = [meanings(context.actors, part, "state", "organisation") for part in parts]
+        return parts if all(actors) else []
+    if "," in words.rsplit(" and ", maxsplit=1)[-1]:
+        return []
+    return parts if all(part[:1].isupper() or part.lower().startswith(ARTICLES) for part in parts) else []
+
+
+def _one(words: str, place: int, context: Context) -> Meant | None:
+    """One of several: an actor by name, else a person by name or office."""
+    from communique.speakers.roles import office
+
+    for kind, name in context.actors.surfaces.get(plain(words), []):
+        if kind in {"state", "organisation"}:
+            return Meant(name, "registry")
+    known = name_of(words, place, context) or office(words, place, context)
+    full = words.split()
+    if (
+        known is None
+        and len(full) > 1
+        and all(part[0].isupper() for part in full)
+        and not state_in(words, context.actors)
+    ):
+        return Meant(words, "name")
+    return known
+
+
+def _listed(members: list[str], words: str) -> str:
+    return ", ".join(members[:-1]) + " and " + members[-1] if " and " in words else ", ".join(members)
+
+
+def collective(words: str, place: int, context: Context) -> Meant | None:
+    """Several who are not told apart: "both sides", "Western leaders", "two diplomats briefed on the agenda"."""
+    head = TAIL.sub("", words).split() or words.split()
+    first, last = words.split(maxsplit=1)[0].lower(), head[-1]
+    alone = len(head) == 1 and head[0][0].isupper()
+    many = last.endswith("s") and not last.endswith("ss") and (last.islower() or len(words.split()) > len(head) > 0)
+    if alone:
+        many = _plural_at_head(last, len(words.split()) > 1, context)
+    verb = len(words.split()) == 1 and words.islower() and not many
+    peoples = bool(meanings(context.actors, last, "demonym")) and last.endswith("s")
+    if not verb and (first in PLURAL_STARTS or many or peoples or last.lower() in _IRREGULAR):
+        members = members_of(words, place, context)
+        return Meant(
+            uncapitalised(words),
+            "collective",
+            state=state_in(words, context.actors) if len(members) < 2 else None,
+            members=members,
+        )
+    return None
+
+
+def _plural_at_head(word: str, modified: bool, context: Context) -> bool:
+    """Whether a capitalised word is a plural at the head of its sentence: "Observers", "Fishermen", not "Sanders"."""
+    low = word.lower()
+    plural = low.endswith(("s", "men", "people")) and not low.endswith("ss")
+    seen = low in context.small_words or low.removesuffix("s") in context.small_words
+    return plural and (
+        seen or modified or low.removesuffix("s") in context.actors.terms or len(low) > 6 and low.endswith("men")
+    )
+
+
+def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
+    """Whom the words of a collective name, or name again: the states in them, both sides, both ministers."""
+    named = _actors_in(words, context)
+    if len(named) > 1:
+        return tuple(named)
+    match = _BOTH.match(TAIL.sub("", words).strip())
+    if not match:
+        return ()
+    thing = match.group(1).lower()
+    title = role(thing.removesuffix("s"))
+    if is_title(title, context.actors) and title != "side":
+        return _two([one.name for one in context.people.before(place) if title == "leader" or _holds(one, title)])
+    if context.actors.terms.get(thing.removesuffix("s")) == "body" or thing in {
+        "sides",
+        "countries",
+        "governments",
+        "states",
+        "parties",
+        "capitals",
+        "neighbours",
+    }:
+        return _two_states(place, context)
+    return ()
+
+
+def _holds(person, title: str) -> bool:
+    return any(title in other.split() for other in person.titles)
+
+
+def _two(names: list[str]) -> tuple[str, ...]:
+    distinct = list(dict.fromkeys(names))
+    return tuple(sorted(distinct, key=distinct.index, reverse=True)) if len(distinct) == 2 else ()
+
+
+def _two_states(place: int, context: Context) -> tuple[str, ...]:
+    """The two states that spoke so far, else that were named in the sentences before; none where there are more."""
+    for _, _, one in reversed(context.lately):
+        if len(one.members) == 2:
+            return one.members
+    spoke = list(dict.fromkeys(one.state for _, _, one in context.lately if one.state and one.speaker == one.state))
+    if len(spoke) == 2:
+        return tuple(spoke)
+    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    for first in (stop - 1, stop - 2, stop - 4):
+        if first >= 0:
+            named = _actors_in(context.text[context.sentences[max(0, first)][0] : place], context)
+            if len(named) == 2:
+                return tuple(named)
+    return ()
+
+
+def _actors_in(words: str, context: Context) -> list[str]:
+    """The states and organisations named in a phrase, in its order."""
+    found: list[str] = []
+    parts = WORD.findall(words)
+    at = 0
+    while at < len(parts):
+        length, name = next(
+            ((n, name) for n in (4, 3, 2, 1) if (name := _actor(parts[at : at + n], context))), (1, None)
+        )
+        found += [name] if name and name not in found else []
+        at += length
+    return found
+
+
+def _actor(parts: list[str], context: Context) -> str | None:
+    form = " ".join(parts)
+    named = meanings(context.actors, form, "state", "organisation") if form[:1].isupper() else []
+    return named[0] if named else None
+
+
+def opening_group(start: int, end: int, context: Context) -> Meant | None:
+    """The several with whom a sentence opens: "The delegations of Veldria and Kethara met", "Vasse and Tolland met"."""
+    tokens = list(WORD.finditer(context.text, start, min(end, start + 160)))
+    last = -1
+    for at, match in enumerate(tokens[:14]):
+        word = match.group()
+        gap = context.text[tokens[at - 1].end() : match.start()] if at else " "
+        if gap.strip(" ,") or ("," in gap and not word[0].isupper() and word not in _LINK):
+            break
+        head = _plural_noun(word, context)
+        if not (word[0].isupper() or word.lower() in _LINK | PLURAL_STARTS or head or last < 0 and at < 4):
+            break
+        last = at if head or (word[0].isupper() and at) else last
+        if head and at + 1 < len(tokens) and tokens[at + 1].group() not in {"of", "from", "for", "and"}:
+            break
+    phrase = context.text[start : tokens[last].end()] if last >= 0 else ""
+    if not phrase:
+        return None
+    found = several(phrase, start, context)
+    if found is not None:
+        return found if len(found.members) > 1 else None
+    if not any(_plural_noun(match.group(), context) for match in tokens[: last + 1]):
+        return None
+    return collective(phrase, start, context)
+
+
+def _plural_noun(word: str, context: Context) -> bool:
+    if not word.endswith("s") or word[0].isupper() and not word[1:].islower():
+        return False
+    low = word.lower()
+    singular = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
+    return context.actors.terms.get(singular) in {"title", "body", "epithet"} or low in {"countries", "states"}

@@ -1,0 +1,62 @@
+"""Papers that speak: "the letter said" is whoever wrote it, where the text says who did."""
+
+import re
+from dataclasses import replace
+
+from communique.speakers.meaning import POSSESSIVES, Context, Meant
+from communique.speakers.names import name_of
+from communique.speakers.pronouns import antecedent, sentences_back
+
+PAPERS = "letter|statement|note|message|communique|communiqué|declaration|post|tweet|memo|memorandum|dispatch|telegram"
+PAPERS += "|article|report|document|paper|text|e-mail|email|filing|bulletin|notice"
+_THE_PAPER = re.compile(rf"^(?:the|this|that|its|his|her|their) (?:\w+ )??({PAPERS})$", re.I)
+_FROM = re.compile(
+    rf"^(?:an?|the|another|one)?\s*(?:[\w-]+ )*?(?:{PAPERS}) (?:from|by|of|signed by|issued by) (.+)$", re.I
+)
+_OWNED = re.compile(rf"^(.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )*?(?:{PAPERS})$", re.I)
+_REACH = 6
+
+
+def paper(words: str, place: int, context: Context) -> Meant | None:
+    """The issuer of a paper: named in the words themselves, else the source of the sentence that first tells of it."""
+    for pattern in (_FROM, _OWNED):
+        match = pattern.match(words)
+        if match:
+            return _issuer(match.group(1), place, context)
+    match = _THE_PAPER.match(words)
+    return _told_of(match.group(1), place, context) if match else None
+
+
+def _issuer(words: str, place: int, context: Context) -> Meant | None:
+    from communique.speakers.references import meant
+
+    possessive, _, thing = words.partition(" ")
+    if possessive.lower() in POSSESSIVES and thing.lower() in {"office", "desk", "staff"}:
+        found = antecedent(POSSESSIVES[possessive.lower()], place, context)
+    else:
+        found = meant(words, place, context)
+    known = found is not None and found.resolution in {"name", "registry", "pronoun", "description"}
+    return replace(found, resolution="description") if known else None
+
+
+def _told_of(noun: str, place: int, context: Context) -> Meant | None:
+    """The issuer of "the letter": "a letter from Vasse", "said in a letter", "Vasse's letter" in a sentence before."""
+    named = re.compile(rf"\b(?:[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s) (?:[\w-]+ ){{0,3}}?{noun}\b", re.I)
+    for start, end in sentences_back(place, context, _REACH):
+        sentence = context.text[start : min(end, place)]
+        match = named.search(sentence)
+        if not match:
+            continue
+        told = re.match(
+            r"\s+(?:from|by|signed by) ((?:the )?[A-Z][^,.;:“”\"]*?)(?= [a-z]|[,.;:]|$)", sentence[match.end() :]
+        )
+        found = _issuer(told.group(1), place, context) if told else None
+        sources = [one for one in context.sources(start, min(end, place)) if one.resolution != "unresolved"]
+        found = found or (sources[-1] if sources else _writer(match.group(), start, context))
+        return replace(found, resolution="description") if found and found.speaker else None
+    return None
+
+
+def _writer(phrase: str, place: int, context: Context) -> Meant | None:
+    owner = re.match(r"([A-Z]\w+)['’]s ", phrase)
+    return name_of(owner.group(1), place, context) if owner else None

