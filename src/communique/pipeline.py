@@ -125,4 +125,5 @@ def _resources(info: corpus.CorpusInfo) -> str:
 
 def _ours() -> Iterable[Path]:
     shared = (path for folder in (paths.DATA, paths.LEXICONS, paths.ACTORS) for path in sorted(folder.glob("*.csv")))
-    return (*sorted(paths.PACKAGE.rglob("*.py")), *shared)
+    weights = sorted(paths.PACKAGE.rglob("weights/*.json"))  # they change with the model beside them, and are small
+    return (*sorted(paths.PACKAGE.rglob("*.py")), *weights, *shared)
