@@ -66,7 +66,8 @@ def _spokesperson(found: Meant, rest: list[str], place: int, context: Context) -
         return found
     state = found.state or principal.state
     found.person.principal, found.person.state = principal.speaker, state
-    return replace(found, principal=principal.speaker, state=state)
+    found.person.office = (found.office or match.group(1)).split(" for ")[0]
+    return replace(found, office=found.person.office, principal=principal.speaker, state=state)
 
 
 def _like_a_name(words: list[str]) -> bool:

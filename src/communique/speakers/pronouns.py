@@ -31,8 +31,9 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     if low not in PERSONAL:
         return None
     near = sentences_back(place, context, 2)
-    named = [one for _, one in reversed(context.persons(near[-1][0], place))] if near else []
-    return next((by_person(one, "pronoun") for one in named if _fits(low, one)), None)
+    named = context.persons(near[-1][0], place) if near else []
+    fitting = {one.name: one for at, one in named if _fits(low, one) and not context.quoted(at)}
+    return by_person(next(iter(fitting.values())), "pronoun") if len(fitting) == 1 else None
 
 
 def _source(low: str, start: int, end: int, context: Context) -> Meant | None:
