@@ -81,13 +81,20 @@ def _as_known(who: Meant) -> Meant:
 def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     text, spans = document["text"], [*(document["headline"] or []), *(document["body"] or [])]
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
-    sentences = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
-    turns = [one["source_spans"] for one in statements if one["mode"] == "speech" and one["source_spans"]]
-    labels = frozenset(place for [start, end], *_ in turns for place in range(start, end))
+    turns = [one for one in statements if one["mode"] == "speech" and one["source_spans"]]
+    labels = frozenset(place for one in turns for place in range(*one["source_spans"][0]))
     scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"], labels)
     persons = people(scene, actors)
     spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
+    sentences = _sentences(text, spans, turns)
     return Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
+
+
+def _sentences(text: str, spans: list[list[int]], turns: list[dict]) -> list[tuple[int, int]]:
+    """The sentences of the ranges; that with which a turn opens begins after the turn's label."""
+    said = {one["source_spans"][0][0]: one["content_spans"][0][0] for one in turns if one["content_spans"]}
+    found = (sentence for first, last in spans for sentence in tokens.sentences(text, first, last))
+    return [(min(said.get(start, start), end), end) for start, end in found]
 
 
 def _place(statement: dict) -> int:

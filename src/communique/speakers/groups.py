@@ -19,11 +19,11 @@ def several(words: str, place: int, context: Context) -> Meant | None:
     if not parts:
         return None
     each = [_one(part, place, context) for part in parts]
-    members = tuple(one.speaker for one in each if one and one.speaker)
+    members = tuple(dict.fromkeys(one.speaker for one in each if one and one.speaker))
     shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
     if len(shared) > len(members):
         return Meant(uncapitalised(words), "collective", members=shared)
-    if len(members) == len(parts) and not any(part.lower().startswith(ARTICLES) for part in parts):
+    if all(one and one.speaker for one in each) and not any(part.lower().startswith(ARTICLES) for part in parts):
         words = _listed(list(members), words)
     return Meant(uncapitalised(words), "collective", members=members)
 
@@ -71,14 +71,16 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
     many = last.endswith("s") and not last.endswith("ss") and (last.islower() or len(words.split()) > len(head) > 0)
     if alone:
         many = _plural_at_head(last, len(words.split()) > 1, context)
-    verb = len(words.split()) == 1 and words.islower() and not many
+    verb = " " not in words and words.islower() and words not in _IRREGULAR and not _plural_noun(words, context)
     peoples = bool(meanings(context.actors, last, "demonym")) and last.endswith("s")
     if not verb and (first in PLURAL_STARTS or many or peoples or last.lower() in _IRREGULAR):
         members = members_of(words, place, context)
+        if alone and not peoples or first in context.small_words:
+            words = words[0].lower() + words[1:]
         return Meant(
             uncapitalised(words),
             "collective",
-            state=state_in(words, context.actors) if len(members) < 2 else None,
+            state=state_in(words.split(",", maxsplit=1)[0], context.actors) if len(members) < 2 else None,
             members=members,
         )
     return None
@@ -196,4 +198,4 @@ def _plural_noun(word: str, context: Context) -> bool:
         return False
     low = word.lower()
     singular = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
-    return context.actors.terms.get(singular) in {"title", "body", "epithet"} or low in {"countries", "states"}
+    return context.actors.terms.get(singular) in {"title", "body", "epithet", "group"} or low in {"countries", "states"}

@@ -1,27 +1,19 @@
 """Sources that hold a name: the document's own people before the registry's, people of one surname kept apart."""
 
-import functools
 import re
 from dataclasses import replace
 
-from communique import lexicons
 from communique.actors import meanings, person_named, persons_called, plain
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person
 from communique.speakers.offices import canonical
 from communique.speakers.people import PARTICLES, Person, chosen, contradicts, registry_person, suits
 from communique.speakers.spelling import registered_alike
-from communique.speakers.titles import LITTLE, bare_name, is_title, role, state_in
+from communique.speakers.titles import LITTLE, bare_name, is_title, no_names, role, state_in
 
 _FOR_OTHERS = re.compile(r"\b(?:for|to|from|with|near|by|behind|about|under|against|around)\b")
 _RELATION = re.compile(
     r"^(.*?\b(?:aide|adviser|advisor|spokes\w+|ally|son|daughter|\w*secretary)) (?:of|for|to) (.+)$", re.I
 )
-
-
-@functools.cache
-def no_names() -> frozenset[str]:
-    """Words with which no name begins: "Should Veldria", "If the minister"."""
-    return frozenset(lexicons.load("function_words")["term"]) | frozenset(POSSESSIVES)
 
 
 def name_of(words: str, place: int, context: Context) -> Meant | None:
@@ -74,7 +66,8 @@ def _spokesperson(found: Meant, rest: list[str], place: int, context: Context) -
         return found
     state = found.state or principal.state
     found.person.principal, found.person.state = principal.speaker, state
-    return replace(found, principal=principal.speaker, state=state)
+    found.person.office = (found.office or match.group(1)).split(" for ")[0]
+    return replace(found, office=found.person.office, principal=principal.speaker, state=state)
 
 
 def _like_a_name(words: list[str]) -> bool:
@@ -167,7 +160,12 @@ def unknown_name(words: str, place: int, context: Context) -> Meant | None:
     small = [part for part in parts if part[0].islower() and part.lower() not in PARTICLES | LITTLE]
     if not parts or small or not parts[0][0].isupper() or parts[0].lower() in no_names() or len(parts) > 5:
         return None
-    if is_title(" ".join(parts), context.actors) or parts[0].lower() in LITTLE:
+    term = context.actors.terms.get(plain(" ".join(parts)))
+    if (
+        term is not None
+        and " ".join(parts) == head.removeprefix("The ").removeprefix("the ")
+        or parts[0].lower() in LITTLE
+    ):
         return None
     if len(parts) == 1 and _common(parts[0], place, context):
         return None

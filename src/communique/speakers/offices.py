@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from communique.actors import Actors, meanings, plain
-from communique.speakers.titles import LITTLE, RANKS, is_title
+from communique.speakers.titles import RANKS, is_title
 
 _POSSESSOR = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’]) (.+)$")
-_LEAD = re.compile(r"^(?:(?:the|a|an|its|their|his|her|then|former)\s+)+", re.I)
+_LEAD = re.compile(r"^(?:(?:the|a|an|its|their|his|her|then)\s+)+", re.I)
 _SPOKES = re.compile(r"\bspokes(?:man|woman)\b", re.I)
+_SPEAKING = re.compile(r"\b(?:spokes\w+|press secretary)$", re.I)
 _RELATIVE = re.compile(r",?\s+who (chairs|heads|leads) (?:the )?([A-Z]\w+(?: (?:of |of the |for )?[A-Z]\w+)*)")
 _BY_VERB = {"chairs": "Chair", "heads": "Head", "leads": "Leader"}
 
@@ -37,6 +38,9 @@ def canonical(title: str, actors: Actors, owner: tuple[str, str] | None = None) 
     if found is None:
         return Office(_cased(bare))
     kind, name, office = found
+    seat = bare.split(office)[0].removesuffix(" ").removesuffix("'s").removesuffix("’s")
+    if _SPEAKING.search(office) and len(seat) > 1 and (kind, name) in actors.surfaces.get(plain(seat), []):
+        return Office(f"{seat} {_SPOKES.sub('spokesperson', office)}", name)  # "White House press secretary"
     form = f"{_cased(office)} of {_the(name)}"
     return Office(form, name) if kind == "state" else Office(form, None, name)
 
@@ -85,7 +89,8 @@ def _the(name: str) -> str:
 
 
 def _cased(words: str) -> str:
-    """Title case, little words aside, and one word for all who speak for others."""
-    parts = _SPOKES.sub("spokesperson", words).split()
-    cased = [part if part.lower() in LITTLE and i else part[0].upper() + part[1:] for i, part in enumerate(parts)]
-    return " ".join(cased)
+    """Title case up to the first "of" or "at", and one word for all who speak for others."""
+    head, link, rest = re.match(
+        r"(.*?)(\s(?:of|for|at|in|to|on|and)\s|$)(.*)", _SPOKES.sub("spokesperson", words), re.S
+    ).groups()
+    return " ".join(part[0].upper() + part[1:] for part in head.split()) + link + rest

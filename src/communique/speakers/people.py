@@ -9,7 +9,7 @@ from communique.actors import Actors, meanings, office_on, person_named, persons
 from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import WORD, bare_name, is_title, role, title_around
+from communique.speakers.titles import WORD, bare_name, is_title, no_names, role, title_around
 
 PARTICLES = {
     "von",
@@ -132,6 +132,8 @@ def _runs(text: str, start: int, end: int) -> list[Run]:
         if words and (not joined or len(words) == LONGEST):
             runs += _closed(words)
             words = []
+        if not words and match.group().lower() in no_names():
+            continue
         if match.group()[0].isupper() or (words and match.group().lower() in PARTICLES):
             words.append(match)
         elif words:

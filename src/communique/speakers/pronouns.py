@@ -31,8 +31,9 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     if low not in PERSONAL:
         return None
     near = sentences_back(place, context, 2)
-    named = [one for _, one in reversed(context.persons(near[-1][0], place))] if near else []
-    return next((by_person(one, "pronoun") for one in named if _fits(low, one)), None)
+    named = context.persons(near[-1][0], place) if near else []
+    fitting = {one.name: one for at, one in named if _fits(low, one) and not context.quoted(at)}
+    return by_person(next(iter(fitting.values())), "pronoun") if len(fitting) == 1 else None
 
 
 def _source(low: str, start: int, end: int, context: Context) -> Meant | None:
@@ -56,13 +57,14 @@ def _subject(low: str, start: int, end: int, context: Context, *, here: bool) ->
 
 def _opening_office(low: str, start: int, end: int, context: Context) -> Meant | None:
     """The holder of the office with which a sentence opens: "The Veldrian president met the governors"."""
-    from communique.speakers.roles import office, role_of
+    from communique.speakers.roles import holder_of_the_day, office, role_of
 
     words = [match.group() for match in re.finditer(r"[\w.'’-]+", context.text[start : min(end, start + 80)])][:7]
     for length in range(len(words), 1, -1):
         if is_title(words[length - 1], context.actors) and words[0][0].isupper():
             form = " ".join(words[:length])
-            found = office(form, start, context) or role_of(form, start, context)
+            tries = (one(form, start, context) for one in (office, role_of, holder_of_the_day))
+            found = next((one for one in tries if one), None)
             return replace(found, resolution="pronoun") if found and found.person and _fits(low, found.person) else None
     return None
 

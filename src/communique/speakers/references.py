@@ -4,7 +4,7 @@ import re
 
 from communique.actors import plain
 from communique.speakers.groups import collective, several
-from communique.speakers.meaning import INDEFINITE, TAIL, Context, Meant, uncapitalised
+from communique.speakers.meaning import INDEFINITE, POSSESSIVES, TAIL, Context, Meant, uncapitalised
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.papers import paper
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
@@ -19,8 +19,9 @@ from communique.speakers.roles import (
     titled_of,
     unnamed_again,
 )
-from communique.speakers.titles import state_in
+from communique.speakers.titles import no_names, state_in
 
+OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
 OTHERS = {"the other", "the latter", "the former"}
@@ -42,7 +43,9 @@ def meant(words: str, place: int, context: Context) -> Meant:
 
 def _no_entry(words: str, context: Context) -> Meant:
     """An actor in no file: with a name among its words it is described ("the Council's union"), else unresolved."""
-    described = any(word[0].isupper() for word in words.split()[1:] if word)
+    first, *rest = words.split()
+    opens = first.lower() in OPENERS or (first[0].isupper() and first.lower() not in no_names())
+    described = opens and any(word[0].isupper() for word in rest)
     how = "description" if described else "unresolved"
     return Meant(uncapitalised(words), how, state=state_in(words, context.actors))
 

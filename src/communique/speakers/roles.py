@@ -12,6 +12,11 @@ from communique.speakers.pronouns import Owner, antecedent, owner_before, senten
 from communique.speakers.titles import is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
+_OTHER_RANK = {"vice", "deputy", "former", "prime", "assistant", "shadow"}
+# whom an aide serves is not what the aide is
+_OF_SOMEBODY = re.compile(
+    r" (?:to|for) .*| of (?:the )?(?:president|prime minister|minister|king|queen|chancellor)\b.*"
+)
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
 
 
@@ -54,7 +59,10 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     possessive, _, thing = words.partition(" ")
     thing = thing.split(",")[0]
     if possessive.lower() not in POSSESSIVES or not thing:
-        return None
+        return _office_of(words, place, context)
+    if thing == "office" and possessive.lower() in {"his", "her"}:
+        found = antecedent(POSSESSIVES[possessive.lower()], place, context)
+        return replace(found, resolution="description") if found else None
     owner = owner_before(possessive.lower(), place, context)
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
@@ -66,6 +74,13 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
         return None
     found = _stated(thing, owner, place, context) or _holder(role(TAIL.sub("", thing)), owner, place, context)
     return found or _unknown_holder(words, thing, owner, place, context)
+
+
+def _office_of(words: str, place: int, context: Context) -> Meant | None:
+    """ "Vasse's office" speaks for Vasse."""
+    match = re.match(r"^(?:the )?(.+?)['’]s? (?:press )?office$", words, re.I)
+    found = name_of(match.group(1), place, context) if match else None
+    return replace(found, resolution="description") if found else None
 
 
 def _delegate(possessive: str, thing: str, place: int, context: Context) -> Meant | None:
@@ -147,6 +162,8 @@ def of_a_people(words: str, place: int, context: Context) -> Meant | None:
     states = meanings(context.actors, form, "demonym") if form != words and form.split()[-1:] == [form] else []
     if not states or form.endswith("s"):
         return None
+    if form.endswith(("ese", "sh", "ch")):  # "the Chinese": one word for one and for many
+        return Meant(uncapitalised(words), "collective", state=states[0])
     speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     person = next((one for one in [*speaking, *context.people.before(place)] if one.state == states[0]), None)
     return by_person(person, "description") if person else None
@@ -201,7 +218,15 @@ def role_of(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _has_role(person: Person, wanted: set[str]) -> bool:
-    return any(wanted <= set(title.split()) for title in person.titles)
+    """Whether one of a person's titles is the role: a foreign minister is a minister, a prime minister is none."""
+    return any(_is_role(title, wanted) for title in person.titles)
+
+
+def _is_role(title: str, wanted: set[str]) -> bool:
+    words = _OF_SOMEBODY.sub("", title).split()
+    if not wanted <= set(words) or _OTHER_RANK & set(words) - wanted:
+        return False
+    return wanted != {"general"} or words[0] == "general"  # a secretary general is none
 
 
 def last_spoken(words: str, place: int, context: Context) -> Meant | None:

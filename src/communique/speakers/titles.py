@@ -1,7 +1,9 @@
 """Titles around names: "Veldrian Foreign Minister Ana Brel", "Ana Brel, the foreign minister of Veldria"."""
 
+import functools
 import re
 
+from communique import lexicons
 from communique.actors import Actors, meanings, person_named, plain
 from communique.attribution.cues import verbs
 
@@ -12,6 +14,15 @@ LOOK_BACK = 7
 RANKS = {"general", "colonel", "captain", "admiral", "marshal", "professor", "dr", "sir", "lord", "lady"}  # no offices
 # "the envoy of Veldria, Ana Brel": what stands before the comma
 _TITLE_AND_COMMA = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ([^,.;:()\n“”\"]{3,60}),\s*$")
+
+
+_ALSO_NAMES = {"will", "may", "so", "do", "an"}
+
+
+@functools.cache
+def no_names() -> frozenset[str]:
+    """Words with which no name begins: "Should Veldria", "If the minister"."""
+    return frozenset(lexicons.load("function_words")["term"]) - _ALSO_NAMES
 
 
 def role(words: str) -> str:
