@@ -11,7 +11,25 @@ LITTLE = {"of", "for", "and", "the"}
 WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")
 _SPOKES = re.compile(r"spokes(?:man|woman)")
 LOOK_BACK = 7
-RANKS = {"general", "colonel", "captain", "admiral", "marshal", "professor", "dr", "sir", "lord", "lady"}  # no offices
+RANKS = {
+    "gen",
+    "col",
+    "capt",
+    "adm",
+    "lt",
+    "rev",
+    "prof",
+    "general",
+    "colonel",
+    "captain",
+    "admiral",
+    "marshal",
+    "professor",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+}  # no offices
 # "the envoy of Veldria, Ana Brel": what stands before the comma
 _TITLE_AND_COMMA = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ([^,.;:()\n“”\"]{3,60}),\s*$")
 
