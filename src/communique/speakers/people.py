@@ -10,7 +10,7 @@ from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import WORD, bare_name, is_title, no_names, role, title_around
+from communique.speakers.titles import WORD, bare_name, is_title, last_title, no_names, role, title_around
 
 REACH = 200  # mentions and sources further back are not what a word refers to
 
@@ -212,7 +212,7 @@ def _mention(found: People, runs: list[Run], actors: Actors) -> None:
         if not persons:
             continue
         front = run.words[: len(run.words) - length]
-        title = next((" ".join(front[-n:]) for n in (3, 2, 1) if is_title(" ".join(front[-n:]), actors)), "")
+        title = last_title(front, actors)
         person = chosen(persons, title, actors) if len(persons) > 1 else persons[0]
         if len(persons) == 1 and not contradicts(person, title, actors):
             _learn(person, title, actors)
