@@ -120,6 +120,15 @@ SPEAKERS = [
     ("A ship came. [The letter] said no.", "the letter", "unresolved"),
     ("[Ruth Sayle] spoke. [The statement] said no.", "the statement", "unresolved"),
     ("[Ruth Sayle] spoke. [Her office] added a word.", "Ruth Sayle", "description"),
+    # what belongs to a name, and what does not
+    ("[Sen. Ana Brel] spoke. [Brel] said no.", "Ana Brel", "name"),
+    ("[Ana F. Brel] spoke. [Brel] said no.", "Ana F. Brel", "name"),
+    ("[Island doctor Ana Brel] spoke. [Brel] said no.", "Ana Brel", "name"),
+    ("[But Ana Brel] stayed. [Brel] said no.", "Ana Brel", "name"),
+    ("[Ana Rhodes, one of the closest aides,] said no.", "Ana Rhodes", "name"),
+    ("[Veldrians] said no.", "Veldrians", "collective"),
+    ("[Deputy President Ana Brel] came. [The president] said no.", "the president", "unresolved"),
+    ("[Reef Union secretary-general Ana Brel] came. [The general] said no.", "the general", "unresolved"),
     # nobody
     ("[Should Veldria] leave, it is over.", None, "unresolved"),
     ("[puts] it plainly.", "puts", "unresolved"),

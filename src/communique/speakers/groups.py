@@ -68,7 +68,7 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
     head = TAIL.sub("", words).split() or words.split()
     first, last = words.split(maxsplit=1)[0].lower(), head[-1]
     alone = len(head) == 1 and head[0][0].isupper()
-    many = last.endswith("s") and not last.endswith("ss") and (last.islower() or len(words.split()) > len(head) > 0)
+    many = last.endswith("s") and not last.endswith("ss") and last.islower()
     if alone:
         many = _plural_at_head(last, len(words.split()) > 1, context)
     verb = " " not in words and words.islower() and words not in _IRREGULAR and not _plural_noun(words, context)
@@ -78,7 +78,7 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
         if alone and not peoples or first in context.small_words:
             words = words[0].lower() + words[1:]
         return Meant(
-            uncapitalised(words),
+            words if peoples else uncapitalised(words),
             "collective",
             state=state_in(words.split(",", maxsplit=1)[0], context.actors) if len(members) < 2 else None,
             members=members,

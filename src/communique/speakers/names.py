@@ -6,9 +6,10 @@ from dataclasses import replace
 from communique.actors import meanings, person_named, persons_called, plain
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person
 from communique.speakers.offices import canonical
-from communique.speakers.people import PARTICLES, Person, chosen, contradicts, registry_person, suits
+from communique.speakers.people import Person, chosen, contradicts, registry_person, suits
+from communique.speakers.runs import PARTICLES
 from communique.speakers.spelling import registered_alike
-from communique.speakers.titles import LITTLE, bare_name, is_title, no_names, role, state_in
+from communique.speakers.titles import LITTLE, bare_name, is_title, last_title, no_names, role, state_in
 
 _FOR_OTHERS = re.compile(r"\b(?:for|to|from|with|near|by|behind|about|under|against|around)\b")
 _RELATION = re.compile(
@@ -112,7 +113,7 @@ def _told_apart(persons: list[Person], key: str, title: str, place: int, context
 
     Nobody, where the title is not theirs and the registry has somebody else of the name whose title it is.
     """
-    last = _last_title(title, context)
+    last = last_title(title.split(), context.actors)
     persons = [one for one in persons if not (last and contradicts(one, last, context.actors))]
     if not persons:
         return None
@@ -127,13 +128,6 @@ def _told_apart(persons: list[Person], key: str, title: str, place: int, context
     return nearest or chosen(fits, last, context.actors)
 
 
-def _last_title(title: str, context: Context) -> str:
-    """The title that a phrase ends with: "the Veldrian Foreign Minister" gives "Foreign Minister"."""
-    words = title.split()
-    forms = (" ".join(words[-n:]) for n in (3, 2, 1) if n <= len(words))
-    return next((form for form in forms if is_title(form, context.actors)), "")
-
-
 def _in_registry(form: str, title: str, head: str, context: Context) -> Meant | None:
     """The registry's person of this name; of a surname the one whose title stands there, who serves, the only one."""
     actors = context.actors
@@ -144,7 +138,7 @@ def _in_registry(form: str, title: str, head: str, context: Context) -> Meant | 
         form.split()
     ):
         return None
-    last = _last_title(title, context)
+    last = last_title(title.split(), context.actors)
     called = [registry_person(one, context.date, actors) for one in persons_called(actors, form)]
     called = [one for one in called if not (last and contradicts(one, last, actors))]
     titled = [one for one in called if last and role(last) and suits(one, last, actors)]

@@ -53,7 +53,9 @@ def _told_of(noun: str, place: int, context: Context) -> Meant | None:
         found = _issuer(told.group(1), place, context) if told else None
         sources = [one for one in context.sources(start, min(end, place)) if one.resolution != "unresolved"]
         found = found or (sources[-1] if sources else _writer(match.group(), start, context))
-        return replace(found, resolution="description") if found and found.speaker else None
+        if found is None or found.speaker is None or found.resolution in {"collective", "anonymous"}:
+            return found
+        return replace(found, resolution="description")
     return None
 
 

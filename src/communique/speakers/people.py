@@ -8,31 +8,10 @@ from dataclasses import dataclass, field
 from communique.actors import Actors, meanings, office_on, person_named, persons_called, plain
 from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
+from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import WORD, bare_name, is_title, no_names, role, title_around
+from communique.speakers.titles import WORD, bare_name, is_title, last_title, no_names, role, title_around
 
-PARTICLES = {
-    "von",
-    "van",
-    "der",
-    "den",
-    "de",
-    "da",
-    "di",
-    "del",
-    "della",
-    "dos",
-    "du",
-    "la",
-    "le",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-}
-
-
-LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
 REACH = 200  # mentions and sources further back are not what a word refers to
 
 
@@ -49,15 +28,6 @@ class Person:
     known: bool = False
     titles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run of capitalised words: its words and where they stand."""
-
-    words: list[str]
-    start: int
-    end: int
 
 
 @dataclass
@@ -109,7 +79,7 @@ class Scene:
 
 def people(scene: Scene, actors: Actors) -> People:
     """The persons named in a document, and every place where they are mentioned."""
-    runs = [run for start, end in scene.spans for run in _runs(scene.text, start, end)]
+    runs = [run for start, end in scene.spans for run in runs_of(scene.text, start, end, actors)]
     found = People(runs=runs)
     for run in runs:
         _take(found, run, scene, actors)
@@ -117,35 +87,6 @@ def people(scene: Scene, actors: Actors) -> People:
         _take_surname(found, run, scene, actors)
     _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
-
-
-def _runs(text: str, start: int, end: int) -> list[Run]:
-    """Capitalised words with nothing but a space between them; a possessive ends a run."""
-    runs: list[Run] = []
-    words: list[re.Match] = []
-    for match in WORD.finditer(text, start, end):
-        joined = (
-            bool(words)
-            and text[words[-1].end() : match.start()].isspace()
-            and "\n\n" not in text[words[-1].end() : match.start()]
-        )
-        if words and (not joined or len(words) == LONGEST):
-            runs += _closed(words)
-            words = []
-        if not words and match.group().lower() in no_names():
-            continue
-        if match.group()[0].isupper() or (words and match.group().lower() in PARTICLES):
-            words.append(match)
-        elif words:
-            runs += _closed(words)
-            words = []
-    return runs + _closed(words)
-
-
-def _closed(words: list[re.Match]) -> list[Run]:
-    while words and words[-1].group()[0].islower():
-        words = words[:-1]
-    return [Run([word.group() for word in words], words[0].start(), words[-1].end())] if words else []
 
 
 def _take(found: People, run: Run, scene: Scene, actors: Actors) -> None:
@@ -206,8 +147,20 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     after_article = len(words) == len(run.words) and ahead.endswith(("the ", "the\n"))
     before = scene.text[max(0, run.start - 2) : run.start]
     a, b = scene.source_at(run.start)
-    a_source = a <= run.start and run.end <= b and (run.start == a or before == ", ")
+    led = run.start == a or before == ", " or _after_calling(scene.text[a : run.start])
+    a_source = a <= run.start and run.end <= b and led
     return not after_article and (titled or a_source or plain(words[-1]) in scene.surnames)
+
+
+def _after_calling(ahead: str) -> bool:
+    """Whether what stands before a name in its source is a mere calling: "island doctor Ana Brel"."""
+    words = ahead.split()
+    return (
+        bool(words)
+        and words[-1].islower()
+        and not any(word.lower() in no_names() for word in words)
+        and "," not in ahead
+    )
 
 
 def _titled_end(words: list[str], actors: Actors) -> bool:
@@ -259,7 +212,7 @@ def _mention(found: People, runs: list[Run], actors: Actors) -> None:
         if not persons:
             continue
         front = run.words[: len(run.words) - length]
-        title = next((" ".join(front[-n:]) for n in (3, 2, 1) if is_title(" ".join(front[-n:]), actors)), "")
+        title = last_title(front, actors)
         person = chosen(persons, title, actors) if len(persons) > 1 else persons[0]
         if len(persons) == 1 and not contradicts(person, title, actors):
             _learn(person, title, actors)

@@ -9,10 +9,9 @@ from communique.speakers.names import name_of
 from communique.speakers.offices import canonical
 from communique.speakers.people import Person, registry_person
 from communique.speakers.pronouns import Owner, antecedent, owner_before, sentences_back
-from communique.speakers.titles import is_title, role, state_in
+from communique.speakers.titles import OTHER_RANK, is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
-_OTHER_RANK = {"vice", "deputy", "former", "prime", "assistant", "shadow"}
 # whom an aide serves is not what the aide is
 _OF_SOMEBODY = re.compile(
     r" (?:to|for) .*| of (?:the )?(?:president|prime minister|minister|king|queen|chancellor)\b.*"
@@ -224,7 +223,7 @@ def _has_role(person: Person, wanted: set[str]) -> bool:
 
 def _is_role(title: str, wanted: set[str]) -> bool:
     words = _OF_SOMEBODY.sub("", title).split()
-    if not wanted <= set(words) or _OTHER_RANK & set(words) - wanted:
+    if not wanted <= set(words) or OTHER_RANK & set(words) - wanted:
         return False
     return wanted != {"general"} or words[0] == "general"  # a secretary general is none
 

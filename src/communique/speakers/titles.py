@@ -11,7 +11,26 @@ LITTLE = {"of", "for", "and", "the"}
 WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")
 _SPOKES = re.compile(r"spokes(?:man|woman)")
 LOOK_BACK = 7
-RANKS = {"general", "colonel", "captain", "admiral", "marshal", "professor", "dr", "sir", "lord", "lady"}  # no offices
+OTHER_RANK = {"vice", "deputy", "former", "prime", "assistant", "shadow"}  # a deputy minister is no minister
+RANKS = {
+    "gen",
+    "col",
+    "capt",
+    "adm",
+    "lt",
+    "rev",
+    "prof",
+    "general",
+    "colonel",
+    "captain",
+    "admiral",
+    "marshal",
+    "professor",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+}  # no offices
 # "the envoy of Veldria, Ana Brel": what stands before the comma
 _TITLE_AND_COMMA = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ([^,.;:()\n“”\"]{3,60}),\s*$")
 
@@ -53,6 +72,15 @@ def _ends_title(words: list[str], actors: Actors) -> bool:
 def is_title(words: str, actors: Actors) -> bool:
     """Whether these words are a title or a form of address."""
     return actors.terms.get(plain(words)) in {"title", "he", "she"}
+
+
+def last_title(words: list[str], actors: Actors) -> str:
+    """The title with which words end: ["Veldrian", "Deputy", "Foreign", "Minister"] gives "Deputy Foreign Minister"."""
+    for length in range(min(3, len(words)), 0, -1):
+        if is_title(" ".join(words[-length:]), actors):
+            ranked = len(words) > length and words[-length - 1].lower() in OTHER_RANK
+            return " ".join(words[-length - ranked :])
+    return ""
 
 
 def title_around(words: list[str], name: list[str], place: tuple[int, int], text: str, actors: Actors) -> str:

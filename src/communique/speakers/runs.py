@@ -1,0 +1,59 @@
+"""Runs of capitalised words: where names stand."""
+
+import re
+from dataclasses import dataclass
+
+from communique.actors import Actors, plain
+from communique.speakers.titles import WORD, no_names
+
+PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "du", "la", "le"} | {
+    *("bin", "ibn", "al", "el"),
+}
+LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of capitalised words: its words and where they stand."""
+
+    words: list[str]
+    start: int
+    end: int
+
+
+def runs_of(text: str, start: int, end: int, actors: Actors) -> list[Run]:
+    """Capitalised words with nothing but a space between them, or the dot of an initial or a short title ("Sen.").
+
+    A possessive ends a run; a word with which no name begins begins none.
+    """
+    runs: list[Run] = []
+    words: list[re.Match] = []
+    for match in WORD.finditer(text, start, end):
+        if words and (len(words) == LONGEST or not _joined(words[-1], match, text, actors)):
+            runs += _closed(words, text)
+            words = []
+        word = match.group()
+        if not words and word.lower() in no_names():
+            continue
+        if word[0].isupper() or (words and word.lower() in PARTICLES):
+            words.append(match)
+        elif words:
+            runs += _closed(words, text)
+            words = []
+    return runs + _closed(words, text)
+
+
+def _joined(one: re.Match, other: re.Match, text: str, actors: Actors) -> bool:
+    gap = text[one.end() : other.start()]
+    if gap.isspace():
+        return gap == " " or "\n\n" not in gap
+    return gap == ". " and (len(one.group()) == 1 or plain(one.group() + ".") in actors.terms)
+
+
+def _closed(words: list[re.Match], text: str) -> list[Run]:
+    while words and words[-1].group()[0].islower():
+        words = words[:-1]
+    if not words:
+        return []
+    forms = [f"{word.group()}." if text[word.end()] == "." else word.group() for word in words[:-1]]
+    return [Run([*forms, words[-1].group()], words[0].start(), words[-1].end())]
