@@ -39,8 +39,8 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
     turns = _turns(document, body)
     labelled = [turn.content for turn in turns if turn.source]
     around = transcripts.before(turns, body) if labelled else body
-    read = [prose.attributions(text, ranges, encoder) for ranges in [[*headline, *around], *labelled]]
-    found = [one for ones in read for one in ones]
+    found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
+    found += [one for ranges in labelled for one in prose.attributions(text, ranges, encoder)]
     found += nesting.nested(text, found, encoder)
     if turns:
         inside = [span for turn in turns for span in turn.content]

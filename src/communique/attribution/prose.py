@@ -21,16 +21,17 @@ def loaded(threads: int = 1) -> Encoder:
     return load(WEIGHTS, threads)
 
 
-def attributions(text: str, ranges: list[Span], encoder: Encoder) -> list[Found]:
+def attributions(text: str, ranges: list[Span], encoder: Encoder, *, heads: int = 0) -> list[Found]:
     """The attributions in the `ranges` of a text (its headline and body), in the order of the text.
 
-    The text is encoded once, from the first range to the last; what does not lie in them is left out.
+    The text is encoded once, from the first range to the last; what does not lie in them is left out. The first `heads`
+    ranges are headlines: no attribution reaches from one into another range.
     """
     if not ranges:
         return []
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
     part, inside = text[first:last], [(start - first, end - first) for start, end in ranges]
-    read = [_in_ranges(part, one, inside) for one in linking.find(part, encoder)]
+    read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.find(part, encoder)]
     found = [_without_strays(part, one) for one in read if one.content]
     return [_shifted(one, first) for one in repair.repaired(part, found, quotations(part))]
 
@@ -72,6 +73,14 @@ def _shifted(one: Found, by: int) -> Found:
         [(start + by, end + by) for start, end in spans] for spans in (one.source, one.cue, one.content)
     )
     return replace(one, source=source, cue=cue, content=content)
+
+
+def _on_one_side(one: linking.Attribution, heads: list[Span]) -> linking.Attribution:
+    """Only the content that stands in the same headline as the cue, or like it in none."""
+    told = [*one.cue, *one.source, *one.content][0]
+    home = next((head for head in heads if within(told, [head])), None)
+    kept = [span for span in one.content if next((head for head in heads if within(span, [head])), None) == home]
+    return one._replace(content=kept)
 
 
 def _in_ranges(text: str, one: linking.Attribution, ranges: list[Span]) -> Found:
