@@ -217,3 +217,11 @@ def test_bands_of_confidence_hold_every_probability_once(analysis):
 def test_without_any_probability_the_figure_says_so(analysis):
     unknown = dataclasses.replace(analysis, statements=analysis.statements.assign(confidence=float("nan")))
     assert "No statement" in charts.confidence(unknown).alt
+
+
+def test_one_day_is_marked_once(analysis):
+    day = dataclasses.replace(analysis, statements=analysis.statements.assign(date="2031-05-11"))
+    figure = charts.statements_over_time(day).figure
+    figure.canvas.draw()
+    ticks = [tick.get_text() for tick in figure.axes[0].get_xticklabels() if tick.get_text()]
+    assert ticks == ["11 May"]

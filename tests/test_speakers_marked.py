@@ -211,3 +211,18 @@ def _turn_with_a_report():
 def test_a_delegation_is_its_speaker_in_a_record_alone(kind, speaker, registry):
     text = "[The representative of Kethara] said no. [His delegation] would leave."
     assert resolved(text, registry, kind=kind)[-1]["speaker"] == speaker
+
+
+GROUPS = [
+    ("[a group of ministers, including Corin Vasse and Mira Tolland,] urged {calm}.", "a group of ministers",
+     "collective", ["Corin Vasse", "Mira Tolland"]),
+    ("[a group of ministers] urged {calm}.", "a group of ministers", "collective", []),
+    ("[a member of the cabinet] urged {calm}.", "a member of the cabinet", "anonymous", []),
+    ("[Kethara's] call for {calm} was late.", "Kethara", "registry", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "speaker", "resolution", "members"), GROUPS)
+def test_a_group_keeps_its_name_and_lists_whom_it_includes(marked, speaker, resolution, members, registry):
+    [row] = resolved(marked, registry)
+    assert (row["speaker"], row["resolution"], list(row["members"])) == (speaker, resolution, members)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, num2date
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num, num2date
+from matplotlib.ticker import FixedLocator
 
 from communique import estimate
 from communique.analysis import Analysis
 from communique.charts import style
 
+FEW_DAYS = 5  # that each have a mark of their own on an axis
 MOST_ROWS = 40  # a figure is one screen or two: the rest is in the table
 PLURALS = {"speaker": "speakers", "office": "offices", "state": "states", "side": "sides"}
 HOLLOW = (
@@ -59,7 +61,8 @@ def names_margin(names: Sequence[object]) -> float:
 
 def date_axis(axes: Axes, dates: pd.Series) -> None:
     """Days as "8 May", with their year below; months and years over more than a year."""
-    locator = AutoDateLocator(minticks=3, maxticks=6)
+    few = pd.Series(dates.unique()) if dates.nunique() <= FEW_DAYS else None
+    locator = AutoDateLocator(minticks=3, maxticks=6) if few is None else FixedLocator(date2num(few))
     axes.xaxis.set_major_locator(locator)
     if (dates.max() - dates.min()).days > 400:
         axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))

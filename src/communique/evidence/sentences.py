@@ -46,7 +46,8 @@ def lead(analysis: Analysis) -> Html:
 
 
 def _span(dates: pd.Series) -> str:
-    return f", dated {day(dates.min())} to {day(dates.max())}" if len(dates) else ""
+    ends = list(dict.fromkeys([dates.min(), dates.max()])) if len(dates) else []
+    return f", dated {' to '.join(map(day, ends))}" if ends else ""
 
 
 def _undated(analysis: Analysis) -> str:

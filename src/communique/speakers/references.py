@@ -32,6 +32,7 @@ def meant(words: str, place: int, context: Context) -> Meant:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
     clean = _ASIDE.sub("", clean) or clean
+    clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
     low = clean.lower()
@@ -61,9 +62,11 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     head = TAIL.sub("", words.lower()).split() or parts
     if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in OTHERS:
         return None
-    several = parts[0] in {"a", "an"} and parts[2:3] == ["of"] and parts[-1].endswith("s")  # "a group of ministers"
-    if several:
-        return Meant(uncapitalised(words), "collective", state=state_in(words, context.actors))
+    group, _, rest = words.partition(",")  # "a group of ministers, including …"
+    if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
+        named = several(re.sub(r"^\s*(?:including|among them)\s+", "", rest), place, context) if rest else None
+        members = named.members if named else ()
+        return Meant(uncapitalised(group), "collective", state=state_in(group, context.actors), members=members)
     principal = _spoken_for(words, place, context)
     state = state_in(words, context.actors) or (principal.state if principal else _state_of_group(parts, context))
     for_whom = principal.speaker if principal and principal.person else None
