@@ -139,13 +139,6 @@ def test_a_lower_threshold_never_finds_less():
     assert set(found(text, least=0.5)) <= set(found(text, least=0.0))
 
 
-def test_a_report_within_a_report():
-    text = "Ilse Dravik said that Tomas Orlan had told her that the crew of the ship would be released."
-    outer = linking.Attribution([(0, 11)], [(12, 16)], [(17, len(text) - 1)], 0.9)
-    inner = linking.inside(text, outer, encoder.load(WEIGHTS), least=0.0)
-    assert [text[slice(*one.source[0])] for one in inner if one.source] == ["Tomas Orlan"]
-
-
 @given(st.text(alphabet="aA .,:“”\"'’\n—1é界", max_size=120))
 def test_spans_lie_in_any_text(text):
     for one in linking.find(text, encoder.load(WEIGHTS), least=0.0):

@@ -14,7 +14,6 @@ from communique.encoder import Encoded, Encoder
 
 NEAR = 24  # distances beyond this many words fall into logarithmic buckets
 BUCKETS = 2 * (NEAR + 9)
-NESTING = 20
 
 Span = tuple[int, int]
 
@@ -57,19 +56,6 @@ def find(text: str, encoder: Encoder, *, least: float | None = None) -> list[Att
     spans = encoded.words.spans
     kept = [assemble(group, spans, sure) for group, sure in zip(found, sure, strict=True) if sure >= least]
     return sorted(kept, key=lambda one: min(one.source + one.cue + one.content))
-
-
-def inside(text: str, attribution: Attribution, encoder: Encoder, *, least: float | None = None) -> list[Attribution]:
-    """The attributions reported within the content of another one: each piece of it is read as a text of its own.
-
-    The tagger leaves nesting flat, as its training texts do. Only pieces of `NESTING` characters and more are read, and
-    what covers a whole piece again is left out.
-    """
-    found = []
-    for start, end in attribution.content:
-        if end - start >= NESTING:
-            found += [_shifted(one, start) for one in find(text[start:end], encoder, least=least)]
-    return [one for one in found if not set(one.content) & set(attribution.content)]
 
 
 def candidates(encoded: Encoded, settings: dict) -> list[Group]:
@@ -138,14 +124,6 @@ def _owned(cue: int, contents: list[Piece], links_to_cue: list[Link]) -> tuple[l
     """The contents that belong to the cue of this number, and how sure that is of each."""
     owned = [(piece, link) for piece, link in zip(contents, links_to_cue, strict=True) if link.to == cue]
     return [piece for piece, _ in owned], [link.probability for _, link in owned]
-
-
-def _shifted(attribution: Attribution, by: int) -> Attribution:
-    def moved(spans: list[Span]) -> list[Span]:
-        return [(start + by, end + by) for start, end in spans]
-
-    source, cue, content, sure = attribution
-    return Attribution(moved(source), moved(cue), moved(content), sure)
 
 
 def assemble(group: Group, spans: np.ndarray, sure: float) -> Attribution:
