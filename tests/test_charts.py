@@ -9,7 +9,7 @@ import synthetic
 from matplotlib import pyplot
 from matplotlib.image import imread
 
-from communique import charts, measures
+from communique import charts, measures, wording
 from communique.charts import labels, parts, style
 
 FUNCTIONS = {function.__name__: function for function in charts.ALL}
@@ -184,7 +184,7 @@ def test_short(name, shown):
 
 @pytest.mark.parametrize(("words", "joined"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
 def test_listed(words, joined):
-    assert parts.listed(words) == joined
+    assert wording.listed(words) == joined
 
 
 def test_labels_do_not_lie_on_each_other():

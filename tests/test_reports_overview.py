@@ -1,8 +1,9 @@
 import pytest
 import reporthelp
 
+from communique import wording
 from communique.parameters import Settings
-from communique.reports import overview, wording
+from communique.reports import overview
 
 
 def with_groups(*groups):

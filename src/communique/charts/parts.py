@@ -11,6 +11,7 @@ from matplotlib.ticker import FixedLocator
 from communique import estimate
 from communique.analysis import Analysis
 from communique.charts import style
+from communique.wording import listed
 
 FEW_DAYS = 5  # that each have a mark of their own on an axis
 MOST_ROWS = 40  # a figure is one screen or two: the rest is in the table
@@ -36,16 +37,6 @@ def nobody(analysis: Analysis) -> str:
     if analysis.statements.empty:
         return "There is no statement in this selection."
     return f"No statement in this selection has a known {analysis.settings.level}."
-
-
-def counted(count: float, noun: str) -> str:
-    """A count with its noun, in English: "1 word", "1,204 words"."""
-    return f"{count:,.0f} {noun}{'' if count == 1 else 's'}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Words in a row with an "and" before the last."""
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 def name_rows(axes: Axes, names: Sequence[object]) -> None:

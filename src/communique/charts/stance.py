@@ -7,6 +7,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import labels, parts, style
 from communique.charts.chart import Chart, Note
+from communique.wording import listed
 
 PANELS_WIDE = 2
 MOST_GROUPS = 10  # in a figure of several panels
@@ -48,7 +49,7 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
         axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
     ordered = shown.sort_values("hedges", ascending=False)
     said = [f"{row['group']} {row['hedges']:.1f} and {row['boosters']:.1f}" for _, row in ordered.head(8).iterrows()]
-    alt = f"Scatter plot. {title} Hedges and boosters per 1,000 words: {parts.listed(said)}."
+    alt = f"Scatter plot. {title} Hedges and boosters per 1,000 words: {listed(said)}."
     return Chart(figure, alt, title)
 
 
@@ -63,7 +64,7 @@ def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Cha
     with style.applied():
         figure = _grid(title, shown, note=f"Statements that name the issue. {_rest(spoken, shown)}")
     sums = spoken.sum().sort_values(ascending=False)
-    alt = f"Heat map. {title} Statements that name each: {parts.listed([f'{k} {v}' for k, v in sums.items()])}."
+    alt = f"Heat map. {title} Statements that name each: {listed([f'{k} {v}' for k, v in sums.items()])}."
     return Chart(figure, alt, title)
 
 

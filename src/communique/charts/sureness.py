@@ -4,8 +4,9 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import style
 from communique.charts.chart import Chart, Note
+from communique.wording import counted, listed
 
 
 def confidence(analysis: Analysis) -> Chart | Note:
@@ -20,8 +21,8 @@ def confidence(analysis: Analysis) -> Chart | Note:
         figure, axes = style.board(title, body=1.9, left=0.6, note=note)
         _bars(axes, table)
     alt = (
-        f"Bar chart. {title} Of {parts.counted(scored, 'statement')} with a probability, about {expected:,.0f} can be "
-        f"expected to be right. {parts.listed([_band(row) for _, row in table[::-1].iterrows()])}."
+        f"Bar chart. {title} Of {counted(scored, 'statement')} with a probability, about {expected:,.0f} can be "
+        f"expected to be right. {listed([_band(row) for _, row in table[::-1].iterrows()])}."
     )
     return Chart(figure, alt, title)
 

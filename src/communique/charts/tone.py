@@ -6,6 +6,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.wording import counted
 
 MOST_COUNTED = 9  # weeks that have room for a date and a count each
 SCALE = "Mean tone of statements, −1 negative to 1 positive."
@@ -76,5 +77,5 @@ def _signed(value: float) -> str:
 def _weekly_alt(title: str, table: pd.DataFrame) -> str:
     low, high = table.loc[table["estimate"].idxmin()], table.loc[table["estimate"].idxmax()]
     said = [f"{_signed(row['estimate'])} in the week from {row['week']:%Y-%m-%d}" for row in (low, high)]
-    weeks = parts.counted(len(table), "week")
+    weeks = counted(len(table), "week")
     return f"Line chart with intervals over {weeks}. {title} {SCALE} Lowest {said[0]}, highest {said[1]}."

@@ -6,6 +6,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.wording import counted, listed
 
 MODES = {
     "direct": ("in quotation marks", style.BLUE),
@@ -43,10 +44,10 @@ def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Char
     with style.applied():
         figure, axes = _bars(title, shown, note=parts.cut(shown, table, _plural(analysis)))
         for place, row in shown.iterrows():
-            label = f" {row['words']:,} in {parts.counted(row['statements'], 'statement')}"
+            label = f" {row['words']:,} in {counted(row['statements'], 'statement')}"
             axes.text(row["words"], place, label, va="center", size=style.SMALL)
-    most = [f"{row['group']} {parts.counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
-    alt = f"Bar chart. {title} Most: {parts.listed(most)}; {len(table)} in all."
+    most = [f"{row['group']} {counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
+    alt = f"Bar chart. {title} Most: {listed(most)}; {len(table)} in all."
     return Chart(figure, alt, title)
 
 
@@ -64,8 +65,8 @@ def statements_by_mode(analysis: Analysis) -> Chart | Note:
         style.key(axes, dict(MODES[mode] for mode in there))
         axes.set_xlabel("statements")
     sums = [f"{table[mode].sum():,} {MODES[mode][0]}" for mode in there]
-    first = parts.listed([f"{shown[mode].iloc[0]:,} {MODES[mode][0]}" for mode in there])
-    alt = f"Stacked bar chart. {title} Of all: {parts.listed(sums)}. Of {shown['group'].iloc[0]}: {first}."
+    first = listed([f"{shown[mode].iloc[0]:,} {MODES[mode][0]}" for mode in there])
+    alt = f"Stacked bar chart. {title} Of all: {listed(sums)}. Of {shown['group'].iloc[0]}: {first}."
     return Chart(figure, alt, title)
 
 
@@ -170,12 +171,12 @@ def _mark_events(axes, events: list[tuple[pd.Timestamp, str]], *, lane: float) -
 
 def _undated(analysis: Analysis) -> str:
     count = int(analysis.statements["date"].isna().sum())
-    return f"{parts.counted(count, 'undated statement')} left out." if count else ""
+    return f"{counted(count, 'undated statement')} left out." if count else ""
 
 
 def _time_alt(title: str, table: pd.DataFrame, unit: str, events: list) -> str:
     most = table.loc[table["statements"].idxmax()]
     when = f"{'in the week from' if unit == 'week' else 'on'} {most['start']:%Y-%m-%d}"
-    found = f"{parts.counted(table['statements'].sum(), 'statement')}, most of them ({most['statements']}) {when}."
+    found = f"{counted(table['statements'].sum(), 'statement')}, most of them ({most['statements']}) {when}."
     named = "; ".join(f"{date:%Y-%m-%d} {label}" for date, label in events)
     return f"Bar chart by {unit}. {title} {found}" + (f" Events: {named}." if named else "")

@@ -6,6 +6,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.wording import listed
 
 MOST_WORDS = 12  # a side: further words are rarely above chance
 WEAKEST = 1.0  # standard deviations from which a word is shown
@@ -75,5 +76,5 @@ def _alt(sides: pd.DataFrame, pair: tuple[str, str]) -> str:
     said = []
     for name, part in zip(pair, (sides[sides["z"] > 0], sides[sides["z"] < 0].iloc[::-1]), strict=True):
         words = [f"“{row['word']}” ({row['count_one']} : {row['count_two']})" for _, row in part.head(5).iterrows()]
-        said.append(f"Most typical of {name}: {parts.listed(words) if words else 'none'}.")
+        said.append(f"Most typical of {name}: {listed(words) if words else 'none'}.")
     return f"Two-sided bar chart of the words that set {pair[0]} and {pair[1]} apart. {' '.join(said)}"

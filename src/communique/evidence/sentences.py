@@ -6,7 +6,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, paragraph, points
 from communique.evidence.tables import table
-from communique.reports.wording import counted, day, listed
+from communique.wording import counted, day, listed
 
 
 def reading(analysis: Analysis) -> Html:

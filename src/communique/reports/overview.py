@@ -8,7 +8,7 @@ import pandas as pd
 from communique.analysis import Analysis
 from communique.parameters import Settings
 from communique.reports.rendering import Report
-from communique.reports.wording import counted, day, listed
+from communique.wording import counted, day, listed
 
 _MODES = {
     "direct": "quoted",

@@ -11,7 +11,7 @@ import pandas as pd
 
 from communique import __version__
 from communique.analysis import Analysis
-from communique.reports.wording import counted
+from communique.wording import counted
 
 PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "nltk", "numpy", "pandas", "papermill", "seaborn", "vadersentiment")
 
