@@ -10,7 +10,7 @@ from matplotlib import pyplot
 from matplotlib.image import imread
 
 from communique import charts, measures, wording
-from communique.charts import labels, parts, style
+from communique.charts import labels, style
 
 FUNCTIONS = {function.__name__: function for function in charts.ALL}
 
