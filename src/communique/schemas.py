@@ -73,6 +73,57 @@ FRAMES: dict[str, dict[str, str]] = {
     },
     # the clause that a condition marker opens
     "conditions": {"statement": "text", "term": "text", "start": "count", "end": "count", "text": "text"},
+    # what a statement does; `start` and `end` are -1 where no words of its own show it
+    "acts": {
+        "statement": "text",
+        "act": "text",  # one of gold.ACTS; None for attitudes and questions
+        "basis": "text",  # cue, content or encoder
+        "term": "text",
+        "start": "count",
+        "end": "count",
+        "root": "text",  # of PLOVER
+        "root_confidence": "number",
+        "conflict": "text",  # UNSCon: none, direct, indirect, challenge or correction
+        "conflict_confidence": "number",  # the probability of any conflict
+    },
+    # the two halves of a threat, a warning or a promise
+    "moves": {
+        "statement": "text",
+        "kind": "text",  # threat, warning or promise
+        "part": "text",  # condition or consequence
+        "start": "count",
+        "end": "count",
+        "text": "text",
+    },
+    # a statement's stance towards an issue that it bears on
+    "positions": {
+        "statement": "text",
+        "issue": "text",
+        "position": "text",  # support, oppose, conditional or neutral
+        "confidence": "number",
+        "basis": "text",  # cue, content or encoder
+        "start": "count",  # of the issue's words
+        "end": "count",
+        "condition": "text",
+    },
+    # an actor named in a statement, and how the statement judges it
+    "evaluations": {
+        "statement": "text",
+        "target": "text",
+        "type": "text",  # state, person, organisation or document
+        "polarity": "text",  # negative, positive, or neutral: merely named
+        "confidence": "number",
+        "negative": "number",  # probabilities
+        "positive": "number",
+        "start": "count",  # of the mention
+        "end": "count",
+        "by": "text",  # encoder or cue
+        "words": "text",  # those that show it, where some do
+    },
+    # which telling of which statement this is
+    "clusters": {"statement": "text", "cluster": "text", "similarity": "number"},
+    # a move in the bargaining over an issue
+    "threads": {"issue": "text", "statement": "text", "move": "text", "date": "text", "answers": "text"},
     # an issue's term found in a statement's content
     "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
     # a statement's sentiment; `compound` is NaN where there is no text to score
