@@ -46,8 +46,54 @@ def test_scores_worked_out_by_hand(text, total):
 
 
 def test_the_lexicon_is_the_published_one():
-    assert vader.compound("they welcome peace") == 0.7579
-    assert vader.carriers("a kind of peace, very kind") == [(10, 15, 2.5), (22, 26, 2.4)]
+    assert vader.compound(vader.read("they welcome peace")) == 0.7579
+    assert vader.carriers(vader.read("a kind of peace, very kind")) == [(10, 15, 2.5), (22, 26, 2.4)]
+
+
+odd_words = [
+    "never",
+    "so",
+    "this",
+    "but",
+    "BUT",
+    "kind",
+    "of",
+    "least",
+    "at",
+    "very",
+    "GOOD",
+    "not",
+    "don't",
+    "without",
+]
+odd_words += [
+    "doubt",
+    "hand",
+    "to",
+    "mouth",
+    "sort",
+    "Great!",
+    "'war'",
+    "peace,",
+    "-peace",
+    "!?!?war",
+    "peace_",
+    "__war",
+]
+odd_words += ["a", "?", "!!!", "x-ray", "İ", "ß", ":)", "(bad)", "WAR", "war", "EXTREMELY", "good..", "‘good’", "the"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(odd_words), st.text(max_size=6)), max_size=14))
+def test_the_fast_way_to_a_score_is_exactly_nltks_own(words):
+    text = " ".join(words)
+    assert vader.compound(vader.read(text)) == vader._analyzer().polarity_scores(text)["compound"]
+
+
+def test_the_fast_way_is_exact_for_every_word_of_the_lexicon_in_context():
+    for word in vader._analyzer().lexicon:
+        text = f"It is not so {word.title()}, but VERY {word}! They never {word}"
+        assert vader.compound(vader.read(text)) == vader._analyzer().polarity_scores(text)["compound"]
 
 
 NEUTRAL = [

@@ -43,8 +43,9 @@ def _row(statement: str, text: str, masked: str, spans: list) -> dict:
     if not any(map(str.isalnum, content)):
         return {"statement": statement, "compound": math.nan, "words": []}
     places = [place for start, end in spans for place in [*range(start, end), -1]]
-    carried = [_word(text, places[start], end - start, valence) for start, end, valence in vader.carriers(content)]
-    return {"statement": statement, "compound": vader.compound(content), "words": carried}
+    reading = vader.read(content)
+    carried = [_word(text, places[start], end - start, valence) for start, end, valence in vader.carriers(reading)]
+    return {"statement": statement, "compound": vader.compound(reading), "words": carried}
 
 
 def _word(text: str, start: int, length: int, valence: float) -> dict:

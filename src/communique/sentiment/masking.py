@@ -4,6 +4,7 @@ Each letter of a name becomes an underscore and typographic marks become plain, 
 place in the text, and that a word that counted as one word (for VADER's window of negation) still does.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -30,6 +31,11 @@ def names(actors: "registry.Actors | Iterable[str] | None") -> set[str]:
 
 def index(forms: Iterable[str]) -> phrases.Index:
     """The names, ready to be looked for."""
+    return _index(frozenset(forms))
+
+
+@functools.lru_cache(maxsize=2)  # a corpus goes through in batches, all with the same names
+def _index(forms: frozenset[str]) -> phrases.Index:
     return phrases.index(phrases.Phrase(form, form) for form in sorted(forms) if form)
 
 

@@ -49,8 +49,10 @@ class Hit(NamedTuple):
     end: int
 
 
-Shape = tuple[tuple[str, str], ...]
-Index = dict[str, list[tuple[Shape, Phrase]]]
+Part = tuple[str, str]  # the gap before a word, and the word
+Shape = tuple[Part, ...]
+# By the first word, then by the second: hundreds of names begin with "the". Phrases of one word stand under None.
+Index = dict[str, dict[Part | None, list[tuple[Shape, Phrase]]]]
 
 
 def words(text: str) -> list[Word]:
@@ -60,9 +62,10 @@ def words(text: str) -> list[Word]:
         start, end = match.span()
         token = match.group()
         gap = text[last:start]
-        found.append(Word(token.casefold().replace("’", "'"), start, end, _plain(gap) if last else "^", token))
+        plain = gap if gap in ("", " ") else _plain(gap)
+        found.append(Word(token.casefold().replace("’", "'"), start, end, plain if last else "^", token))
         last = end
-    return _with_questions(found, text[last:])
+    return _with_questions(found, text[last:]) if "?" in text else found
 
 
 def _with_questions(found: list[Word], rest: str) -> list[Word]:
@@ -82,13 +85,14 @@ def _asks(gap: str, before: bool) -> bool:
 
 
 def index(phrases: Iterable[Phrase]) -> Index:
-    """The phrases by their first word, the longest first: what `find` looks up."""
+    """The phrases by their first two words, the longest first: what `find` looks up."""
     table: Index = {}
     for phrase in phrases:
         shape = tuple((word.gap, word.fold) for word in words(phrase.form))
         if shape:
-            table.setdefault(shape[0][1], []).append((shape, phrase))
-    for entries in table.values():
+            second = shape[1] if len(shape) > 1 else None
+            table.setdefault(shape[0][1], {}).setdefault(second, []).append((shape, phrase))
+    for entries in (entries for begun in table.values() for entries in begun.values()):
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
 
@@ -103,21 +107,22 @@ def find(text_words: list[Word], phrases: Index, start: int, end: int) -> Iterat
         word = text_words[at]
         if word.end > end:
             return
-        entries = phrases.get(word.fold) if word.start >= last else None
-        hit = _longest(text_words, at, entries, end) if entries else None
+        begun = phrases.get(word.fold) if word.start >= last else None
+        hit = _longest(text_words, at, begun, end) if begun else None
         if hit:
             last = hit.end
             yield hit
 
 
-def _longest(text_words: list[Word], at: int, entries: list[tuple[Shape, Phrase]], end: int) -> Hit | None:
-    for shape, phrase in entries:
+def _longest(text_words: list[Word], at: int, begun: dict, end: int) -> Hit | None:
+    following = text_words[at + 1] if at + 1 < len(text_words) else None
+    second = (following.gap, following.fold) if following else None
+    for shape, phrase in (*begun.get(second, ()), *begun.get(None, ())) if following else begun.get(None, ()):
         stop = at + len(shape)
         if stop > len(text_words) or text_words[stop - 1].end > end:
             continue
-        fits = all(
-            (word.gap, word.fold) == part for word, part in zip(text_words[at + 1 : stop], shape[1:], strict=True)
-        )
+        rest = zip(text_words[at + 2 : stop], shape[2:], strict=True)
+        fits = len(shape) <= 2 or all((word.gap, word.fold) == part for word, part in rest)
         if fits and _allowed(phrase, text_words, at, stop):
             return Hit(phrase, text_words[at].start, text_words[stop - 1].end)
     return None
