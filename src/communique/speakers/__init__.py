@@ -6,6 +6,7 @@ The document comes before the registry. Nobody is made up: without an antecedent
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
@@ -55,8 +56,11 @@ def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
     return named
 
 
-def _document(statements: list[dict], document: dict, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
-    """The speaker columns of one document's statements, by statement."""
+def walk(statements: list[dict], document: dict, actors: Actors) -> Iterator[tuple[dict, Meant, Context]]:
+    """One document's statements in the order of the text, each with whom its source means and what is known by then.
+
+    The context is one object that grows: what it is asked between two statements is answered as of there.
+    """
     context = _context(statements, document, actors)
     found: dict[str, Meant] = {}
     contents = {one["statement"]: one["content_spans"] for one in statements}
@@ -66,7 +70,14 @@ def _document(statements: list[dict], document: dict, actors: Actors, by_side: d
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
             context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
-    return {name: _cells(_as_known(who), by_side) for name, who in found.items()}
+        context.own = []
+        yield one, who, context
+
+
+def _document(statements: list[dict], document: dict, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
+    """The speaker columns of one document's statements, by statement."""
+    found = [(one["statement"], who) for one, who, _ in walk(statements, document, actors)]
+    return {name: _cells(_as_known(who), by_side) for name, who in found}
 
 
 def _as_known(who: Meant) -> Meant:
