@@ -22,7 +22,7 @@ def test_the_carried_lists_are_there():
 @pytest.mark.parametrize("name", OWN)
 def test_every_entry_has_category_example_and_source(name):
     table = lexicons.load(name)
-    assert list(table.columns) == lexicons.COLUMNS + lexicons.RULES
+    assert list(table.columns) == lexicons.COLUMNS + lexicons.RULES + lexicons.NOTES
     assert (table[lexicons.COLUMNS] != "").all(axis=None)
 
 
@@ -33,7 +33,7 @@ def test_the_lists_are_substantial(name, least):
     assert len(lexicons.load(name)) >= least
 
 
-@pytest.mark.parametrize("name", ["attitude", "boosters", "conditions", "hedges", "modality"])
+@pytest.mark.parametrize("name", ["attitude", "boosters", "conditions", "diplomatic_words", "hedges", "modality"])
 def test_every_example_holds_its_entry(name):
     for entry in lexicons.load(name).itertuples():
         forms = [entry.term, *lexicons.listed(entry.forms)]

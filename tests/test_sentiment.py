@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique import actors, schemas, sentiment
+from communique import actors, lexicons, schemas, sentiment
 from communique.sentiment import masking, vader
 
 
@@ -112,7 +112,41 @@ NEUTRAL = [
 @pytest.mark.parametrize("text", NEUTRAL)
 def test_names_carry_no_tone(text):
     row = score(text)
-    assert (row["compound"], row["words"]) == (0.0, [])
+    assert (row["compound"], row["trimmed"], row["words"]) == (0.0, 0.0, [])
+
+
+def test_the_second_score_leaves_diplomatic_words_out():
+    row = score("they welcome the agreement on security")
+    assert row["compound"] == pytest.approx(compound(2.0 + 2.2 + 1.4), abs=1e-4)
+    assert row["trimmed"] == pytest.approx(compound(2.0), abs=1e-4)
+    assert [word["word"] for word in row["words"]] == ["welcome", "agreement", "security"]
+    assert score("an end to the war")["trimmed"] == 0.0
+    plain = score("they welcome and admire it")
+    assert plain["trimmed"] == plain["compound"] != 0
+
+
+def test_what_is_out_of_the_lexicon_is_no_neighbour_with_a_valence_either():
+    # VADER passes over a negation that stands in its lexicon: "no" is out, so it neither scores nor turns
+    assert score("no war")["trimmed"] == 0.0
+
+
+DIPLOMATIC = lexicons.load("diplomatic_words").to_dict("records")
+
+
+@pytest.mark.parametrize("entry", DIPLOMATIC, ids=[entry["term"] for entry in DIPLOMATIC])
+def test_every_diplomatic_word_scores_in_vader_and_not_in_its_example(entry):
+    forms = {entry["term"], *lexicons.listed(entry["forms"])}
+    assert forms <= set(vader._analyzer().lexicon) and forms <= vader.diplomatic_words()
+    read = vader.read(entry["example"])
+    carried = {entry["example"][start:end].lower() for start, end, _ in vader.carriers(read)}
+    assert carried & forms
+    assert vader.trimmed(read) == 0.0 or carried - vader.diplomatic_words()
+    assert entry["category"] in {"subject", "instrument", "name", "grammar"} and entry["reason"]
+
+
+def test_words_that_judge_stay():
+    judging = {"welcome", "condemn", "reject", "threat", "aggression", "violence", "hope", "regret", "good", "bad"}
+    assert not judging & vader.diplomatic_words()
 
 
 NOT_NAMES = [
@@ -150,7 +184,11 @@ def test_the_registry_gives_its_names():
 def test_a_statement_of_names_alone_or_of_nothing_has_no_score():
     for text, spans in (("peace", []), ("peace", [[0, 0]]), ("… — “”!", None), ("called Tamm", [[7, 11]])):
         row = score(text, spans)
-        assert math.isnan(row["compound"]) and row["words"] == []
+        assert math.isnan(row["compound"]) and math.isnan(row["trimmed"]) and row["words"] == []
+
+
+def test_a_single_letter_is_no_word_and_scores_nothing():
+    assert (score("I")["compound"], score("I")["words"]) == (0.0, [])
 
 
 def test_no_spans_at_all_has_no_score():

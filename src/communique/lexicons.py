@@ -10,6 +10,8 @@ Besides its four columns a list may rule out look-alikes by their neighbours (al
     only_before   one of these must stand right after
     not_in        modes of statement in which it is none: in indirect speech "would" is as a rule the tense of "will"
 
+A list may also say why an entry is in it, in the column `reason`.
+
 The category `look-alike` marks an entry that is matched, so that nothing shorter is found inside it, and then dropped.
 """
 
@@ -23,11 +25,13 @@ from communique.errors import ResourceError, nearest, unknown
 
 COLUMNS = ["term", "category", "example", "source"]
 RULES = ["forms", "case", "not_after", "not_before", "only_after", "only_before", "not_in"]
+NOTES = ["reason"]
 LOOK_ALIKE = "look-alike"
 
 
 def load(name_or_path: str | Path) -> pd.DataFrame:
-    """One row an entry: `term`, `category`, `example`, `source`, then the columns of rules, "" where there is none.
+    """One row an entry: `term`, `category`, `example`, `source`, then the columns of rules and `reason`, "" where there
+    is none.
 
     A name is a file of `data/lexicons` without its ending; anything ending in .csv is a path. Raises ResourceError that
     names file and line: unknown name, missing or unknown column, text that is not UTF-8, an empty cell, a term twice.
@@ -37,7 +41,7 @@ def load(name_or_path: str | Path) -> pd.DataFrame:
     _check_header(path, header)
     entries = [_entry(path, line, dict(zip(header, cells, strict=False)), cells, header) for line, cells in rows]
     _refuse_twice(path, [line for line, _ in rows], entries)
-    return pd.DataFrame(entries, columns=COLUMNS + RULES, dtype=object)
+    return pd.DataFrame(entries, columns=COLUMNS + RULES + NOTES, dtype=object)
 
 
 def locate(name_or_path: str | Path) -> Path:
@@ -95,11 +99,11 @@ def _check_header(path: Path, header: list[str]) -> None:
     if missing:
         raise ResourceError(f"{path}, line 1: no column {_quoted(missing)}; a lexicon has {', '.join(COLUMNS)}.")
     for column in header:
-        if column not in COLUMNS + RULES:
-            hint = nearest(column, COLUMNS + RULES)
+        if column not in COLUMNS + RULES + NOTES:
+            hint = nearest(column, COLUMNS + RULES + NOTES)
             near = f" Nearest: {hint!r}." if hint else ""
             raise ResourceError(
-                f"{path}, line 1: unknown column {column!r}. Allowed: {_quoted(COLUMNS + RULES)}.{near}"
+                f"{path}, line 1: unknown column {column!r}. Allowed: {_quoted(COLUMNS + RULES + NOTES)}.{near}"
             )
         if header.count(column) > 1:
             raise ResourceError(f"{path}, line 1: the column {column!r} stands twice.")
@@ -113,7 +117,7 @@ def _entry(path: Path, line: int, entry: dict[str, str], cells: list[str], heade
             raise ResourceError(f"{path}, line {line}: the cell of {column!r} is empty.")
     if entry.get("case", "") not in ("", "lower"):
         raise ResourceError(f"{path}, line {line}: case {entry['case']!r} is unknown. Allowed: 'lower', or nothing.")
-    return {column: entry.get(column, "") for column in COLUMNS + RULES}
+    return {column: entry.get(column, "") for column in COLUMNS + RULES + NOTES}
 
 
 def _refuse_twice(path: Path, lines: list[int], entries: list[dict[str, str]]) -> None:

@@ -126,8 +126,13 @@ FRAMES: dict[str, dict[str, str]] = {
     "threads": {"issue": "text", "statement": "text", "move": "text", "date": "text", "answers": "text"},
     # an issue's term found in a statement's content
     "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
-    # a statement's sentiment; `compound` is NaN where there is no text to score
-    "tone": {"statement": "text", "compound": "number", "words": "words"},  # words: {word, valence, start, end}
+    # a statement's sentiment; NaN where there is no text to score
+    "tone": {
+        "statement": "text",
+        "compound": "number",
+        "trimmed": "number",  # the same score by a lexicon without data/lexicons/diplomatic_words.csv
+        "words": "words",  # {word, valence, start, end}
+    },
     # how many NLTK words a statement's content has
     "lengths": {"statement": "text", "words": "count"},
     # a group's mean, share or rate, its interval, and what stands behind it

@@ -2,7 +2,12 @@
 
     content -> masking (names out, typography plain) -> vader (NLTK's analyser) -> tone
 
-What the score cannot tell. VADER was made for short posts and knows nothing of diplomacy: "unconditional" and
+A list of words made for one field misleads in another (Loughran and McDonald 2011, on finance; Grimmer and Stewart
+2013): VADER takes "security", "agreement" and "party" for good words and "war" for a bad one, where diplomats name what
+they talk about. So there are two scores, VADER's own and one without the words of data/lexicons/diplomatic_words.csv.
+How far they lie apart shows how much of the tone is the topic.
+
+What neither score can tell. VADER was made for short posts and knows nothing of diplomacy: "unconditional" and
 "ceasefire" have no valence, "war" is negative even in "end the war". It sees negation only within three words, does not
 see irony, and takes "like" for liking. A long statement saturates: its score moves towards -1 or 1 with its length.
 Emoticons are not scored, since brackets and quotation marks are taken out; nor is a common noun written with a capital
@@ -26,10 +31,11 @@ def tone(statements: pd.DataFrame, documents: pd.DataFrame, actors: NAMES = None
     """The sentiment of every statement's content: one row a statement, in the order of `statements`.
 
     `compound` is VADER's (Hutto and Gilbert 2014), from -1 (most negative) to 1 (most positive), of the whole masked
-    content, its pieces joined by a space; NaN where nothing but names and punctuation is left. `words` lists the words
-    behind it as {word, valence, start, end}: valence is the lexicon's, from -4 to 4, before negation and
-    emphasis; places are those of `documents.text`. `actors` is the registry, or any names to mask; without it the
-    capitals in the text alone tell a name.
+    content, its pieces joined by a space; NaN where nothing but names and punctuation is left. `trimmed` is the same
+    by VADER's lexicon without the words that mean something else in diplomacy. `words` lists the words behind
+    `compound` as {word, valence, start, end}: valence is the lexicon's, from -4 to 4, before negation and emphasis;
+    places are those of `documents.text`. `actors` is the registry, or any names to mask; without it the capitals in
+    the text alone tell a name. Raises ResourceError where the list of diplomatic words is damaged.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     known = masking.index(masking.names(actors))
@@ -41,11 +47,16 @@ def tone(statements: pd.DataFrame, documents: pd.DataFrame, actors: NAMES = None
 def _row(statement: str, text: str, masked: str, spans: list) -> dict:
     content = " ".join(masked[start:end] for start, end in spans)
     if not any(map(str.isalnum, content)):
-        return {"statement": statement, "compound": math.nan, "words": []}
+        return {"statement": statement, "compound": math.nan, "trimmed": math.nan, "words": []}
     places = [place for start, end in spans for place in [*range(start, end), -1]]
     reading = vader.read(content)
     carried = [_word(text, places[start], end - start, valence) for start, end, valence in vader.carriers(reading)]
-    return {"statement": statement, "compound": vader.compound(reading), "words": carried}
+    return {
+        "statement": statement,
+        "compound": vader.compound(reading),
+        "trimmed": vader.trimmed(reading),
+        "words": carried,
+    }
 
 
 def _word(text: str, start: int, length: int, valence: float) -> dict:

@@ -66,20 +66,25 @@ def compound(reading: Reading, *, without: frozenset[str] = _NO_WORDS) -> float:
     return float(analyzer.score_valence(valences, reading.text)["compound"])
 
 
+def trimmed(reading: Reading) -> float:
+    """The compound score by a lexicon without the words that mean something else in diplomacy."""
+    return compound(reading, without=diplomatic_words())
+
+
 def carriers(reading: Reading) -> list[tuple[int, int, float]]:
     """The words of the lexicon that VADER reads in a text: start, end and the lexicon's valence, -4 to 4."""
     lexicon, boosters = _analyzer().lexicon, VaderConstants.BOOSTER_DICT
     following = [*(word.fold for word in reading.words[1:]), ""]
     return [
         (word.start, word.start + len(word.text), lexicon[word.fold])
-        for word, after in zip(reading.words, following, strict=True)
+        for word, after in zip(reading.words, following, strict=False)
         if word.fold in lexicon and word.fold not in boosters and (word.fold, after) != ("kind", "of")
     ]
 
 
 @functools.cache
 def diplomatic_words() -> frozenset[str]:
-    """The words of the lexicon that mean something else in diplomacy: data/lexicons/diplomatic_words.csv."""
+    """The words of VADER's lexicon that mean something else in diplomacy: data/lexicons/diplomatic_words.csv."""
     entries = lexicons.load("diplomatic_words").to_dict("records")
     return frozenset(form for entry in entries for form in [entry["term"], *lexicons.listed(entry["forms"])])
 
