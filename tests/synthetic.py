@@ -32,6 +32,7 @@ MARKERS = {
     "if": "condition",
 }
 ISSUES = {"blockade": ["blockade"], "fishing": ["fishing"], "a very long name of an issue indeed": ["agreement"]}
+VALENCES = {"clearly": 1.7, "threat": -2.4, "unacceptable": -2.0, "reject": -1.7, "welcome": 2.0, "agreement": 2.2}
 TONES = [0.3, -0.5, 0.0, -0.7, 0.8]
 EVENTS = [
     {"date": "2031-03-05", "label": "Vesk closes the strait"},
@@ -120,7 +121,7 @@ def _statement(*, identity, document, date, person, mode, content, left, start) 
 
 
 def _layers(frames: dict, identity: str, content: str, start: int, tone: float) -> None:
-    at = start
+    at, carried = start, []
     for position, word in enumerate(content.split()):
         span = {"start": at, "end": at + len(word)}
         frames["tokens"].append(
@@ -130,8 +131,10 @@ def _layers(frames: dict, identity: str, content: str, start: int, tone: float) 
             frames["markers"].append(
                 {"statement": identity, "voice": "speaker", "category": MARKERS[word], "term": word, **span}
             )
+        if word in VALENCES:
+            carried.append({"word": word, "valence": VALENCES[word], **span})
         for issue, terms in ISSUES.items():
             if word in terms:
                 frames["mentions"].append({"statement": identity, "issue": issue, "term": word, **span})
         at += len(word) + 1
-    frames["tone"].append({"statement": identity, "compound": tone, "words": []})
+    frames["tone"].append({"statement": identity, "compound": tone, "trimmed": tone / 2, "words": carried})

@@ -5,6 +5,7 @@
     distinctive_words                                                            what sets two groups apart
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
     tone_by_speaker, tone_over_time                                              in what tone
+    tone_words, tone_without_topic                                               by which words, and for what topic
 
 "Speaker" stands for whatever the settings' `level` is. A selection without anything to show gives a `Note` that says
 so. Nothing here touches the disk or pyplot's list of figures.
@@ -13,7 +14,7 @@ so. Nothing here touches the disk or pyplot's list of figures.
 from communique.charts.chart import Chart, Note
 from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
 from communique.charts.sureness import confidence
-from communique.charts.tone import tone_by_speaker, tone_over_time
+from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
 from communique.charts.volume import direct_share, statements_by_mode, statements_over_time, words_by_speaker
 from communique.charts.words import distinctive_words
 
@@ -29,6 +30,8 @@ ALL = (
     issues_by_speaker,
     tone_by_speaker,
     tone_over_time,
+    tone_without_topic,
+    tone_words,
 )
 __all__ = [
     "ALL",
@@ -44,5 +47,7 @@ __all__ = [
     "statements_over_time",
     "tone_by_speaker",
     "tone_over_time",
+    "tone_without_topic",
+    "tone_words",
     "words_by_speaker",
 ]

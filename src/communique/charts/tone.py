@@ -6,9 +6,11 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
-from communique.wording import counted
+from communique.wording import counted, listed
 
 MOST_COUNTED = 9  # weeks that have room for a date and a count each
+MOST_WORDS = 20
+PAIR = (style.BLUE, style.ORANGE)  # of VADER's own, and of what diplomatic words do to it
 SCALE = "Mean tone of statements, −1 negative to 1 positive."
 
 
@@ -45,6 +47,55 @@ def tone_over_time(analysis: Analysis) -> Chart | Note:
         parts.dots(axes, table, colour=style.BLUE, places=table["week"], upright=True)
         _weeks(axes, table)
     return Chart(figure, _weekly_alt(title, table), title)
+
+
+def tone_without_topic(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
+    """How much of the tone is the topic? Mean tones by VADER, and without the words that mean something else in
+    diplomacy.
+    """
+    title = "How much of the tone is the topic?"
+    table = measures.tones(analysis)
+    if table["estimate"].isna().all():
+        return Note(title, parts.nobody(analysis))
+    wide = {name: part.reset_index(drop=True) for name, part in table.groupby("score", sort=False)}
+    shown = {name: parts.first_rows(part, analysis, most=most) for name, part in wide.items()}
+    first, rows = next(iter(wide.values())), next(iter(shown.values()))
+    names = rows["group"].tolist()
+    note = f"{SCALE} {parts.HOLLOW} {parts.cut(rows, first, parts.PLURALS[analysis.settings.level])}"
+    with style.applied():
+        body, left = (style.ROW + 0.12) * len(names) + 0.1, parts.names_margin(names)
+        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, above=0.3, note=note)
+        parts.name_rows(axes, names)
+        for part, colour, shift in zip(shown.values(), PAIR, (-0.17, 0.17), strict=True):
+            parts.dots(axes, part, colour=colour, places=[place + shift for place in range(len(names))])
+        parts.statement_counts(axes, rows)
+        _whole_scale(axes)
+        style.key(axes, dict(zip(shown, PAIR, strict=True)))
+    said = [f"{name[0].upper()}{name[1:]}. {parts.ends(part, _signed)}" for name, part in wide.items()]
+    return Chart(figure, f"Dot chart with intervals. {title} {SCALE} {' '.join(said)}", title)
+
+
+def tone_words(analysis: Analysis, *, most: int = MOST_WORDS) -> Chart | Note:
+    """Which words carry the tone? Bars of count times valence; words that mean something else in diplomacy apart."""
+    title = "Which words carry the tone?"
+    table = measures.tone_words(analysis).head(min(analysis.settings.top, most))
+    if table.empty:
+        return Note(title, "No statement in this selection holds a word of VADER's lexicon.")
+    table = table.assign(weight=table["count"] * table["valence"])
+    note = "How often each is said, times its valence (−4 to 4) in VADER's lexicon, before negation."
+    kinds = dict(zip(("other words", "means something else in diplomacy"), PAIR, strict=True))
+    with style.applied():
+        names = table["word"].tolist()
+        body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
+        figure, axes = style.board(title, body=body, left=left, right=0.5, bottom=0.4, above=0.3, note=note)
+        parts.name_rows(axes, names)
+        axes.barh(range(len(names)), table["weight"], color=[PAIR[flag] for flag in table["diplomatic"]], height=0.7)
+        axes.axvline(0, color=style.GREY, linewidth=1)
+        axes.grid(axis="x")
+        style.key(axes, kinds)
+    said = [f"“{row['word']}” {_signed(row['weight'])} ({row['count']} times)" for _, row in table.head(8).iterrows()]
+    apart = f"{table['diplomatic'].sum()} of the {len(table)} words shown mean something else in diplomacy."
+    return Chart(figure, f"Bar chart. {title} {listed(said)}. {apart}", title)
 
 
 def _whole_scale(axes) -> None:

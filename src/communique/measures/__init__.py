@@ -21,10 +21,8 @@ from communique.measures.layers import (
     common_markers,
     markers,
     spoken_markers,
-    tone,
-    tone_by_week,
-    tone_words,
 )
+from communique.measures.tones import tone, tone_audit, tone_by_week, tone_words, tones
 from communique.measures.wording import (
     contrast,
     distinctive,
@@ -56,8 +54,10 @@ __all__ = [
     "spoken_markers",
     "timeline",
     "tone",
+    "tone_audit",
     "tone_by_week",
     "tone_words",
+    "tones",
     "unknown",
     "words",
 ]

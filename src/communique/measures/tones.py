@@ -1,0 +1,96 @@
+"""In what tone groups speak, by which words, and how much of it is the topic."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from communique import estimate, lexicons
+from communique.analysis import Analysis
+from communique.measures.groups import known, mondays, ranked, ranking
+
+SCORES = {"compound": "VADER", "trimmed": "without diplomatic words"}  # a column of the tone frame: what it is called
+LIST = "diplomatic_words"
+
+
+def tone(analysis: Analysis, score: str = "compound") -> pd.DataFrame:
+    """Estimates, one row a group: the mean tone of its statements, from -1 (negative) to 1 (positive).
+
+    `score` is a column of the tone frame: "compound", VADER's, or "trimmed", without the words that mean something
+    else in diplomacy.
+    """
+    return ranked(estimate.mean(toned(analysis), score, by="group", seed=analysis.settings.seed), analysis)
+
+
+def tones(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row a group and `score`: the mean tone by VADER, and the same without diplomatic words.
+
+    Where the two lie apart, the words for what is talked about made the tone (Grimmer and Stewart 2013, on lists of
+    words outside their field).
+    """
+    tables = [tone(analysis, column).assign(score=name) for column, name in SCORES.items()]
+    table = pd.concat(tables, ignore_index=True)
+    order = {name: place for place, name in enumerate(ranking(analysis))}
+    return table.sort_values("group", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+
+
+def tone_by_week(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row a week, by its Monday in `week`: the mean tone of all dated statements."""
+    statements = toned(analysis, everyone=True)
+    dated = statements[statements["date"].notna()]
+    weeks = dated.assign(week=mondays(pd.to_datetime(dated["date"])))
+    return estimate.mean(weeks, "compound", by="week", seed=analysis.settings.seed)
+
+
+def tone_words(analysis: Analysis) -> pd.DataFrame:
+    """One row a `word` of tone: its `count`, its `valence` (-4 to 4), and whether it is `diplomatic` (left out of the
+    second score); by the tone it carried in all.
+    """
+    made = _counted(_carriers(analysis), ["word"])
+    table = made.assign(diplomatic=made["word"].isin(_reasons()))
+    weight = (table["count"] * table["valence"]).abs()
+    return table.reindex(weight.sort_values(ascending=False, kind="stable").index).reset_index(drop=True)
+
+
+def tone_audit(analysis: Analysis, *, most: int | None = None) -> pd.DataFrame:
+    """Which words carried each group's tone: one row a group and `word`, the heaviest first.
+
+    `count` is how often it is said, `valence` the lexicon's (-4 to 4), `share` (0 to 1) its part in the group's sum of
+    valences without their signs, so that good and bad words do not cancel. `reason` says why the word is a diplomatic
+    one, empty where it is none. Valences are those before negation and emphasis. `most` rows a group.
+    """
+    found = _carriers(analysis)
+    group = known(analysis).set_index("statement")["group"]
+    made = _counted(found.assign(group=found["statement"].map(group)).dropna(subset="group"), ["group", "word"])
+    weight = (made["count"] * made["valence"]).abs()
+    share = weight / weight.groupby(made["group"]).transform("sum")
+    table = made.assign(share=share, reason=made["word"].map(_reasons()).fillna(""))
+    order = {name: place for place, name in enumerate(ranking(analysis))}
+    table = table.assign(_rank=table["group"].map(order)).sort_values(
+        ["_rank", "share", "word"], ascending=[True, False, True], ignore_index=True
+    )
+    return (table if most is None else table.groupby("_rank").head(most)).drop(columns="_rank").reset_index(drop=True)
+
+
+def toned(analysis: Analysis, *, everyone: bool = False) -> pd.DataFrame:
+    """The statements whose group is known, or all of them, with the columns of their tone."""
+    statements = analysis.statements if everyone else known(analysis)
+    return statements.merge(analysis.tone[["statement", *SCORES]], on="statement", how="left")
+
+
+def _carriers(analysis: Analysis) -> pd.DataFrame:
+    rows = [
+        (statement, word["word"].lower(), word["valence"])
+        for statement, words in zip(analysis.tone["statement"], analysis.tone["words"], strict=True)
+        for word in words
+    ]
+    return pd.DataFrame(rows, columns=["statement", "word", "valence"]).astype({"valence": float})
+
+
+def _counted(found: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    return found.groupby(list(by))["valence"].agg(count="size", valence="mean").reset_index()
+
+
+def _reasons() -> dict[str, str]:
+    """Why each diplomatic word is one, by every form of it."""
+    entries = lexicons.load(LIST).to_dict("records")
+    return {form: entry["reason"] for entry in entries for form in [entry["term"], *lexicons.listed(entry["forms"])]}
