@@ -2,8 +2,16 @@
 
     python benchmarks/predict.py TASK INPUT.jsonl[.gz] -o OUTPUT.jsonl
 
-TASK is `attribution`; INPUT needs the fields `id` and `text`, no other is used. The output is in the form that the
-task's scorer reads.
+INPUT needs the fields of its task, no other is used: `id` and `text`, and besides
+
+    attribution   nothing
+    newsmtsc      target [start, end]
+    unscon        country, speech (the sentence alone is read)
+    plover        source, target: lists of spans that may be empty
+    dse           p, q [start, end]
+    vast          target, a topic in words
+
+The output is in the form that the task's scorer reads.
 """
 
 import argparse
@@ -13,11 +21,16 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from communique.attribution import prose
 from communique.attribution.found import Found
+from communique.stance import reader
+
+Rows = Iterator[dict]
 
 
-def attribution(rows: Iterator[dict]) -> Iterator[dict]:
+def attribution(rows: Rows) -> Rows:
     """One row a document: its attributions, each with source, cue and content spans and a confidence."""
     encoder = prose.loaded()
     for row in rows:
@@ -25,14 +38,55 @@ def attribution(rows: Iterator[dict]) -> Iterator[dict]:
         yield {"id": row["id"], "attributions": [_prediction(one) for one in found]}
 
 
+def newsmtsc(rows: Rows) -> Rows:
+    """How each sentence treats its target."""
+    for row in rows:
+        scores = reader.loaded().read(row["text"]).towards([[tuple(row["target"])]])[0]
+        yield _labelled(row, reader.POLARITY, scores)
+
+
+def unscon(rows: Rows) -> Rows:
+    """Whether each sentence holds a verbal conflict, and of which kind: the likeliest kind where any is likelier."""
+    for row in rows:
+        scores = reader.loaded().read(row["text"]).conflict()
+        kind = int(scores[1:].argmax()) + 1 if scores[1:].sum() > scores[0] else 0
+        yield {"id": row["id"], "conflict": reader.CONFLICT[kind]}
+
+
+def plover(rows: Rows) -> Rows:
+    """What each source does to its target."""
+    for row in rows:
+        sides = ([tuple(span) for span in row[side]] for side in ("source", "target"))
+        yield _labelled(row, reader.ROOTS, reader.loaded().read(row["text"]).root(*sides))
+
+
+def dse(rows: Rows) -> Rows:
+    """Who is for or against whom in each sentence."""
+    for row in rows:
+        pair = (tuple(row["p"]), tuple(row["q"]))
+        yield _labelled(row, reader.DIRECTED, reader.loaded().read(row["text"]).directed([pair])[0])
+
+
+def vast(rows: Rows) -> Rows:
+    """The stance of each text towards its topic; the set knows no conditional one."""
+    for row in rows:
+        yield _labelled(row, reader.TOPIC[:3], reader.loaded().topic(row["text"], row["target"])[:3])
+
+
 def _prediction(one: Found) -> dict:
     return {"source": one.source, "cue": one.cue, "content": one.content, "confidence": one.confidence}
 
 
-TASKS: dict[str, Callable[[Iterator[dict]], Iterator[dict]]] = {"attribution": attribution}
+def _labelled(row: dict, classes: tuple[str, ...], scores: np.ndarray) -> dict:
+    return {"id": row["id"], "label": classes[int(scores.argmax())]}
 
 
-def read(path: Path) -> Iterator[dict]:
+TASKS: dict[str, Callable[[Rows], Rows]] = {
+    one.__name__: one for one in (attribution, newsmtsc, unscon, plover, dse, vast)
+}
+
+
+def read(path: Path) -> Rows:
     """The rows of a JSON Lines file, gzipped where its name says so."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:

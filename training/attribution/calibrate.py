@@ -5,7 +5,7 @@ from types import ModuleType
 
 import numpy as np
 
-from communique.attribution import confidence, linking
+from communique.attribution import confidence, linking, tagger
 from communique.encoder import Encoder
 from training.attribution import scoring
 
@@ -37,9 +37,10 @@ def fit(documents: list[dict], folder: Path, score: ModuleType, log=print) -> di
 def _table(documents: list[dict], encoded: list, settings: dict, score: ModuleType):
     rows, right, owner = [], [], []
     for number, (document, words) in enumerate(zip(documents, encoded, strict=True)):
-        groups = linking.candidates(words, settings)
+        tagged = tagger.read(words, outside=settings["outside"])
+        groups = linking.candidates(tagged, settings)
         found = [linking.assemble(group, words.words.spans, 1.0) for group in groups]
-        rows.append(confidence.features(groups, words))
+        rows.append(confidence.features(groups, tagged))
         gold = scoring.prepared(score, document["text"], document["attributions"])
         right += scoring.right(score, gold, scoring.prepared(score, document["text"], found))
         owner += [number] * len(found)

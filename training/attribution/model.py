@@ -7,7 +7,7 @@ from torch.nn import functional
 
 from communique.attribution import linking
 from communique.attribution.tagger import TAGS
-from training.attribution.bert import WIDTH, Encoder
+from training.bert import WIDTH, Encoder
 
 LINK = 64  # width of each of the four projections that links compare
 _FURTHEST = 512

@@ -1,0 +1,55 @@
+"""Trained weights to the files that the product reads."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from communique.stance.reader import HEADS
+from training import graphs
+from training.bert import WIDTH
+from training.stance.data import Ready
+from training.stance.model import Stance
+
+
+def write(model: Stance, vocabulary: Path, folder: Path, temperatures: dict[str, float]) -> None:
+    """`model.onnx`, `tokenizer.json`, `settings.json` and `heads.npz` (half precision) into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        plain = Path(temporary) / "plain.onnx"
+        graphs.write(model.eval(), plain)
+        graphs.quantise(plain, folder / "model.onnx", kept=())
+    shutil.copyfile(vocabulary, folder / "tokenizer.json")
+    (folder / "settings.json").write_text(json.dumps({"scores": WIDTH, "temperatures": temperatures}) + "\n")
+    np.savez(folder / "heads.npz", **_arrays(model, temperatures))
+
+
+def _arrays(model: Stance, temperatures: dict[str, float]) -> dict[str, np.ndarray]:
+    stored = {name.removeprefix("heads."): value for name, value in model.heads.state_dict(prefix="heads.").items()}
+    arrays = {name: value.float().numpy().astype(np.float16) for name, value in stored.items()}
+    return arrays | {f"{head}.temperature": np.float16(temperatures.get(head, 1.0)) for head in HEADS}
+
+
+@torch.no_grad()
+def temperature(scores: torch.Tensor, labels: torch.Tensor) -> float:
+    """The divisor of the scores under which the labels are likeliest (Guo et al. 2017)."""
+    tried = torch.linspace(0.5, 3.0, 51)
+    losses = [torch.nn.functional.cross_entropy(scores / one, labels) for one in tried]
+    return round(float(tried[int(torch.stack(losses).argmin())]), 3)
+
+
+@torch.no_grad()
+def temperatures(model: Stance, rows: dict[str, list[Ready]], batches: Callable) -> dict[str, float]:
+    """One for each head, fitted on rows that the weights have not seen."""
+    model.eval()
+    found = {}
+    for head in HEADS:
+        mine = [batch for batch in batches([row for some in rows.values() for row in some]) if batch["head"] == head]
+        if mine:
+            scores = torch.cat([model.scores(batch) for batch in mine])
+            found[head] = temperature(scores, torch.cat([batch["label"] for batch in mine]))
+    return found
