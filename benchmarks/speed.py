@@ -4,13 +4,12 @@
 
 PATH is a folder of texts, or a JSON Lines file (gzipped or not) with the field `text`. Words are whitespace-separated
 tokens; a second is one of CPU time, of all threads together. Everything is loaded, and has read a made-up text, before
-the clock starts; documents go through in batches and are then let go.
+the clock starts; documents go through in batches, none much longer than a book, and are then let go.
 """
 
 import argparse
 import gzip
 import hashlib
-import itertools
 import json
 import re
 import resource
@@ -25,7 +24,7 @@ from communique import actors, attribution, corpus, paths, schemas, sentiment, s
 from communique.corpus import kinds, layout
 from communique.stance import conditions, issues, markers
 
-BATCH = 20
+BATCH, LONG = 20, 400_000  # a batch ends after so many documents, or so many characters
 STAGES = ("attribution", "speakers", "stance", "tone")
 WARMING = "“We may stay if the port opens,” Ana Brel, the envoy of Veldria, said on Monday. She urged Orlan to sign."
 
@@ -55,7 +54,7 @@ def measure(read: Iterator[str], threads: int = 1) -> dict:
     stages = _stages(threads)
     _run(stages, _documents([WARMING], 0))
     spent, words, count, wall = dict.fromkeys(STAGES, 0.0), 0, 0, 0.0
-    while batch := list(itertools.islice(read, BATCH)):
+    for batch in batches(read):
         documents = _documents(batch, count)
         began = time.perf_counter()
         used = _run(stages, documents)
@@ -70,6 +69,18 @@ def measure(read: Iterator[str], threads: int = 1) -> dict:
         "wall_seconds": round(wall, 3),
         "peak_memory_mb": _peak(),
     }
+
+
+def batches(read: Iterator[str]) -> Iterator[list[str]]:
+    """The texts, a few at a time."""
+    batch: list[str] = []
+    for text in read:
+        batch.append(text)
+        if len(batch) == BATCH or sum(map(len, batch)) >= LONG:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _stages(threads: int) -> dict[str, Callable[[dict], None]]:

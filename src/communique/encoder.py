@@ -7,7 +7,7 @@ scores from the window in which it stands further from an edge.
 
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ class Encoded(NamedTuple):
 
     words: Words
     windows: list[Window]
-    scores: list[np.ndarray]  # one array a window, one row a word of it
+    scores: Iterable[np.ndarray]  # one array a window, one row a word of it
 
     def columns(self, first: int, end: int) -> np.ndarray:
         """Columns `first` to `end` of the scores of every word of the text, each from the window that keeps it."""
@@ -61,16 +61,21 @@ class Encoder:
         self._vocabulary.no_truncation()
         self._vocabulary.no_padding()
         self._unknown, self._open, self._close = map(self._vocabulary.token_to_id, ("[UNK]", "[CLS]", "[SEP]"))
-        self._session = _session(_read(folder / "model.onnx"), threads)
+        self._session = _session(folder / "model.onnx", threads)
         self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
 
-    def encode(self, text: str) -> Encoded:
-        """The words of `text` with their scores. An empty text has none."""
+    def encode(self, text: str, *, once: bool = False) -> Encoded:
+        """The words of `text` with their scores. An empty text has none.
+
+        Where `once`, each window is read when its scores are asked for, which can be done a single time: the scores of
+        all windows of a book would fill hundreds of megabytes.
+        """
         words = wordforms.read(text)
         pieces = [self.pieces(form) for form in words.forms]
         lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         cut = list(windows(lengths, words.starts, WINDOW, OVERLAP))
-        return Encoded(words, cut, [self._run(pieces, lengths, words.looks, window) for window in cut])
+        scores = (self._run(pieces, lengths, words.looks, window) for window in cut)
+        return Encoded(words, cut, scores if once else list(scores))
 
     def _run(self, pieces: list, lengths: np.ndarray, looks: np.ndarray, window: Window) -> np.ndarray:
         part = slice(window.start, window.end)
@@ -123,14 +128,24 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ResourceError(f"The weights in {path.parent} lack {path.name}. Install communique again.") from error
+        raise _lacking(path) from error
 
 
-def _session(model: bytes, threads: int) -> onnxruntime.InferenceSession:
+def _lacking(path: Path) -> ResourceError:
+    return ResourceError(f"The weights in {path.parent} lack {path.name}. Install communique again.")
+
+
+def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+    if not model.is_file():
+        raise _lacking(model)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # a plan of memory for each length of window: room, and no time saved
     # The fused kernel that this switches off is several times slower than the two it stands for (onnxruntime 1.32).
     slow = ["SkipLayerNormFusion"]
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"], disabled_optimizers=slow)
+    # By its path, for a session keeps the bytes that it is given beside the weights that it makes of them.
+    return onnxruntime.InferenceSession(
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow
+    )

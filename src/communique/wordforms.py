@@ -38,13 +38,21 @@ class Words(NamedTuple):
 
 def read(text: str) -> Words:
     """The words of `text`: runs of word characters, and every other character that is not a space."""
-    spans = np.array([match.span() for match in WORD.finditer(text)], dtype=np.int64).reshape(-1, 2)
+    edges = (place for match in WORD.finditer(text) for place in match.span())
+    spans = np.fromiter(edges, dtype=np.int64).reshape(-1, 2)
     quotations, marks = quotation_marks(text)
-    forms = [marks.get(start) or _READ_AS.get(text[start:end], text[start:end]) for start, end in spans.tolist()]
+    forms = _forms(text, marks)
     paragraphs = np.searchsorted(paragraph_breaks(text), spans[:, 0], side="right")
     first = np.diff(paragraphs, prepend=-1) > 0
     looks = np.fromiter(map(_shape, forms), dtype=np.int64, count=len(forms)) * 4 + first * 2
     return Words(spans, forms, looks + _inside(spans[:, 0], quotations), first | _after_stops(forms), paragraphs)
+
+
+def _forms(text: str, marks: dict[int, str]) -> list[str]:
+    """The words as they are read; one that comes again is the same object, for a long text has many."""
+    known = dict(_READ_AS)
+    found = ((match.start(), match.group()) for match in WORD.finditer(text))
+    return [marks.get(start) or known.setdefault(word, word) for start, word in found]
 
 
 def paragraph_breaks(text: str) -> list[int]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.attribution import tagger
-from communique.encoder import Encoded
 
 if TYPE_CHECKING:
     from communique.attribution.linking import Group
@@ -22,10 +21,10 @@ NAMES = (
 _FLOOR = -6.0  # logarithms of probabilities below this say no more
 
 
-def features(groups: list["Group"], encoded: Encoded) -> np.ndarray:
+def features(groups: list["Group"], tagged: tagger.Tagged) -> np.ndarray:
     """One row an attribution, one column a name of `NAMES`."""
-    logs = np.maximum(tagger.log_probabilities(tagger.scores(encoded)), _FLOOR)
-    quoted = encoded.words.looks % 2
+    logs = np.maximum(tagger.log_probabilities(tagged.scores), _FLOOR)
+    quoted = tagged.words.looks % 2
     rows = [_row(group, logs, quoted) for group in groups]
     return np.array(rows, dtype=np.float64).reshape(-1, len(NAMES))
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from communique.attribution import confidence, tagger
-from communique.attribution.tagger import Piece
-from communique.encoder import Encoded, Encoder
+from communique.attribution.tagger import Begins, Piece, Tagged
+from communique.encoder import Encoder
 
 NEAR = 24  # distances beyond this many words fall into logarithmic buckets
 BUCKETS = 2 * (NEAR + 9)
@@ -49,22 +49,21 @@ def find(text: str, encoder: Encoder, *, least: float | None = None) -> list[Att
 
     Those with a confidence below `least` are left out; by default the value that suits F1 best on held-out documents.
     """
-    encoded = encoder.encode(text)
-    found = candidates(encoded, encoder.settings)
-    sure = confidence.of(confidence.features(found, encoded), encoder.settings["confidence"])
+    tagged = tagger.read(encoder.encode(text, once=True), outside=encoder.settings["outside"])
+    found = candidates(tagged, encoder.settings)
+    sure = confidence.of(confidence.features(found, tagged), encoder.settings["confidence"])
     least = encoder.settings["least"] if least is None else least
-    spans = encoded.words.spans
+    spans = tagged.words.spans
     kept = [assemble(group, spans, sure) for group, sure in zip(found, sure, strict=True) if sure >= least]
     return sorted(kept, key=lambda one: min(one.source + one.cue + one.content))
 
 
-def candidates(encoded: Encoded, settings: dict) -> list[Group]:
+def candidates(tagged: Tagged, settings: dict) -> list[Group]:
     """Every content with its cue and source, likely or not."""
-    tags = tagger.decode(tagger.scores(encoded), outside=settings["outside"])
-    found = tagger.cut(tagger.pieces(tags), encoded.words)
+    found = tagger.cut(tagger.pieces(tagged.tags), tagged.words)
     sources, cues, contents = ([piece for piece in found if piece.role == role] for role in tagger.ROLES)
-    to_cue = links(contents, cues, encoded, settings, 0)
-    to_source = links(cues, sources, encoded, settings, 1)
+    to_cue = links(contents, cues, tagged, settings, 0)
+    to_source = links(cues, sources, tagged, settings, 1)
     chosen = [None if link.to is None else sources[link.to] for link in to_source]
     groups = [
         Group(source, cue, *_owned(number, contents, to_cue), link.probability)
@@ -75,28 +74,29 @@ def candidates(encoded: Encoded, settings: dict) -> list[Group]:
     return [group for group in groups if group.content] + alone
 
 
-def links(asking: list[Piece], offered: list[Piece], encoded: Encoded, settings: dict, which: int) -> list[Link]:
+def links(asking: list[Piece], offered: list[Piece], tagged: Tagged, settings: dict, which: int) -> list[Link]:
     """For each piece asking, the best of those offered. `which` is 0 for content to cue, 1 for cue to source.
 
     Asked and answered within the window that keeps the first word of the piece asking.
     """
     ask, offer = (np.array([piece.first for piece in pieces], dtype=np.int64) for pieces in (asking, offered))
     found: list[Link] = []
-    for window, scores in zip(encoded.windows, encoded.scores, strict=True):
+    for begins in tagged.begins:
+        window = begins.window
         mine = ask[slice(*np.searchsorted(ask, [window.keep.start, window.keep.stop]))]
         first, end = np.searchsorted(offer, [window.start, window.end])
         if len(mine):
-            products = _products(scores, mine - window.start, offer[first:end] - window.start, settings["link"], which)
-            bias = _bias(mine, offer[first:end], encoded.words.paragraphs, settings["distance"][which])
+            products = _products(begins, mine, offer[first:end], settings["link"], which)
+            bias = _bias(mine, offer[first:end], tagged.words.paragraphs, settings["distance"][which])
             none = np.full(len(mine), settings["none"][which])
             found += _best(np.column_stack([products + bias, none]), int(first))
     return found
 
 
-def _products(scores: np.ndarray, ask: np.ndarray, offer: np.ndarray, width: int, which: int) -> np.ndarray:
+def _products(begins: Begins, ask: np.ndarray, offer: np.ndarray, width: int, which: int) -> np.ndarray:
     column = len(tagger.TAGS) + 2 * which * width
-    queries = scores[ask, column : column + width].astype(np.float32)
-    keys = scores[offer, column + width : column + 2 * width].astype(np.float32)
+    queries = begins.of(ask)[:, column : column + width].astype(np.float32)
+    keys = begins.of(offer)[:, column + width : column + 2 * width].astype(np.float32)
     return queries @ keys.T * width**-0.5
 
 

@@ -1,15 +1,17 @@
 """Tags of words to spans: the best legal sequence of BIO tags (Ramshaw and Marcus 1995), by Viterbi's algorithm."""
 
+from collections import deque
 from typing import NamedTuple
 
 import numpy as np
 
-from communique.encoder import Encoded
+from communique.encoder import Encoded, Window
 from communique.wordforms import Words
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 _CLOSED = frozenset(".!?:…”’)")
+STRETCH = 32  # windows read before their tags are settled
 _CERTAIN = 0.99  # an O this likely parts the text: what stands on one side does not bear on the other
 
 
@@ -21,9 +23,57 @@ class Piece(NamedTuple):
     end: int
 
 
-def scores(encoded: Encoded) -> np.ndarray:
-    """The scores of the tags alone, one row a word."""
-    return encoded.columns(0, len(TAGS))
+class Tagged(NamedTuple):
+    """The words of a text with their tags, and what linking needs to know of the words that begin a piece."""
+
+    words: Words
+    scores: np.ndarray  # of the tags alone, one row a word
+    tags: np.ndarray  # numbers in TAGS, one a word
+    begins: list["Begins"]
+
+
+class Begins(NamedTuple):
+    """The words of one window that begin a piece, and all scores that this window gave them."""
+
+    window: Window
+    words: np.ndarray  # their numbers in the text, ascending
+    scores: np.ndarray  # one row a word
+
+    def of(self, words: np.ndarray) -> np.ndarray:
+        """The scores of some of these words."""
+        return self.scores[np.searchsorted(self.words, words)]
+
+
+def read(encoded: Encoded, *, outside: float = 0.0) -> Tagged:
+    """The tags of an encoded text. `outside` is as in `decode`.
+
+    A few windows at a time: once the tags of all its words are settled, a window keeps only the scores of those that
+    begin a piece. Nothing before a word that is surely outside bears on what comes after it.
+    """
+    count, done, read, waiting, begins = len(encoded.words.forms), 0, 0, deque(), []
+    scores, tags = np.zeros((count, len(TAGS)), np.float32), np.zeros(count, np.int64)
+    for window, found in zip(encoded.windows, encoded.scores, strict=True):
+        waiting.append((window, found))
+        read = window.keep.stop
+        scores[window.keep] = found[window.keep.start - window.start : read - window.start, : len(TAGS)]
+        if len(waiting) % STRETCH == 0 or read == count:
+            settled = read if read == count else done + _settled(scores[done:read], outside)
+            tags[done:settled] = decode(scores[done:settled], outside=outside)
+            done = settled
+            while waiting and waiting[0][0].end <= done:
+                begins.append(_begins(*waiting.popleft(), tags))
+    return Tagged(encoded.words, scores, tags, begins)
+
+
+def _settled(scores: np.ndarray, outside: float) -> int:
+    """How many words there are up to the last one that is surely outside."""
+    certain = np.flatnonzero(_certain(_biased(scores, outside)))
+    return int(certain[-1]) + 1 if len(certain) else 0
+
+
+def _begins(window: Window, scores: np.ndarray, tags: np.ndarray) -> Begins:
+    there = np.flatnonzero(tags[window.start : window.end] % 2)
+    return Begins(window, there + window.start, scores[there])
 
 
 def log_probabilities(scores: np.ndarray) -> np.ndarray:
@@ -40,9 +90,9 @@ def decode(scores: np.ndarray, *, outside: float = 0.0) -> np.ndarray:
     Where each word's own best tag makes a legal sequence, that is the answer; only stretches between two words that
     are surely outside, with a breach in them, are worked through.
     """
-    scores = scores + np.where(np.arange(len(TAGS)) == 0, outside, 0).astype(scores.dtype)
+    scores = _biased(scores, outside)
     tags = scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
-    parting = np.flatnonzero(log_probabilities(scores)[:, 0] > np.log(_CERTAIN)) if len(scores) else tags
+    parting = np.flatnonzero(_certain(scores)) if len(scores) else tags
     done = 0
     for breach in np.flatnonzero(_breaches(tags)):
         if breach >= done:
@@ -51,6 +101,15 @@ def decode(scores: np.ndarray, *, outside: float = 0.0) -> np.ndarray:
             done = int(parting[place]) if place < len(parting) else len(tags)
             tags[start:done] = _viterbi(scores[start:done].tolist())
     return tags
+
+
+def _biased(scores: np.ndarray, outside: float) -> np.ndarray:
+    return scores + np.where(np.arange(len(TAGS)) == 0, outside, 0).astype(scores.dtype)
+
+
+def _certain(scores: np.ndarray) -> np.ndarray:
+    """True where a word is surely outside."""
+    return log_probabilities(scores)[:, 0] > np.log(_CERTAIN)
 
 
 def pieces(tags: np.ndarray) -> list[Piece]:
