@@ -33,6 +33,7 @@ MARKERS = {
 }
 ISSUES = {"blockade": ["blockade"], "fishing": ["fishing"], "a very long name of an issue indeed": ["agreement"]}
 VALENCES = {"clearly": 1.7, "threat": -2.4, "unacceptable": -2.0, "reject": -1.7, "welcome": 2.0, "agreement": 2.2}
+SIGNS = [(0.1, 0.2), (0.8, 0.1), (0.2, 0.1), (0.9, 0.0), (0.1, 0.8)]  # negative and positive of each sentence
 TONES = [0.3, -0.5, 0.0, -0.7, 0.8]
 EVENTS = [
     {"date": "2031-03-05", "label": "Vesk closes the strait"},
@@ -46,7 +47,7 @@ def analysis(
 ) -> Analysis:
     """`size` statements, three to a document, by `people` speakers over `days` days."""
     pick = random.Random(seed)
-    frames = {name: [] for name in ("documents", "statements", "tokens", "markers", "mentions", "tone")}
+    frames = {name: [] for name in ("documents", "statements", "tokens", "markers", "mentions", "tone", "evaluations")}
     for start in range(0, size, 3):
         _document(frames, start // 3, [_choice(pick, people) for _ in range(min(3, size - start))], days, size)
     tables = {name: schemas.frame(name, rows) for name, rows in frames.items()}
@@ -64,7 +65,7 @@ def analysis(
             words=statements["statement"].map(words).fillna(0).astype("int64"),
         ),
         undated=0,
-        layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone")}
+        layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone", "evaluations")}
         | {"conditions": pd.DataFrame({"statement": []})},
     )
 
@@ -95,6 +96,7 @@ def _document(frames: dict, number: int, choices: list, days: int, size: int) ->
             )
         )
         _layers(frames, identity, content, start, TONES[sentence])
+        _evaluation(frames, identity, person[2], start, sentence)
         text += f"{opening}{content}. "
     frames["documents"].append(
         {
@@ -118,6 +120,19 @@ def _statement(*, identity, document, date, person, mode, content, left, start) 
         "content": content, "content_spans": [[start, start + len(content)]],
         "speaker": speaker, "office": office, "state": state, "side": side, "resolution": "name",
     }  # fmt: skip
+
+
+def _evaluation(frames: dict, identity: str, state: str | None, start: int, sentence: int) -> None:
+    """The commission judges Lorrin, Lorrin Vesk, Vesk Lorrin: by a sign and a strength that the sentence has."""
+    negative, positive = SIGNS[sentence]
+    sign = max(("negative", negative), ("neutral", 0.5), ("positive", positive), key=lambda pair: pair[1])
+    frames["evaluations"].append(
+        {
+            "statement": identity, "target": "Vesk" if state == "Lorrin" else "Lorrin", "type": "state",
+            "polarity": sign[0], "confidence": sign[1], "negative": negative, "positive": positive,
+            "start": start, "end": start + 4, "by": "encoder", "words": None,
+        }
+    )  # fmt: skip
 
 
 def _layers(frames: dict, identity: str, content: str, start: int, tone: float) -> None:

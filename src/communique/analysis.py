@@ -17,6 +17,7 @@ from communique.stance import issues as issue_terms
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
+LAYERS = ("tokens", "markers", "conditions", "mentions", "tone", "evaluations")
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
@@ -64,6 +65,11 @@ class Analysis:
         """The sentiment of these statements; see schemas."""
         return self._of_these("tone")
 
+    @cached_property
+    def evaluations(self) -> pd.DataFrame:
+        """Whom and what these statements name, and how they judge it; see schemas."""
+        return self._of_these("evaluations")
+
     def _of_these(self, name: str) -> pd.DataFrame:
         layer = self.layers[name]
         return layer[layer["statement"].isin(self.statements["statement"])].reset_index(drop=True)
@@ -100,7 +106,7 @@ def select(
         skipped=frames["skipped"],
         statements=statements,
         undated=int(documents["date"].isna().sum()),
-        layers={name: frames[name] for name in ("tokens", "markers", "conditions", "mentions", "tone")},
+        layers={name: frames[name] for name in LAYERS},
     )
     chosen = statements[statements["group"].isin(settings.names)] if settings.names else statements
     return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})

@@ -14,7 +14,7 @@ from communique import __version__, corpus, paths, schemas, store
 Progress = Callable[[str], None]
 Frames = dict[str, pd.DataFrame]
 
-BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone")
+BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone", "evaluations")
 NAMES = (*BY_DOCUMENT, "mentions", "documents", "rejected", "skipped")
 BATCH = 50  # documents between two writes to the store, so that a broken run loses little
 
@@ -78,12 +78,14 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
     """One set of frames for each document."""
     from communique import actors as registry
     from communique import attribution, sentiment, speakers, tokens
-    from communique.stance import conditions, markers
+    from communique.stance import conditions, evaluations, markers, reader
+    from communique.stance.passages import Passages
 
     actors = registry.load(info.actors)
     statements = speakers.resolve(attribution.attribute(documents), documents, actors, info.sides)
     words = tokens.tokenise(statements, documents)
     found = markers.find(statements, documents)
+    passages = Passages(documents, reader.loaded())
     frames = {
         "statements": statements,
         "tokens": words,
@@ -91,6 +93,7 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
         "markers": found,
         "conditions": conditions.clauses(statements, documents, found),
         "tone": sentiment.tone(statements, documents, actors),
+        "evaluations": evaluations.find(statements, documents, actors, passages),
     }
     return [_of_document(frames, document) for document in documents["document"]]
 

@@ -24,10 +24,14 @@ _PARTS = ("source", "cue", "content")
 
 def of(analysis: Analysis) -> list[Record]:
     """One record a statement, in the order of `analysis.statements`."""
+    from communique.stance import evaluations
+
     conditions = analysis.conditions.groupby("statement")["text"].agg(list).to_dict()
     tones = dict(zip(analysis.tone["statement"], analysis.tone["compound"], strict=True))
+    judged = evaluations.judged(analysis.evaluations)
     rows = analysis.statements.astype("object").to_dict("records")
-    return [_record(row, conditions.get(row["statement"], []), tones.get(row["statement"])) for row in rows]
+    layers = {"conditions": conditions, "tone": tones, "targets": judged}
+    return [_record(row, {name: of.get(row["statement"]) for name, of in layers.items()}) for row in rows]
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[str]:
@@ -61,7 +65,7 @@ def flat(record: Record) -> Record:
     return row
 
 
-def _record(row: Record, conditions: list[str], tone: float | None) -> Record:
+def _record(row: Record, layers: Record) -> Record:
     return {
         "document": row["document"],
         "sha256": row["sha256"],
@@ -78,9 +82,9 @@ def _record(row: Record, conditions: list[str], tone: float | None) -> Record:
         "act": None,
         "plover": None,
         "positions": {},
-        "conditions": conditions,
-        "targets": {},
-        "tone": _known(tone),
+        "conditions": layers.get("conditions") or [],
+        "targets": layers.get("targets") or {},
+        "tone": _known(layers.get("tone")),
     }
 
 
@@ -108,7 +112,7 @@ def _columns() -> tuple[str, ...]:
     ahead = ("document", "sha256", "statement", "parent", "date", "outlet", "speaker")
     text = dict.fromkeys((*ahead, *_TEXT, "members", *_MANNER, "confidence"))
     parts = {f"{part}_spans": None for part in _PARTS} | dict.fromkeys(_PARTS)
-    return tuple(flat(_record(text | parts, [], None)))
+    return tuple(flat(_record(text | parts, {})))
 
 
 COLUMNS = _columns()

@@ -69,13 +69,18 @@ def _check_errors_file(file: Path | None) -> None:
 
 
 def _found(folder: Path, coded: "Gold", steps: Steps) -> "pd.DataFrame":
-    """The product's statements of the coded documents, each with the conditions found in it."""
+    """The product's statements of the coded documents, each with the conditions and targets found in it."""
     from communique import pipeline
+    from communique.stance import evaluations
 
     frames = pipeline.frames(folder.absolute() / "documents", coded.info, coded.info.issues, progress=steps)
     conditions = frames["conditions"].groupby("statement")["text"].agg(list).to_dict()
+    judged = evaluations.judged(frames["evaluations"])
     found = frames["statements"]
-    return found.assign(conditions=[conditions.get(name, []) for name in found["statement"]])
+    return found.assign(
+        conditions=[conditions.get(name, []) for name in found["statement"]],
+        targets=[judged.get(name, {}) for name in found["statement"]],
+    )
 
 
 def _table(table: "pd.DataFrame") -> str:

@@ -1,0 +1,131 @@
+"""Words that judge whoever is their object: "accused X of", "praised X for", "condemned X's raid".
+
+Lexicon `evaluation_cues`; its categories are a sign and the kind of object that the words take:
+
+    actor    the one judged follows at once: "thanked Orlan"
+    deed     a deed follows, and its doer is judged: "condemned Veldria's raid", but not "the raid on Veldria"
+    threat   whoever is named next is threatened with harm
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from communique import lexicons
+from communique.stance import phrases
+from communique.stance.naming import Named
+
+_WORD = re.compile(r"[\w’'-]+")
+_CLAUSE_END = re.compile(r"[.;:!?—–\n]")
+_AND = re.compile(r"(?:,\s*|,?\s+(?:and|as well as|or)\s+)(?:the\s+|its\s+|his\s+|her\s+|their\s+|both\s+)?(?:\w+\s+)?")
+_STOPS = {
+    *("for", "that", "when", "after", "before", "because", "who", "which", "over", "by", "against", "on", "with"),
+    *("as", "if", "unless", "while", "from", "but", "to", "into", "about", "whom", "whose", "since", "until"),
+}
+_PEOPLE_OF = re.compile(
+    r"\b(?:governments?|people|peoples|authorities|leadership|leaders?|army|forces|side)\s+of\b", re.I
+)
+_PATIENT = {"on", "against", "upon", "at", "near", "in", "into", "to", "for", "with", "from", "around"}
+_NOT = {"not", "n't", "never", "without", "nor", "refused", "refuses", "declined", "declines", "avoided", "hardly"}
+_NEAR, _BY_DEED, _AHEAD = 5, 12, 4  # words: before an actor, before a doer, and before the cue
+
+
+class Judged(NamedTuple):
+    """Somebody or something judged by words of judging. `sign`: negative or positive."""
+
+    named: Named
+    sign: str
+    words: str
+
+
+def judged(text: str, words: list[phrases.Word], one: dict, mentions: Sequence[Named]) -> list[Judged]:
+    """Which of the mentions in a statement are the object of words that judge, in its cue or in its speaker's mouth.
+
+    Words in the content are the speaker's own judging only after "I" or "we"; denied ones ("did not blame") judge
+    nobody.
+    """
+    found = []
+    for start, end in one["cue_spans"] or []:
+        for hit in _hits(words, start, end):
+            found += _objects(text, hit, mentions)
+    for start, end in one["content_spans"] or []:
+        for hit in _hits(words, start, end):
+            if _by_us(text, start, hit):
+                found += _objects(text, hit, [name for name in mentions if start <= name.start < end])
+    return found
+
+
+def _hits(words: list[phrases.Word], start: int, end: int) -> Iterator[phrases.Hit]:
+    yield from phrases.find(words, _index(), start, end)
+
+
+@functools.cache
+def _index() -> phrases.Index:
+    return phrases.index(
+        phrases.Phrase(form, entry["term"], entry["category"], not_before=_neighbours(entry["not_before"]))
+        for entry in lexicons.load("evaluation_cues").to_dict("records")
+        for form in [entry["term"], *lexicons.listed(entry["forms"])]
+    )
+
+
+def _neighbours(cell: str) -> frozenset[str]:
+    return frozenset(lexicons.listed(cell))
+
+
+def _by_us(text: str, start: int, hit: phrases.Hit) -> bool:
+    before = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(text[start : hit.start])[-1])]
+    return bool({"i", "we"} & set(before[-_AHEAD:])) or not before
+
+
+def _objects(text: str, hit: phrases.Hit, mentions: Sequence[Named]) -> Iterator[Judged]:
+    sign, kind = hit.phrase.category.split()
+    ahead = [name for name in mentions if name.start >= hit.end]
+    if not ahead or _denied(text, hit.start):
+        return
+    for place, name in enumerate(ahead):
+        if not _is_object(kind, text, hit.end, name):
+            continue
+        yield Judged(name, sign, text[hit.start : hit.end])
+        yield from (Judged(other, sign, text[hit.start : hit.end]) for other in _joined(text, ahead[place:]))
+        return
+
+
+def _denied(text: str, place: int) -> bool:
+    before = _CLAUSE_END.split(text[max(0, place - 40) : place])[-1].lower().replace("’", "'")
+    words = _WORD.findall(before)[-_AHEAD:]
+    return any(word in _NOT or word.endswith("n't") for word in words) or before.endswith(("no longer ", "short of "))
+
+
+def _is_object(kind: str, text: str, end: int, name: Named) -> bool:
+    between = text[end : name.start]
+    words = [word.lower() for word in _WORD.findall(between)]
+    if kind == "threat":
+        return not re.search(r"[.;!?\n]", between) and name.type != "document"
+    if _CLAUSE_END.search(between.replace("“", "").replace('"', "")):
+        return False
+    if kind == "actor":
+        allowed = _PEOPLE_OF.sub(" ", between)
+        return len(words) <= _NEAR and not {"of", *_STOPS} & {word.lower() for word in _WORD.findall(allowed)}
+    return len(words) <= _BY_DEED and _does(text, words, name)
+
+
+def _does(text: str, words: list[str], name: Named) -> bool:
+    """Whether a name in the object of "condemned" is the doer: itself, "X's raid", "Xian raid", "by X", "of X to"."""
+    last = words[-1] if words and words[-1] not in {"the", "a", "an"} else (words[-2:-1] or [""])[0]
+    after = text[name.end : name.end + 4]
+    if not {word for word in words if word in _STOPS | _PATIENT | {"of"}}:
+        return True
+    if last == "by" or (last == "of" and after.startswith(" to ")):
+        return True
+    owner = name.form == "people" or after.startswith(("'s", "’s", "' ", "’ "))
+    return owner and last not in _PATIENT and not set(words[:-1]) & (_PATIENT - {"to", "for", "in"})
+
+
+def _joined(text: str, names: Sequence[Named]) -> Iterator[Named]:
+    """Those that follow the first with nothing but "and" or a comma between, and those named by the same words."""
+    for one, other in zip(names, names[1:], strict=False):
+        same = (one.start, one.end) == (other.start, other.end)
+        if not same and not _AND.fullmatch(text[one.end : other.start]):
+            return
+        yield other

@@ -1,0 +1,172 @@
+"""Whom a statement speaks of: the actors and documents named in its content, by the names that speakers have.
+
+A statement's own speaker is no target here, unless its words are of judging and have them as their object. What stands
+in a report within the statement is left to that report: it is its speaker who judges.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from communique.actors import Actors, plain
+from communique.speakers import walk
+from communique.speakers.meaning import Context, Meant
+from communique.speakers.pronouns import sentences_back
+from communique.stance import naming, phrases
+from communique.stance.naming import Named
+
+_OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
+_OWN = re.compile(r"\b(?:we|us|our|ours)\b|\b(?:me|my)\b", re.I)
+_YOU = re.compile(r"\b(?:you|your)\b", re.I)
+_THIRD = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+_PRONOUN = {"him": "he", "her": "she"}
+_GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_REACH = 3  # sentences back in which "him" is looked for
+
+
+class Mention(NamedTuple):
+    """Somebody or something named in `text[start:end]`, in a statement."""
+
+    statement: str
+    named: Named
+    where: str  # content, or cue: between the words that report ("summoned the envoy to protest against")
+    own: bool  # whether it is the speaker, or the state or organisation spoken for
+
+
+def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> list[Mention]:
+    """Every mention of an actor or document in every statement, document by document, in the order of the text."""
+    own: dict[str, list[dict]] = defaultdict(list)
+    for one in statements.to_dict("records"):
+        own[one["document"]].append(one)
+    registered = naming.index(actors)
+    found = []
+    for document in documents.to_dict("records"):
+        mine = own[document["document"]]
+        if mine:
+            found += _in_document(mine, document, actors, registered)
+    return found
+
+
+def _in_document(statements: list[dict], document: dict, actors: Actors, registered: phrases.Index) -> list[Mention]:
+    words = phrases.words(document["text"])
+    others = _unregistered(statements, actors)
+    known = naming.index(actors, others) if others else registered
+    speakers = {one["statement"]: one for one in statements}
+    inner = _inner(statements)
+    found = []
+    for one, who, context in walk(statements, document, actors):
+        own = {plain(name) for name in (one["speaker"], who.state, who.organisation) if name}
+        mine = [
+            (where, name)
+            for where, start, end in _regions(one, document["text"])
+            for name in naming.named(words, known, context, start, end)
+            if not _covered(name, inner[one["statement"]])
+        ]
+        pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), document, context)]
+        pronouns += _again(one, [name for _, name in mine], context)
+        mine += [("content", name) for name in pronouns if not _covered(name, inner[one["statement"]])]
+        found += [Mention(one["statement"], name, where, plain(name.name) in own) for where, name in mine]
+    return found
+
+
+def _unregistered(statements: list[dict], actors: Actors) -> set[str]:
+    """The document's speakers of whom the registry knows nothing, where their words are a name."""
+    names = {one["speaker"] for one in statements if one["speaker"] and one["resolution"] in {"name", "description"}}
+    capital = {name for name in names if all(word[0].isupper() for word in name.split())}
+    return {name for name in capital if plain(name) not in actors.surfaces}
+
+
+def _inner(statements: list[dict]) -> dict[str, list[list[int]]]:
+    """For each statement the contents of the reports within it, but for those that are as long as it is."""
+    found: dict[str, list[list[int]]] = defaultdict(list)
+    for one in statements:
+        if one["parent"]:
+            found[one["parent"]] += one["content_spans"] or []
+    return found
+
+
+def _covered(name: Named, spans: list[list[int]]) -> bool:
+    return any(start <= name.start < end for start, end in spans)
+
+
+def _regions(one: dict, text: str) -> Iterator[tuple[str, int, int]]:
+    """The pieces of content; and what stands between two pieces of the cue, or before the content, without its source.
+
+    Such a gap is the words' object or the one addressed: "summoned the envoy to protest against".
+    """
+    content = [tuple(span) for span in one["content_spans"] or []]
+    yield from (("content", *span) for span in content)
+    cue, source = ([tuple(span) for span in one[part] or []] for part in ("cue_spans", "source_spans"))
+    if not cue or not content:
+        return
+    after = [span for span in content if span[0] >= cue[-1][1]]
+    pieces = sorted([*cue, *after[:1]])
+    for (_, start), (end, _) in zip(pieces, pieces[1:], strict=False):
+        apart = any(left < end and start < right for left, right in [*source, *content])
+        if end - start > 3 and not apart and "\n" not in text[start:end]:
+            yield "cue", start, end
+
+
+def _pronouns(one: dict, who: Meant, parent: dict | None, document: dict, context: Context) -> Iterator[Named]:
+    """Pronouns that can mean one actor only: the object of the words that report, "we" in what an adversary is quoted
+    to say, "you" in a question to the one who is interviewed.
+    """
+    for start, end in (one["content_spans"] or [])[:1]:
+        match = _OBJECT.match(context.text, start, end)
+        if match:
+            yield from _object(match, one, who, context)
+    if parent is not None and parent["mode"] in {"speech", "direct"} and parent["speaker"] != one["speaker"]:
+        yield from _said_of_us(one, parent, context)
+    if who.resolution == "anonymous" and one["mode"] == "speech" and document["speaker"]:
+        yield from _all(_YOU, one, context, document["speaker"], "person")
+
+
+def _object(match: re.Match, one: dict, who: Meant, context: Context) -> Iterator[Named]:
+    """ "accused him of": the one person of this gender, other than the speaker, in the nearest sentence with any.
+
+    Those who spoke there come before those who were spoken of.
+    """
+    place, pronoun = match.start(1), _PRONOUN[match.group(1).lower()]
+    for start, whole in sentences_back(place, context, _REACH):
+        end = min(whole, place)
+        spoke = [said.person for said in context.sources(start, end) if said.person]
+        for near in (spoke, [person for _, person in context.people.between(start, end)]):
+            fits = {person.name for person in near if person.pronoun in (None, pronoun)} - {one["speaker"], who.speaker}
+            if fits:
+                if len(fits) == 1:
+                    yield Named(fits.pop(), "person", place, match.end(1), "pronoun")
+                return
+
+
+def _again(one: dict, mine: list[Named], context: Context) -> Iterator[Named]:
+    """ "he", "her" for the one person of that gender whom the content names before; nobody where the speaker may be
+    meant, which only words of the speaker's own rule out.
+    """
+    persons = [name for name in mine if name.type == "person" and name.form != "pronoun"]
+    if not persons or one["mode"] == "indirect":
+        return
+    known = context.people.named
+    for start, end in one["content_spans"] or []:
+        for match in _THIRD.finditer(context.text, start, end):
+            pronoun = _GENDER[match.group().lower()]
+            before = {name.name for name in persons if name.start < match.start()}
+            there = [known[plain(name)] for name in before if plain(name) in known]
+            fits = [person.name for person in there if person.pronoun in (None, pronoun)]
+            if len(fits) == 1 and len(before) == len(there):
+                yield Named(fits[0], "person", match.start(), match.end(), "pronoun")
+
+
+def _said_of_us(one: dict, parent: dict, context: Context) -> Iterator[Named]:
+    """The speaker of the speech in which somebody else is told of, where that one speaks of "us"."""
+    if parent["state"] or parent["speaker"]:
+        kind = "state" if parent["state"] else "person"
+        yield from _all(_OWN, one, context, parent["state"] or parent["speaker"], kind)
+
+
+def _all(pattern: re.Pattern, one: dict, context: Context, name: str, kind: str) -> Iterator[Named]:
+    for start, end in one["content_spans"] or []:
+        for match in pattern.finditer(context.text, start, end):
+            yield Named(name, kind, match.start(), match.end(), "pronoun")
