@@ -348,3 +348,14 @@ def test_a_sheet_that_is_no_sheet(tmp_path):
     for name, message in (("none.csv", "There is no sheet"), ("latin.csv", "not UTF-8")):
         with pytest.raises(ResourceError, match=message):
             validation.read_sheet(tmp_path / name, many())
+
+
+def test_targets_have_a_precision_and_a_recall_of_their_own():
+    """Two are coded and two given, of which they share one: three names in all."""
+    ours = a_gold([coded("a", 1, "one two three four", targets={"Orlo": "negative", "Brel": "positive"})])
+    theirs = statements([found("a", 1, "one two three four", targets={"Orlo": "negative", "Lorrin": "positive"})])
+    table = validation.score(ours, theirs)
+    assert tuple(value(table, "targets precision")[["right", "of"]]) == (1, 2)
+    assert tuple(value(table, "targets recall")[["right", "of"]]) == (1, 2)
+    assert tuple(value(table, "targets")[["right", "of"]]) == (1, 3)
+    assert table["measure"].tolist().index("targets recall") > table["measure"].tolist().index("targets")

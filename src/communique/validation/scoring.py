@@ -5,10 +5,11 @@ import pandas as pd
 
 from communique import estimate
 from communique.gold import Gold
-from communique.validation.judging import OPTIONAL, VARIABLES, computed, judged
+from communique.validation.judging import MAPS, OPTIONAL, VARIABLES, computed, judged
 from communique.validation.pairing import pairs
 
 COLUMNS = ["measure", "by", "group", "estimate", "low", "high", "right", "of", "documents", "small", "note"]
+_SIDES = (" precision", " recall")
 NOT_COMPUTED = "not computed"
 
 
@@ -20,7 +21,8 @@ def score(gold: Gold, statements: pd.DataFrame) -> pd.DataFrame:
 
     - contents precision, recall, F1: contents paired with hand-coded ones as `pairs` does it;
     - who said what F1: pairs with the right speaker, as a share of all statements on both sides;
-    - the others, each the share that is right among the judgements on pairs; `judged` has the rules.
+    - the others, each the share that is right among the judgements on pairs; `judged` has the rules;
+    - positions and targets besides with precision and recall: the same share of those given, and of those coded.
 
     `of` counts what the share is of: hand-coded statements for recall, found ones for precision, both together for F1
     (`right` then counts pairs twice), judgements else. `by` is "all", "kind" (of document) or "resolution" (the
@@ -59,7 +61,11 @@ def _contents(paired: pd.DataFrame, resolution: pd.Series) -> pd.DataFrame:
 
 def _decisions(decisions: pd.DataFrame) -> pd.DataFrame:
     named = decisions.assign(measure=decisions["variable"], statement=decisions["gold"])
-    return named[["document", "document_kind", "resolution", "right", "measure", "statement"]]
+    maps = named[named["variable"].isin(MAPS)]
+    sides = (("given", "precision"), ("coded", "recall"))
+    tables = [maps[maps[side].notna()].assign(measure=maps["measure"] + f" {what}") for side, what in sides]
+    kept = ["document", "document_kind", "resolution", "right", "measure", "statement"]
+    return pd.concat([table[kept] for table in (named, *tables)], ignore_index=True)
 
 
 def _measured(flags: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +99,8 @@ def _missing(name: str) -> dict:
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     contents = ["contents precision", "contents recall", "contents F1", "who said what F1"]
-    place = {name: number for number, name in enumerate([*contents, *VARIABLES])}
+    shares = [f"{name}{what}" for name in VARIABLES for what in ("", *_SIDES * (name in MAPS))]
+    place = {name: number for number, name in enumerate([*contents, *shares])}
     by = {"all": 0, "kind": 1, "resolution": 2}
     key = table.assign(_by=table["by"].map(by), _measure=table["measure"].map(place))
     ordered = key.sort_values(["_by", "_measure", "of", "group"], ascending=[True, True, False, True], kind="stable")
