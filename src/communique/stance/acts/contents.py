@@ -1,0 +1,195 @@
+"""What a content does of itself, whatever the verb that reports it: its phrases, its threats, its warnings.
+
+A threat is harm that the speaker's side would bring about, a warning harm that others or events would (Schelling 1960,
+ch. 2; `data/gold/README.md`). So what counts is who stands before "will": the speaker's side, nobody at all ("will be
+answered"), or somebody else.
+"""
+
+from typing import NamedTuple
+
+from communique.stance.acts import definitions
+from communique.stance.acts.tokens import COMMA, NOT, SELF, START, WILL, Hit, Token, find
+
+_MAY = {WILL, "would", "could", "may", "might", "can", "should"}
+_CONDITIONS = {"if", "unless", "should"}
+_PASSIVE = {"be", "face", "bring", "mean", "have", "see", "follow", "result", "lead", "find", "meet", "get", "suffer"}
+_SUFFERED = {"was", "were", "been", "be", "being", "is", "are"}
+_STEPS = 9  # tokens between "will" and the harm that belongs to it
+_NEEDS_NOT = {"go unanswered", "stand idly by", "regret it"}  # harms that are announced with "not" in front
+
+
+class Found(NamedTuple):
+    """An act that the words at [start, end) of the document do."""
+
+    act: str
+    term: str
+    start: int
+    end: int
+
+
+class Content(NamedTuple):
+    """A content read once: its tokens, and the phrases of the three lists in them."""
+
+    tokens: list[Token]
+    phrases: list[Hit]
+    harms: list[Hit]
+    judgements: list[Hit]
+
+
+def read(tokens: list[Token]) -> Content:
+    """The phrases in these tokens."""
+    return Content(tokens, *(find(tokens, name) for name in ("act_phrases", "act_harms", "act_judgements")))
+
+
+def acts(content: Content, *, warned: bool = False, quoted: bool = False) -> list[Found]:
+    """Every act that the words do, in their order; none in a question.
+
+    `warned`: the cue warns or threatens, so that harm needs no condition. `quoted`: the speaker's own words, in which
+    a sentence that begins with a verb's base form asks for something.
+    """
+    found = [one for hit in content.phrases for one in _phrase(content, hit, quoted)]
+    found += [one for hit in content.harms for one in _harm(content, hit, warned)]
+    found += _plans(content.tokens)
+    return sorted(found, key=lambda one: one.start)
+
+
+def weightiest(found: list[Found]) -> Found | None:
+    """The act that counts where several are done: that of most weight in `data/acts.yml`, the first of equals."""
+    weights = definitions.load().acts
+    return max(found, key=lambda one: weights[one.act].weight, default=None)
+
+
+def is_question(content: Content) -> bool:
+    """Whether the last sentence asks."""
+    return bool(content.tokens) and content.tokens[-1].question
+
+
+def judgement(content: Content) -> tuple[str, Hit] | None:
+    """Whether a thing called something is praised or criticised by it, and the first word that shows it."""
+    hits = [hit for hit in content.judgements if hit.category in ("good", "bad")]
+    hits += [hit for hit in content.phrases if hit.category in ("praise", "criticise", "wrong")]
+    signed = [(_sign(content.tokens, hit), hit) for hit in sorted(hits, key=lambda hit: hit.start)]
+    total = sum(sign for sign, _ in signed)
+    if not total:
+        return None
+    word = next(hit for sign, hit in signed if sign * total > 0)
+    return ("praise" if total > 0 else "criticise"), word
+
+
+def of_loss(content: Content) -> Hit | None:
+    """The first word of loss or grief."""
+    return next((hit for hit in content.judgements if hit.category == "loss"), None)
+
+
+def begins_with_self(content: Content) -> bool:
+    """Whether the first subject is the speaker's side."""
+    signs = [token.sign for token in content.tokens if token.sign not in (START, "that", "having")]
+    return signs[:1] == [SELF]
+
+
+def _sign(tokens: list[Token], hit: Hit) -> int:
+    sign = 1 if hit.category in ("good", "praise") else -1
+    return -sign if _negated(tokens, hit) else sign
+
+
+def _phrase(content: Content, hit: Hit, quoted: bool) -> list[Found]:
+    tokens, act = content.tokens, hit.category
+    if tokens[hit.first].question:
+        return []
+    if act == "imperative":
+        asks = quoted and hit.first and tokens[hit.first - 1].sign == START
+        return [_found("appeal", hit)] if asks else []
+    if act in ("wrong", "regretting"):
+        return _wrong(tokens, hit) if act == "wrong" else [_found("regret" if of_loss(content) else "criticise", hit)]
+    if act not in definitions.load().acts or (act in ("criticise", "praise", "deny") and _negated(tokens, hit)):
+        return []
+    if act in ("appeal", "demand") and _subject(tokens, hit.first) == SELF and tokens[hit.first].sign != SELF:
+        return []
+    return [_found(act, hit)]
+
+
+def _wrong(tokens: list[Token], hit: Hit) -> list[Found]:
+    """A wrong is alleged of others, denied of oneself, and neither where it is no more than feared or forbidden."""
+    before = _clause(tokens, hit.first)
+    signs = {token.sign for token in before}
+    if before and before[-1].sign in _SUFFERED and not _by_somebody(tokens, hit.last):
+        return []
+    if SELF in signs:
+        return [_found("deny", hit)] if NOT in signs else []
+    unreal = signs & {NOT, WILL, "if", "unless", "must", "should", "may", "might", "could", "to", "stop", "end"}
+    return [] if unreal - {"to"} or tokens[hit.first].sign == START or not before else [_found("accuse", hit)]
+
+
+def _by_somebody(tokens: list[Token], at: int) -> bool:
+    return any(token.sign == "by" for token in tokens[at : at + 4])
+
+
+def _plans(tokens: list[Token]) -> list[Found]:
+    """A "will" whose subject stands further off: "we, the two ports, will", "we welcome it and will"."""
+    return [
+        Found("commit", "<self> … <will>", tokens[at].start, tokens[at].end)
+        for at in range(2, len(tokens))
+        if tokens[at].sign == WILL and not tokens[at].question and _is_ours(tokens, at)
+    ]
+
+
+def _is_ours(tokens: list[Token], at: int) -> bool:
+    before = tokens[at - 1].sign
+    sentence = [token.sign for token in tokens[:at] if token.sentence == tokens[at].sentence and token.sign != START]
+    if before == COMMA:
+        return sentence[:2] == [SELF, COMMA]
+    return before == "and" and [token.sign for token in _clause(tokens, at)][:1] == [SELF]
+
+
+def _harm(content: Content, hit: Hit, warned: bool) -> list[Found]:
+    tokens = content.tokens
+    if tokens[hit.first].question:
+        return []
+    open_ended = warned or _conditional(content, hit.sentence)
+    clause = _clause(tokens, hit.first)
+    at = next((place for place in range(len(clause) - 1, -1, -1) if clause[place].sign in _MAY), None)
+    if at is None or len(clause) - at > _STEPS:
+        return []
+    negated = any(token.sign == NOT for token in clause[at:])
+    if negated and hit.term not in _NEEDS_NOT:
+        return []
+    return _agent(hit, [token.sign for token in clause], at, open_ended)
+
+
+def _agent(hit: Hit, signs: list[str], at: int, open_ended: bool) -> list[Found]:
+    """Whose doing the harm would be: the speaker's side before "will", nobody, or others."""
+    ours, strong = SELF in signs[:at], hit.category == "reprisal"
+    nobody = not _PASSIVE.isdisjoint(signs[at:]) or hit.term.startswith("be ")
+    meant = signs[at] == WILL or (signs[at] == "should" and not _PASSIVE.isdisjoint(signs[at + 1 : at + 2]))
+    if hit.category == "reckoning":
+        return [_found("threaten", hit)]
+    if hit.category != "ill" and meant and (strong or open_ended) and (ours or nobody):
+        return [_found("threaten", hit)]
+    return [_found("warn", hit)] if open_ended and not ours else []
+
+
+def _conditional(content: Content, sentence: int) -> bool:
+    signs = {token.sign for token in content.tokens if token.sentence == sentence}
+    opened = any(hit.category == "open_condition" and hit.sentence == sentence for hit in content.phrases)
+    return opened or not _CONDITIONS.isdisjoint(signs)
+
+
+def _clause(tokens: list[Token], at: int) -> list[Token]:
+    """What stands before a token in its clause, back to a comma or the beginning of the sentence."""
+    first = at
+    while first and tokens[first - 1].sign not in (COMMA, START):
+        first -= 1
+    return tokens[first:at]
+
+
+def _subject(tokens: list[Token], at: int) -> str:
+    before = [token.sign for token in _clause(tokens, at) if not token.skipped]
+    return before[-1] if before else ""
+
+
+def _negated(tokens: list[Token], hit: Hit) -> bool:
+    return any(token.sign in (NOT, "no", "without") for token in tokens[max(0, hit.first - 3) : hit.first])
+
+
+def _found(act: str, hit: Hit) -> Found:
+    return Found(act, hit.term, hit.start, hit.end)

@@ -1,0 +1,231 @@
+"""A content as the phrases of acts see it: words, with the speaker's side, "will" and "not" each as one sign.
+
+    "that their army would not come"  ->  that <self> <will> <not> come
+
+Phrases of `act_phrases`, `act_harms` and `act_judgements` are written in the same signs. A comma and its like is the
+sign ",", and every sentence begins with <start>.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from communique import lexicons
+from communique.stance import phrases
+
+SELF, WILL, NOT, START, COMMA = "<self>", "<will>", "<not>", "<start>", ","
+ANY = "*"  # in a phrase: one to three words
+_OWN = {"i", "we"}
+_THEIRS = {"he", "she", "they", "it"}
+_OUR, _HIS = {"my", "our"}, {"his", "her", "its", "their"}
+_OPENERS = {START, COMMA, "that", "if", "and", "until", "unless", "but", "when", "because", "whether"}
+_STOP = re.compile(r"[.!?\n]")
+_PAUSE = re.compile(r"[,;:()—–]| - ")
+
+
+class Token(NamedTuple):
+    """A word or sign at [start, end) of the document, in which sentence, and whether a phrase may pass over it."""
+
+    sign: str
+    start: int
+    end: int
+    sentence: int
+    skipped: bool = False
+    question: bool = False
+
+
+class Hit(NamedTuple):
+    """A phrase of a list, from token `first` up to token `last`, at [start, end) of the document."""
+
+    category: str
+    term: str
+    first: int
+    last: int
+    start: int
+    end: int
+    sentence: int
+
+
+def read(
+    words: list[phrases.Word], spans: list, names: Iterable[str], *, reported: bool, quoted: bool = True
+) -> list[Token]:
+    """The tokens of a content. `names` are the speaker's own.
+
+    `reported`: "he" is the speaker and "would" is "will"; `quoted`: "we" is the speaker, who speaks in person.
+    """
+    plain = _plain([word for span in spans for word in words if span[0] <= word.start and word.end <= span[1]])
+    merged = _merged(plain, _table(tuple(sorted(set(names))), reported))
+    return _with_sides(merged, reported, quoted)
+
+
+def find(tokens: list[Token], lexicon: str) -> list[Hit]:
+    """The phrases of a list in these tokens, the longest first, none inside another."""
+    table, hits, at = _patterns(lexicon), [], 0
+    while at < len(tokens):
+        found = next((hit for hit in _matches(tokens, at, table)), None)
+        if found:
+            hits.append(found)
+        at = found.last if found else at + 1
+    return hits
+
+
+def _plain(words: list[phrases.Word]) -> list[Token]:
+    """Words as tokens: "won't" in two, marks as signs."""
+    found: list[Token] = []
+    sentence = -1
+    for word in words:
+        stop = not found or _STOP.search(word.gap) is not None
+        if stop:
+            sentence += 1
+            found.append(Token(START, word.start, word.start, sentence, question=word.question))
+        elif _PAUSE.search(word.gap):
+            found.append(Token(COMMA, word.start, word.start, sentence, question=word.question))
+        for sign in _parts(word.fold):
+            found.append(Token(sign, word.start, word.end, sentence, question=word.question))
+    return found
+
+
+def _parts(fold: str) -> list[str]:
+    if fold in ("won't", "can't", "shan't"):
+        return [{"w": "will", "c": "can", "s": "shall"}[fold[0]], "not"]
+    if fold.endswith("n't"):
+        return [fold[:-3], "not"]
+    return ["can", "not"] if fold == "cannot" else [fold]
+
+
+def _merged(tokens: list[Token], table: dict[str, list[tuple[tuple[str, ...], str]]]) -> list[Token]:
+    """Each run of tokens that is a sign's phrase, as that sign."""
+    found, at = [], 0
+    while at < len(tokens):
+        parts, sign = _run(tokens, at, table)
+        piece = tokens[at : at + parts]
+        same = piece[0]
+        merged = same._replace(end=piece[-1].end, sign=same.sign if sign in (None, "skipped") else sign)
+        found.append(merged._replace(skipped=sign == "skipped"))
+        at += parts
+    return found
+
+
+def _run(tokens: list[Token], at: int, table: dict) -> tuple[int, str | None]:
+    for parts, sign in table.get(tokens[at].sign, ()):
+        if tuple(token.sign for token in tokens[at : at + len(parts)]) == parts:
+            return len(parts), sign
+    return 1, None
+
+
+def _with_sides(tokens: list[Token], reported: bool, quoted: bool) -> list[Token]:
+    """The same with pronouns of the speaker's, and "our army", as the speaker's side."""
+    possessives = (_OUR if quoted else set()) | (_HIS if reported else set())
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        taken = _side(tokens, at, possessives)
+        if reported and _opens(found):
+            taken = taken or _the_side(tokens, at) or int(token.sign in _THEIRS)
+        if quoted and token.sign in _OWN:
+            taken = 1
+        piece = tokens[at : at + max(1, taken)]
+        found.append(token._replace(sign=SELF, end=piece[-1].end) if taken else token)
+        at += len(piece)
+    return found
+
+
+def _side(tokens: list[Token], at: int, possessives: set[str]) -> int:
+    """How many tokens "our (own, brave) army" has from here; 0 where there is none."""
+    if tokens[at].sign not in possessives:
+        return 0
+    for length in (2, 3, 4):
+        if " ".join(token.sign for token in tokens[at + length - 1 : at + length]) in _sides():
+            return length
+    return 0
+
+
+def _the_side(tokens: list[Token], at: int) -> int:
+    """How many tokens "the government" has where "will" follows: of whom else would the speaker foretell it."""
+    signs = [token.sign for token in tokens[at : at + 4]]
+    if signs[:1] != ["the"]:
+        return 0
+    return next((n for n in (2, 3) if signs[n : n + 1] == [WILL] and signs[n - 1] in _sides()), 0)
+
+
+def _opens(found: list[Token]) -> bool:
+    return not found or found[-1].sign in _OPENERS
+
+
+def _matches(tokens: list[Token], at: int, table: dict) -> Iterator[Hit]:
+    for parts, term, category in table.get(tokens[at].sign, ()):
+        last = _fits(tokens, at, parts)
+        if last:
+            yield Hit(category, term, at, last, tokens[at].start, tokens[last - 1].end, tokens[at].sentence)
+
+
+def _fits(tokens: list[Token], at: int, parts: tuple[str, ...]) -> int:
+    """The token after a phrase that begins here; 0 where it does not. Adverbs inside are passed over."""
+    for place, part in enumerate(parts):
+        if part == ANY:
+            at = _gap(tokens, at, parts[place + 1])
+        while place and at < len(tokens) and tokens[at].skipped and tokens[at].sign != part:
+            at += 1
+        if part != ANY and (at >= len(tokens) or tokens[at].sign != part):
+            return 0
+        at += part != ANY
+    return at
+
+
+def _gap(tokens: list[Token], at: int, until: str) -> int:
+    """The place of a sign after one to three words; the end where there is none."""
+    between = range(at + 1, min(at + 4, len(tokens)))
+    marks = {START, COMMA}
+    found = next((place for place in between if tokens[place].sign == until), None)
+    clear = found is not None and marks.isdisjoint(token.sign for token in tokens[at:found])
+    return found if clear else len(tokens)
+
+
+@functools.cache
+def _patterns(lexicon: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Every form of a list by its first sign, the longest first."""
+    table: dict[str, list] = {}
+    for entry in lexicons.load(lexicon).to_dict("records"):
+        if entry["category"] not in ("skipped", "side", "will", "would", "not"):
+            for form in [entry["term"], *lexicons.listed(entry["forms"])]:
+                parts = _signs(form)
+                table.setdefault(parts[0], []).append((parts, entry["term"], entry["category"]))
+    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in table.items()}
+
+
+def _signs(form: str) -> tuple[str, ...]:
+    plain = [part for word in form.casefold().split() for part in ([word] if word[0] in "<*" else _folds(word))]
+    tokens = [Token(part, 0, 0, 0) for part in plain]
+    table = {first: [one for one in found if one[1] in (WILL, NOT)] for first, found in _table((), False).items()}
+    return tuple(token.sign for token in _merged(tokens, table))
+
+
+def _folds(form: str) -> list[str]:
+    return [part for one in phrases.words(form) for part in _parts(one.fold)]
+
+
+@functools.lru_cache(maxsize=256)
+def _table(names: tuple[str, ...], reported: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases that become one sign, or may be passed over, by their first word, the longest first."""
+    signs = {"skipped": "skipped", "will": WILL, "not": NOT, **({"would": WILL} if reported else {})}
+    entries = [(form, signs[category]) for category, form in _signed() if category in signs]
+    entries += [(name, SELF) for name in names]
+    table: dict[str, list] = {}
+    for form, sign in entries:
+        parts = tuple(_folds(form))
+        if parts:
+            table.setdefault(parts[0], []).append((parts, sign))
+    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in table.items()}
+
+
+@functools.cache
+def _signed() -> tuple[tuple[str, str], ...]:
+    rows = lexicons.load("act_phrases")[["category", "term", "forms"]].itertuples(index=False)
+    return tuple((category, form) for category, term, forms in rows for form in [term, *lexicons.listed(forms)])
+
+
+@functools.cache
+def _sides() -> frozenset[str]:
+    return frozenset(form for category, form in _signed() if category == "side")
