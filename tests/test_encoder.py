@@ -72,3 +72,21 @@ def test_missing_or_damaged_weights_are_one_clear_error(tmp_path, name):
     (folder / name).unlink()
     with pytest.raises(ResourceError, match=name):
         encoder.load(folder)
+
+
+def test_a_window_of_marks_alone_is_not_read():
+    loaded, told = encoder.load(WEIGHTS), np.arange(263)
+    marks = loaded.encode("“ . — 🙂 " * 300, wordless=told)
+    assert len(marks.windows) > 2
+    assert all((scores == told).all() for scores in marks.scores)
+    worded = loaded.encode("No . — 🙂 " * 300, wordless=told)
+    assert not any((scores == told).all() for scores in worded.scores)
+
+
+def test_scores_that_are_read_once_are_those_that_are_kept():
+    text = "The envoy, Ilse Dravik, said on Monday that the port would stay closed. " * 60
+    loaded = encoder.load(WEIGHTS)
+    kept, once = loaded.encode(text), loaded.encode(text, once=True)
+    assert len(kept.windows) > 2
+    assert all((one == other).all() for one, other in zip(kept.scores, once.scores, strict=True))
+    assert list(once.scores) == []

@@ -146,3 +146,39 @@ def test_spans_lie_in_any_text(text):
         assert one.content
         assert 0 <= one.confidence <= 1
         assert all(0 <= start < end <= len(text) and text[start:end].strip() == text[start:end] for start, end in spans)
+
+
+def in_windows(scores, size, shared):
+    """The scores of a text as the encoder gives them: in windows of `size` words of which some are shared."""
+    count = len(scores)
+    starts = list(range(0, max(1, count - shared), size - shared))
+    borders = [0, *(start + shared // 2 for start in starts[1:]), count]
+    windows = [
+        encoder.Window(start, min(count, start + size), slice(left, right))
+        for start, left, right in zip(starts, borders, borders[1:], strict=False)
+    ]
+    words = wordforms.read("a " * count)
+    return encoder.Encoded(words, windows, [scores[window.start : window.end] for window in windows])
+
+
+@given(
+    arrays.arrays(np.float32, st.tuples(st.integers(1, 120), st.just(7)), elements=st.integers(-9, 9)),
+    st.integers(1, 4),
+    st.sampled_from([-2.0, 0.0]),
+)
+def test_tags_settled_in_stretches_are_those_of_the_whole(scores, stretch, outside):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tagger, "STRETCH", stretch)
+        found = tagger.read(in_windows(scores, 10, 4), outside=outside)
+    whole = tagger.decode(scores, outside=outside)
+    assert found.tags.tolist() == whole.tolist()
+    assert (found.scores == scores).all()
+    for begins in found.begins:
+        first = begins.window.start
+        assert begins.words.tolist() == [w for w in range(first, begins.window.end) if whole[w] % 2]
+        assert (begins.of(begins.words) == scores[begins.words]).all()
+
+
+def test_an_empty_text_has_no_tags():
+    empty = encoder.Encoded(wordforms.read(""), [], [])
+    assert tagger.read(empty).tags.tolist() == []

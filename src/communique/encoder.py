@@ -64,9 +64,10 @@ class Encoder:
         self._session = _session(folder / "model.onnx", threads)
         self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
 
-    def encode(self, text: str, *, once: bool = False) -> Encoded:
+    def encode(self, text: str, *, once: bool = False, wordless: np.ndarray | None = None) -> Encoded:
         """The words of `text` with their scores. An empty text has none.
 
+        A window of marks alone, with neither letter nor digit, is not read where `wordless` says how each scores.
         Where `once`, each window is read when its scores are asked for, which can be done a single time: the scores of
         all windows of a book would fill hundreds of megabytes.
         """
@@ -74,7 +75,12 @@ class Encoder:
         pieces = [self.pieces(form) for form in words.forms]
         lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         cut = list(windows(lengths, words.starts, WINDOW, OVERLAP))
-        scores = (self._run(pieces, lengths, words.looks, window) for window in cut)
+        scores = (
+            self._run(pieces, lengths, words.looks, window)
+            if wordless is None or wordforms.has_words(words.looks[window.start : window.end])
+            else np.tile(wordless.astype(np.float16), (window.end - window.start, 1))
+            for window in cut
+        )
         return Encoded(words, cut, scores if once else list(scores))
 
     def _run(self, pieces: list, lengths: np.ndarray, looks: np.ndarray, window: Window) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 
 WORD = re.compile(r"\w+|[^\w\s]")
 LOOKS = 36  # nine shapes, times two for a paragraph's first word, times two for inside quotation marks
+MARKS = 7  # the first of the shapes that are marks
 OPENING, CLOSING = "“", "”"
 _READ_AS = {"―": "—", "‒": "–", "‐": "-", "‑": "-"}  # dashes and hyphens that are hardly ever met
 _MARK = re.compile(r"''|``|[\"“”„«»‟＂〝〞「」『』]")
@@ -46,6 +47,11 @@ def read(text: str) -> Words:
     first = np.diff(paragraphs, prepend=-1) > 0
     looks = np.fromiter(map(_shape, forms), dtype=np.int64, count=len(forms)) * 4 + first * 2
     return Words(spans, forms, looks + _inside(spans[:, 0], quotations), first | _after_stops(forms), paragraphs)
+
+
+def has_words(looks: np.ndarray) -> bool:
+    """Whether there is a letter or a digit among words of these looks: not all of them are marks."""
+    return bool((looks < 4 * MARKS).any())
 
 
 def _forms(text: str, marks: dict[int, str]) -> list[str]:
@@ -125,9 +131,9 @@ def _inside(starts: np.ndarray, quotations: list[tuple[int, int]]) -> np.ndarray
 def _shape(form: str) -> int:
     """Nine shapes: Title, A, CAPITALS, miXed, lower, digits, digits with letters, quotation mark, other mark."""
     if form[0] in "“”":
-        return 7
+        return MARKS
     if not form[0].isalnum():
-        return 8
+        return MARKS + 1
     if any(character.isdigit() for character in form):
         return 5 if form.isdigit() else 6
     if form.islower() or not form.isupper() and not any(character.isupper() for character in form):

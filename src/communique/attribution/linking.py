@@ -49,7 +49,8 @@ def find(text: str, encoder: Encoder, *, least: float | None = None) -> list[Att
 
     Those with a confidence below `least` are left out; by default the value that suits F1 best on held-out documents.
     """
-    tagged = tagger.read(encoder.encode(text, once=True), outside=encoder.settings["outside"])
+    silent = tagger.silent(encoder.settings["scores"])
+    tagged = tagger.read(encoder.encode(text, once=True, wordless=silent), outside=encoder.settings["outside"])
     found = candidates(tagged, encoder.settings)
     sure = confidence.of(confidence.features(found, tagged), encoder.settings["confidence"])
     least = encoder.settings["least"] if least is None else least

@@ -44,6 +44,11 @@ class Begins(NamedTuple):
         return self.scores[np.searchsorted(self.words, words)]
 
 
+def silent(columns: int) -> np.ndarray:
+    """The scores of a word that is surely outside, as many as the encoder gives."""
+    return np.where(np.arange(columns) == 0, 20.0, 0.0)
+
+
 def read(encoded: Encoded, *, outside: float = 0.0) -> Tagged:
     """The tags of an encoded text. `outside` is as in `decode`.
 
