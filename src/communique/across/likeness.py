@@ -1,0 +1,98 @@
+"""How near two statements are in meaning: from 0, nothing in common or one against the other, to 1.
+
+Words weigh by tf-idf over the corpus (Salton and Buckley 1988), names and numbers more. What two statements share is
+taken once of both (the cosine) and once of the shorter one, since a telling that drops half of a statement is still a
+telling of it (Broder 1997 on containment). Half of each, on a scale where the two parts are about alike.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from communique.across import kindred
+from communique.across.gist import Gist
+
+NAME, NUMBER = 1.5, 1.5  # times the weight of another word as rare
+PAD = 6.0  # weight added to the shorter statement, so that two short ones need more than one word in common
+AGAINST = 0.5  # share of the weight in common that has turned its sign where two statements contradict
+DIFFER = 0.6  # what is left where each names somebody the other does not, or one thanks and the other asks
+_BEGINNING = 4  # letters by which a name is known ("Sundrey", "Sundrian")
+_APART = [{"=thank", other} for other in ("=ask", "=accuse", "=offer", "=threaten", "=pledge")]
+_APART += [{"=accuse", other} for other in ("=ask", "=offer", "=pledge")]
+
+
+class Weighed(NamedTuple):
+    """A gist with the weight of each of its words."""
+
+    gist: Gist
+    words: dict[str, float]
+    total: float
+    norm: float
+
+
+class Weights:
+    """What words weigh in a corpus: the fewer of its statements have one, the more."""
+
+    def __init__(self, gists: Sequence[Gist]) -> None:
+        self._size = len(gists)
+        self._counts = Counter(word for gist in gists for word in _words(gist))
+
+    def weigh(self, gist: Gist) -> Weighed:
+        """The gist with its words' weights in this corpus."""
+        words = {word: factor * self._rarity(word) for word, factor in _words(gist).items()}
+        return Weighed(gist, words, sum(words.values()), math.sqrt(sum(weight**2 for weight in words.values())))
+
+    def _rarity(self, word: str) -> float:
+        return math.log((self._size + 1) / (self._counts[word] + 0.5))
+
+
+def likeness(one: Weighed, other: Weighed) -> float:
+    """From 0 to 1; 0 for statements that contradict each other in a number or in what they affirm."""
+    shared = one.words.keys() & other.words.keys()
+    if not shared or _numbers_differ(one.gist, other.gist) or _signs_differ(one, other, shared):
+        return 0.0
+    cosine = sum(one.words[word] * other.words[word] for word in shared) / (one.norm * other.norm)
+    inside = sum(min(one.words[word], other.words[word]) for word in shared) / (min(one.total, other.total) + PAD)
+    apart = _names_differ(one.gist, other.gist) or _acts_differ(one.gist, other.gist)
+    return (cosine + inside) / 2 * (DIFFER if apart else 1.0)
+
+
+def _words(gist: Gist) -> dict[str, float]:
+    words = {word: NAME if word in gist.names else 1.0 for word in gist.signs}
+    return words | {f"#{value:g}": NUMBER for _, value in gist.numbers}
+
+
+def _numbers_differ(one: Gist, other: Gist) -> bool:
+    """Whether both count the same thing, and each with a number that the other has not."""
+    mine, theirs = _by_unit(one.numbers), _by_unit(other.numbers)
+    return any(mine[unit] - theirs[unit] and theirs[unit] - mine[unit] for unit in mine.keys() & theirs.keys())
+
+
+def _by_unit(numbers: Iterable[tuple[str, float]]) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for unit, value in numbers:
+        found.setdefault(unit, set()).add(value)
+    return found
+
+
+def _signs_differ(one: Weighed, other: Weighed, shared: set[str]) -> bool:
+    """Whether one has the opposite of a meaning that the other has, or most of what they share is turned."""
+    mine, theirs = one.gist.signs, other.gist.signs
+    turned = [word for word in shared if mine.get(word, 0) * theirs.get(word, 0) < 0]
+    weight = sum(one.words[word] for word in turned)
+    return any(map(kindred.is_meaning, turned)) or weight > AGAINST * sum(one.words[word] for word in shared)
+
+
+def _names_differ(one: Gist, other: Gist) -> bool:
+    return _lacks(other, one.names) and _lacks(one, other.names)
+
+
+def _lacks(gist: Gist, names: frozenset[str]) -> bool:
+    """Whether one of these names, in any form, is not in the gist."""
+    return bool({name[:_BEGINNING] for name in names} - {word[:_BEGINNING] for word in gist.signs})
+
+
+def _acts_differ(one: Gist, other: Gist) -> bool:
+    """Whether the cues say that one thing is done and another: thanking for it and asking for it."""
+    return any({mine, theirs} in _APART for mine in one.acts - other.acts for theirs in other.acts - one.acts)
