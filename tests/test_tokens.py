@@ -120,3 +120,26 @@ def test_tokenise_changes_nothing_in_place():
 def test_tokenise_of_nothing_is_an_empty_frame():
     table = tokens.tokenise(schemas.frame("statements"), schemas.frame("documents"))
     assert table.empty and list(table.columns) == schemas.columns("tokens")
+
+
+def test_a_paragraph_too_long_to_read_at_once_has_the_same_sentences(monkeypatch):
+    told = [
+        "The U.S. envoy left.",
+        "“Why?” he asked.",
+        "No. 5 is closed!",
+        "It was late; Gen. Orlan (of Veldria) stayed.",
+    ]
+    paragraph = " ".join(told * 90)
+    whole = tokens.sentences(paragraph)
+    monkeypatch.setattr(tokens, "LONGEST", 450)
+    assert tokens.sentences(paragraph) == whole
+    assert [paragraph[start:end] for start, end in whole] == told * 90
+
+
+@pytest.mark.parametrize("text", ["word " * 200, "x" * 1000, ". " * 500, "a" + " " * 900 + "b", "“" * 1000])
+def test_a_sentence_without_end_is_cut_between_words(text, monkeypatch):
+    monkeypatch.setattr(tokens, "LONGEST", 300)
+    spans = tokens.sentences(text)
+    assert all(end - start <= 300 for start, end in spans)
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    assert "wo" not in {text[start:end].split()[-1] for start, end in spans}

@@ -21,6 +21,8 @@ _PLAIN = str.maketrans("“”„«»‘’", '"""""\'\'')
 # NLTK writes `` and '' for straight double quotes, and cuts a word at a typographic apostrophe. It leaves ” as it is.
 _STRAIGHT = re.compile("\"|''")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+LONGEST = 20_000  # characters of a sentence; NLTK's time grows with the square of a paragraph's length
+_AHEAD = 200  # characters after the end of a sentence that may bear on it
 # Pronouns and articles that begin a sentence even right after an abbreviation: "in the U.S. He left".
 _STARTERS = {"the", "he", "she", "it", "they", "we", "this", "these", "those"}
 _WORDS = NLTKWordTokenizer()
@@ -31,7 +33,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
     Every other character is in exactly one sentence. A blank line ends one; so does what Punkt (Kiss and Strunk 2006)
     takes for an end, with the abbreviations of `data/lexicons/abbreviations.csv`, unless a small letter follows:
-    "Why?" he asked.
+    "Why?" he asked. What is longer than `LONGEST`, with no end in it, is cut between two words.
     """
     end = len(text) if end is None else end
     plain = text[start:end].translate(_PLAIN)
@@ -87,11 +89,24 @@ def _blocks(text: str) -> list[Span]:
 
 
 def _block_sentences(text: str, left: int, right: int) -> list[Span]:
+    cuts = [left]
+    while right - cuts[-1] > LONGEST:
+        start, stop = cuts[-1], cuts[-1] + LONGEST
+        cuts += [end for end in _ends(text, start, stop) if end < stop - _AHEAD] or [_gap(text, start, stop)]
+    cuts += [*_ends(text, cuts[-1], right), right]
+    return [span for span in (_trim(text, a, b) for a, b in pairwise(cuts)) if span]
+
+
+def _ends(text: str, left: int, right: int) -> list[int]:
+    """Where sentences end before `right`, ascending."""
     block = text[left:right]
-    ends = [stop for _, stop in _punkt().span_tokenize(block)]
-    cuts = [0, *(stop for stop in ends if 0 < stop < len(block) and not _goes_on(block, stop)), len(block)]
-    spans = (_trim(text, left + a, left + b) for a, b in pairwise(sorted(set(cuts))))
-    return [span for span in spans if span]
+    ends = {stop for _, stop in _punkt().span_tokenize(block)}
+    return [left + stop for stop in sorted(ends) if 0 < stop < len(block) and not _goes_on(block, stop)]
+
+
+def _gap(text: str, left: int, right: int) -> int:
+    """The last white space before `right`; `right` where there is none."""
+    return next((place for place in range(right - 1, left, -1) if text[place].isspace()), right)
 
 
 def _goes_on(block: str, stop: int) -> bool:
