@@ -146,3 +146,8 @@ def _passage(text: str, statement: dict, place: int) -> str:
     near = [span for span in around if abs(span[0] - piece[0]) < 400]
     start, end = min(span[0] for span in [*near, piece]), max(span[1] for span in [*near, piece])
     return next((text[a:b] for a, b in tokens.sentences(text, start, end) if a <= place < b), text[start:end])
+
+
+def by_statement(positions: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """For each statement that bears on an issue: issue to position."""
+    return {name: {row["issue"]: row["position"] for row in rows} for name, rows in _grouped(positions).items()}

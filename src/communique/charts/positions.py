@@ -1,0 +1,179 @@
+"""Where groups stand on the issues, and how that moved: a mark of its own form, and colour, for each position."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.dates import date2num
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.charts import parts, style
+from communique.charts.chart import Chart, Note
+from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix
+from communique.wording import counted, listed
+
+MARKS = {  # form and colour: told apart without colour too
+    "support": ("^", style.BLUE),
+    "conditional": ("D", style.ORANGE),
+    "oppose": ("v", style.RED),
+    "neutral": ("o", style.GREY),
+}
+MOST_ISSUES, MOST_PANELS, MOST_GROUPS = 7, 4, 8
+_COUNTED = "Counts: statements that take the position, of those on the issue. Hollow: few statements."
+
+
+def positions_by_speaker(analysis: Analysis) -> Chart | Note:
+    """Where does everybody stand? Groups against issues: support, conditional, oppose, neutral, or silent."""
+    title = f"Where do {parts.PLURALS[analysis.settings.level]} stand on the issues?"
+    table = position_matrix(analysis)
+    spoken = table[table["statements"] > 0]
+    if spoken.empty:
+        return Note(title, _nothing(analysis))
+    issues = spoken.groupby("issue")["statements"].sum().sort_values(ascending=False, kind="stable").index
+    shown_issues = [name for name in analysis.issues if name in issues[:MOST_ISSUES]]
+    groups = pd.DataFrame({"group": [name for name in measures.ranking(analysis) if name in set(spoken["group"])]})
+    shown = parts.first_rows(groups, analysis)
+    cuts = [parts.cut(shown, groups, "rows"), _left_out(len(shown_issues), len(analysis.issues))]
+    with style.applied():
+        figure = _matrix(title, table, shown["group"].tolist(), shown_issues, note=" ".join([_COUNTED, *cuts]).strip())
+    return Chart(figure, f"Chart of marks. {title} {_told(spoken)}", title)
+
+
+def positions_in_time(analysis: Analysis) -> Chart | Note:
+    """How did positions move? For each issue, a mark a statement by date, a row a group."""
+    title = "How did positions on the issues move over time?"
+    found = position_evidence(analysis)
+    found = found[found["date"].notna()]
+    if found.empty:
+        return Note(title, _nothing(analysis))
+    found = found.assign(day=pd.to_datetime(found["date"]))
+    issues = found["issue"].value_counts().index[:MOST_PANELS].tolist()
+    cut = _left_out(len(issues), found["issue"].nunique())
+    with style.applied():
+        figure = _timelines(title, found, issues, note=f"A mark a statement. {cut}".strip())
+    return Chart(figure, f"Chart of marks by date. {title} {_moves(analysis)}", title)
+
+
+def _nothing(analysis: Analysis) -> str:
+    if not analysis.issues:
+        return "The codebook names no issue."
+    return "No statement in this selection bears on one of the issues."
+
+
+def _left_out(shown: int, there: int) -> str:
+    return "" if shown >= there else f"The {shown} issues with most statements, of {there}."
+
+
+def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str], *, note: str):
+    heads = [style.short(name, letters=20) for name in issues]
+    above = 0.3 + max(style.text_width(name) for name in heads) * 0.72 + 0.25
+    left, right = parts.names_margin(groups), min(1.0, style.text_width(heads[-1]) * 0.7 + 0.1)
+    figure, axes = style.board(
+        title, body=style.ROW * len(groups), left=left, right=right, bottom=0.15, above=above, note=note
+    )
+    parts.name_rows(axes, groups)
+    axes.set_xlim(-0.5, len(issues) - 0.5)
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(len(issues)), heads, rotation=40, ha="left", rotation_mode="anchor")
+    axes.tick_params(length=0)
+    axes.spines["bottom"].set_visible(False)
+    axes.hlines(np.arange(len(groups) - 1) + 0.5, -0.5, len(issues) - 0.5, color=style.PALE, linewidth=0.8)
+    cells = table[table["group"].isin(groups) & table["issue"].isin(issues)]
+    for row in cells.to_dict("records"):
+        _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]))
+    _key(axes, [*POSITIONS, SILENT], above)
+    return figure
+
+
+def _cell(axes, row: dict, x: int, y: int) -> None:
+    if row["position"] == SILENT:
+        axes.text(x, y, SILENT, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
+        return
+    _mark(axes, x - 0.16, y, row["position"], hollow=row["small"])
+    said = f"{row['taking']}/{row['statements']}"
+    axes.text(x - 0.02, y, said, ha="left", va="center", size=style.SMALL, color=style.INK)
+
+
+def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58) -> None:
+    form, colour = MARKS[position]
+    face = "white" if hollow else colour
+    axes.scatter(
+        [x], [y], s=size, marker=form, facecolors=face, edgecolors=colour, linewidths=1.6, zorder=3, clip_on=False
+    )
+
+
+def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) -> None:
+    """Marks with their words, in a line under the note."""
+    figure = axes.figure
+    height = figure.get_size_inches()[1]
+    level = axes.get_position().y1 * height + above - 0.2
+    drawn, at = figure.add_axes((0, 0, 1, 1), zorder=-1), 0.2
+    drawn.set(xlim=(0, style.WIDTH), ylim=(0, height))
+    drawn.set_axis_off()
+    for name in names:
+        if name in MARKS:
+            _mark(drawn, at, level, name, hollow=name in hollow)
+        word = name if name in MARKS else f"{name}: spoke, but not on this"
+        kind = "normal" if name in MARKS else "italic"
+        drawn.text(at + (0.12 if name in MARKS else 0), level, word, va="center", size=style.SMALL, style=kind)
+        at += 0.12 + style.text_width(word, size=style.SMALL) + 0.28
+
+
+def _timelines(title: str, found: pd.DataFrame, issues: list[str], *, note: str):
+    panels = {name: _leading(found[found["issue"] == name]) for name in issues}
+    rows = sum(map(len, panels.values()))
+    left = parts.names_margin(group for groups in panels.values() for group in groups)
+    head, body = 0.36, style.ROW
+    figure, whole = style.board(title, body=rows * body + head * len(panels), left=left, above=0.3, note=note)
+    whole.set_axis_off()
+    box, height = whole.get_position(), figure.get_size_inches()[1]
+    top, last = box.y1 * height, None
+    for name, groups in panels.items():
+        top -= head
+        tall = body * len(groups)
+        last = figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height))
+        _timeline(last, found[found["issue"] == name], groups, name, found["day"])
+        top -= tall
+    parts.date_axis(last, found["day"])
+    last.tick_params(axis="x", labelbottom=True, length=3.5)
+    _key(whole, list(POSITIONS), 0.3, hollow=("neutral",))
+    return figure
+
+
+def _leading(found: pd.DataFrame) -> list[str]:
+    """The groups with most statements on an issue, the first of them on top."""
+    return found["group"].value_counts().index[:MOST_GROUPS].tolist()
+
+
+def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series) -> None:
+    parts.name_rows(axes, groups)
+    axes.set_title(style.short(issue, letters=50), loc="left", size=style.LETTERS, weight="bold", pad=4)
+    margin = pd.Timedelta(days=max(1, (days.max() - days.min()).days * 0.03))
+    axes.set_xlim(days.min() - margin, days.max() + margin)
+    axes.hlines(range(len(groups)), *axes.get_xlim(), color=style.PALE, linewidth=0.8, zorder=1)
+    shown = found[found["group"].isin(groups)]
+    same = shown.groupby(["group", "day"]).cumcount()
+    step = 0.016 * (axes.get_xlim()[1] - axes.get_xlim()[0])  # several of one day stand side by side
+    for row, place in zip(shown.to_dict("records"), same, strict=True):
+        at = date2num(row["day"]) + step * min(place, 3)
+        _mark(axes, at, groups.index(row["group"]), row["position"], hollow=row["position"] == "neutral", size=44)
+    axes.xaxis.set_tick_params(labelbottom=False, length=0)
+
+
+def _told(spoken: pd.DataFrame) -> str:
+    """The matrix in words: the groups and issues with most statements."""
+    first = spoken.sort_values("statements", ascending=False, kind="stable").head(8)
+    said = [
+        f"{row['group']} on {row['issue']}: {row['position']} in {row['taking']} of {row['statements']}"
+        for row in first.to_dict("records")
+    ]
+    return f"Most statements: {'; '.join(said)}."
+
+
+def _moves(analysis: Analysis) -> str:
+    moved, found = measures.position_shifts(analysis), position_evidence(analysis)
+    if moved.empty:
+        return f"{counted(len(found), 'statement')} on the issues, and no group changes its side."
+    pairs = moved.groupby(["group", "issue"], sort=False).size().reset_index()
+    named = [f"{row['group']} on {row['issue']}" for row in pairs.head(5).to_dict("records")]
+    rest = f" and {len(pairs) - 5} more" if len(pairs) > 5 else ""
+    return f"{counted(len(moved), 'change')} of side: {listed(named)}{rest}."

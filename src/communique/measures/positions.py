@@ -1,0 +1,144 @@
+"""Where groups stand on issues, how that moved, and the words behind it.
+
+A group's position on an issue is the one that most of its statements on it take, statements that take no side aside;
+where two are as frequent, the one taken last. "silent" is said only of a group that spoke in the window, and never
+where its statements on the issue were merely not found: see the methods section for how many are.
+"""
+
+import pandas as pd
+
+from communique import estimate
+from communique.analysis import Analysis
+from communique.measures.groups import known, mondays, ranking
+
+POSITIONS = ("support", "conditional", "oppose", "neutral")  # in the order of figures
+SILENT = "silent"
+MONTHLY_FROM = 180  # days of a window from which periods are months, not weeks
+EVIDENCE = ("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence")
+EVIDENCE += ("speaker", "document")
+MATRIX = ("group", "issue", "position", *POSITIONS, "taking", "estimate", "low", "high", "statements", "speakers")
+MATRIX += ("documents", "small")
+
+
+def position_evidence(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement of a known group and an issue that it bears on, in the order of the dates.
+
+    `start` and `end` are the issue's words in the document; with `statement` they mark the sentence in
+    `evidence.quotes`.
+    """
+    statements = known(analysis)[["statement", "group", "date", "speaker", "document"]]
+    rows = analysis.positions.merge(statements, on="statement", how="inner")
+    dated = rows.assign(_date=rows["date"].fillna("9999"))
+    ordered = dated.sort_values(["_date", "document", "start"], kind="stable", ignore_index=True)
+    return ordered[list(EVIDENCE)]
+
+
+def position_matrix(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row a group and issue: `position`, and the share of the group's statements on it that take it.
+
+    Four columns count the statements that support, oppose, are conditional and neutral; `taking` those that take
+    `position`. A group that spoke but not on the issue has `position` "silent", counts of 0 and no share. Groups come
+    with most statements first, issues in the order of the codebook.
+    """
+    found = position_evidence(analysis)
+    counts = _counts(found, ["group", "issue"])
+    shares = _shares(found, analysis.settings.seed)
+    every = pd.MultiIndex.from_product([ranking(analysis), list(analysis.issues)], names=["group", "issue"])
+    table = counts.join(shares).reindex(every).reset_index()
+    filled = {**dict.fromkeys([*POSITIONS, "taking", "statements", "speakers", "documents"], 0), "position": SILENT}
+    whole = table.fillna(filled).assign(small=table["small"].astype("boolean").fillna(True).astype(bool))
+    return whole.astype(dict.fromkeys([*POSITIONS, "taking", "statements", "speakers", "documents"], "int64"))[
+        list(MATRIX)
+    ]
+
+
+def position_shares(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row a group, issue and position: its share, 0 to 1, of the group's statements on the issue.
+
+    Only groups that bear on an issue have rows; a position that none of them takes has a share of 0.
+    """
+    found = position_evidence(analysis)
+    tables = [
+        estimate.share(found.assign(taken=found["position"] == name), "taken", by=["group", "issue"]).assign(
+            position=name
+        )
+        for name in POSITIONS
+    ]
+    return pd.concat(tables, ignore_index=True).sort_values(["group", "issue"], kind="stable", ignore_index=True)
+
+
+def positions_over_time(analysis: Analysis) -> pd.DataFrame:
+    """One row a group, issue and stretch of time in which the group spoke: counts and `position`, or "silent".
+
+    `period` is the first day of the week, or of the month in windows of half a year and more. Undated statements are
+    left out.
+    """
+    spoken = known(analysis)
+    spoken = spoken[spoken["date"].notna()]
+    period = _periods(pd.to_datetime(spoken["date"]))
+    found = position_evidence(analysis)
+    found = found.assign(
+        period=pd.to_datetime(found["statement"].map(dict(zip(spoken["statement"], period, strict=True))))
+    )
+    counts = _counts(found[found["period"].notna()], ["group", "issue", "period"])
+    heard = spoken.assign(period=period)[["group", "period"]].drop_duplicates()
+    every = heard.merge(pd.DataFrame({"issue": list(analysis.issues)}), how="cross")
+    table = every.merge(counts.reset_index(), on=["group", "issue", "period"], how="left")
+    filled = table.fillna({**dict.fromkeys([*POSITIONS, "taking"], 0), "position": SILENT})
+    ordered = filled.sort_values(["group", "issue", "period"], kind="stable", ignore_index=True)
+    return ordered.astype(dict.fromkeys([*POSITIONS, "taking"], "int64"))[
+        ["group", "issue", "period", "position", *POSITIONS, "taking"]
+    ]
+
+
+def position_shifts(analysis: Analysis) -> pd.DataFrame:
+    """One row a change: a group whose side on an issue is another than in its statement before, by date.
+
+    `before` and `after` are positions, `statement` and `date` those of the first statement that takes the new one;
+    neutral and undated statements are passed over. One change in one statement may be a misreading: see its sentence.
+    """
+    found = position_evidence(analysis)
+    sided = found[(found["position"] != "neutral") & found["date"].notna()]
+    before = sided.groupby(["group", "issue"])["position"].shift()
+    changed = sided.assign(before=before, after=sided["position"])[before.notna() & (before != sided["position"])]
+    return changed[["group", "issue", "before", "after", "date", "statement", "start", "end", "condition"]].reset_index(
+        drop=True
+    )
+
+
+def conditions_put(analysis: Analysis) -> pd.DataFrame:
+    """One row a condition that a group puts on an issue, as it is reported: `condition` quoted, by date."""
+    found = position_evidence(analysis)
+    put = found[found["condition"].notna()]
+    return put[["group", "issue", "condition", "date", "statement", "start", "end", "document"]].reset_index(drop=True)
+
+
+def _counts(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """How many statements take each position, and the prevailing one; indexed by `by`."""
+    keys = [found[name] for name in by]
+    counts = pd.crosstab(keys, found["position"]).reindex(columns=list(POSITIONS), fill_value=0)
+    prevailing = found.groupby(by)["position"].agg(_prevailing).reindex(counts.index)
+    taking = [row[name] for (_, row), name in zip(counts.iterrows(), prevailing, strict=True)]
+    return counts.rename_axis(columns=None).assign(position=prevailing, taking=taking)
+
+
+def _prevailing(positions: pd.Series) -> str:
+    """The most frequent of the positions that take a side, the latest of several; neutral where none does."""
+    sided = positions[positions != "neutral"]
+    if sided.empty:
+        return "neutral"
+    counts = sided.value_counts()
+    return sided[sided.isin(counts[counts == counts.max()].index)].iloc[-1]
+
+
+def _shares(found: pd.DataFrame, seed: int) -> pd.DataFrame:
+    prevailing = found.groupby(["group", "issue"])["position"].transform(_prevailing)
+    taken = found.assign(taken=found["position"] == prevailing)
+    return estimate.share(taken, "taken", by=["group", "issue"], seed=seed).set_index(["group", "issue"])
+
+
+def _periods(dates: pd.Series) -> pd.Series:
+    """The first day of each date's week, or of its month in long windows."""
+    if len(dates) and (dates.max() - dates.min()).days >= MONTHLY_FROM:
+        return dates.dt.to_period("M").dt.start_time
+    return mondays(dates)

@@ -1,0 +1,93 @@
+"""What a statement speaks of without naming it: "dismissed the offer" after "offered a ceasefire".
+
+A definite phrase with a noun that can stand for a proposal, a paper or a step (`data/lexicons/stand_ins.csv`), or "it"
+as all that a statement is about, takes up the issue named before it, no further back than three
+sentences. Reference by nouns of this kind is what Francis (1994) calls a retrospective label.
+"""
+
+import functools
+from collections.abc import Iterator
+
+import pandas as pd
+
+from communique import lexicons, schemas, tokens
+from communique.stance import issues as issue_terms
+from communique.stance import phrases
+from communique.stance.phrases import Word
+
+_DEFINITE = frozenset("the this that such these those its their his her our".split())  # noqa: SIM905
+_BACK = 3  # sentences before its own that are searched for what is meant
+_APART = 3  # words between the article and its noun, at most
+
+
+def find(
+    statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]], mentions: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows in the form of mentions, for statements that have none: `term` is the issue's term that stands before.
+
+    `start` and `end` are the words that take it up ("the offer"). An issue is found in no more than one place of a
+    statement.
+    """
+    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    named = named_in(documents, issues)
+    words = functools.cache(lambda document: phrases.words(texts[document]))
+    sentences = functools.cache(lambda document: tokens.sentences(texts[document]))
+    rest = statements[~statements["statement"].isin(mentions["statement"])]
+    rows = []
+    for one in rest[["statement", "document", "source_spans", "content_spans"]].to_dict("records"):
+        place = next(_stand_ins(words(one["document"]), one["content_spans"] or []), None)
+        if place:
+            meant = _before(named.get(one["document"], []), sentences(one["document"]), place[0])
+            rows += [{"statement": one["statement"], **issue, "start": place[0], "end": place[1]} for issue in meant]
+    return schemas.frame("mentions", rows)
+
+
+def named_in(documents: pd.DataFrame, issues: dict[str, list[str]]) -> dict[str, list[dict]]:
+    """Every place of a document where an issue is named, in order."""
+    whole = pd.DataFrame(
+        {
+            "statement": documents["document"],
+            "document": documents["document"],
+            "content_spans": [[[0, len(text)]] for text in documents["text"]],
+        }
+    )
+    found: dict[str, list[dict]] = {}
+    for row in issue_terms.mentions(whole, documents, issues).to_dict("records"):
+        found.setdefault(row["statement"], []).append(row)
+    return found
+
+
+def _stand_ins(words: list[Word], spans: list) -> Iterator[tuple[int, int]]:
+    """Where a stand-in for something named before stands, with its article."""
+    for start, end in spans:
+        inside = [word for word in words if start <= word.start and word.end <= end]
+        if inside and inside[0].fold == "it" and len(inside) <= _APART + 1:
+            yield inside[0].start, inside[0].end
+        for hit in phrases.find(words, _index(), start, end):
+            ahead = [word for word in inside if word.end <= hit.start][-_APART:]
+            article = next((word for word in reversed(ahead) if word.fold in _DEFINITE), None)
+            if article:
+                yield article.start, hit.end
+
+
+def _before(named: list[dict], sentences: list[tuple[int, int]], place: int) -> list[dict]:
+    """The issue named first in the nearest sentence before a place that names one: what stands later in a sentence is
+    oftener its setting.
+    """
+    at = next((number for number, (_, end) in enumerate(sentences) if place < end), len(sentences) - 1)
+    for left, right in reversed(sentences[max(0, at - _BACK) : at + 1]):
+        first = [row for row in named if left <= row["start"] and row["end"] <= min(right, place)][:1]
+        if first:
+            return [{"issue": row["issue"], "term": row["term"]} for row in first]
+    return []
+
+
+@functools.cache
+def _index() -> phrases.Index:
+    return phrases.index(
+        phrases.Phrase(
+            form, entry["term"], entry["category"], not_before=frozenset(lexicons.listed(entry["not_before"]))
+        )
+        for entry in lexicons.load("stand_ins").to_dict("records")
+        for form in [entry["term"], *lexicons.listed(entry["forms"])]
+    )
