@@ -59,6 +59,13 @@ def weightiest(found: list[Found]) -> Found | None:
     return max(found, key=lambda one: weights[one.act].weight, default=None)
 
 
+def no(content: Content) -> tuple[int, int] | None:
+    """Where a "no" stands that answers: by itself ("No.", "No, ..."), or with what is refused ("No talks.")."""
+    signs = [token.sign for token in content.tokens[:5]]
+    alone = signs[1:2] == ["no"] and (signs[2:3] in ([], [START], [COMMA]) or START in signs[3:])
+    return (content.tokens[1].start, content.tokens[1].end) if alone else None
+
+
 def is_question(content: Content) -> bool:
     """Whether the last sentence asks."""
     return bool(content.tokens) and content.tokens[-1].question

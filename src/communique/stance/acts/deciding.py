@@ -8,6 +8,7 @@ from communique.stance.acts import contents, cues
 from communique.stance.acts.contents import Content, Found
 from communique.stance.acts.cues import Cue
 
+_OF_FACT = {"is", "are", "was", "were", "did", "does", "has", "have", "had"}
 _ASKED = {"whether", "if", "about", "why", "what", "how", "when", "where", "who", "which"}
 _TENSED = {"is", "was", "are", "were", "has", "had", "may", "might", "could"}
 _FIRST = 6  # words of a content in which the noun of "voiced its concern" is looked for
@@ -33,6 +34,7 @@ class Case(NamedTuple):
     quoted: bool  # the words are the speaker's own
     together: bool
     verbatim: bool  # all of it in quotation marks
+    asked: str = ""  # the first word of the question that it answers
 
 
 def decide(case: Case) -> Decision | None:
@@ -67,6 +69,9 @@ def _by_cue(case: Case, act: str) -> Decision:
 
 def _by_content(case: Case, *, warned: bool = False, only: tuple[str, ...] = ()) -> Decision | None:
     found = contents.acts(case.content, warned=warned, quoted=case.quoted)
+    refusal = contents.no(case.content) if case.quoted else None
+    if refusal:
+        found = [*found, Found("deny" if case.asked in _OF_FACT else "reject", "no", *refusal)]
     best = contents.weightiest([one for one in found if not only or one.act in only])
     return _found(best) if best else None
 

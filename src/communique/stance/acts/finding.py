@@ -1,7 +1,9 @@
 """The acts of statements, with PLOVER's root and UNSCon's kind of conflict beside them."""
 
 import functools
+import itertools
 import math
+import re
 
 import pandas as pd
 
@@ -13,6 +15,7 @@ from communique.stance.acts.deciding import Case, Decision, decide
 _REPORTED = ("indirect", "mixed")
 _QUOTED = ("direct", "speech")
 _ASKERS = ("transcript", "interview")
+_QUESTION = re.compile(r"(\w+)[^.?!]*\?\W*$")
 _SURE = 0.4  # probability from which the reader's act is taken where rules find none
 
 
@@ -29,12 +32,13 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd
     read = functools.lru_cache(maxsize=2)(lambda document: phrases.words(texts[document]))
     rows = statements.to_dict("records")
     asking = _askers(rows, texts, kinds)
-    made = [_row(row, read(row["document"]), asking, passages) for row in rows]
+    asked = _asked(rows, texts)
+    made = [_row(row, read(row["document"]), asking, asked.get(row["statement"], ""), passages) for row in rows]
     return schemas.frame("acts", made)
 
 
-def _row(row: dict, words: list[phrases.Word], asking: set, passages) -> dict:
-    case = _case(row, words)
+def _row(row: dict, words: list[phrases.Word], asking: set, question: str, passages) -> dict:
+    case = _case(row, words, question)
     asked = (row["document"], row["source"]) in asking
     silent = row["kind"] != "speech" or asked or case is None
     decision = Decision(None, "content") if silent else decide(case)
@@ -44,14 +48,16 @@ def _row(row: dict, words: list[phrases.Word], asking: set, passages) -> dict:
     return {"statement": row["statement"], **decision._asdict(), **_roots(row, passage)}
 
 
-def _case(row: dict, words: list[phrases.Word]) -> Case | None:
+def _case(row: dict, words: list[phrases.Word], question: str) -> Case | None:
     spans = row["content_spans"] or []
     if not spans:
         return None
     read = tokens.read(words, spans, _names(row), reported=row["mode"] in _REPORTED, quoted=row["mode"] != "indirect")
     content = contents.read(read)
     cue = cues.read(words, row["cue_spans"] or [])
-    return Case(cue, content, words, tuple(spans[0]), row["mode"] in _QUOTED, _together(row), row["mode"] == "direct")
+    return Case(
+        cue, content, words, tuple(spans[0]), row["mode"] in _QUOTED, _together(row), row["mode"] == "direct", question
+    )
 
 
 def _names(row: dict) -> list[str]:
@@ -74,6 +80,18 @@ def _askers(rows: list[dict], texts: dict[str, str], kinds: dict[str, str]) -> s
             text = " ".join(texts[row["document"]][start:end] for start, end in row["content_spans"] or [])
             turns.setdefault((row["document"], row["source"]), []).append("?" in text)
     return {label for label, asked in turns.items() if sum(asked) * 2 > len(asked)}
+
+
+def _asked(rows: list[dict], texts: dict[str, str]) -> dict[str, str]:
+    """The first word of the question that each turn answers: of the last sentence of the turn before it."""
+    turns = [row for row in rows if row["mode"] == "speech" and row["content_spans"]]
+    found = {}
+    for before, row in itertools.pairwise(turns):
+        start, end = before["content_spans"][-1]
+        last = _QUESTION.search(texts[before["document"]][start:end])
+        if last and before["document"] == row["document"]:
+            found[row["statement"]] = last.group(1).casefold()
+    return found
 
 
 def _passage(row: dict, case: Case | None, decision: Decision | None, passages):
