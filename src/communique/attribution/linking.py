@@ -66,9 +66,10 @@ def candidates(tagged: Tagged, settings: dict) -> list[Group]:
     to_cue = links(contents, cues, tagged, settings, 0)
     to_source = links(cues, sources, tagged, settings, 1)
     chosen = [None if link.to is None else sources[link.to] for link in to_source]
+    owned = _owned(contents, to_cue, len(cues))
     groups = [
-        Group(source, cue, *_owned(number, contents, to_cue), link.probability)
-        for number, (cue, source, link) in enumerate(zip(cues, chosen, to_source, strict=True))
+        Group(source, cue, [piece for piece, _ in mine], [sure for _, sure in mine], link.probability)
+        for cue, source, mine, link in zip(cues, chosen, owned, to_source, strict=True)
     ]
     alone = [Group(None, None, [piece], [link.probability], 1.0)
              for piece, link in zip(contents, to_cue, strict=True) if link.to is None]  # fmt: skip
@@ -121,10 +122,13 @@ def bucket(distance: np.ndarray) -> np.ndarray:
     return np.where(size < NEAR, size, far) + (distance < 0) * (BUCKETS // 2)
 
 
-def _owned(cue: int, contents: list[Piece], links_to_cue: list[Link]) -> tuple[list[Piece], list[float]]:
-    """The contents that belong to the cue of this number, and how sure that is of each."""
-    owned = [(piece, link) for piece, link in zip(contents, links_to_cue, strict=True) if link.to == cue]
-    return [piece for piece, _ in owned], [link.probability for _, link in owned]
+def _owned(contents: list[Piece], links_to_cue: list[Link], cues: int) -> list[list[tuple[Piece, float]]]:
+    """For each cue the contents that belong to it, and how sure that is of each."""
+    owned: list[list[tuple[Piece, float]]] = [[] for _ in range(cues)]
+    for piece, link in zip(contents, links_to_cue, strict=True):
+        if link.to is not None:
+            owned[link.to].append((piece, link.probability))
+    return owned
 
 
 def assemble(group: Group, spans: np.ndarray, sure: float) -> Attribution:
