@@ -21,7 +21,7 @@ test: $(VENV)/.installed-dev ## run the tests (PYTEST="-k name" for some of them
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(PYTEST)
 
 fuzz: $(VENV)/.installed ## put ten thousand odd documents and some of a megabyte through every room
-	$(BIN)/python benchmarks/fuzz.py
+	$(BIN)/python -m benchmarks.fuzz
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb

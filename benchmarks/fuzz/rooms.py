@@ -1,0 +1,81 @@
+"""A folder of texts through every room of the product."""
+
+import json
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks.fuzz import checks
+from communique import actors, attribution, corpus, schemas, sentiment, speakers, tokens
+from communique.stance import conditions, issues, markers
+
+TERMS = {"ceasefire": ["ceasefire", "truce"], "talks": ["talks"]}
+
+
+def attempt(batch: list[tuple[str, str]], registry: actors.Actors) -> Counter:
+    """Write the texts into a folder of their own and walk it; a folder where nothing can be read is no failure."""
+    with tempfile.TemporaryDirectory() as name:
+        for number, (text, form) in enumerate(batch):
+            write(Path(name), f"d{number:04}", text, form)
+        try:
+            return walk(Path(name), registry)
+        except corpus.reading.CorpusError:
+            return Counter(rejected=len(batch))
+
+
+def write(folder: Path, name: str, text: str, form: str) -> None:
+    """The text in a file of the given form; NUL bytes and half characters, which no file may hold, stay out."""
+    if form == ".jsonl":
+        text = json.dumps({"text": text, "doc_id": name}) + "\n"
+    elif form == ".csv":
+        text = 'text,doc_id\n"' + text.replace('"', '""') + f'",{name}\n'
+    (folder / (name + form)).write_bytes(text.encode())
+
+
+def walk(folder: Path, registry: actors.Actors) -> Counter:
+    """All rooms, one after the other; AssertionError where a span does not give back its words."""
+    spent = Counter()
+
+    def timed(room: str, make: Callable[[], object]) -> object:
+        start = time.process_time()
+        try:
+            made = make()
+        except Exception as error:
+            error.add_note(f"in {room}; seconds so far: {dict(spent)}")
+            raise
+        spent[room] += time.process_time() - start
+        return made
+
+    files = len(corpus.files(folder))
+    read = timed("corpus", lambda: corpus.read(folder))
+    documents = read.documents
+    assert len(documents) + len(read.rejected) == files, "a file is neither a document nor rejected"
+    found = timed("attribution", lambda: attribution.attribute(documents))
+    found = timed("speakers", lambda: speakers.resolve(found, documents, registry, {}))
+    checks.statements_hold(found, documents)
+    total = Counter(statements=len(found), documents=len(documents), rejected=len(read.rejected))
+    found = pd.concat([found, whole_texts(documents)], ignore_index=True)
+    words = timed("tokens", lambda: tokens.tokenise(found, documents))
+    marks = timed("markers", lambda: markers.find(found, documents))
+    clauses = timed("conditions", lambda: conditions.clauses(found, documents, marks))
+    named = timed("issues", lambda: issues.mentions(found, documents, TERMS))
+    tone = timed("tone", lambda: sentiment.tone(found, documents, registry))
+    whole = timed("tokens", lambda: [tokens.words(text) for text in documents["text"]])
+    checks.documents_hold(documents, whole)
+    layers = {"tokens": words, "markers": marks, "conditions": clauses, "mentions": named}
+    checks.layers_hold(found, documents, layers, tone)
+    return spent + total
+
+
+def whole_texts(documents: pd.DataFrame) -> pd.DataFrame:
+    """A statement for each document whose content is all of it: what comes after attribution meets every character."""
+    rows = [
+        {"statement": f"{row.document}:whole", "document": row.document, "sha256": row.sha256, "mode": "speech"}
+        | {"content": row.text, "content_spans": [[0, len(row.text)]], "source_spans": [], "cue_spans": []}
+        for row in documents.itertuples()
+    ]
+    return schemas.frame("statements", rows)
