@@ -13,6 +13,7 @@ from communique.stance.acts.tokens import COMMA, NOT, SELF, START, WILL, Hit, To
 _MAY = {WILL, "would", "could", "may", "might", "can", "should"}
 _CONDITIONS = {"if", "unless", "should"}
 _PASSIVE = {"be", "face", "bring", "mean", "have", "see", "follow", "result", "lead", "find", "meet", "get", "suffer"}
+_NOBODY = {"no", "nobody", "none", "neither"}
 _SUFFERED = {"was", "were", "been", "be", "being", "is", "are"}
 _STEPS = 9  # tokens between "will" and the harm that belongs to it
 _NEEDS_NOT = {"go unanswered", "stand idly by", "regret it"}  # harms that are announced with "not" in front
@@ -48,7 +49,7 @@ def acts(content: Content, *, warned: bool = False, quoted: bool = False) -> lis
     a sentence that begins with a verb's base form asks for something.
     """
     found = [one for hit in content.phrases for one in _phrase(content, hit, quoted)]
-    found += [one for hit in content.harms for one in _harm(content, hit, warned)]
+    found += [one for hit in content.harms if hit.category != "relief" for one in _harm(content, hit, warned)]
     found += _plans(content.tokens)
     return sorted(found, key=lambda one: one.start)
 
@@ -66,9 +67,19 @@ def no(content: Content) -> tuple[int, int] | None:
     return (content.tokens[1].start, content.tokens[1].end) if alone else None
 
 
+def harm_of_infinitive(content: Content, *, vowed: bool) -> Found | None:
+    """The harm in what somebody promises "to" do: reprisals, and other harm where it is vowed."""
+    signs = [token.sign for token in content.tokens[1:2]]
+    kinds = ("reprisal", "reckoning", "harm") if vowed else ("reprisal", "reckoning")
+    harm = next((hit for hit in content.harms if hit.category in (*kinds, "relief")), None)
+    fits = harm and signs == ["to"] and harm.category != "relief" and not _negated(content.tokens, harm)
+    return _found("threaten", harm) if harm and fits else None
+
+
 def is_question(content: Content) -> bool:
-    """Whether the last sentence asks."""
-    return bool(content.tokens) and content.tokens[-1].question
+    """Whether most of the sentences ask, or half of them with the last."""
+    asking = [token.question for token in content.tokens if token.sign == START]
+    return sum(asking) * 2 > len(asking) or (sum(asking) * 2 == len(asking) and any(asking[-1:]))
 
 
 def judgement(content: Content) -> tuple[str, Hit] | None:
@@ -108,18 +119,25 @@ def _phrase(content: Content, hit: Hit, quoted: bool) -> list[Found]:
         return [_found("appeal", hit)] if asks else []
     if act in ("wrong", "regretting"):
         return _wrong(tokens, hit) if act == "wrong" else [_found("regret" if of_loss(content) else "criticise", hit)]
-    if act not in definitions.load().acts or (act in ("criticise", "praise", "deny") and _negated(tokens, hit)):
-        return []
-    if act in ("appeal", "demand") and _subject(tokens, hit.first) == SELF and tokens[hit.first].sign != SELF:
-        return []
-    return [_found(act, hit)]
+    return [_found(act, hit)] if act in definitions.load().acts and not _idle(tokens, hit) else []
+
+
+def _idle(tokens: list[Token], hit: Hit) -> bool:
+    """Whether a phrase does not do its act here: a judgement denied, or what "nobody" or we ourselves should do."""
+    if hit.category in ("criticise", "praise", "deny"):
+        return _negated(tokens, hit)
+    if hit.category not in ("appeal", "demand") or tokens[hit.first].sign in (SELF, START):
+        return False
+    signs = {token.sign for token in _clause(tokens, hit.first)}
+    return not signs.isdisjoint({*_NOBODY, "if"}) or _subject(tokens, hit.first) == SELF
 
 
 def _wrong(tokens: list[Token], hit: Hit) -> list[Found]:
     """A wrong is alleged of others, denied of oneself, and neither where it is no more than feared or forbidden."""
     before = _clause(tokens, hit.first)
     signs = {token.sign for token in before}
-    if before and before[-1].sign in _SUFFERED and not _by_somebody(tokens, hit.last):
+    suffered = before and before[-1].sign in _SUFFERED and tokens[hit.first].sign[-2:] in ("ed", "en")
+    if suffered and not _by_somebody(tokens, hit.last):
         return []
     if SELF in signs:
         return [_found("deny", hit)] if NOT in signs else []
@@ -157,10 +175,12 @@ def _harm(content: Content, hit: Hit, warned: bool) -> list[Found]:
     at = next((place for place in range(len(clause) - 1, -1, -1) if clause[place].sign in _MAY), None)
     if at is None or len(clause) - at > _STEPS:
         return []
-    negated = any(token.sign == NOT for token in clause[at:])
-    if negated and hit.term not in _NEEDS_NOT:
+    signs = [token.sign for token in clause]
+    negated = NOT in signs[at:] or not _NOBODY.isdisjoint(signs)
+    relieved = any(one.category == "relief" and clause[at].start < one.start < hit.start for one in content.harms)
+    if relieved or signs[at + 1 : at + 3] == ["have", "to"] or (negated and hit.term not in _NEEDS_NOT):
         return []
-    return _agent(hit, [token.sign for token in clause], at, open_ended)
+    return _agent(hit, signs, at, open_ended)
 
 
 def _agent(hit: Hit, signs: list[str], at: int, open_ended: bool) -> list[Found]:
@@ -172,7 +192,7 @@ def _agent(hit: Hit, signs: list[str], at: int, open_ended: bool) -> list[Found]
         return [_found("threaten", hit)]
     if hit.category != "ill" and meant and (strong or open_ended) and (ours or nobody):
         return [_found("threaten", hit)]
-    return [_found("warn", hit)] if open_ended and not ours else []
+    return [_found("warn", hit)] if open_ended and not ours and hit.category in ("ill", "reprisal") else []
 
 
 def _conditional(content: Content, sentence: int) -> bool:

@@ -11,6 +11,8 @@ NEUTRAL, NEGATION, REFUSAL = "neutral", "negation", "refusal"
 # Kinds of cue that leave two acts or more open, for the content to decide.
 OPEN = ("insisting", "suggesting", "claiming", "judging", "describing", "naming", "asking", "warning", "agreeing")
 OPEN += ("regretting",)
+_DETERMINERS = {"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"}
+_PARTED = 6  # words of a cue after the verb
 _BEYOND = 40  # characters: a phrase that begins in the cue may end in the content ("called" + "for a truce")
 
 
@@ -44,7 +46,8 @@ def read(words: list[phrases.Word], spans: list) -> Cue:
             before = [*before, hit]
         elif category != lexicons.LOOK_ALIKE:
             return _composed(before, hit)
-    refusal = next((hit for hit in before if hit.phrase.category == REFUSAL), None)
+    said = any(hit.phrase.category == "neutral" for hit in before[1:])
+    refusal = None if said else next((hit for hit in before if hit.phrase.category == REFUSAL), None)
     if refusal:
         negations = [hit for hit in before if hit.phrase.category == NEGATION and hit.start < refusal.start]
         turned = refusal._replace(phrase=refusal.phrase._replace(category="reject"))
@@ -60,10 +63,29 @@ def noun(words: list[phrases.Word], start: int, end: int) -> phrases.Hit | None:
 
 def _hits(words: list[phrases.Word], spans: list) -> list[phrases.Hit]:
     """Entries that begin in the cue: verbs and phrases in their order, then nouns where no verb names an act."""
-    found = [hit for span in spans for hit in _begun(words, _index("act_cues"), *span)]
+    found = [_parted(words, hit, spans) for span in spans for hit in _verbs(words, *span)]
     nouns = [hit for span in spans for hit in _begun(words, _index("act_nouns"), *span)]
     taken = [(hit.start, hit.end) for hit in found]
     return found + [hit for hit in nouns if not any(start <= hit.start < end for start, end in taken)]
+
+
+def _verbs(words: list[phrases.Word], start: int, end: int) -> list[phrases.Hit]:
+    """The verbs; after an article or a possessive the same word is a noun ("a call")."""
+    before = {word.start: words[place - 1].fold for place, word in enumerate(words) if place and word.start < end}
+    hits = _begun(words, _index("act_cues"), start, end)
+    return [hit for hit in hits if before.get(hit.start) not in _DETERMINERS or hit.start == start]
+
+
+def _parted(words: list[phrases.Word], hit: phrases.Hit, spans: list) -> phrases.Hit:
+    """A verb with the last word of the cue, where the two are an entry: "called" then "for"."""
+    verb = [word.fold for word in words if hit.start <= word.start < hit.end]
+    later = [word for _, end in spans for word in words if hit.end <= word.start and word.end <= end]
+    if len(verb) == 1 and 1 < len(later) < _PARTED:
+        joined = f"{verb[0]} {later[-1].fold}"
+        whole = next(phrases.find(phrases.words(joined), _index("act_cues"), 0, len(joined)), None)
+        if whole and whole.end == len(joined):
+            return whole._replace(start=hit.start, end=later[-1].end)
+    return hit
 
 
 def _begun(words: list[phrases.Word], table: phrases.Index, start: int, end: int) -> list[phrases.Hit]:

@@ -9,6 +9,7 @@ from communique.stance.acts.contents import Content, Found
 from communique.stance.acts.cues import Cue
 
 _OF_FACT = {"is", "are", "was", "were", "did", "does", "has", "have", "had"}
+_VOWS = {"vow", "swear"}
 _ASKED = {"whether", "if", "about", "why", "what", "how", "when", "where", "who", "which"}
 _TENSED = {"is", "was", "are", "were", "has", "had", "may", "might", "could"}
 _FIRST = 6  # words of a content in which the noun of "voiced its concern" is looked for
@@ -31,10 +32,14 @@ class Case(NamedTuple):
     content: Content
     words: list[phrases.Word]
     span: tuple[int, int]  # of the content's first piece
-    quoted: bool  # the words are the speaker's own
+    mode: str
     together: bool
-    verbatim: bool  # all of it in quotation marks
-    asked: str = ""  # the first word of the question that it answers
+    asked: str = ""  # the verb with which the question begins that it answers
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return self.mode in ("direct", "speech")
 
 
 def decide(case: Case) -> Decision | None:
@@ -42,12 +47,12 @@ def decide(case: Case) -> Decision | None:
     kind = case.cue.kind
     if kind == "aside":
         return Decision(None, "cue", case.cue.term, case.cue.start, case.cue.end)
-    if kind in gold.ACTS and kind != "inform" and not (case.cue.refused and case.verbatim):
+    if kind in gold.ACTS and kind != "inform" and not (case.cue.refused and case.mode == "direct"):
         return _firm(case, kind)
     if contents.is_question(case.content) and kind in (cues.NEUTRAL, "asking"):
         return Decision(None, "content")
     found = _OPEN[kind](case) if kind in _OPEN else None
-    if found or kind in ("describing", "judging"):
+    if found or kind == "describing":
         return found
     if kind == "inform":
         return _by_cue(case, "inform")
@@ -56,10 +61,12 @@ def decide(case: Case) -> Decision | None:
 
 def _firm(case: Case, kind: str) -> Decision:
     """A verb that names its act; but a promise of harm is a threat, and thanks for nothing are none."""
-    if kind in ("commit", "threaten", "warn") and not case.cue.negated:
-        found = [one for one in contents.acts(case.content, warned=True) if one.act == "threaten"]
-        if found and kind != "threaten":
-            return _found(found[0])
+    if kind in ("commit", "warn") and not case.cue.negated:
+        found = [one for one in contents.acts(case.content, warned=kind == "warn") if one.act == "threaten"]
+        vowed = (case.cue.term or "").split()[0] in _VOWS
+        harm = contents.harm_of_infinitive(case.content, vowed=vowed) if kind == "commit" else None
+        if found or harm:
+            return _found((found or [harm])[0])
     return _by_cue(case, kind)
 
 
@@ -104,9 +111,9 @@ def _claiming(case: Case) -> Decision:
     return wrong or _by_cue(case, "inform" if contents.begins_with_self(case.content) else "accuse")
 
 
-def _judging(case: Case) -> Decision:
-    """What is called something: untrue, void, good or bad; a name without a word of judgement is a criticism."""
-    return _described(case) or _by_cue(case, "criticise")
+def _judging(case: Case) -> Decision | None:
+    """What is called something: untrue, void, good or bad; a name in quotation marks is a criticism."""
+    return _described(case) or (_by_cue(case, "criticise") if case.mode == "mixed" else None)
 
 
 def _described(case: Case) -> Decision | None:

@@ -13,9 +13,9 @@ from communique.stance.acts import contents, cues, tokens
 from communique.stance.acts.deciding import Case, Decision, decide
 
 _REPORTED = ("indirect", "mixed")
-_QUOTED = ("direct", "speech")
 _ASKERS = ("transcript", "interview")
-_QUESTION = re.compile(r"(\w+)[^.?!]*\?\W*$")
+_QUESTION = re.compile(r"([^.?!]*)\?\W*$")
+_VERBS = "is are was were did does do has have had will would can could shall should may might".split()  # noqa: SIM905
 _SURE = 0.4  # probability from which the reader's act is taken where rules find none
 
 
@@ -52,12 +52,12 @@ def _case(row: dict, words: list[phrases.Word], question: str) -> Case | None:
     spans = row["content_spans"] or []
     if not spans:
         return None
-    read = tokens.read(words, spans, _names(row), reported=row["mode"] in _REPORTED, quoted=row["mode"] != "indirect")
+    mode = row["mode"]
+    voice = {"pronouns": _pronouns(row), "reported": mode in _REPORTED, "quoted": mode != "indirect"}
+    read = tokens.read(words, spans, _names(row), **voice)
     content = contents.read(read)
     cue = cues.read(words, row["cue_spans"] or [])
-    return Case(
-        cue, content, words, tuple(spans[0]), row["mode"] in _QUOTED, _together(row), row["mode"] == "direct", question
-    )
+    return Case(cue, content, words, tuple(spans[0]), mode, _together(row), question)
 
 
 def _names(row: dict) -> list[str]:
@@ -67,9 +67,17 @@ def _names(row: dict) -> list[str]:
     return [one.casefold() for one in given if len(one) > 2]
 
 
+def _pronouns(row: dict) -> frozenset[str]:
+    """What stands for the speaker in a report: "he" and "she" for a person, "it" for a state, "they" for several."""
+    if row["resolution"] == "anonymous":
+        return frozenset({"they", "he", "she"})
+    if _together(row) or (row["resolution"] == "registry" and not row["office"]):
+        return frozenset({"it", "they"})
+    return frozenset({"he", "she"})
+
+
 def _together(row: dict) -> bool:
-    source = f" {row['source'] or ''} ".casefold()
-    return row["resolution"] == "collective" or " and " in source or ", " in source.strip()
+    return row["resolution"] == "collective" or bool(row["members"])
 
 
 def _askers(rows: list[dict], texts: dict[str, str], kinds: dict[str, str]) -> set[tuple[str, str]]:
@@ -83,14 +91,15 @@ def _askers(rows: list[dict], texts: dict[str, str], kinds: dict[str, str]) -> s
 
 
 def _asked(rows: list[dict], texts: dict[str, str]) -> dict[str, str]:
-    """The first word of the question that each turn answers: of the last sentence of the turn before it."""
+    """The verb of the question that each turn answers, the last sentence of the turn before it."""
     turns = [row for row in rows if row["mode"] == "speech" and row["content_spans"]]
     found = {}
     for before, row in itertools.pairwise(turns):
         start, end = before["content_spans"][-1]
         last = _QUESTION.search(texts[before["document"]][start:end])
         if last and before["document"] == row["document"]:
-            found[row["statement"]] = last.group(1).casefold()
+            words = last.group(1).casefold().split()
+            found[row["statement"]] = next((word for word in words if word in _VERBS), "")
     return found
 
 

@@ -17,7 +17,6 @@ from communique.stance import phrases
 SELF, WILL, NOT, START, COMMA = "<self>", "<will>", "<not>", "<start>", ","
 ANY = "*"  # in a phrase: one to three words
 _OWN = {"i", "we"}
-_THEIRS = {"he", "she", "they", "it"}
 _OUR, _HIS = {"my", "our"}, {"his", "her", "its", "their"}
 _OPENERS = {START, COMMA, "that", "if", "and", "until", "unless", "but", "when", "because", "whether"}
 _STOP = re.compile(r"[.!?\n]")
@@ -48,15 +47,22 @@ class Hit(NamedTuple):
 
 
 def read(
-    words: list[phrases.Word], spans: list, names: Iterable[str], *, reported: bool, quoted: bool = True
+    words: list[phrases.Word],
+    spans: list,
+    names: Iterable[str],
+    *,
+    pronouns: frozenset[str],
+    reported: bool,
+    quoted: bool,
 ) -> list[Token]:
     """The tokens of a content. `names` are the speaker's own.
 
-    `reported`: "he" is the speaker and "would" is "will"; `quoted`: "we" is the speaker, who speaks in person.
+    `reported`: a clause that begins with one of `pronouns` ("he") is the speaker's, and "would" is "will"; `quoted`:
+    "we" is the speaker, who speaks in person.
     """
     plain = _plain([word for span in spans for word in words if span[0] <= word.start and word.end <= span[1]])
     merged = _merged(plain, _table(tuple(sorted(set(names))), reported))
-    return _with_sides(merged, reported, quoted)
+    return _with_sides(merged, pronouns if reported else frozenset(), reported, quoted)
 
 
 def find(tokens: list[Token], lexicon: str) -> list[Hit]:
@@ -114,7 +120,7 @@ def _run(tokens: list[Token], at: int, table: dict) -> tuple[int, str | None]:
     return 1, None
 
 
-def _with_sides(tokens: list[Token], reported: bool, quoted: bool) -> list[Token]:
+def _with_sides(tokens: list[Token], pronouns: frozenset[str], reported: bool, quoted: bool) -> list[Token]:
     """The same with pronouns of the speaker's, and "our army", as the speaker's side."""
     possessives = (_OUR if quoted else set()) | (_HIS if reported else set())
     found: list[Token] = []
@@ -123,7 +129,7 @@ def _with_sides(tokens: list[Token], reported: bool, quoted: bool) -> list[Token
         token = tokens[at]
         taken = _side(tokens, at, possessives)
         if reported and _opens(found):
-            taken = taken or _the_side(tokens, at) or int(token.sign in _THEIRS)
+            taken = taken or _the_side(tokens, at) or int(token.sign in pronouns)
         if quoted and token.sign in _OWN:
             taken = 1
         piece = tokens[at : at + max(1, taken)]
