@@ -23,7 +23,11 @@ SENTENCES = [
     "This threat is unacceptable and we reject it",
     "Both navies welcome the peaceful agreement",
 ]
+REPORTS = {"direct": ("say", "neutral"), "mixed": ("claim", "doubts"), "indirect": ("confirm", "endorses")}
 MARKERS = {
+    "We": "self-mention",
+    "not": "negation",
+    "you": "engagement",
     "perhaps": "hedge",
     "may": "hedge",
     "clearly": "booster",
@@ -31,6 +35,7 @@ MARKERS = {
     "unacceptable": "attitude",
     "if": "condition",
 }
+KINDS = {"must": "deontic", "unacceptable": "negative"}
 ISSUES = {"blockade": ["blockade"], "fishing": ["fishing"], "a very long name of an issue indeed": ["agreement"]}
 VALENCES = {"clearly": 1.7, "threat": -2.4, "unacceptable": -2.0, "reject": -1.7, "welcome": 2.0, "agreement": 2.2}
 SIGNS = [(0.1, 0.2), (0.8, 0.1), (0.2, 0.1), (0.9, 0.0), (0.1, 0.8)]  # negative and positive of each sentence
@@ -63,6 +68,7 @@ def analysis(
         statements=statements.assign(
             group=statements[level].astype(object).where(statements[level].notna(), None),
             words=statements["statement"].map(words).fillna(0).astype("int64"),
+            own=statements["statement"].map(words).fillna(0).astype("int64") * (statements["mode"] == "direct"),
         ),
         undated=0,
         layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone", "evaluations")}
@@ -95,6 +101,11 @@ def _document(frames: dict, number: int, choices: list, days: int, size: int) ->
                 start=start,
             )
         )
+        verb, kind = REPORTS[mode]
+        frames["markers"].append(
+            {"statement": identity, "voice": "reporter", "category": "report", "kind": kind, "term": verb,
+             "start": start - 5, "end": start - 1, "scope": []}
+        )  # fmt: skip
         _layers(frames, identity, content, start, TONES[sentence])
         _evaluation(frames, identity, person[2], start, sentence)
         text += f"{opening}{content}. "
@@ -144,8 +155,9 @@ def _layers(frames: dict, identity: str, content: str, start: int, tone: float) 
         )
         if word in MARKERS:
             frames["markers"].append(
-                {"statement": identity, "voice": "speaker", "category": MARKERS[word], "term": word, **span}
-            )
+                {"statement": identity, "voice": "speaker", "category": MARKERS[word], "kind": KINDS.get(word, "plain"),
+                 "term": word, "own": True, "scope": [], **span}
+            )  # fmt: skip
         if word in VALENCES:
             carried.append({"word": word, "valence": VALENCES[word], **span})
         for issue, terms in ISSUES.items():

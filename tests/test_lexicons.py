@@ -33,7 +33,11 @@ def test_the_lists_are_substantial(name, least):
     assert len(lexicons.load(name)) >= least
 
 
-@pytest.mark.parametrize("name", ["attitude", "boosters", "conditions", "diplomatic_words", "hedges", "modality"])
+MARKERS = ["attitude", "boosters", "conditions", "engagement", "hedges", "modality", "negation", "reporting_stance"]
+MARKERS += ["scope_ends", "self_mention", "diplomatic_words"]
+
+
+@pytest.mark.parametrize("name", MARKERS)
 def test_every_example_holds_its_entry(name):
     for entry in lexicons.load(name).itertuples():
         forms = [entry.term, *lexicons.listed(entry.forms)]
@@ -78,7 +82,7 @@ def test_forms_count_as_terms_twice(tmp_path):
 
 def test_an_unknown_case_rule_is_refused(tmp_path):
     path = write(tmp_path, "term,category,example,source,case\nmay,modal,It may.,ours,upper\n")
-    with pytest.raises(ResourceError, match="line 2: case 'upper'"):
+    with pytest.raises(ResourceError, match="line 2: case 'upper' is unknown. Allowed: 'lower', 'capital'"):
         lexicons.load(path)
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique import lexicons, schemas
-from communique.stance import markers, phrases
+from communique import lexicons, schemas, tokens
+from communique.stance import markers, phrases, voices
 
 
 def frames(text, spans=None, cue=None, mode=None):
@@ -44,6 +44,9 @@ def test_the_kinds_are_a_closed_set():
     assert kinds["modality"] == {"epistemic", "deontic", "dynamic"}
     assert kinds["condition"] == {"condition", "negative", "concessive", "look-alike"}
     assert kinds["hedge"] == {"modal", "adverb", "adjective", "verb", "noun", "approximator", "phrase"}
+    assert kinds["self-mention"] == {"singular", "plural", "institution"}
+    assert kinds["engagement"] == {"reader", "inclusive", "directive", "aside", "shared", "address", "question"}
+    assert kinds["negation"] == {"verbal", "absolute", "approximate", "phrase", "lexical", "look-alike"}
     assert kinds["booster"] == {"adverb", "adjective", "verb", "phrase", "look-alike"}
 
 
@@ -85,7 +88,35 @@ PAIRS = [
     ("attitude", "The terms are fair.", "They spoke of fair trade."),
     ("attitude", "The change is striking.", "They stopped striking the port."),
     ("attitude", "We welcome it.", "A welcomer stood there."),
+    ("modality", "States will act.", "The state wrote its will."),
+    ("self-mention", "They told us so.", "They told the US so."),
+    ("self-mention", "THEY TOLD US SO.", "The US said so."),
+    ("self-mention", "I left.", "They signed Article I of it."),
+    ("self-mention", "I left.", "They listed (i) boats."),
+    ("self-mention", "That boat is mine.", "They found a mine."),
+    ("self-mention", "We left.", "They left for Weland."),
+    ("engagement", "Consider the map.", "They consider the map."),
+    ("engagement", "Note that it holds.", "A note that it holds came."),
+    ("engagement", "Who fired?", "They asked who fired."),
+    ("engagement", "As you know, it holds.", "As they know, it holds."),
+    ("engagement", "I thank them, Mr. President.", "They met Mr. President Orlan."),
+    ("negation", "No boat left.", "They boarded boat No. 5 there."),
+    ("negation", "Boats did not leave.", "Not only boats left."),
+    ("negation", "They can’t leave.", "They can leave the knot."),
+    ("negation", "Nobody left.", "No doubt they left."),
+    ("negation", "They left without us.", "They left without a doubt."),
+    ("negation", "They fail to leave.", "They fail often."),
 ]
+
+
+def test_a_thing_is_not_a_preposition_nor_a_state_a_verb():
+    for text in (
+        "The Baltic states met.",
+        "They want a port like ours.",
+        "He will speak in May.",
+        "The United States.",
+    ):
+        assert not {"state", "like", "may"} & set(markers.find(*frames(text, cue=[[0, len(text)]]))["term"])
 
 
 @pytest.mark.parametrize(("category", "marker", "look_alike"), PAIRS)
@@ -127,6 +158,7 @@ def test_the_cue_is_the_reporters_and_nothing_else_is_read():
     assert table[["voice", "category", "term"]].values.tolist() == [
         ["speaker", "modality", "must"],
         ["reporter", "booster", "insist"],
+        ["reporter", "report", "insist"],
     ]
 
 
@@ -135,6 +167,89 @@ def test_reported_would_is_a_tense_and_no_hedge(mode, hedges):
     table = markers.find(*frames("It would perhaps end.", mode=mode))
     assert (table["category"] == "hedge").sum() == hedges
     assert table[table["category"] == "modality"]["term"].tolist() == ["would"]
+
+
+SCOPES = [
+    # the text, what is negated in it, what is not
+    ("We do not welcome the plan.", {"welcome"}, set()),
+    ("We welcome a plan that is not final.", set(), {"welcome"}),
+    ("We do not welcome it but condemn it.", {"welcome"}, {"condemn"}),
+    ("We do not welcome it, and condemn it.", {"welcome"}, {"condemn"}),
+    ("We do not welcome it and we condemn it.", {"welcome"}, {"condemn"}),
+    ("We do not regret and condemn it.", {"regret", "condemn"}, set()),
+    ("It is not historic because it is reckless.", {"historic"}, {"reckless"}),
+    ("It is not because it is reckless.", {"reckless"}, set()),
+    ("They would never welcome it. We condemn it.", {"welcome"}, {"condemn"}),
+    ("They cannot “welcome” a plan.", {"welcome"}, set()),
+    ("No plan of 3.5 per cent is welcome.", {"welcome"}, set()),
+    ("Not only do we welcome it.", set(), {"welcome"}),
+    ("There is no doubt that we welcome it.", set(), {"welcome"}),
+    ("Nobody denounces it\n\nThey welcome it", {"denounce"}, {"welcome"}),
+    ("They fail to condemn it (and welcome it).", {"condemn"}, {"welcome"}),
+]
+
+
+@pytest.mark.parametrize(("text", "negated", "plain"), SCOPES)
+def test_what_a_negation_reaches(text, negated, plain):
+    table = markers.find(*frames(text))
+    told = table[table["category"] == "attitude"]
+    assert set(told.loc[told["negated"], "term"]) == negated
+    assert set(told.loc[~told["negated"], "term"]) == plain
+
+
+def test_a_scope_is_written_with_its_negation_and_ends_with_its_piece():
+    text = "They do not want, he said, war."
+    table = markers.find(*frames(text, spans=[[0, 16], [27, 30]]))
+    scopes = [text[a:b] for spans in table["scope"] for a, b in spans]
+    assert scopes == [" want"]
+    assert table.loc[table["category"] == "negation", "negated"].tolist() == [False]
+
+
+def test_the_reporter_has_negations_too():
+    text = "Tamm did not confirm that they must go."
+    table = markers.find(*frames(text, [[26, 38]], [[5, 20]]))
+    told = table[table["voice"] == "reporter"].set_index("category")
+    assert (told.loc["report", "kind"], bool(told.loc["report", "negated"])) == ("endorses", True)
+    assert not table.loc[table["voice"] == "speaker", "negated"].any()
+
+
+QUOTED = "Tamm said that we may go, “we must, as you know”, in May."
+
+
+@pytest.mark.parametrize(
+    ("mode", "mentions"),
+    [("direct", ["we", "we"]), ("speech", ["we", "we"]), ("mixed", ["we"]), ("indirect", [])],
+)
+def test_self_mention_is_in_the_speakers_own_words_alone(mode, mentions):
+    table = markers.find(*frames(QUOTED, [[15, len(QUOTED)]], [[5, 9]], mode=mode))
+    assert table.loc[table["category"] == "self-mention", "term"].tolist() == mentions
+    assert ("as you know" in set(table["term"])) == (mode != "indirect")
+    modals = table[table["category"] == "modality"]
+    assert modals["term"].tolist() == ["may", "must"]
+    assert modals["own"].tolist() == {"mixed": [False, True], "indirect": [False, False]}.get(mode, [True, True])
+
+
+def test_the_words_of_ones_own_are_counted_by_mode():
+    statements, documents = frames(QUOTED, [[15, len(QUOTED)]], mode="mixed")
+    words = tokens.tokenise(statements, documents)
+    for mode, own in (("mixed", 5), ("indirect", 0), ("direct", 10), ("speech", 10)):
+        table = voices.lengths(statements.assign(mode=mode), documents, words)
+        assert table[["words", "own"]].values.tolist() == [[10, own]]
+
+
+def test_reported_would_is_still_a_word_of_the_reporters_cue():
+    table = markers.find(*frames("He would say so.", [[13, 15]], [[3, 12]], mode="indirect"))
+    assert "would" in set(table.loc[table["voice"] == "reporter", "term"])
+
+
+REPORTS = [(entry.term, entry.example, entry.category) for entry in lexicons.load("reporting_stance").itertuples()]
+
+
+@pytest.mark.parametrize(("term", "example", "kind"), REPORTS)
+def test_every_verb_of_report_shows_in_its_example(term, example, kind):
+    table = markers.find(*frames(example, spans=[], cue=[[0, len(example)]]))
+    told = table[(table["category"] == "report") & (table["term"] == term)]
+    assert told["kind"].tolist() == [kind] and kind in {"endorses", "concedes", "presses", "doubts", "neutral"}
 
 
 def test_a_question_ends_where_its_sentence_ends():
@@ -156,8 +271,7 @@ def test_a_neighbour_outside_the_content_still_counts():
 
 def test_kinds_come_from_the_lexicon():
     table = markers.find(*frames("They must go, unfortunately."))
-    assert markers.kinds(table)["kind"].tolist() == ["deontic", "negative"]
-    assert "kind" not in table
+    assert table["kind"].tolist() == markers.kinds(table)["kind"].tolist() == ["deontic", "negative"]
 
 
 def test_doubling_a_text_doubles_its_markers():
@@ -193,6 +307,11 @@ pieces = st.sampled_from(
         "if",
         "𝔘",
         "no doubt",
+        "not",
+        "welcome",
+        "but",
+        "we",
+        "?",
     ]
 )
 
@@ -205,6 +324,8 @@ def test_markers_lie_in_the_content_and_do_not_overlap(parts, start, length):
     table = markers.find(*frames(text, spans=[[start, end]]))
     assert ((table["start"] >= start) & (table["end"] <= end) & (table["start"] < table["end"])).all()
     for _, group in table.groupby("category"):
+        for scope in group["scope"]:
+            assert all(start <= a <= b <= end for a, b in scope)
         assert (group["end"].iloc[:-1].to_numpy() <= group["start"].iloc[1:].to_numpy()).all()
 
 

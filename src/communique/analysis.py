@@ -25,8 +25,8 @@ UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 class Analysis:
     """What a selection of a corpus holds. Every frame is limited to the documents and statements of the selection.
 
-    `statements` has two columns more than its schema: `group`, its name at the level asked for (None where none is
-    known), and `words`, the NLTK words of its content.
+    `statements` has three columns more than its schema: `group`, its name at the level asked for (None where none is
+    known), `words`, the NLTK words of its content, and `own`, those among them that are the speaker's own.
     """
 
     settings: Settings
@@ -125,14 +125,14 @@ def _issues_file(given: Path) -> Path:
 
 
 def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
-    words = lengths.set_index("statement")["words"]
+    counts = lengths.set_index("statement")
     group = statements[level].where(statements["resolution"] != "unresolved", None)
     if level == "speaker":
         unnamed = statements["resolution"] == "anonymous"
         group = group.where(~unnamed, ANONYMOUS).where(~unnamed | (statements["mode"] != "speech"), ASKING)
     return statements.assign(
         group=group.astype("object").where(group.notna(), None),
-        words=statements["statement"].map(words).astype("int64"),
+        **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
     )
 
 

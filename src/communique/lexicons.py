@@ -3,9 +3,11 @@
 Besides its four columns a list may rule out look-alikes by their neighbours (all optional, lists divided by ";"):
 
     forms         further forms of the same entry: "regrets;regretted"
-    case          "lower": a capital in the middle of a sentence is somebody's or something's name ("in May")
+    case          "lower": a capital in the middle of a sentence is somebody's or something's name ("in May", "the US");
+                  "capital": the first letter has to be one ("I", an order that begins a sentence)
     not_after     words, or <number>, <name>, <start>, <question>, that may not stand right before
-    not_before    the same, or <end>, right after; <question> is any word of a sentence that ends with "?"
+    not_before    the same, or <end>, right after; <question> is any word of a sentence that ends with "?", <numbered> a
+                  number after a full stop ("No. 5")
     only_after    one of these must stand right before
     only_before   one of these must stand right after
     not_in        modes of statement in which it is none: in indirect speech "would" is as a rule the tense of "will"
@@ -26,6 +28,7 @@ from communique.errors import ResourceError, nearest, unknown
 COLUMNS = ["term", "category", "example", "source"]
 RULES = ["forms", "case", "not_after", "not_before", "only_after", "only_before", "not_in"]
 NOTES = ["reason"]
+CASES = ["", "lower", "capital"]
 LOOK_ALIKE = "look-alike"
 
 
@@ -115,8 +118,10 @@ def _entry(path: Path, line: int, entry: dict[str, str], cells: list[str], heade
     for column in COLUMNS:
         if not entry[column]:
             raise ResourceError(f"{path}, line {line}: the cell of {column!r} is empty.")
-    if entry.get("case", "") not in ("", "lower"):
-        raise ResourceError(f"{path}, line {line}: case {entry['case']!r} is unknown. Allowed: 'lower', or nothing.")
+    if entry.get("case", "") not in CASES:
+        raise ResourceError(
+            f"{path}, line {line}: case {entry['case']!r} is unknown. Allowed: {_quoted(CASES[1:])}, or nothing."
+        )
     return {column: entry.get(column, "") for column in COLUMNS + RULES + NOTES}
 
 

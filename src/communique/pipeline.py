@@ -78,7 +78,7 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
     """One set of frames for each document."""
     from communique import actors as registry
     from communique import attribution, sentiment, speakers, tokens
-    from communique.stance import conditions, evaluations, markers, reader
+    from communique.stance import conditions, evaluations, markers, reader, voices
     from communique.stance.passages import Passages
 
     actors = registry.load(info.actors)
@@ -89,19 +89,13 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
     frames = {
         "statements": statements,
         "tokens": words,
-        "lengths": _lengths(statements, words),
+        "lengths": voices.lengths(statements, documents, words),
         "markers": found,
         "conditions": conditions.clauses(statements, documents, found),
         "tone": sentiment.tone(statements, documents, actors),
         "evaluations": evaluations.find(statements, documents, actors, passages),
     }
     return [_of_document(frames, document) for document in documents["document"]]
-
-
-def _lengths(statements: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
-    counts = words[words["word"].notna()].groupby("statement").size()
-    counted = statements["statement"].map(counts).fillna(0).astype("int64")
-    return pd.DataFrame({"statement": statements["statement"], "words": counted})
 
 
 def _of_document(frames: Frames, document: str) -> Frames:

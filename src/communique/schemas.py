@@ -62,14 +62,18 @@ FRAMES: dict[str, dict[str, str]] = {
         "start": "count",
         "end": "count",
     },
-    # a hedge, booster, attitude, modal or condition found
+    # a hedge, booster, attitude, modal, condition, self-mention, engagement, negation or verb of report found
     "markers": {
         "statement": "text",
         "voice": "text",  # speaker (inside the content) or reporter (in the cue)
         "category": "text",
+        "kind": "text",  # what the lexicon calls the entry: deontic, positive, concedes, ...
         "term": "text",  # the lexicon's entry
         "start": "count",
         "end": "count",
+        "own": "flag",  # whether it stands in the speaker's own words
+        "negated": "flag",  # whether it stands in the scope of a negation
+        "scope": "spans",  # of a negation: what it reaches; else an empty list
     },
     # the clause that a condition marker opens
     "conditions": {"statement": "text", "term": "text", "start": "count", "end": "count", "text": "text"},
@@ -133,8 +137,9 @@ FRAMES: dict[str, dict[str, str]] = {
         "trimmed": "number",  # the same score by a lexicon without data/lexicons/diplomatic_words.csv
         "words": "words",  # {word, valence, start, end}
     },
-    # how many NLTK words a statement's content has
-    "lengths": {"statement": "text", "words": "count"},
+    # how many NLTK words a statement's content has, and how many of them are the speaker's own: a speech, or in
+    # quotation marks
+    "lengths": {"statement": "text", "words": "count", "own": "count"},
     # a group's mean, share or rate, its interval, and what stands behind it
     "estimates": {
         "estimate": "number",

@@ -4,6 +4,7 @@
     confidence                                                                   how sure the attribution is
     distinctive_words                                                            what sets two groups apart
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
+    markers_by_mode, reporting                                                   in whose voice
     tone_by_speaker, tone_over_time                                              in what tone
     tone_words, tone_without_topic                                               by which words, and for what topic
 
@@ -15,6 +16,7 @@ from communique.charts.chart import Chart, Note
 from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
+from communique.charts.voices import markers_by_mode, reporting
 from communique.charts.volume import direct_share, statements_by_mode, statements_over_time, words_by_speaker
 from communique.charts.words import distinctive_words
 
@@ -26,7 +28,9 @@ ALL = (
     confidence,
     distinctive_words,
     markers_by_speaker,
+    markers_by_mode,
     hedging_and_boosting,
+    reporting,
     issues_by_speaker,
     tone_by_speaker,
     tone_over_time,
@@ -42,7 +46,9 @@ __all__ = [
     "distinctive_words",
     "hedging_and_boosting",
     "issues_by_speaker",
+    "markers_by_mode",
     "markers_by_speaker",
+    "reporting",
     "statements_by_mode",
     "statements_over_time",
     "tone_by_speaker",

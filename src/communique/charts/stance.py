@@ -1,5 +1,7 @@
 """How firmly groups speak, and of what."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -23,8 +25,9 @@ def markers_by_speaker(analysis: Analysis) -> Chart | Note:
     shown = table[table["group"].isin(groups)]
     cut = parts.cut(groups.to_frame(), table.drop_duplicates("group"), parts.PLURALS[analysis.settings.level])
     with style.applied():
-        figure = _panels(title, shown, groups.tolist(), note=f"Per 1,000 words. {parts.HOLLOW} {cut}")
-    found = [_category_alt(name, part) for name, part in table.groupby("category", sort=False)]
+        figure = panels(title, shown, groups.tolist(), note=f"Per 1,000 words. {parts.HOLLOW} {cut}")
+    parted = table.dropna(subset="estimate").groupby("category", sort=False)
+    found = [category_alt(name, part) for name, part in parted]
     return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
 
@@ -68,7 +71,10 @@ def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Cha
     return Chart(figure, alt, title)
 
 
-def _panels(title: str, shown: pd.DataFrame, groups: list[str], *, note: str):
+def panels(
+    title: str, shown: pd.DataFrame, groups: list[str], *, note: str, called: Callable[[str], str] | None = None
+):
+    """A figure with a panel for each `category` of `shown`, `called` so, and a row in it for each of the groups."""
     names = list(dict.fromkeys(shown["category"]))
     left, right, gap, head, foot = parts.names_margin(groups), 0.2, 0.25, 0.35, 0.3
     body = style.ROW * len(groups) + 0.1
@@ -83,15 +89,16 @@ def _panels(title: str, shown: pd.DataFrame, groups: list[str], *, note: str):
         top = box.y1 * height - line * (body + head + foot) - head
         corner = ((left + column * (wide + gap)) / style.WIDTH, (top - body) / height)
         axes = figure.add_axes((*corner, wide / style.WIDTH, body / height))
-        _panel(axes, shown[shown["category"] == category], groups, category, named=column == 0, highest=highest)
+        _panel(axes, shown[shown["category"] == category], groups, named=column == 0, highest=highest)
+        name = style.short((called or plural)(category))
+        axes.set_title(name, loc="left", size=style.LETTERS, weight="bold", pad=4)
     return figure
 
 
-def _panel(axes, part: pd.DataFrame, groups: list[str], category: str, *, named: bool, highest: float) -> None:
+def _panel(axes, part: pd.DataFrame, groups: list[str], *, named: bool, highest: float) -> None:
     rows = part.set_index("group").reindex(groups).reset_index()
     parts.dots(axes, rows, colour=style.BLUE, places=range(len(groups)))
     parts.name_rows(axes, groups)
-    axes.set_title(style.short(plural(category)), loc="left", size=style.LETTERS, weight="bold", pad=4)
     axes.set_xlim(0, 1.03 * max(highest, 1e-9))
     axes.xaxis.get_major_locator().set_params(nbins=4)
     axes.grid(axis="x")
@@ -105,7 +112,8 @@ def plural(category: str) -> str:
     return category if category.endswith(("s", "y")) else f"{category}s"
 
 
-def _category_alt(category: str, part: pd.DataFrame) -> str:
+def category_alt(category: str, part: pd.DataFrame) -> str:
+    """The highest and lowest rates of a category in words."""
     said = parts.ends(part, lambda rate: f"{rate:.1f}", few=2)
     return f"{plural(category).capitalize()} per 1,000 words: {said[0].lower()}{said[1:]}"
 

@@ -18,11 +18,13 @@ from communique.measures.groups import (
 )
 from communique.measures.layers import (
     CATEGORIES,
+    QUALIFYING,
     common_markers,
     markers,
     spoken_markers,
 )
 from communique.measures.tones import tone, tone_audit, tone_by_week, tone_words, tones
+from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
 from communique.measures.wording import (
     contrast,
     distinctive,
@@ -35,6 +37,8 @@ from communique.measures.wording import (
 
 __all__ = [
     "CATEGORIES",
+    "MODES",
+    "QUALIFYING",
     "common_markers",
     "confidence",
     "contrast",
@@ -47,10 +51,14 @@ __all__ = [
     "issues",
     "known",
     "leading_word",
+    "marker_kinds",
     "markers",
+    "markers_by_mode",
     "modes",
     "pairs",
     "ranking",
+    "reporting",
+    "reporting_verbs",
     "spoken_markers",
     "timeline",
     "tone",

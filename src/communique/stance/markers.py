@@ -1,24 +1,29 @@
-"""Markers of stance: how sure a speaker is, how it is felt about, what must or may be, and on what condition.
+"""Markers of stance, in two voices: what the speaker does to the content, and what the reporter does in the cue.
 
-| category | lexicon | what it does | kinds: the column `category` of the lexicon |
+| category | lexicon | what it does | `kind` |
 |---|---|---|---|
 | hedge | hedges | withholds full commitment (Hyland 2005) | modal, verb, adverb, adjective, noun, ... |
 | booster | boosters | closes down alternatives (Hyland 2005) | verb, adverb, adjective, phrase |
 | attitude | attitude | shows feeling or judgement (Hyland 2005) | positive, negative, neutral |
 | modality | modality | possible, necessary, able, willing (Palmer 2001) | epistemic, deontic, dynamic |
 | condition | conditions | what has to hold first (Quirk et al. 1985, ch. 15) | condition, negative, concessive |
+| self-mention | self_mention | the speaker's presence (Hyland 2005) | singular, plural, institution |
+| engagement | engagement | brings the hearer in (Hyland 2005) | reader, inclusive, directive, shared, question, ... |
+| negation | negation | denies (Huddleston and Pullum 2002, ch. 9) | verbal, absolute, approximate, phrase, lexical |
+| report | reporting_stance | what the verb of the report does (Thompson and Ye 1991) | endorses, doubts, ... |
 
 A word may stand in two lists and is then two markers: "may" withholds commitment (hedge) and is a modal (modality).
-Within one category no two markers overlap.
+Within one category no two markers overlap. Self-mention and engagement are looked for in the speaker's own words alone
+(see voices), the verb of the report in the cue alone.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from communique import lexicons, schemas
-from communique.stance import phrases
+from communique.stance import negation, phrases, voices
 
 LEXICONS = {
     "hedge": "hedges",
@@ -26,73 +31,110 @@ LEXICONS = {
     "attitude": "attitude",
     "modality": "modality",
     "condition": "conditions",
+    "self-mention": "self_mention",
+    "engagement": "engagement",
+    "negation": "negation",
 }
-VOICES = {"speaker": "content_spans", "reporter": "cue_spans"}
+REPORTING = {"report": "reporting_stance"}
+NEGATION = "negation"
+IN_OWN_WORDS = frozenset({"self-mention", "engagement"})
+IN_CUE = [name for name in LEXICONS | REPORTING if name not in IN_OWN_WORDS]
+QUESTION = "?"  # an entry that is no word
+SPEAKER, REPORTER = "speaker", "reporter"
 
 
 def find(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The markers in every statement: one row a marker, `term` is the lexicon's entry.
+    """The markers in every statement: one row a marker, `term` is the lexicon's entry, `kind` what it is called there.
 
-    Those in the content are the speaker's; those in the cue ("insisted", "reportedly said") are the reporter's. No
-    marker goes over the edge of a piece of content, over punctuation or over a blank line. Rates of markers rest on
-    words alone: negation ("do not welcome") and irony are not seen.
+    Those in the content are the speaker's; those in the cue ("insisted", "reportedly said") are the reporter's: never
+    add the two up. `own` is true where the words are the speaker's own, `negated` where the marker stands in the scope
+    of a negation ("do not welcome"), `scope` is what a negation reaches. No marker goes over the edge of a piece of
+    content, over punctuation or over a blank line. Irony is not seen.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
+    quoted = voices.quotations(statements, documents)
     read = functools.cache(lambda document: phrases.words(texts[document]))
-    columns = ["statement", "document", "mode", *VOICES.values()]
-    rows = (row for one in statements[columns].to_dict("records") for row in _rows(one, read(one["document"])))
-    return schemas.frame("markers", list(rows))
+    columns = ["statement", "document", "mode", "content_spans", "cue_spans"]
+    found = []
+    for one in statements[columns].to_dict("records"):
+        words = read(one["document"])
+        own = voices.own(one["mode"], one["content_spans"], quoted.get(one["document"], []))
+        found += _spoken(one, words, own, texts[one["document"]])
+        found += _reported(one, words)
+    return schemas.frame("markers", found)
 
 
 def kinds(markers: pd.DataFrame) -> pd.DataFrame:
-    """The markers with one column more, `kind`: what the lexicon calls the entry, e.g. "deontic" or "positive"."""
+    """The markers with the column `kind`: what the lexicon calls the entry, e.g. "deontic" or "positive"."""
     found = [_kinds().get(pair) for pair in zip(markers["category"], markers["term"], strict=True)]
     return markers.assign(kind=pd.Series(found, index=markers.index, dtype=object))
 
 
-def _rows(statement: dict, words: list[phrases.Word]) -> Iterator[dict]:
-    for voice, column in VOICES.items():
-        for start, end in statement[column] or []:
-            hits = [hit for table in _indexes().values() for hit in phrases.find(words, table, start, end)]
-            for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
-                if hit.phrase.category != lexicons.LOOK_ALIKE and not _is_tense(hit, voice, statement["mode"]):
-                    yield {
-                        "statement": statement["statement"],
-                        "voice": voice,
-                        "category": hit.phrase.category,
-                        "term": hit.phrase.name,
-                        "start": hit.start,
-                        "end": hit.end,
-                    }
+def _spoken(statement: dict, words: list[phrases.Word], own: list, text: str) -> Iterator[dict]:
+    for start, end in statement["content_spans"] or []:
+        hits = [hit for hit in _hits(words, LEXICONS, start, end) if statement["mode"] not in hit.phrase.not_in]
+        hits += _questions(text, start, end)
+        rows = _rows(statement["statement"], SPEAKER, words, hits, end)
+        told = ({**row, "own": any(a <= row["start"] and row["end"] <= b for a, b in own)} for row in rows)
+        yield from (row for row in told if row["own"] or row["category"] not in IN_OWN_WORDS)
 
 
-def _is_tense(hit: phrases.Hit, voice: str, mode: str | None) -> bool:
-    """Whether the mode explains the word: reported "would" moves "will" into the past (Quirk et al. 1985, ch. 14)."""
-    return voice == "speaker" and mode in hit.phrase.not_in
+def _reported(statement: dict, words: list[phrases.Word]) -> Iterator[dict]:
+    for start, end in statement["cue_spans"] or []:
+        hits = _hits(words, IN_CUE, start, end)
+        yield from ({**row, "own": False} for row in _rows(statement["statement"], REPORTER, words, hits, end))
+
+
+def _rows(statement: str, voice: str, words: list[phrases.Word], hits: list[phrases.Hit], end: int) -> list[dict]:
+    hits = sorted(hits, key=lambda hit: (hit.start, hit.end))
+    scopes = _scopes(words, hits, end)
+    negated = negation.reached([(hit.start, hit.end) for hit in hits], list(scopes.values()))
+    return [
+        {
+            "statement": statement,
+            "voice": voice,
+            "category": hit.phrase.category,
+            "kind": _kinds()[hit.phrase.category, hit.phrase.name],
+            "term": hit.phrase.name,
+            "start": hit.start,
+            "end": hit.end,
+            "negated": flag,
+            "scope": [list(scopes[hit.start])] if hit.phrase.category == NEGATION else [],
+        }
+        for hit, flag in zip(hits, negated, strict=True)
+    ]
+
+
+def _hits(words: list[phrases.Word], categories: Iterable[str], start: int, end: int) -> list[phrases.Hit]:
+    """What is found of these categories, look-alikes dropped."""
+    found = (hit for name in categories for hit in phrases.find(words, _index(name), start, end))
+    return [hit for hit in found if hit.phrase.category != lexicons.LOOK_ALIKE]
+
+
+def _questions(text: str, start: int, end: int) -> list[phrases.Hit]:
+    """Question marks: a question draws the hearer in (Hyland 2005). A row of them is one."""
+    asked = phrases.Phrase(QUESTION, QUESTION, "engagement")
+    marks = (place for place in range(start, end) if text[place] == QUESTION)
+    return [phrases.Hit(asked, place, place + 1) for place in marks if place == start or text[place - 1] != QUESTION]
+
+
+def _scopes(words: list[phrases.Word], hits: list[phrases.Hit], end: int) -> dict[int, negation.Span]:
+    """What each negation among the hits reaches, by where the negation begins."""
+    cues = [hit for hit in hits if hit.phrase.category == NEGATION]
+    ends = negation.clause_ends(words, cues[0].end, end) if cues else frozenset()
+    return {cue.start: negation.scope(words, cue, ends, end) for cue in cues}
 
 
 @functools.cache
-def _indexes() -> dict[str, phrases.Index]:
-    return {category: phrases.index(_phrases(category)) for category in LEXICONS}
-
-
-def _phrases(category: str) -> list[phrases.Phrase]:
-    entries = lexicons.load(LEXICONS[category]).to_dict("records")
-    return [phrase for entry in entries for phrase in _forms(entry, category)]
-
-
-def _forms(entry: dict, category: str) -> list[phrases.Phrase]:
-    """One phrase for every form of an entry, all with its rules."""
-    found = lexicons.LOOK_ALIKE if entry["category"] == lexicons.LOOK_ALIKE else category
-    rules = {rule: frozenset(map(str.casefold, lexicons.listed(entry[rule]))) for rule in lexicons.RULES[2:]}
-    forms = [entry["term"], *lexicons.listed(entry["forms"])]
-    return [phrases.Phrase(form, entry["term"], found, entry["case"], **rules) for form in forms]
+def _index(category: str) -> phrases.Index:
+    entries = lexicons.load((LEXICONS | REPORTING)[category]).to_dict("records")
+    return phrases.index(phrase for entry in entries for phrase in phrases.of_entry(entry, category))
 
 
 @functools.cache
 def _kinds() -> dict[tuple[str, str], str]:
     return {
         (category, entry["term"]): entry["category"]
-        for category, name in LEXICONS.items()
+        for category, name in (LEXICONS | REPORTING).items()
         for entry in lexicons.load(name).to_dict("records")
     }

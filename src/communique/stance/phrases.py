@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from communique import lexicons
+
 _WORD = re.compile(r"['’](?:s|ll|re|ve|d|m)\b|\w+(?:-\w+)*(?:(?<=n)['’]t\b)?", re.IGNORECASE)
 _NUMERALS = set(
     """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
@@ -97,6 +99,14 @@ def index(phrases: Iterable[Phrase]) -> Index:
     return table
 
 
+def of_entry(entry: dict, category: str = "") -> list[Phrase]:
+    """One phrase for every form of a lexicon's entry, all with its rules; look-alikes keep their own category."""
+    found = lexicons.LOOK_ALIKE if entry["category"] == lexicons.LOOK_ALIKE else category
+    rules = {rule: frozenset(map(str.casefold, lexicons.listed(entry[rule]))) for rule in lexicons.RULES[2:]}
+    forms = [entry["term"], *lexicons.listed(entry["forms"])]
+    return [Phrase(form, entry["term"], found, entry["case"], **rules) for form in forms]
+
+
 def find(text_words: list[Word], phrases: Index, start: int, end: int) -> Iterator[Hit]:
     """The phrases between two places of a text, from left to right, none inside another.
 
@@ -132,13 +142,27 @@ def _allowed(phrase: Phrase, text_words: list[Word], at: int, stop: int) -> bool
     if not (phrase.case or phrase.not_after or phrase.not_before or phrase.only_after or phrase.only_before):
         return True
     before, after = _before(text_words, at), _after(text_words, stop)
-    if phrase.case and "<start>" not in before and text_words[at].text.istitle():
+    if phrase.case and not _in_case(phrase.case, text_words, at, "<start>" in before):
         return False
     if before & phrase.not_after or after & phrase.not_before:
         return False
     if phrase.only_after and not before & phrase.only_after:
         return False
     return not phrase.only_before or bool(after & phrase.only_before)
+
+
+def _in_case(case: str, text_words: list[Word], at: int, starts: bool) -> bool:
+    """Whether a word has the letter case that its entry asks for; in a text all in capitals, capitals tell nothing."""
+    text = text_words[at].text
+    if case == "capital":
+        return text[0].isupper()
+    if not text.isupper() or len(text) == 1:
+        return starts or not text.istitle()
+    return any(_loud(text_words[near].text) for near in (at - 1, at + 1) if 0 <= near < len(text_words))
+
+
+def _loud(text: str) -> bool:
+    return len(text) > 1 and text.isupper()
 
 
 def _before(text_words: list[Word], at: int) -> set[str]:
@@ -152,7 +176,8 @@ def _after(text_words: list[Word], stop: int) -> set[str]:
     """What stands right after: the word and its kinds; <end> before punctuation and at the end."""
     if stop < len(text_words) and text_words[stop].gap in ("", " "):
         return _kinds(text_words[stop])
-    return {"<end>"}
+    numbered = stop < len(text_words) and text_words[stop].gap == "." and text_words[stop].fold[0].isdigit()
+    return {"<end>", "<numbered>"} if numbered else {"<end>"}
 
 
 def _kinds(word: Word) -> set[str]:

@@ -1,0 +1,62 @@
+"""Two voices kept apart: the speaker's, told in own or in other words, and the reporter's."""
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.charts import parts, stance, style
+from communique.charts.chart import Chart, Note
+from communique.charts.volume import MODES
+from communique.wording import listed
+
+TELLING = {  # kinds of verbs of report, by two of the verbs
+    "endorses": "confirmed, noted",
+    "concedes": "admitted, conceded",
+    "presses": "insisted, stressed",
+    "doubts": "claimed, alleged",
+}
+
+
+def markers_by_mode(analysis: Analysis) -> Chart | Note:
+    """What does a paraphrase lose? Markers per 1,000 words in quotations, speeches and reported speech."""
+    title = "What does a paraphrase lose?"
+    table = measures.markers_by_mode(analysis).dropna(subset="estimate")
+    if table.empty or not table["estimate"].sum():
+        return Note(title, "There is no stance marker in this selection.")
+    modes = [mode for mode in measures.MODES if mode in set(table["mode"])]
+    named = table.assign(group=table["mode"].map(lambda mode: MODES[mode][0]))
+    ordered = [name for name in measures.CATEGORIES if name in set(table["category"])]
+    shown = named.sort_values("category", key=lambda names: names.map(ordered.index), kind="stable")
+    note = f"Markers per 1,000 words. {parts.HOLLOW}"
+    with style.applied():
+        figure = stance.panels(title, shown, [MODES[mode][0] for mode in modes], note=note)
+    found = [stance.category_alt(name, part) for name, part in shown.groupby("category", sort=False)]
+    return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
+
+
+def reporting(analysis: Analysis, *, by: str = "group") -> Chart | Note:
+    """With which verbs do reporters tell what each group, or each outlet, says? The share of each kind of verb."""
+    plural = "outlets" if by == "outlet" else parts.PLURALS[analysis.settings.level]
+    title = f"What do reporters' verbs make of what {plural} say?"
+    if by == "outlet":
+        title = "With what verbs does each outlet report?"
+    table = measures.reporting(analysis, by)
+    chosen = table[table["kind"].isin(TELLING)]
+    if chosen.empty or not chosen["estimate"].sum():
+        return Note(title, "No report in this selection uses a verb that is more than neutral.")
+    groups = chosen[by].drop_duplicates().head(min(analysis.settings.top, stance.MOST_GROUPS)).tolist()
+    shown = chosen[chosen[by].isin(groups)].assign(group=chosen[by], category=chosen["kind"].map(TELLING))
+    shown[["estimate", "low", "high"]] *= 100
+    shown = shown.sort_values("kind", key=lambda kinds: kinds.map(list(TELLING).index), kind="stable")
+    cut = parts.cut(shown.drop_duplicates("group"), chosen.drop_duplicates(by), plural)
+    note = f"Per cent of reports that are told with a verb of this kind. {parts.HOLLOW} {cut}"
+    with style.applied():
+        figure = stance.panels(title, shown, groups, note=note, called=str)
+    said = listed([f"{name} {_overall(table, kind)}" for kind, name in TELLING.items()])
+    return Chart(
+        figure, f"Dot charts with intervals, one for each kind of verb. {title} Of all reports: {said}.", title
+    )
+
+
+def _overall(table, kind: str) -> str:
+    """The share of all reports whose verb is of a kind, in words."""
+    part = table[(table["kind"] == kind) & table["estimate"].notna()]
+    return f"{(part['estimate'] * part['statements']).sum() / max(1, part['statements'].sum()):.0%}"

@@ -1,0 +1,50 @@
+"""Whose words: a speech and a quotation are the speaker's own, a paraphrase has two authors.
+
+What marks a person's voice ("I", "we", "as you know") can be counted only where the words are the speaker's own: a
+reporter who paraphrases turns "we" into "they" and leaves the address out (Quirk et al. 1985, ch. 14, on backshift).
+"""
+
+import pandas as pd
+
+from communique import schemas, wordforms
+
+OWN, QUOTED = ("direct", "speech"), "mixed"
+Span = tuple[int, int]
+
+
+def own(mode: str | None, spans: list | None, quoted: list[Span]) -> list[Span]:
+    """The pieces of a content that are the speaker's own words: all of a quotation or a speech, none of a paraphrase.
+
+    Of a mixed statement they are what stands inside quotation marks; `quoted` are the quotations of the whole text.
+    A content whose mode is not known counts as the speaker's own.
+    """
+    pieces = [(start, end) for start, end in spans or []]
+    if mode in OWN or mode is None:
+        return pieces
+    if mode != QUOTED:
+        return []
+    cut = [(max(a, start), min(b, end)) for start, end in pieces for a, b in quoted]
+    return [(start, end) for start, end in cut if start < end]
+
+
+def quotations(statements: pd.DataFrame, documents: pd.DataFrame) -> dict[str, list[Span]]:
+    """What stands in quotation marks, by document: of those that hold a mixed statement, for no other needs it."""
+    needed = set(statements.loc[statements["mode"] == QUOTED, "document"])
+    chosen = documents[documents["document"].isin(needed)]
+    return {row.document: wordforms.quotation_marks(row.text)[0] for row in chosen.itertuples()}
+
+
+def lengths(statements: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """How long each statement is: one row a statement, `words` of its content, and `own`, those of the speaker's own.
+
+    `words` are the tokens of the statements; punctuation does not count.
+    """
+    quoted = quotations(statements, documents)
+    places = {name: part.to_numpy() for name, part in words[words["word"].notna()].groupby("statement")["start"]}
+    rows = []
+    for one in statements[["statement", "document", "mode", "content_spans"]].itertuples(index=False):
+        starts = places.get(one.statement, ())
+        pieces = own(one.mode, one.content_spans, quoted.get(one.document, []))
+        counted = sum(any(start <= place < end for start, end in pieces) for place in starts)
+        rows.append({"statement": one.statement, "words": len(starts), "own": counted})
+    return schemas.frame("lengths", rows)
