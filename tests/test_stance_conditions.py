@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique import schemas
@@ -94,6 +94,7 @@ def test_what_the_reporter_calls_a_condition_is_one_whole():
     assert named(text, "spoke on condition of", "anonymity") == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="if until,. Lorrin no will", max_size=60))
 def test_every_clause_gives_back_its_words(text):
     table = clauses(text)

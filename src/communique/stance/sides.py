@@ -8,6 +8,7 @@ Each cue stands for the issue (+1), against it (-1), or turns the rest round ("l
 side. What stands too far off, in another clause, or is said of another actor gives no answer: None.
 """
 
+import bisect
 import functools
 from typing import NamedTuple
 
@@ -15,10 +16,10 @@ from communique import lexicons
 from communique.stance import phrases
 from communique.stance.phrases import Hit, Phrase, Word
 
-REACH = 6  # words between a cue and the issue
+REACH = 8  # words between a cue and the issue
 SIGNS = {"support": 1, "threat": 1, "good": 1, "oppose": -1, "bad": -1, "stop": -1, "not": -1}
 SIDING = {"support", "oppose", "threat", "good", "bad"}  # categories that say by themselves on which side somebody is
-_JUDGING = {"good", "bad", "stop", "not"}  # categories that may stand after the issue
+_DETERMINING = {"no", "without", "no more", "no further", "none of"}  # negatives of the words after them alone
 # Words after which a cue's object is over: what follows is a setting, a reason or another clause.
 _SETTING = frozenset(
     """at in during after since from about on over by under amid following ahead while when where which who whose
@@ -28,10 +29,15 @@ _BREAKS = frozenset(
     """but because although though whereas while which who whose when where if unless until before
     once""".split()  # noqa: SIM905
 )
-_MUST = frozenset("must should shall ought has have had to need needs".split())  # noqa: SIM905
+_MUST = frozenset("must should shall ought need needs".split())  # noqa: SIM905
+_HAVE = frozenset({"has", "have", "had"})
 _WE = frozenset("i we he she it they you the this that these those a an our his her its their there no".split())  # noqa: SIM905
 _ASIDES = frozenset("however therefore instead yet too also".split())  # noqa: SIM905
+_BE = frozenset("be been being is are was were".split())  # noqa: SIM905
 _STOPS = ".!?;:—–\n"
+
+
+Span = tuple[int, int]
 
 
 class Verdict(NamedTuple):
@@ -49,6 +55,7 @@ class Reading(NamedTuple):
     outer: list[Hit]
     inner: list[Hit]
     own: frozenset[str]  # words of the names of those for whom it is said
+    asks: bool  # a turn that ends with a question
 
 
 def read(statement: dict, words: list[Word]) -> Reading:
@@ -59,34 +66,53 @@ def read(statement: dict, words: list[Word]) -> Reading:
     )
     names = (statement[name] or "" for name in ("speaker", "state", "principal", "source"))
     own = frozenset(word.fold for name in names for word in phrases.words(name))
-    return Reading(words, spans["content"], outer, [hit for hit in inner if _counts(hit)], own)
+    outer, inner = ([hit for hit in hits if hit.phrase.category != lexicons.LOOK_ALIKE] for hits in (outer, inner))
+    asks = statement["mode"] == "speech" and (statement["content"] or "").endswith("?")
+    return Reading(words, spans["content"], outer, inner, own, asks)
 
 
 def judge(reading: Reading, start: int, end: int) -> Verdict | None:
     """The side taken on the issue at these characters of the content; None where no rule is sure."""
     left, right, opens = _clause(reading, start, end)
     before = [hit for hit in reading.inner if left <= hit.start and hit.end <= start]
-    after = [hit for hit in reading.inner if end <= hit.start and hit.end <= right and hit.phrase.category in _JUDGING]
-    outer = [hit for hit in reading.outer if _counts(hit)] if opens else []
-    chain = [*outer, *before, *after]
+    before = [hit for hit in before if not _is_passive(hit, reading.words)]
+    outer = reading.outer if opens else []
     if any(hit.phrase.category in ("open", "breach") for hit in [*outer, *before]):
         return Verdict(0)
-    siding = [hit for hit in chain if hit.phrase.category in SIDING]
-    if not siding or not _reaches(reading, before, start) or not (outer or _is_own(reading, left, before)):
+    siding = any(hit.phrase.category in SIDING for hit in [*outer, *before])
+    after = [hit for hit in reading.inner if end <= hit.start and hit.end <= right]
+    chain = [*outer, *before, *_judgement(after, judged=siding)]
+    if not any(hit.phrase.category in SIDING for hit in chain) or not _reaches(reading, before, start):
         return None
-    side = 1
-    for hit in chain:
-        side *= SIGNS[hit.phrase.category]
-    return Verdict(side, any(hit.phrase.category == "threat" for hit in chain))
+    if not outer and not _is_own(reading, left, before):
+        return None
+    return Verdict(_product(chain), any(hit.phrase.category == "threat" for hit in chain))
 
 
-def turned(reading: Reading, start: int, end: int) -> int:
-    """-1 where the words between two places turn what they name round ("arms supplies stop"), else 1."""
-    hits = [hit for hit in reading.inner if start <= hit.start and hit.end <= end]
-    side = 1
+def turned(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words between two places turn what they name round ("arms supplies stop")."""
+    return _product([hit for hit in reading.inner if start <= hit.start and hit.end <= end]) < 0
+
+
+def _product(hits: list[Hit]) -> int:
+    """The signs multiplied; of several cues of one category in a row ("rejects and condemns") the first counts."""
+    side, last = 1, ""
     for hit in hits:
-        side *= SIGNS.get(hit.phrase.category, 1)
+        if hit.phrase.category != last or last == "not":
+            side *= SIGNS.get(hit.phrase.category, 1)
+        last = hit.phrase.category
     return side
+
+
+def _judgement(after: list[Hit], *, judged: bool) -> list[Hit]:
+    """Of the cues after the issue those up to the first judgement; once a side is told, what turns it round."""
+    found = []
+    for hit in after:
+        if hit.phrase.category in ("good", "bad"):
+            return found if judged else [*found, hit]
+        if hit.phrase.category == "stop" or (hit.phrase.category == "not" and hit.phrase.form not in _DETERMINING):
+            found.append(hit)
+    return found
 
 
 def asked(reading: Reading, start: int) -> bool:
@@ -136,15 +162,20 @@ def _is_own(reading: Reading, left: int, before: list[Hit]) -> bool:
     subject = words[_at(words, left) : _at(words, before[0].start)]
     names = [word for word in subject if word.text[0].isupper() and word.fold not in _WE]
     strange = names and not any(word.fold in reading.own for word in names)
-    return not strange or any(word.fold in _MUST for word in subject)
+    folds = {word.fold for word in subject}
+    return not strange or bool(folds & _MUST) or ("to" in folds and bool(folds & _HAVE))
 
 
-def _counts(hit: Hit) -> bool:
-    return hit.phrase.category != lexicons.LOOK_ALIKE
+def _is_passive(hit: Hit, words: list[Word]) -> bool:
+    """Whether it tells what is done to somebody ("was sent to"): whose act it is stays open."""
+    at = _at(words, hit.start)
+    done = hit.phrase.category in SIDING and hit.phrase.form.endswith(("ed", "sent", "sought"))
+    return done and at > 0 and words[at - 1].fold in _BE
 
 
 def _at(words: list[Word], place: int) -> int:
-    return phrases._first(words, place)
+    """The number of the first word that begins at a place or after it."""
+    return bisect.bisect_left(words, place, key=lambda word: word.start)
 
 
 @functools.cache
