@@ -47,7 +47,7 @@ def test_a_bargain():
         ("s1", "proposal", None),
         ("s2", "condition", "s1"),
         ("s3", "rejection", "s1"),
-        ("s4", "proposal", None),  # Ana has rejected the one that lay open
+        ("s4", "counter-proposal", "s1"),  # rejected, but still on the table
         ("s5", "threat", None),
         ("s6", "acceptance", "s4"),
     ]
@@ -68,6 +68,8 @@ def test_a_bargain():
         ([(ANA, "threaten", "conditional")], [("threat", None)]),
         ([(ANA, "praise", "conditional"), (ANA, "inform", "support"), (ANA, "propose", None)], []),
         ([(ANA, None, "conditional")], []),
+        ([(ANA, "reject", "neutral"), (ANA, "accept", "neutral")], []),
+        ([(ANA, "reject", "support")], [("rejection", None)]),
         (
             [(ANA, "propose", "support"), (TOMAS, "accept", "support"), (ODA, "accept", "support")],
             [("proposal", None), ("acceptance", "s1"), ("acceptance", None)],

@@ -37,10 +37,11 @@ def find(
     """The frame `threads`: one row a move on an issue, issue by issue and in order of date.
 
     A statement that bears on an issue (`positions`) is a move where its act is one: to propose, to accept, to reject,
-    to threaten. With a conditional position it is a condition whatever else it accepts, demands or tells. A proposal is
-    a counter-proposal where a proposal of another side lies open on the issue, and answers the latest such; so do
-    acceptances, rejections and conditions. A proposal is open until another side accepts it, and for a side that has
-    rejected it no longer. Sides are those of `corpus.yml`, else states, else speakers.
+    to threaten; to accept or to reject only where it takes a side. With a conditional position it is a condition
+    whatever else it accepts, demands or tells. A proposal is a counter-proposal where a proposal of another side lies
+    open on the issue, and answers the latest such; so do acceptances, rejections and conditions. A proposal is open
+    until another side accepts it: who has rejected it may come round. Sides are those of `corpus.yml`, else states,
+    else speakers.
 
     A statement told several times (`clusters`) is one move: that of its first telling, but for a condition that a later
     one adds. Left out: statements without a date, and those of anonymous or unresolved speakers.
@@ -75,6 +76,8 @@ def _side(row: dict) -> str | None:
 def _move(act: str | None, position: str, stated: bool) -> str | None:
     if position == "conditional" and (act in _CONDITIONAL or (act is None and stated)):
         return "condition"
+    if position == "neutral" and act in ("accept", "reject"):
+        return None  # what is accepted or rejected is something else
     return _BY_ACT.get(act)
 
 
@@ -93,13 +96,10 @@ def _once(moves: list[Move], clusters: pd.DataFrame) -> list[Move]:
 def _thread(moves: list[Move]) -> Iterator[dict]:
     """The moves on one issue with what each answers."""
     proposals: list[Move] = []
-    closed: set[tuple[str, str]] = set()  # (proposal, side for which it is no longer open)
     for move in moves:
-        heard = [one for one in proposals if one.side != move.side and (one.statement, move.side) not in closed]
+        heard = [one for one in proposals if one.side != move.side]
         answered = heard[-1] if heard and move.move != "threat" else None
         name = "counter-proposal" if move.move == "proposal" and answered else move.move
-        if answered and name == "rejection":
-            closed.add((answered.statement, move.side))
         if answered and name == "acceptance":
             proposals.remove(answered)
         if move.move == "proposal":

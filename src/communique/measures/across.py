@@ -1,0 +1,104 @@
+"""What was said once and told often, what each outlet kept of it, and who answers whom."""
+
+import pandas as pd
+
+from communique import estimate
+from communique.across import retelling
+from communique.analysis import Analysis
+from communique.measures.groups import known, ranking
+
+KEPT = {"conditions": "condition_kept", "hedges": "hedge_kept"}
+
+
+def told(analysis: Analysis) -> pd.DataFrame:
+    """One row a group, most statements first: `tellings` (statements as reported), `statements` (each counted once),
+    `reports` (documents), and `times`, how often one of its statements is told: at least 1.
+    """
+    both = known(analysis).merge(analysis.clusters[["statement", "cluster"]], on="statement")
+    counts = both.groupby("group").agg(
+        tellings=("statement", "nunique"), statements=("cluster", "nunique"), reports=("document", "nunique")
+    )
+    counts = counts.assign(times=counts["tellings"] / counts["statements"])
+    return counts.reindex(ranking(analysis)).rename_axis("group").reset_index()
+
+
+def tellings(analysis: Analysis) -> pd.DataFrame:
+    """One row a cluster and report, see `across.retelling.reports`: how each report tells what several tell."""
+    return retelling.reports(analysis.statements, analysis.clusters, analysis.markers, analysis.conditions)
+
+
+def retold(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement that two reports or more tell, most reports first: `speaker`, `date` and `content` of its
+    first telling here, `tellings`, `reports`, and its `outlets` by name.
+    """
+    table = tellings(analysis)
+    rows = [_retold(cluster, part) for cluster, part in table.groupby("cluster", sort=False)]
+    names = ["cluster", "speaker", "date", "content", "tellings", "reports", "outlets"]
+    return pd.DataFrame(rows, columns=names).sort_values("reports", ascending=False, kind="stable", ignore_index=True)
+
+
+def kept(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row an `outlet` and `what` (conditions, hedges): the share of its reports that have one, 0 to 1.
+
+    Only reports of statements of which another report has one: what nobody tells cannot be seen to be missing. Low is
+    not yet a fault: the other may have put it in. Reports without an outlet are in no row; most reports first.
+    """
+    table = tellings(analysis).rename(columns={"cluster": "statement"})
+    table = table[table["outlet"].notna()]
+    found = [_share(table, flag, seed=analysis.settings.seed).assign(what=what) for what, flag in KEPT.items()]
+    shares = pd.concat(found, ignore_index=True)
+    asked = shares[shares["statements"] > 0]
+    order = asked.groupby("outlet")["statements"].sum().rename("_all")
+    ranked = asked.join(order, on="outlet").sort_values(["_all", "outlet", "what"], ascending=[False, True, True])
+    return ranked.drop(columns="_all").reset_index(drop=True)
+
+
+def verbs(analysis: Analysis) -> pd.DataFrame:
+    """One row an `outlet`, one column a class of reporting verbs: how often it chose one for statements that other
+    reports tell too; outlets with most first. Cues without a verb of the list are in the column "none".
+    """
+    table = tellings(analysis)
+    table = table[table["outlet"].notna()]
+    counts = pd.crosstab(table["outlet"], table["verb_class"].fillna("none"))
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return counts.loc[order].rename_axis(index="outlet", columns=None).reset_index()
+
+
+def threads(analysis: Analysis) -> pd.DataFrame:
+    """One row a move in the bargaining over an issue (see `across.threads`), in its order: `issue`, `date`, `group`,
+    `move`, `content`, `statement`, and in `answers` and `answered` the statement it answers and whose that is.
+
+    Moves of those whose group is not known are in none. A statement answered may lie outside the selection.
+    """
+    everyone = (analysis.everyone or analysis).statements.drop_duplicates("statement").set_index("statement")
+    mine = analysis.threads
+    table = mine.assign(
+        group=mine["statement"].map(everyone["group"]),
+        content=mine["statement"].map(everyone["content"]),
+        answered=mine["answers"].map(everyone["group"]),
+    )
+    names = ["issue", "date", "group", "move", "content", "statement", "answers", "answered"]
+    return table.loc[table["group"].notna(), names].reset_index(drop=True)
+
+
+def thread_moves(analysis: Analysis) -> pd.DataFrame:
+    """One row an issue, most moves first, one column a kind of move: how many there are."""
+    table = threads(analysis)
+    counts = pd.crosstab(table["issue"], table["move"])
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return counts.loc[order].rename_axis(index="issue", columns=None).reset_index()
+
+
+def _retold(cluster: str, part: pd.DataFrame) -> dict:
+    first = part.iloc[0]
+    return {
+        "cluster": cluster,
+        **{name: first[name] for name in ("speaker", "date", "content")},
+        "tellings": int(part["statements"].map(len).sum()),
+        "reports": len(part),
+        "outlets": sorted(set(part["outlet"].dropna())),
+    }
+
+
+def _share(table: pd.DataFrame, flag: str, *, seed: int) -> pd.DataFrame:
+    return estimate.share(table, flag, by="outlet", seed=seed)
