@@ -17,7 +17,19 @@ from communique.stance import issues as issue_terms
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
-LAYERS = ("tokens", "markers", "conditions", "mentions", "tone", "evaluations")
+LAYERS = (
+    "tokens",
+    "markers",
+    "conditions",
+    "mentions",
+    "tone",
+    "positions",
+    "acts",
+    "moves",
+    "evaluations",
+    "clusters",
+    "threads",
+)
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
@@ -61,6 +73,11 @@ class Analysis:
         return self._of_these("mentions")
 
     @cached_property
+    def positions(self) -> pd.DataFrame:
+        """Where these statements stand on the issues; see schemas."""
+        return self._of_these("positions")
+
+    @cached_property
     def tone(self) -> pd.DataFrame:
         """The sentiment of these statements; see schemas."""
         return self._of_these("tone")
@@ -69,6 +86,26 @@ class Analysis:
     def evaluations(self) -> pd.DataFrame:
         """Whom and what these statements name, and how they judge it; see schemas."""
         return self._of_these("evaluations")
+
+    @cached_property
+    def acts(self) -> pd.DataFrame:
+        """What these statements do; see schemas."""
+        return self._of_these("acts")
+
+    @cached_property
+    def moves(self) -> pd.DataFrame:
+        """The halves of their threats, warnings and promises; see schemas."""
+        return self._of_these("moves")
+
+    @cached_property
+    def clusters(self) -> pd.DataFrame:
+        """Which tellings of which statements these are; see schemas. The first telling may lie outside of them."""
+        return self._of_these("clusters")
+
+    @cached_property
+    def threads(self) -> pd.DataFrame:
+        """Their moves in the bargaining over the issues; see schemas. What they answer may lie outside of them."""
+        return self._of_these("threads")
 
     def _of_these(self, name: str) -> pd.DataFrame:
         layer = self.layers[name]

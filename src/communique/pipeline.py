@@ -14,8 +14,10 @@ from communique import __version__, corpus, paths, schemas, store
 Progress = Callable[[str], None]
 Frames = dict[str, pd.DataFrame]
 
-BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone", "evaluations")
-NAMES = (*BY_DOCUMENT, "mentions", "documents", "rejected", "skipped")
+BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone", "acts", "moves", "evaluations")
+BY_ISSUES = ("mentions", "positions")  # by document and by the issues asked about
+ACROSS = ("clusters", "threads")  # of all documents together
+NAMES = (*BY_DOCUMENT, *BY_ISSUES, *ACROSS, "documents", "rejected", "skipped")
 BATCH = 50  # documents between two writes to the store, so that a broken run loses little
 
 
@@ -40,18 +42,17 @@ def _files_key(path: Path) -> str:
 
 
 def _analyse_corpus(path: Path, info: corpus.CorpusInfo, issues: dict[str, list[str]], progress: Progress) -> Frames:
-    from communique.stance import issues as issue_terms
-
     read = corpus.read(path)
     by_document = _by_document(read.documents, info, progress)
     frames = {name: _stacked(name, [frames[name] for frames in by_document]) for name in BY_DOCUMENT}
-    mentions = issue_terms.mentions(frames["statements"], read.documents, issues)
+    by_issues = _by_issues(read.documents, frames, info, issues)
+    frames |= {name: _stacked(name, [one[name] for one in by_issues]) for name in BY_ISSUES}
     return {
         **frames,
+        **_across(frames),
         "documents": read.documents,
         "rejected": read.rejected,
         "skipped": read.skipped,
-        "mentions": mentions,
     }
 
 
@@ -70,6 +71,33 @@ def _by_document(documents: pd.DataFrame, info: corpus.CorpusInfo, progress: Pro
     return [kept[one] for one in keys]
 
 
+def _by_issues(
+    documents: pd.DataFrame, frames: Frames, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+) -> list[Frames]:
+    """The layers that hang on the issues, one set a document: from the store, or made now and kept there."""
+    from communique.stance import bearing, reader
+
+    settings = [_resources(info), info.sides, issues]
+    keys = [store.key("issues", *settings, row) for row in documents.to_dict("records")]
+    kept = store.read(keys, BY_ISSUES)
+    for batch in _batches(documents[[one not in kept for one in keys]]):
+        found = {"statements": frames["statements"], **bearing.find(batch, frames, issues, reader.loaded())}
+        split = [_of_document(found, document) for document in batch["document"]]
+        fresh = {keys[place]: one for place, one in zip(batch.index, split, strict=True)}
+        store.write({key: {name: one[name] for name in BY_ISSUES} for key, one in fresh.items()})
+        kept |= fresh
+    return [kept[one] for one in keys]
+
+
+def _across(frames: Frames) -> Frames:
+    """The layers that no document has by itself."""
+    from communique.across import clusters, threads
+
+    told = clusters.find(frames["statements"])
+    by = [frames[name] for name in ("statements", "acts", "positions", "conditions")]
+    return {"clusters": told, "threads": threads.find(*by, told)}
+
+
 def _batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:
     return (documents.iloc[start : start + BATCH] for start in range(0, len(documents), BATCH))
 
@@ -78,7 +106,7 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
     """One set of frames for each document."""
     from communique import actors as registry
     from communique import attribution, sentiment, speakers, tokens
-    from communique.stance import conditions, evaluations, markers, reader, voices
+    from communique.stance import acts, conditions, evaluations, markers, moves, reader, voices
     from communique.stance.passages import Passages
 
     actors = registry.load(info.actors)
@@ -86,13 +114,17 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
     words = tokens.tokenise(statements, documents)
     found = markers.find(statements, documents)
     passages = Passages(documents, reader.loaded())
+    done = acts.find(statements, documents, passages)
+    put = conditions.clauses(statements, documents, found)
     frames = {
         "statements": statements,
         "tokens": words,
         "lengths": voices.lengths(statements, documents, words),
         "markers": found,
-        "conditions": conditions.clauses(statements, documents, found),
+        "conditions": put,
         "tone": sentiment.tone(statements, documents, actors),
+        "acts": done,
+        "moves": moves.find(statements, documents, done, put),
         "evaluations": evaluations.find(statements, documents, actors, passages),
     }
     return [_of_document(frames, document) for document in documents["document"]]
@@ -123,4 +155,5 @@ def _resources(info: corpus.CorpusInfo) -> str:
 def _ours() -> Iterable[Path]:
     shared = (path for folder in (paths.DATA, paths.LEXICONS, paths.ACTORS) for path in sorted(folder.glob("*.csv")))
     weights = sorted(paths.PACKAGE.rglob("weights/*.json"))  # they change with the model beside them, and are small
-    return (*sorted(paths.PACKAGE.rglob("*.py")), *weights, *shared)
+    books = sorted(paths.DATA.glob("*.yml"))
+    return (*sorted(paths.PACKAGE.rglob("*.py")), *weights, *shared, *books)

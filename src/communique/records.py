@@ -24,14 +24,20 @@ _PARTS = ("source", "cue", "content")
 
 def of(analysis: Analysis) -> list[Record]:
     """One record a statement, in the order of `analysis.statements`."""
-    from communique.stance import evaluations
+    from communique.stance import evaluations, positions
 
     conditions = analysis.conditions.groupby("statement")["text"].agg(list).to_dict()
     tones = dict(zip(analysis.tone["statement"], analysis.tone["compound"], strict=True))
     judged = evaluations.judged(analysis.evaluations)
     rows = analysis.statements.astype("object").to_dict("records")
     layers = {"conditions": conditions, "tone": tones, "targets": judged}
+    layers |= {key: _by_statement(analysis.acts, name) for key, name in (("act", "act"), ("plover", "root"))}
+    layers["positions"] = positions.by_statement(analysis.positions)
     return [_record(row, {name: of.get(row["statement"]) for name, of in layers.items()}) for row in rows]
+
+
+def _by_statement(table: pd.DataFrame, column: str) -> Record:
+    return dict(zip(table["statement"], table[column], strict=True))
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[str]:
@@ -79,9 +85,9 @@ def _record(row: Record, layers: Record) -> Record:
         **{name: _known(row[name]) for name in _MANNER},
         "confidence": _known(row["confidence"]),
         **{part: _part(row, part) for part in _PARTS},
-        "act": None,
-        "plover": None,
-        "positions": {},
+        "act": _known(layers.get("act")),
+        "plover": _known(layers.get("plover")),
+        "positions": layers.get("positions") or {},
         "conditions": layers.get("conditions") or [],
         "targets": layers.get("targets") or {},
         "tone": _known(layers.get("tone")),

@@ -69,15 +69,19 @@ def _check_errors_file(file: Path | None) -> None:
 
 
 def _found(folder: Path, coded: "Gold", steps: Steps) -> "pd.DataFrame":
-    """The product's statements of the coded documents, each with the conditions and targets found in it."""
+    """The product's statements of the coded documents, each with its act, conditions, positions and targets."""
     from communique import pipeline
-    from communique.stance import evaluations
+    from communique.stance import evaluations, positions
 
     frames = pipeline.frames(folder.absolute() / "documents", coded.info, coded.info.issues, progress=steps)
     conditions = frames["conditions"].groupby("statement")["text"].agg(list).to_dict()
     judged = evaluations.judged(frames["evaluations"])
+    stood = positions.by_statement(frames["positions"])
     found = frames["statements"]
+    acts = dict(zip(frames["acts"]["statement"], frames["acts"]["act"], strict=True))
     return found.assign(
+        act=found["statement"].map(acts).astype("object"),
+        positions=[stood.get(name, {}) for name in found["statement"]],
         conditions=[conditions.get(name, []) for name in found["statement"]],
         targets=[judged.get(name, {}) for name in found["statement"]],
     )

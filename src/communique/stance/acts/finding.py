@@ -16,6 +16,7 @@ _REPORTED = ("indirect", "mixed")
 _ASKERS = ("transcript", "interview")
 _QUESTION = re.compile(r"([^.?!]*)\?\W*$")
 _VERBS = "is are was were did does do has have had will would can could shall should may might".split()  # noqa: SIM905
+_LIKELY = 0.5  # probability from which a root is named at all: PLOVER has none for "nothing of the kind"
 _SURE = 0.4  # probability from which the reader's act is taken where rules find none
 
 
@@ -24,7 +25,8 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd
 
     `act` is None for attitudes and questions; several sentences get their weightiest act. `basis` is "cue" or
     "content" where words of the lists decide, else "encoder". `root` and `conflict` are the likeliest for statements
-    of the kind speech, with their probability (0 to 1); for `conflict_confidence` that of any conflict. Without
+    of the kind speech, with the probability (0 to 1) of the likeliest root and of any conflict; a root under one half
+    is None. Without
     `passages` (see communique.stance.passages) rules alone decide: what they leave open informs, and there is no root.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
@@ -127,7 +129,7 @@ def _roots(row: dict, passage) -> dict:
     conflicts = list(passage.conflict())
     best, kind = (max(range(len(one)), key=one.__getitem__) for one in (roots, conflicts))
     return {
-        "root": reader.ROOTS[best],
+        "root": reader.ROOTS[best] if roots[best] >= _LIKELY else None,
         "root_confidence": float(roots[best]),
         "conflict": reader.CONFLICT[kind],
         "conflict_confidence": float(1 - conflicts[0]),
