@@ -131,7 +131,7 @@ def test_estimates_show_intervals_and_remarks():
     markup = evidence.estimates(frame, "Tone", unit="mean").markup
     assert "−0.50" in markup and "−0.75 to 0.00" in markup
     assert markup.count("few: under 10") == 1
-    assert "25 %" in evidence.estimates(frame, "Share", percent=True).markup
+    assert "25\u00a0%" in evidence.estimates(frame, "Share", percent=True).markup
 
 
 def test_reading_tells_what_was_rejected_and_why(analysis):

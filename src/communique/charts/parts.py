@@ -75,6 +75,15 @@ def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float
     axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
 
 
+def shares(axes: Axes, table: pd.DataFrame) -> None:
+    """One row a group from the top: its share of 0 to 100 % with the interval, and how many statements it has."""
+    dots(axes, table, colour=style.BLUE, places=range(len(table)))
+    statement_counts(axes, table)
+    axes.set_xlim(-0.02, 1.02)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+    axes.grid(axis="x")
+
+
 def statement_counts(axes: Axes, table: pd.DataFrame) -> None:
     """How many statements stand behind each row, to the right of the axes."""
     for place, count in enumerate(table["statements"]):

@@ -40,9 +40,9 @@ def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Char
     table = measures.words(analysis)
     if table.empty:
         return Note(title, parts.nobody(analysis))
-    shown = parts.first_rows(table, analysis, most=most)
+    shown, cut = _first(table, analysis, most=most)
     with style.applied():
-        figure, axes = _bars(title, shown, note=parts.cut(shown, table, _plural(analysis)))
+        figure, axes = _bars(title, shown, note=cut)
         for place, row in shown.iterrows():
             label = f" {row['words']:,} in {counted(row['statements'], 'statement')}"
             axes.text(row["words"], place, label, va="center", size=style.SMALL)
@@ -57,10 +57,10 @@ def statements_by_mode(analysis: Analysis) -> Chart | Note:
     table = measures.modes(analysis)
     if table.empty:
         return Note(title, parts.nobody(analysis))
-    shown = parts.first_rows(table, analysis)
+    shown, cut = _first(table, analysis)
     there = [mode for mode in MODES if mode in table and table[mode].sum()]
     with style.applied():
-        figure, axes = _rows(title, shown, right=0.7, above=0.3, note=parts.cut(shown, table, _plural(analysis)))
+        figure, axes = _rows(title, shown, right=0.7, above=0.3, note=cut)
         _stack(axes, shown, there)
         style.key(axes, dict(MODES[mode] for mode in there))
         axes.set_xlabel("statements")
@@ -78,21 +78,19 @@ def direct_share(analysis: Analysis) -> Chart | Note:
         return Note(title, parts.nobody(analysis))
     if not table["estimate"].sum():
         return Note(title, "Nobody in this selection: every statement is in the reporter's words alone.")
-    shown = parts.first_rows(table, analysis)
-    note = f"Share of statements quoted wholly or in part. {parts.HOLLOW} {parts.cut(shown, table, _plural(analysis))}"
+    shown, cut = _first(table, analysis)
+    note = f"Share of statements quoted wholly or in part. {parts.HOLLOW} {cut}"
     with style.applied():
         figure, axes = _rows(title, shown, right=0.75, bottom=0.4, note=note)
-        parts.dots(axes, shown, colour=style.BLUE, places=range(len(shown)))
-        parts.statement_counts(axes, shown)
-        axes.set_xlim(-0.02, 1.02)
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-        axes.grid(axis="x")
+        parts.shares(axes, shown)
     alt = f"Dot chart with intervals. {title} {parts.ends(table, lambda share: f'{share:.0%}')}"
     return Chart(figure, alt, title)
 
 
-def _plural(analysis: Analysis) -> str:
-    return parts.PLURALS[analysis.settings.level]
+def _first(table: pd.DataFrame, analysis: Analysis, *, most: int = parts.MOST_ROWS) -> tuple[pd.DataFrame, str]:
+    """The rows that the figure shows, and a sentence about those that it leaves out."""
+    shown = parts.first_rows(table, analysis, most=most)
+    return shown, parts.cut(shown, table, parts.PLURALS[analysis.settings.level])
 
 
 def _rows(title: str, shown: pd.DataFrame, **margins):

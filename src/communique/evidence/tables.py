@@ -7,6 +7,7 @@ from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
 from communique.evidence.markup import Html, paragraph, text
 
 NOTHING = "–"
+PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
 
 
@@ -42,7 +43,7 @@ def estimates(
     most: int | None = None,
 ) -> Html:
     """Estimates with their interval in one cell, what stands behind them, and a remark where that is little."""
-    scale, sign = (100, " %") if percent else (1, "")
+    scale, sign = (100, PERCENT) if percent else (1, "")
     digits = 0 if percent else digits
     named = [
         name
@@ -50,7 +51,7 @@ def estimates(
         if name not in ("estimate", "low", "high", "statements", "speakers", "documents", "small")
     ]
     figures = {unit: [_scaled(value, scale, digits, sign) for value in frame["estimate"]]}
-    figures["95 % interval"] = [
+    figures[f"95{PERCENT} interval"] = [
         f"{_scaled(low, scale, digits, sign)} to {_scaled(high, scale, digits, sign)}" if pd.notna(low) else NOTHING
         for low, high in zip(frame["low"], frame["high"], strict=True)
     ]
