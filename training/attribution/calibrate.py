@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,47 +12,73 @@ from training.attribution import scoring
 
 OUTSIDE = (-2.0, -1.5, -1.0, -0.5, 0.0)
 RIDGE = 5.0
+RECENT = 91  # days: documents this near to the last one of train teach the regression
 
 
-def fit(documents: list[dict], folder: Path, score: ModuleType, log=print) -> dict:
-    """Settings with the O bias, the regression and the threshold that give the best F1 on `documents`.
+class Table(NamedTuple):
+    """What was found in held-out documents: a row each, whether it is right, its document's number and day."""
 
-    The regression scores each half of the documents with what the other half taught it, so that the threshold and the
-    bias are chosen on numbers as they will be met; the one that is kept is fitted on all.
+    rows: np.ndarray
+    right: np.ndarray
+    owner: np.ndarray
+    recent: np.ndarray
+
+
+def fit(held_out: list[tuple[list[dict], Path]], score: ModuleType, log=print) -> dict:
+    """Settings of the first folder of weights, with the O bias, the regression and the threshold of the best F1.
+
+    `held_out` pairs documents with weights that were not trained on them; those of the first pair ship. The regression
+    learns from the most recent documents alone, since the later a document is the harder it proves (training/LOG.md),
+    and what is read after training is later still. Each fifth of the documents is scored with what the others taught,
+    so that threshold and bias are chosen on numbers as they will be met.
     """
-    encoder = Encoder(folder, threads=2)
-    encoded = [encoder.encode(document["text"]) for document in documents]
+    encoders = [Encoder(folder, threads=2) for _, folder in held_out]
+    last = max(document["date"] for documents, _ in held_out for document in documents)
     best: dict = {"f1": -1.0}
+    gold = sum(len(document["attributions"]) for documents, _ in held_out for document in documents)
     for outside in OUTSIDE:
-        settings = encoder.settings | {"outside": outside}
-        rows, right, owner = _table(documents, encoded, settings, score)
-        sure = _crossed(rows, right, owner)
-        gold = sum(len(document["attributions"]) for document in documents)
-        least, f1 = threshold(sure, right, gold)
-        log(f"outside {outside}: least {least:.2f} F1 {100 * f1:.2f} calibration error {error(sure, right):.3f}")
+        settings = encoders[0].settings | {"outside": outside}
+        pairs = zip(held_out, encoders, strict=True)
+        table = _joined([_table(documents, encoder, outside, last, score) for (documents, _), encoder in pairs])
+        sure = _crossed(table)
+        least, f1 = threshold(sure, table.right, gold)
+        apart = error(sure[table.recent], table.right[table.recent])
+        log(f"outside {outside}: least {least:.2f} F1 {100 * f1:.2f} calibration error {apart:.3f}")
         if f1 > best["f1"]:
-            best = {"f1": f1, "outside": outside, "least": round(least, 3), "confidence": regression(rows, right)}
-    return encoder.settings | {name: best[name] for name in ("outside", "least", "confidence")}
+            fitted = regression(table.rows[table.recent], table.right[table.recent])
+            best = {"f1": f1, "outside": outside, "least": round(least, 3), "confidence": fitted}
+    return settings | {name: best[name] for name in ("outside", "least", "confidence")}
 
 
-def _table(documents: list[dict], encoded: list, settings: dict, score: ModuleType):
-    rows, right, owner = [], [], []
-    for number, (document, words) in enumerate(zip(documents, encoded, strict=True)):
-        tagged = tagger.read(words, outside=settings["outside"])
-        groups = linking.candidates(tagged, settings)
-        found = [linking.assemble(group, words.words.spans, 1.0) for group in groups]
+def _table(documents: list[dict], encoder: Encoder, outside: float, last: str, score: ModuleType) -> Table:
+    rows, right, owner, recent = [], [], [], []
+    for number, document in enumerate(documents):
+        encoded = encoder.encode(document["text"])
+        tagged = tagger.read(encoded, outside=outside)
+        groups = linking.candidates(tagged, encoder.settings | {"outside": outside})
+        found = [linking.assemble(group, encoded.words.spans, 1.0) for group in groups]
         rows.append(confidence.features(groups, tagged))
         gold = scoring.prepared(score, document["text"], document["attributions"])
         right += scoring.right(score, gold, scoring.prepared(score, document["text"], found))
         owner += [number] * len(found)
-    return np.concatenate(rows), np.array(right, dtype=float), np.array(owner)
+        recent += [_days(document["date"], last) <= RECENT] * len(found)
+    return Table(np.concatenate(rows), np.array(right, dtype=float), np.array(owner), np.array(recent))
 
 
-def _crossed(rows: np.ndarray, right: np.ndarray, owner: np.ndarray) -> np.ndarray:
-    sure = np.zeros(len(right))
+def _joined(tables: list[Table]) -> Table:
+    return Table(*(np.concatenate(columns) for columns in zip(*tables, strict=True)))
+
+
+def _days(day: str, last: str) -> int:
+    return int((np.datetime64(last) - np.datetime64(day)).astype(int))
+
+
+def _crossed(table: Table) -> np.ndarray:
+    sure = np.zeros(len(table.right))
     for fold in range(5):
-        out = owner % 5 == fold
-        sure[out] = confidence.of(rows[out], regression(rows[~out], right[~out]))
+        out = table.owner % 5 == fold
+        taught = table.recent & ~out
+        sure[out] = confidence.of(table.rows[out], regression(table.rows[taught], table.right[taught]))
     return sure
 
 

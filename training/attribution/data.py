@@ -13,6 +13,7 @@ from communique.attribution.tagger import ROLES
 from communique.wordforms import Words
 
 HELD_OUT = 60  # documents of train kept for calibration and for choosing settings
+CROSSED = 180  # more of them, kept from a second tagger that only serves calibration
 
 
 class Labelled(NamedTuple):

@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from training import bert, vocabulary
-from training.stance import batches, data, export, forms, train
+from training.stance import batches, card, data, evaluate, export, forms, train
 from training.stance.model import Stance
 
 SPLIT_SEED = 0
@@ -40,6 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
     rng = random.Random(SPLIT_SEED)
     temperatures = export.temperatures(model, held_out, functools.partial(batches.mixed, rng=rng))
     export.write(model, folder / "tokenizer.json", options.output, temperatures)
+    card.write(evaluate.evaluate(options.benches, options.output), options.output)
 
 
 def begun(encoder: bert.Encoder, start: Path | None) -> bert.Encoder:

@@ -1,5 +1,6 @@
 """Trained weights to the files that the product reads."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from communique.stance import reader
 from communique.stance.reader import HEADS
 from training import graphs
 from training.bert import WIDTH
@@ -24,8 +26,30 @@ def write(model: Stance, vocabulary: Path, folder: Path, temperatures: dict[str,
         graphs.write(model.eval(), plain)
         graphs.quantise(plain, folder / "model.onnx", kept=())
     shutil.copyfile(vocabulary, folder / "tokenizer.json")
-    (folder / "settings.json").write_text(json.dumps({"scores": WIDTH, "temperatures": temperatures}) + "\n")
     np.savez(folder / "heads.npz", **_arrays(model, temperatures))
+    digest = hashlib.sha256((folder / "model.onnx").read_bytes() + (folder / "heads.npz").read_bytes()).hexdigest()
+    settings = {"scores": WIDTH, "temperatures": temperatures, "digest": digest}
+    (folder / "settings.json").write_text(json.dumps(settings) + "\n")
+    _write_check(folder)
+
+
+CHECK = "The envoy of Velisk accused Orlan of shelling the ferry and demanded an end to the blockade."
+
+
+def _write_check(folder: Path) -> None:
+    """`check.json`: a sentence of ours and what is answered, for a test that every processor finds the same."""
+    read = reader.load(folder).read(CHECK)
+    envoy, cue, orlan = ((CHECK.index(words), CHECK.index(words) + len(words)) for words in
+                         ("The envoy of Velisk", "accused", "Orlan"))  # fmt: skip
+    answers = {
+        "towards": read.towards([[envoy], [orlan]]),
+        "conflict": read.conflict(),
+        "root": read.root([envoy], [orlan]),
+        "directed": read.directed([(envoy, orlan)]),
+        "act": read.act([envoy], [cue]),
+    }
+    check = {"text": CHECK, "answers": {name: np.round(found, 3).tolist() for name, found in answers.items()}}
+    (folder / "check.json").write_text(json.dumps(check) + "\n")
 
 
 def _arrays(model: Stance, temperatures: dict[str, float]) -> dict[str, np.ndarray]:

@@ -118,9 +118,14 @@ class Reader(NamedTuple):
 
 
 @functools.cache
+def load(folder: Path, threads: int = 1) -> Reader:
+    """The encoder and heads that lie in `folder`. Raises ResourceError where they are missing or damaged."""
+    return Reader(encoder.load(folder, threads), _heads(folder / "heads.npz"))
+
+
 def loaded(threads: int = 1) -> Reader:
     """The stance encoder with its heads, loaded once. ResourceError where the weights are missing or damaged."""
-    return Reader(encoder.load(WEIGHTS, threads), _heads(WEIGHTS / "heads.npz"))
+    return load(WEIGHTS, threads)
 
 
 def with_topic(text: str, topic: str) -> str:
