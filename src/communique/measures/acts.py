@@ -4,7 +4,7 @@ import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
-from communique.measures.groups import known, ranked, ranking
+from communique.measures.groups import known, ranking
 
 QUADS = ("verbal cooperation", "neutral", "verbal conflict")  # of acts, in the order of the figures
 _CONFLICT = 0.5  # probability from which a statement counts as one with a conflict
@@ -52,7 +52,7 @@ def conflict(analysis: Analysis) -> pd.DataFrame:
     read = known(analysis).merge(analysis.acts[["statement", "conflict_confidence"]], on="statement")
     read = read[read["conflict_confidence"].notna()]
     flagged = read.assign(conflict=read["conflict_confidence"] >= _CONFLICT)
-    return ranked(estimate.share(flagged, "conflict", by="group", seed=analysis.settings.seed), analysis)
+    return _in_order(estimate.share(flagged, "conflict", by="group", seed=analysis.settings.seed), analysis)
 
 
 def roots(analysis: Analysis) -> pd.DataFrame:
@@ -124,5 +124,11 @@ def _shares(analysis: Analysis, done: pd.DataFrame, column: str, names: list[str
     for name in names:
         flagged = done.assign(flag=done[column] == name)
         found = estimate.share(flagged, "flag", by="group", seed=analysis.settings.seed)
-        tables.append(ranked(found, analysis).dropna(subset="estimate").assign(**{column: name}))
+        tables.append(_in_order(found, analysis).assign(**{column: name}))
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["group", column, "estimate"])
+
+
+def _in_order(found: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
+    """Estimates with most statements first; unlike `ranked`, groups without any statement that counts have no row."""
+    order = [group for group in ranking(analysis) if group in set(found["group"])]
+    return found.set_index("group").loc[order].reset_index()

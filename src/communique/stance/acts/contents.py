@@ -13,6 +13,7 @@ from communique.stance.acts.tokens import COMMA, NOT, SELF, START, WILL, Hit, To
 _MAY = {WILL, "would", "could", "may", "might", "can", "should"}
 _CONDITIONS = {"if", "unless", "should"}
 _PASSIVE = {"be", "face", "bring", "mean", "have", "see", "follow", "result", "lead", "find", "meet", "get", "suffer"}
+_SUPPOSED = {"if", "whether", "unless"}
 _NOBODY = {"no", "nobody", "none", "neither"}
 _SUFFERED = {"was", "were", "been", "be", "being", "is", "are"}
 _STEPS = 9  # tokens between "will" and the harm that belongs to it
@@ -123,9 +124,12 @@ def _phrase(content: Content, hit: Hit, quoted: bool) -> list[Found]:
 
 
 def _idle(tokens: list[Token], hit: Hit) -> bool:
-    """Whether a phrase does not do its act here: a judgement denied, or what "nobody" or we ourselves should do."""
+    """Whether a phrase does not do its act here: a judgement denied, a promise merely supposed, or
+    what "nobody" or we ourselves should do."""
     if hit.category in ("criticise", "praise", "deny"):
         return _negated(tokens, hit)
+    if hit.category in ("commit", "propose", "accept", "reject", "concede"):
+        return not _SUPPOSED.isdisjoint(token.sign for token in _clause(tokens, hit.first))
     if hit.category not in ("appeal", "demand") or tokens[hit.first].sign in (SELF, START):
         return False
     signs = {token.sign for token in _clause(tokens, hit.first)}
