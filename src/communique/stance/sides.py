@@ -115,6 +115,12 @@ def _judgement(after: list[Hit], *, judged: bool) -> list[Hit]:
     return found
 
 
+def words_from(reading: Reading, place: int, most: int) -> list[Word]:
+    """The words from a place on, so many at most."""
+    at = _at(reading.words, place)
+    return reading.words[at : at + most]
+
+
 def asked(reading: Reading, start: int) -> bool:
     """Whether the word at this place stands in a question."""
     return reading.words[_at(reading.words, start)].question
