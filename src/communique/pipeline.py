@@ -125,7 +125,7 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
         "tone": sentiment.tone(statements, documents, actors),
         "acts": done,
         "moves": moves.find(statements, documents, done, put),
-        "evaluations": evaluations.find(statements, documents, actors, passages),
+        "evaluations": evaluations.find(statements, documents, actors, passages, acts=done),
     }
     return [_of_document(frames, document) for document in documents["document"]]
 

@@ -5,14 +5,22 @@
     distinctive_words                                                            what sets two groups apart
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
     markers_by_mode, reporting                                                   in whose voice
+    acts_by_speaker, conflict_by_speaker                                         what they do, and to whose good
     tone_by_speaker, tone_over_time                                              in what tone
     tone_words, tone_without_topic                                               by which words, and for what topic
+    evaluation_matrix, evaluation_network, tone_towards                          who judges whom
+    positions_by_speaker, positions_in_time                                      where they stand, and how that moved
+    kept_by_outlet, thread                                                       what becomes of it across reports
 
 "Speaker" stands for whatever the settings' `level` is. A selection without anything to show gives a `Note` that says
 so. Nothing here touches the disk or pyplot's list of figures.
 """
 
+from communique.charts.across import kept_by_outlet, thread
+from communique.charts.acts import acts_by_speaker, conflict_by_speaker
 from communique.charts.chart import Chart, Note
+from communique.charts.evaluations import evaluation_matrix, evaluation_network, tone_towards
+from communique.charts.positions import positions_by_speaker, positions_in_time
 from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
@@ -32,27 +40,45 @@ ALL = (
     hedging_and_boosting,
     reporting,
     issues_by_speaker,
+    acts_by_speaker,
+    conflict_by_speaker,
+    positions_by_speaker,
+    positions_in_time,
     tone_by_speaker,
     tone_over_time,
     tone_without_topic,
     tone_words,
+    evaluation_matrix,
+    evaluation_network,
+    tone_towards,
+    kept_by_outlet,
+    thread,
 )
 __all__ = [
+    "kept_by_outlet",
+    "thread",
     "ALL",
     "Chart",
+    "acts_by_speaker",
+    "conflict_by_speaker",
     "Note",
     "confidence",
     "direct_share",
     "distinctive_words",
+    "evaluation_matrix",
+    "evaluation_network",
     "hedging_and_boosting",
     "issues_by_speaker",
     "markers_by_mode",
     "markers_by_speaker",
     "reporting",
+    "positions_by_speaker",
+    "positions_in_time",
     "statements_by_mode",
     "statements_over_time",
     "tone_by_speaker",
     "tone_over_time",
+    "tone_towards",
     "tone_without_topic",
     "tone_words",
     "words_by_speaker",

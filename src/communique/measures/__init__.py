@@ -4,6 +4,20 @@ Every table has one row a group (a speaker, office, state or side, as the settin
 something else. Statements whose group is not known are in none of them; `unknown` counts them.
 """
 
+from communique.measures.across import kept, retold, tellings, thread_moves, threads, told, verbs
+from communique.measures.acts import (
+    act_marks,
+    act_order,
+    act_shares,
+    acts,
+    conflict,
+    move_counts,
+    move_marks,
+    moves,
+    quad_shares,
+    roots,
+)
+from communique.measures.evaluations import edges, evaluation_marks, evaluations, tone_towards
 from communique.measures.groups import (
     confidence,
     direct,
@@ -23,6 +37,15 @@ from communique.measures.layers import (
     markers,
     spoken_markers,
 )
+from communique.measures.positions import (
+    POSITIONS,
+    conditions_put,
+    position_evidence,
+    position_matrix,
+    position_shares,
+    position_shifts,
+    positions_over_time,
+)
 from communique.measures.tones import tone, tone_audit, tone_by_week, tone_words, tones
 from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
 from communique.measures.wording import (
@@ -36,9 +59,33 @@ from communique.measures.wording import (
 )
 
 __all__ = [
+    "act_marks",
+    "act_order",
+    "act_shares",
+    "acts",
+    "conflict",
+    "move_counts",
+    "move_marks",
+    "moves",
+    "quad_shares",
+    "roots",
+    "kept",
+    "retold",
+    "tellings",
+    "thread_moves",
+    "threads",
+    "told",
+    "verbs",
     "CATEGORIES",
     "MODES",
     "QUALIFYING",
+    "POSITIONS",
+    "conditions_put",
+    "position_evidence",
+    "position_matrix",
+    "position_shares",
+    "position_shifts",
+    "positions_over_time",
     "common_markers",
     "confidence",
     "contrast",
@@ -46,6 +93,9 @@ __all__ = [
     "distinctive",
     "distinctive_marks",
     "distinctive_of_leading",
+    "edges",
+    "evaluation_marks",
+    "evaluations",
     "expected_right",
     "frequent",
     "issues",
@@ -64,6 +114,7 @@ __all__ = [
     "tone",
     "tone_audit",
     "tone_by_week",
+    "tone_towards",
     "tone_words",
     "tones",
     "unknown",

@@ -1,8 +1,9 @@
 """Who judges whom: how a statement treats each actor and document that it names.
 
-    names in the content -> the reader's polarity towards each, in its sentence  ┐
-                            words that judge their object ("accused", "thanked") ├> negative, positive or neutral
-                            the reader's polarity from the source to the name    ┘
+    names in the content -> words that judge their object ("accused", "thanked")  ┐
+                            the reader's polarity towards each, in its sentence   ├> negative, positive or neutral
+                            the reader's polarity from the source to the name     │
+                            whether the statement is an act of judging, or not    ┘
 
 Appraisal in the sense of Martin and White (2005): judgement of actors, appreciation of things. The polarity towards a
 target is that of Hamborg and Donnay (2021), the directed one between two names that of Park, Pan and Joo (2021). An
@@ -24,7 +25,12 @@ from communique.stance.passages import Passages
 from communique.stance.reader import DIRECTED
 from communique.stance.targets import Mention
 
-THRESHOLD = 0.7  # probability from which a name counts as judged, see training/stance
+# Probability from which a name counts as judged: little is asked where the statement is an act of judging, and much
+# where it is another, for most names in what is told, asked and offered are merely named.
+BAR, LOW_BAR = 0.7, 0.4
+JUDGING = {"accuse": "negative", "criticise": "negative", "threaten": "negative", "praise": "positive"}
+FORWARD = {"commit", "propose", "appeal", "demand", "accept"}  # of what is to be done: kind words are not yet praise
+FORWARD_BAR = 0.85
 SURE = 0.9  # confidence of words that judge their object
 _NEGATIVE, _POSITIVE = DIRECTED.index("negative_pq"), DIRECTED.index("positive_pq")
 
@@ -42,14 +48,23 @@ class Evidence(NamedTuple):
         return max(self.negative, self.positive)
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, passages: Passages) -> pd.DataFrame:
+def find(
+    statements: pd.DataFrame,
+    documents: pd.DataFrame,
+    actors: Actors,
+    passages: Passages,
+    *,
+    acts: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """One row a statement and target: actors and documents named in the content, and how they are judged.
 
     `start` and `end` are the mention that shows the judgement most; `negative` and `positive` the reader's
     probabilities there; `polarity` is neutral unless words that judge (`by` "cue", with those `words`) or the reader
     (`by` "encoder") are sure. The speaker, and the state or organisation spoken for, are targets only of words that
-    judge them explicitly. A report within a statement is judged as its own speaker's, not as the outer one's.
+    judge them explicitly. A report within a statement is judged as its own speaker's, not as the outer one's. `acts`
+    is the frame of speech acts: whoever accuses, criticises, threatens or praises is taken to judge somebody.
     """
+    does = dict(zip(acts["statement"], acts["act"], strict=True)) if acts is not None else {}
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     words = functools.cache(lambda document: phrases.words(texts[document]))
     mentions: dict[str, list[Mention]] = defaultdict(list)
@@ -60,7 +75,8 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, pass
         mine = mentions.get(one["statement"])
         if mine:
             name = one["document"]
-            rows += _statement(one, mine, texts[name], words(name), passages)
+            cued = judging.judged(texts[name], words(name), one, [it.named for it in mine])
+            rows += _statement(one, mine, cued, does.get(one["statement"]), passages)
     return schemas.frame("evaluations", rows)
 
 
@@ -73,16 +89,32 @@ def judged(evaluations: pd.DataFrame) -> dict[str, dict[str, str]]:
     return dict(found)
 
 
-def _statement(one: dict, mine: list[Mention], text: str, words: list[phrases.Word], passages: Passages) -> list[dict]:
+def _statement(
+    one: dict, mine: list[Mention], judged: list[judging.Judged], act: str | None, passages: Passages
+) -> list[dict]:
     """The rows of one statement, by where their mentions stand."""
-    cued = {found.named.name: found for found in judging.judged(text, words, one, [it.named for it in mine])[::-1]}
-    kept = [it for it in mine if it.named.name in cued or (not it.own and it.where == "content")]
-    read = _read(one, kept, passages)
+    cued = {found.named.name: found for found in judged[::-1]}
+    signed = {name for name, found in cued.items() if found.sign != "neutral"}
+    kept = [it for it in mine if it.named.name in signed or (not it.own and it.where == "content")]
     by_target: dict[str, list[Evidence]] = defaultdict(list)
-    for evidence in read:
+    for evidence in _read(one, kept, passages):
         by_target[evidence.mention.named.name].append(evidence)
-    rows = [_row(one["statement"], found, cued.get(name)) for name, found in by_target.items()]
+    bars = _bars(act, named=bool(signed), actors={it.named.name for it in kept if it.named.type != "document"})
+    rows = [_row(one["statement"], found, cued.get(name), bars) for name, found in by_target.items()]
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _bars(act: str | None, *, named: bool, actors: set[str]) -> dict[str, float]:
+    """What the reader has to reach for each sign.
+
+    An act of judging has an object: the only actor there is, unless the reader is sure of the contrary. Where words
+    have named the object already, others need as much as anywhere.
+    """
+    expected = None if named else JUDGING.get(act or "")
+    if expected is None:
+        return {"negative": BAR, "positive": BAR if act not in FORWARD else FORWARD_BAR}
+    other = "positive" if expected == "negative" else "negative"
+    return {expected: LOW_BAR if len(actors) > 1 else 0.0, other: BAR}
 
 
 def _read(one: dict, kept: Sequence[Mention], passages: Passages) -> list[Evidence]:
@@ -115,10 +147,13 @@ def _polarity(passage, places: list[list[tuple[int, int]]], source: Iterable[Seq
     return (seen + directed[:, [_NEGATIVE, _POSITIVE]]) / 2
 
 
-def _row(statement: str, found: list[Evidence], cue: judging.Judged | None) -> dict:
+def _row(statement: str, found: list[Evidence], cue: judging.Judged | None, bars: dict[str, float]) -> dict:
     strongest = max(found, key=lambda evidence: evidence.strength)
     named = cue.named if cue else strongest.mention.named
-    sign, confidence = (cue.sign, SURE) if cue else _sign(strongest)
+    least = LOW_BAR if named.type == "document" else 0.0
+    sign, confidence = (
+        (cue.sign, SURE) if cue else _sign(strongest, {key: max(bar, least) for key, bar in bars.items()})
+    )
     return {
         "statement": statement,
         "target": named.name,
@@ -134,7 +169,11 @@ def _row(statement: str, found: list[Evidence], cue: judging.Judged | None) -> d
     }
 
 
-def _sign(evidence: Evidence) -> tuple[str, float]:
-    if evidence.strength < THRESHOLD:
-        return "neutral", 1 - evidence.negative - evidence.positive
-    return ("negative", evidence.negative) if evidence.negative > evidence.positive else ("positive", evidence.positive)
+def _sign(evidence: Evidence, bars: dict[str, float]) -> tuple[str, float]:
+    """The likelier sign that passes its bar."""
+    chances = {"negative": evidence.negative, "positive": evidence.positive}
+    passed = [sign for sign in chances if chances[sign] >= bars[sign]]
+    if passed:
+        sign = max(passed, key=lambda sign: (chances[sign] >= BAR, bars[sign] < BAR, chances[sign]))
+        return sign, chances[sign]
+    return "neutral", 1 - evidence.negative - evidence.positive

@@ -23,16 +23,17 @@ _STOPS = {
     *("for", "that", "when", "after", "before", "because", "who", "which", "over", "by", "against", "on", "with"),
     *("as", "if", "unless", "while", "from", "but", "to", "into", "about", "whom", "whose", "since", "until"),
 }
+_TO_THAT_END = re.compile(r"(?:\s+[A-Za-z]+){0,4}\s+to\s+")
 _PEOPLE_OF = re.compile(
     r"\b(?:governments?|people|peoples|authorities|leadership|leaders?|army|forces|side)\s+of\b", re.I
 )
-_PATIENT = {"on", "against", "upon", "at", "near", "in", "into", "to", "for", "with", "from", "around"}
+_PATIENT = {"on", "against", "upon", "at", "near", "in", "into", "to", "for", "with", "from", "around", "between"}
 _NOT = {"not", "n't", "never", "without", "nor", "refused", "refuses", "declined", "declines", "avoided", "hardly"}
 _NEAR, _BY_DEED, _AHEAD = 5, 12, 4  # words: before an actor, before a doer, and before the cue
 
 
 class Judged(NamedTuple):
-    """Somebody or something judged by words of judging. `sign`: negative or positive."""
+    """Somebody or something judged by words of judging. `sign`: negative, positive, or neutral where not judged."""
 
     named: Named
     sign: str
@@ -74,21 +75,34 @@ def _neighbours(cell: str) -> frozenset[str]:
 
 
 def _by_us(text: str, start: int, hit: phrases.Hit) -> bool:
+    """Whether the speaker judges in the content: "we condemn", "Thank you to", "the envoy to protest against"."""
     before = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(text[start : hit.start])[-1])]
-    return bool({"i", "we"} & set(before[-_AHEAD:])) or not before
+    to_that_end = before[-1:] == ["to"] and len(before) <= _NEAR and "that" not in before
+    return bool({"i", "we"} & set(before[-_AHEAD:])) or not before or to_that_end
 
 
 def _objects(text: str, hit: phrases.Hit, mentions: Sequence[Named]) -> Iterator[Judged]:
+    """Whom a hit judges. Who is not blamed after all, or suffers the deed that is condemned, is neutral."""
     sign, kind = hit.phrase.category.split()
+    said = text[hit.start : hit.end]
     ahead = [name for name in mentions if name.start >= hit.end]
-    if not ahead or _denied(text, hit.start):
-        return
-    for place, name in enumerate(ahead):
-        if not _is_object(kind, text, hit.end, name):
-            continue
-        yield Judged(name, sign, text[hit.start : hit.end])
-        yield from (Judged(other, sign, text[hit.start : hit.end]) for other in _joined(text, ahead[place:]))
-        return
+    place = next((at for at, name in enumerate(ahead) if _is_object(sign, kind, text, hit.end, name)), None)
+    if _denied(text, hit.start):
+        yield from (Judged(name, "neutral", said) for name in ahead[place or 0 :][: place is not None])
+    elif place is not None:
+        yield from (Judged(name, sign, said) for name in [ahead[place], *_joined(text, ahead[place:])])
+    elif kind == "deed":
+        summoned = [name for name in mentions if _TO_THAT_END.fullmatch(text[name.end : hit.start])]
+        suffering = [name for name in ahead if _suffers(text, hit.end, name)]
+        yield from (Judged(name, sign, said) for name in summoned)
+        yield from (Judged(name, "neutral", said) for name in suffering)
+
+
+def _suffers(text: str, end: int, name: Named) -> bool:
+    """Whether a name is what a deed was done to: "the raid on Veldria", with nothing of a sentence between."""
+    words = [word.lower() for word in _WORD.findall(text[end : name.start])]
+    near = len(words) <= _BY_DEED and not _CLAUSE_END.search(text[end : name.start])
+    return near and bool({"on", "against", "upon"} & set(words[-3:]))
 
 
 def _denied(text: str, place: int) -> bool:
@@ -97,7 +111,7 @@ def _denied(text: str, place: int) -> bool:
     return any(word in _NOT or word.endswith("n't") for word in words) or before.endswith(("no longer ", "short of "))
 
 
-def _is_object(kind: str, text: str, end: int, name: Named) -> bool:
+def _is_object(sign: str, kind: str, text: str, end: int, name: Named) -> bool:
     between = text[end : name.start]
     words = [word.lower() for word in _WORD.findall(between)]
     if kind == "threat":
@@ -107,17 +121,20 @@ def _is_object(kind: str, text: str, end: int, name: Named) -> bool:
     if kind == "actor":
         allowed = _PEOPLE_OF.sub(" ", between)
         return len(words) <= _NEAR and not {"of", *_STOPS} & {word.lower() for word in _WORD.findall(allowed)}
-    return len(words) <= _BY_DEED and _does(text, words, name)
+    return len(words) <= _BY_DEED and _does(text, words, name, praised=sign == "positive")
 
 
-def _does(text: str, words: list[str], name: Named) -> bool:
-    """Whether a name in the object of "condemned" is the doer: itself, "X's raid", "Xian raid", "by X", "of X to"."""
+def _does(text: str, words: list[str], name: Named, *, praised: bool) -> bool:
+    """Whether a name in the object of "condemned" is the doer: itself, "X's raid", "Xian raid", "by X", "of X to".
+
+    What is praised "of X" is as a rule a virtue of X, what is condemned "of X" may be done to X.
+    """
     last = words[-1] if words and words[-1] not in {"the", "a", "an"} else (words[-2:-1] or [""])[0]
     after = text[name.end : name.end + 4]
     if not {word for word in words if word in _STOPS | _PATIENT | {"of"}}:
         return True
-    if last == "by" or (last == "of" and after.startswith(" to ")):
-        return True
+    if last == "by" or (last == "of" and (praised or after.startswith(" to "))):
+        return not set(words[:-1]) & _PATIENT
     owner = name.form == "people" or after.startswith(("'s", "’s", "' ", "’ "))
     return owner and last not in _PATIENT and not set(words[:-1]) & (_PATIENT - {"to", "for", "in"})
 

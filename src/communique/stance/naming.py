@@ -38,9 +38,15 @@ class Named(NamedTuple):
     form: str = "name"  # name, people ("Veldrian"), description, pronoun or document
 
 
-def index(actors: Actors, others: Iterable[str] = ()) -> phrases.Index:
-    """Every form by which the registry calls an actor, and further names, ready to be looked for in a text."""
-    return phrases.index(phrases.Phrase(form, form) for form in sorted({*_forms(actors), *others}) if len(form) > 1)
+@functools.lru_cache(maxsize=8)
+def registered(actors: Actors) -> phrases.Index:
+    """Every form by which the registry calls an actor, ready to be looked for in a text."""
+    return index(_forms(actors))
+
+
+def index(forms: Iterable[str]) -> phrases.Index:
+    """Names, ready to be looked for in a text."""
+    return phrases.index(phrases.Phrase(form, form) for form in sorted(forms) if len(form) > 1)
 
 
 @functools.lru_cache(maxsize=8)
@@ -58,20 +64,26 @@ def _capitals(actors: Actors) -> frozenset[str]:
     return frozenset(plain(capital) for capital in actors.states["capital"] if capital)
 
 
-def named(words: list[phrases.Word], known: phrases.Index, context: Context, start: int, end: int) -> list[Named]:
-    """Whom and what `text[start:end]` names, in its order; of two that overlap the surer, and the longer, stays."""
-    tries = (_persons(context, start, end), _registered(words, known, context, start, end))
+def named(words: list[phrases.Word], others: phrases.Index, context: Context, start: int, end: int) -> list[Named]:
+    """Whom and what `text[start:end]` names, in its order; of two that overlap the surer, and the longer, stays.
+
+    `others` are names of this document of which the registry knows nothing.
+    """
+    tries = (_persons(context, start, end),)
+    tries += tuple(_known(words, known, context, start, end) for known in (registered(context.actors), others))
     tries += (_described(context, start, end), _papers(words, context, start, end))
     found: list[Named] = []
     for one in (one for some in tries for one in some):
-        if not any(one.start < other.end and other.start < one.end and _other(one, other) for other in found):
+        if not any(one.start < other.end and other.start < one.end and _excludes(one, other) for other in found):
             found.append(one)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _other(one: Named, other: Named) -> bool:
-    """Two names of one phrase are both meant ("both countries"); a document's owner is named within its name."""
-    return (one.start, one.end) != (other.start, other.end) and "document" not in (one.type, other.type)
+def _excludes(one: Named, other: Named) -> bool:
+    """Whether only one of two that overlap is meant. Both are in "both countries", and so is a document's owner."""
+    if (one.start, one.end) == (other.start, other.end):
+        return one.name == other.name or "description" not in (one.form, other.form)
+    return "document" not in (one.type, other.type)
 
 
 def _persons(context: Context, start: int, end: int) -> Iterator[Named]:
@@ -81,9 +93,7 @@ def _persons(context: Context, start: int, end: int) -> Iterator[Named]:
             yield Named(person.name, "person", place, runs[place])
 
 
-def _registered(
-    words: list[phrases.Word], known: phrases.Index, context: Context, start: int, end: int
-) -> Iterator[Named]:
+def _known(words: list[phrases.Word], known: phrases.Index, context: Context, start: int, end: int) -> Iterator[Named]:
     for hit in phrases.find(words, known, start, end):
         text = context.text[hit.start : hit.end]
         if not (text[0].isupper() or text == hit.phrase.form and " " in text):

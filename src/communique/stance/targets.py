@@ -41,19 +41,17 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> l
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
         own[one["document"]].append(one)
-    registered = naming.index(actors)
     found = []
     for document in documents.to_dict("records"):
         mine = own[document["document"]]
         if mine:
-            found += _in_document(mine, document, actors, registered)
+            found += _in_document(mine, document, actors)
     return found
 
 
-def _in_document(statements: list[dict], document: dict, actors: Actors, registered: phrases.Index) -> list[Mention]:
+def _in_document(statements: list[dict], document: dict, actors: Actors) -> list[Mention]:
     words = phrases.words(document["text"])
-    others = _unregistered(statements, actors)
-    known = naming.index(actors, others) if others else registered
+    others = naming.index(_unregistered(statements, actors))
     speakers = {one["statement"]: one for one in statements}
     inner = _inner(statements)
     found = []
@@ -62,7 +60,7 @@ def _in_document(statements: list[dict], document: dict, actors: Actors, registe
         mine = [
             (where, name)
             for where, start, end in _regions(one, document["text"])
-            for name in naming.named(words, known, context, start, end)
+            for name in naming.named(words, others, context, start, end)
             if not _covered(name, inner[one["statement"]])
         ]
         pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), document, context)]
