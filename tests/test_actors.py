@@ -123,6 +123,11 @@ ROW = "Ana Brel,,Prime Minister of Veldria,,{state},,,{start},{end},{pronoun},in
         ("Ana Brel,too,few\n", VELDRIA, "line 2: this row has not as many cells"),
         ("", VELDRIA + VELDRIA, "states.csv, line 3: 'Veldria' is named twice"),
         ("", ",Aldmoor,,,invented,no\n", "line 2: the column 'state' is empty"),
+        (
+            "",
+            "Lorrin,Ansel,,Harbour House,invented,no\nKethara,Ilsamar,,the harbour house,invented,no\n",
+            "states.csv, line 3: 'the harbour house' names two actors, 'Kethara' here and 'Lorrin' at .*line 2",
+        ),
     ],
 )
 def test_a_slip_in_a_users_file_names_file_and_line(extra, offices, states, message):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from communique import paths
-from communique.actors.lookup import Actors, index
+from communique.actors.lookup import Actors, index, plain
 from communique.errors import ResourceError, nearest, unknown
 
 COLUMNS = {
@@ -96,6 +96,20 @@ def _refuse_repeats(rows: list[dict], name: str) -> None:
             called = " ".join(row[column] for column in KEYS[name])
             raise ResourceError(f"{row[WHERE]}: {called!r} is named twice; first at {seen[key]}.")
         seen[key] = row[WHERE]
+    if name != "titles":
+        _refuse_shared_names(rows, name)
+
+
+def _refuse_shared_names(rows: list[dict], name: str) -> None:
+    """A name, variant or metonym leads to one actor of a file; "the", accents and letter case tell nobody apart."""
+    first, seen = KEYS[name][0], {}
+    for row in rows:
+        listed = [form for column in ("variants", "metonyms") for form in row.get(column, "").split(";")]
+        for form in filter(None, map(str.strip, [row[first], *listed])):
+            other = seen.setdefault(plain(form), row)
+            if other[first].casefold() != row[first].casefold():
+                both = f"{row[first]!r} here and {other[first]!r} at {other[WHERE]}"
+                raise ResourceError(f"{row[WHERE]}: {form!r} names two actors, {both}. Let it name one of them.")
 
 
 def _check_offices(rows: list[dict], tables: dict[str, list[dict]]) -> None:
