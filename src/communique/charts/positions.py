@@ -32,9 +32,13 @@ def positions_by_speaker(analysis: Analysis) -> Chart | Note:
     shown_issues = [name for name in analysis.issues if name in issues[:MOST_ISSUES]]
     groups = pd.DataFrame({"group": [name for name in measures.ranking(analysis) if name in set(spoken["group"])]})
     shown = parts.first_rows(groups, analysis)
+    rest = table["group"].nunique() - len(groups)
     cuts = [parts.cut(shown, groups, "rows"), _left_out(len(shown_issues), len(analysis.issues))]
+    cuts += [f"{counted(rest, 'group that', 'groups that')} spoke on none of them left out."] * bool(rest)
     with style.applied():
-        figure = _matrix(title, table, shown["group"].tolist(), shown_issues, note=" ".join([_COUNTED, *cuts]).strip())
+        figure = _matrix(
+            title, table, shown["group"].tolist(), shown_issues, note=" ".join(filter(None, [_COUNTED, *cuts]))
+        )
     return Chart(figure, f"Chart of marks. {title} {_told(spoken)}", title)
 
 
