@@ -38,7 +38,7 @@ def conflict_by_speaker(analysis: Analysis) -> Chart | Note:
     groups = table.drop_duplicates("group")[["group", "statements"]]
     shown = parts.first_rows(groups, analysis)
     cut = parts.cut(shown, groups, parts.PLURALS[analysis.settings.level])
-    note = f"Share of statements by their act; requests are conflict, as PLOVER has it. The rest informs. {parts.HOLLOW} {cut}"
+    note = f"Share of statements by their act; PLOVER files requests as conflict. {parts.HOLLOW} {cut}"
     with style.applied():
         figure = _pairs(title, table, shown, note=note.strip())
     said = [f"{name.capitalize()}: {parts.ends(table[table['quad'] == name], _percent)}" for name in QUADS]

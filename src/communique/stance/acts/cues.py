@@ -12,6 +12,7 @@ NEUTRAL, NEGATION, REFUSAL = "neutral", "negation", "refusal"
 OPEN = ("insisting", "suggesting", "claiming", "judging", "describing", "naming", "asking", "warning", "agreeing")
 OPEN += ("regretting",)
 _DETERMINERS = {"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"}
+_ADVERBS = {"not", "never", "no longer", "neither", "without"}  # negations that are no verbs
 _PARTED = 6  # words of a cue after the verb
 _BEYOND = 40  # characters: a phrase that begins in the cue may end in the content ("called" + "for a truce")
 
@@ -52,6 +53,11 @@ def read(words: list[phrases.Word], spans: list) -> Cue:
         negations = [hit for hit in before if hit.phrase.category == NEGATION and hit.start < refusal.start]
         turned = refusal._replace(phrase=refusal.phrase._replace(category="reject"))
         return _composed(negations, turned)._replace(refused=True)
+    given_up = next(
+        (hit for hit in before if hit.phrase.category == NEGATION and hit.phrase.name not in _ADVERBS), None
+    )
+    if given_up:
+        return Cue("naming", given_up.phrase.name, given_up.start, given_up.end, negated=True)
     verb = next((hit for hit in before if hit.phrase.category == "neutral"), None)
     return Cue(NEUTRAL, verb.phrase.name, verb.start, verb.end) if verb else NOTHING
 
@@ -102,6 +108,11 @@ def _composed(before: list[phrases.Hit], hit: phrases.Hit) -> Cue:
     start = min([hit.start, *(one.start for one in turning)])
     term = " … ".join([*(one.phrase.name for one in turning), hit.phrase.name])
     return Cue(kind, term, start, hit.end, negated)
+
+
+def turned(kind: str) -> str:
+    """What a negation makes of an act."""
+    return _turned(kind, NEGATION)
 
 
 def _turned(kind: str, by: str) -> str:

@@ -128,11 +128,14 @@ def _described(case: Case) -> Decision | None:
 
 
 def _naming(case: Case) -> Decision | None:
-    """The noun that is voiced, sent or repeated names the act, in the cue or at the head of the content."""
+    """The noun that is voiced, sent or dropped names the act, in the cue or at the head of the content."""
     ends = [word.end for word in case.words if case.span[0] <= word.start < case.span[1]][:_FIRST]
     start = case.cue.start if case.cue.start >= 0 else case.span[0]
     noun = cues.noun(case.words, start, max([case.cue.end, *ends]))
-    return Decision(noun.phrase.category, "cue", noun.phrase.name, noun.start, noun.end) if noun else None
+    if not noun:
+        return None
+    act = noun.phrase.category
+    return Decision(cues.turned(act) if case.cue.negated else act, "cue", noun.phrase.name, noun.start, noun.end)
 
 
 def _asking(case: Case) -> Decision:
@@ -164,7 +167,9 @@ def _signs(case: Case) -> list[str]:
 
 
 def _tensed(case: Case) -> bool:
-    return not _TENSED.isdisjoint(_signs(case))
+    """Whether a finite verb is seen; "May" with a capital is a month."""
+    inside = [word for word in case.words if case.span[0] <= word.start < case.span[1]]
+    return any(word.fold in _TENSED and (word.text.islower() or word is inside[0]) for word in inside)
 
 
 _OPEN = {
