@@ -39,7 +39,7 @@ def positions_by_speaker(analysis: Analysis) -> Chart | Note:
         figure = _matrix(
             title, table, shown["group"].tolist(), shown_issues, note=" ".join(filter(None, [_COUNTED, *cuts]))
         )
-    return Chart(figure, f"Chart of marks. {title} {_told(spoken)}", title)
+    return Chart(figure, f"Grid chart of marks. {title} {_told(spoken)}", title)
 
 
 def positions_in_time(analysis: Analysis) -> Chart | Note:
@@ -54,7 +54,7 @@ def positions_in_time(analysis: Analysis) -> Chart | Note:
     cut = _left_out(len(issues), found["issue"].nunique())
     with style.applied():
         figure = _timelines(title, found, issues, note=f"A mark a statement. {cut}".strip())
-    return Chart(figure, f"Chart of marks by date. {title} {_moves(analysis)}", title)
+    return Chart(figure, f"Dot chart by date. {title} {_moves(analysis)}", title)
 
 
 def _nothing(analysis: Analysis) -> str:
