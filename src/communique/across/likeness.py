@@ -18,8 +18,9 @@ PAD = 6.0  # weight added to the shorter statement, so that two short ones need 
 AGAINST = 0.5  # share of the weight in common that has turned its sign where two statements contradict
 DIFFER = 0.6  # what is left where each names somebody the other does not, or one thanks and the other asks
 _BEGINNING = 4  # letters by which a name is known ("Sundrey", "Sundrian")
+_JUDGING = {"=agree": 1, "=praise": 1, "=thank": 1, "=accuse": -1}
 _APART = [{"=thank", other} for other in ("=ask", "=accuse", "=offer", "=threaten", "=pledge")]
-_APART += [{"=accuse", other} for other in ("=ask", "=offer", "=pledge")]
+_APART += [{"=accuse", other} for other in ("=ask", "=offer", "=pledge", "=regret")]
 
 
 class Weighed(NamedTuple):
@@ -60,7 +61,8 @@ def likeness(one: Weighed, other: Weighed) -> float:
 
 def _words(gist: Gist) -> dict[str, float]:
     words = {word: NAME if word in gist.names else 1.0 for word in gist.signs}
-    return words | {f"#{value:g}": NUMBER for _, value in gist.numbers}
+    ranked = {f"#{value:g}{'th' if unit.startswith('nth ') else ''}" for unit, value in gist.numbers}
+    return words | dict.fromkeys(ranked, NUMBER)
 
 
 def _numbers_differ(one: Gist, other: Gist) -> bool:
@@ -94,5 +96,15 @@ def _lacks(gist: Gist, names: frozenset[str]) -> bool:
 
 
 def _acts_differ(one: Gist, other: Gist) -> bool:
-    """Whether the cues say that one thing is done and another: thanking for it and asking for it."""
+    """Whether the cues say that one thing is done and another: thanking for it and asking for it, hailing and
+    rejecting it.
+    """
+    if _judged(one) * _judged(other) < 0:
+        return True
     return any({mine, theirs} in _APART for mine in one.acts - other.acts for theirs in other.acts - one.acts)
+
+
+def _judged(gist: Gist) -> int:
+    """1 where the cue approves, -1 where it disapproves, 0 where it does neither or both."""
+    signs = [gist.signs[act] * _JUDGING[act] for act in gist.acts if act in _JUDGING]
+    return signs[0] if signs and len(set(signs)) == 1 else 0

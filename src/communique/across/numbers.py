@@ -10,7 +10,7 @@ _BETWEEN = frozenset(("of", "the", "per", "about", "more", "than"))
 
 
 def split(tokens: list[Token]) -> tuple[set[tuple[str, float]], list[Token]]:
-    """The numbers as (what is counted, how many), and the tokens without them.
+    """The numbers as (what is counted, how many), and the tokens without them; "the third ship" as ("nth ship", 3).
 
     "One" is more often a pronoun than a number, and is left among the words; so is a fraction in words, but for "and a
     half".
@@ -18,10 +18,12 @@ def split(tokens: list[Token]) -> tuple[set[tuple[str, float]], list[Token]]:
     counted, rest, at = set(), [], 0
     while at < len(tokens):
         value, after = _number(tokens, at)
-        if value is None:
-            rest.append(tokens[at])
-        else:
+        if tokens[at].word in _ranks():
+            counted.add((f"nth {_unit(tokens, after)}", _ranks()[tokens[at].word]))
+        elif value is not None:
             counted.add((_unit(tokens, after), value))
+        else:
+            rest.append(tokens[at])
         at = after
     return counted, rest
 
@@ -74,13 +76,21 @@ def _unit(tokens: list[Token], at: int) -> str:
 
 @functools.cache
 def _units() -> dict[str, float]:
-    return {row["term"]: float(row["category"]) for row in _rows() if not row["category"].startswith("x")}
+    return _numbers("")
 
 
 @functools.cache
 def _times() -> dict[str, float]:
-    return {row["term"]: float(row["category"][1:]) for row in _rows() if row["category"].startswith("x")}
+    return _numbers("x")
 
 
-def _rows() -> list[dict]:
-    return lexicons.load("numbers").to_dict("records")
+@functools.cache
+def _ranks() -> dict[str, float]:
+    return _numbers("nth ")
+
+
+def _numbers(kind: str) -> dict[str, float]:
+    """The words of a kind with their number: "" for those that count, "x" that multiply, "nth " that give a rank."""
+    rows = lexicons.load("numbers").to_dict("records")
+    found = {row["term"]: row["category"].removeprefix(kind) for row in rows if row["category"].startswith(kind)}
+    return {term: float(number) for term, number in found.items() if number.isdigit()}
