@@ -1,12 +1,13 @@
 """A whole analysis made up in memory: invented people in an invented strait, so that rooms can be tested apart."""
 
 import random
+from pathlib import Path
 
 import pandas as pd
 
 from communique import schemas
 from communique.analysis import Analysis
-from communique.corpus.info import CorpusInfo
+from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
 
 PEOPLE = [
@@ -23,6 +24,8 @@ SENTENCES = [
     "This threat is unacceptable and we reject it",
     "Both navies welcome the peaceful agreement",
 ]
+LEXICONS = {"sea": Lexicon(Path("sea.csv"))}
+SEA = {"strait": "places", "ships": "vessels", "navies": "vessels"}
 REPORTS = {"direct": ("say", "neutral"), "mixed": ("claim", "doubts"), "indirect": ("confirm", "endorses")}
 MARKERS = {
     "We": "self-mention",
@@ -52,7 +55,10 @@ def analysis(
 ) -> Analysis:
     """`size` statements, three to a document, by `people` speakers over `days` days."""
     pick = random.Random(seed)
-    frames = {name: [] for name in ("documents", "statements", "tokens", "markers", "mentions", "tone", "evaluations")}
+    frames = {
+        name: []
+        for name in ("documents", "statements", "tokens", "markers", "mentions", "tone", "evaluations", "lexical")
+    }
     for start in range(0, size, 3):
         _document(frames, start // 3, [_choice(pick, people) for _ in range(min(3, size - start))], days, size)
     tables = {name: schemas.frame(name, rows) for name, rows in frames.items()}
@@ -60,7 +66,7 @@ def analysis(
     words = tables["tokens"].dropna(subset="word").groupby("statement").size()
     return Analysis(
         settings=Settings(level=level, **settings),
-        info=CorpusInfo(name="lorrin", title="Lorrin Strait", invented=True, events=EVENTS),
+        info=CorpusInfo(name="lorrin", title="Lorrin Strait", invented=True, events=EVENTS, lexicons=LEXICONS),
         issues=ISSUES,
         documents=tables["documents"],
         rejected=schemas.frame("rejected", [{"path": "broken<b>.txt", "reason": "no text"}]),
@@ -71,7 +77,7 @@ def analysis(
             own=statements["statement"].map(words).fillna(0).astype("int64") * (statements["mode"] == "direct"),
         ),
         undated=0,
-        layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone", "evaluations")}
+        layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone", "evaluations", "lexical")}
         | {"conditions": pd.DataFrame({"statement": []})},
     )
 
@@ -158,6 +164,9 @@ def _layers(frames: dict, identity: str, content: str, start: int, tone: float) 
                 {"statement": identity, "voice": "speaker", "category": MARKERS[word], "kind": KINDS.get(word, "plain"),
                  "term": word, "own": True, "scope": [], **span}
             )  # fmt: skip
+        if word in SEA:
+            sea = {"lexicon": "sea", "category": SEA[word], "term": word, "weight": 2.0 if word == "ships" else 1.0}
+            frames["lexical"].append({"statement": identity, **sea, **span})
         if word in VALENCES:
             carried.append({"word": word, "valence": VALENCES[word], **span})
         for issue, terms in ISSUES.items():

@@ -23,6 +23,7 @@ LAYERS = (
     "conditions",
     "mentions",
     "tone",
+    "lexical",
     "positions",
     "acts",
     "moves",
@@ -76,6 +77,11 @@ class Analysis:
     def positions(self) -> pd.DataFrame:
         """Where these statements stand on the issues; see schemas."""
         return self._of_these("positions")
+
+    @cached_property
+    def lexical(self) -> pd.DataFrame:
+        """The terms of the user's own word lists in these statements; see schemas."""
+        return self._of_these("lexical")
 
     @cached_property
     def tone(self) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from communique import __version__, corpus, paths, schemas, store
+from communique import __version__, corpus, dictionaries, paths, schemas, store
 
 Progress = Callable[[str], None]
 Frames = dict[str, pd.DataFrame]
@@ -17,7 +17,7 @@ Frames = dict[str, pd.DataFrame]
 BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone", "acts", "moves", "evaluations")
 BY_ISSUES = ("mentions", "positions")  # by document and by the issues asked about
 ACROSS = ("clusters", "threads")  # of all documents together
-NAMES = (*BY_DOCUMENT, *BY_ISSUES, *ACROSS, "documents", "rejected", "skipped")
+NAMES = (*BY_DOCUMENT, *BY_ISSUES, *ACROSS, "lexical", "documents", "rejected", "skipped")
 BATCH = 50  # documents between two writes to the store, so that a broken run loses little
 
 
@@ -28,7 +28,7 @@ def frames(
 
     Raises CorpusError where nothing at all can be read.
     """
-    key = store.key("corpus", _resources(info), _files_key(path), issues)
+    key = store.key("corpus", _resources(info), _files_key(path), _lexicons_key(info), issues)
     kept = store.read([key], NAMES)
     if key not in kept:
         store.write({key: _analyse_corpus(path, info, issues, progress or (lambda message: None))})
@@ -41,7 +41,13 @@ def _files_key(path: Path) -> str:
     return store.files_key(files, root=path)
 
 
+def _lexicons_key(info: corpus.CorpusInfo) -> list[str]:
+    """The user's own word lists: their names, and what is in their files."""
+    return [store.key(name, store.files_key([one.path])) for name, one in info.lexicons.items()]
+
+
 def _analyse_corpus(path: Path, info: corpus.CorpusInfo, issues: dict[str, list[str]], progress: Progress) -> Frames:
+    own = dictionaries.load_all(info.lexicons)  # first: a mistake in a word list is told before the work begins
     read = corpus.read(path)
     by_document = _by_document(read.documents, info, progress)
     frames = {name: _stacked(name, [frames[name] for frames in by_document]) for name in BY_DOCUMENT}
@@ -50,6 +56,7 @@ def _analyse_corpus(path: Path, info: corpus.CorpusInfo, issues: dict[str, list[
     return {
         **frames,
         **_across(frames),
+        "lexical": dictionaries.find(frames["statements"], read.documents, own),
         "documents": read.documents,
         "rejected": read.rejected,
         "skipped": read.skipped,

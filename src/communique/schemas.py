@@ -130,6 +130,16 @@ FRAMES: dict[str, dict[str, str]] = {
     "threads": {"issue": "text", "statement": "text", "move": "text", "date": "text", "answers": "text"},
     # an issue's term found in a statement's content
     "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
+    # a term of a word list of the user's own, found in a statement's content
+    "lexical": {
+        "statement": "text",
+        "lexicon": "text",
+        "category": "text",
+        "term": "text",
+        "weight": "number",
+        "start": "count",
+        "end": "count",
+    },
     # a statement's sentiment; NaN where there is no text to score
     "tone": {
         "statement": "text",

@@ -1,8 +1,9 @@
-"""What `corpus.yml` says of a corpus: where it comes from, its outlets, sides, issues and events."""
+"""What `corpus.yml` says of a corpus: where it comes from, its outlets, sides, issues, events and word lists."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -15,12 +16,20 @@ from communique.errors import CorpusError, nearest
 FILE = "corpus.yml"
 
 
+class Lexicon(NamedTuple):
+    """A word list of the user's own: its file, and its terms of use where they are stated."""
+
+    path: Path
+    terms: str | None = None
+
+
 @dataclass(frozen=True)
 class CorpusInfo:
     """A corpus' own account of itself.
 
     `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
-    issue to its terms; `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a folder or None.
+    issue to its terms; `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a folder or None,
+    `lexicons` are word lists of the user's own by the names that they go by.
     """
 
     name: str
@@ -34,6 +43,7 @@ class CorpusInfo:
     issues: dict[str, list[str]] = field(default_factory=dict)
     events: list[dict[str, str]] = field(default_factory=list)
     actors: Path | None = None
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
 
 def load(path: Path) -> CorpusInfo:
@@ -117,6 +127,28 @@ def _folder(node: yaml.Node, what: str, folder: Path) -> Path:
     return found
 
 
+def _lexicons(node: yaml.Node, what: str, folder: Path) -> dict[str, Lexicon]:
+    return {key.name: _lexicon(key, f"{what}: {key.name}", folder) for key in yamltext.keys(node, what)}
+
+
+def _lexicon(key: yamltext.Key, what: str, folder: Path) -> Lexicon:
+    """A path, or a path with terms of use: `{path: …, terms: …}`."""
+    if not isinstance(key.value, yaml.MappingNode):
+        return Lexicon(_file(key.value, what, folder))
+    found = {part.name: part for part in yamltext.keys(key.value, what)}
+    if "path" not in found or not set(found) <= {"path", "terms"}:
+        raise YamlError(key.line, f"{what} is a path, or has a path and terms; this one has {', '.join(found)}")
+    terms = yamltext.string(found["terms"].value, f"{what}: terms") if "terms" in found else None
+    return Lexicon(_file(found["path"].value, f"{what}: path", folder), terms)
+
+
+def _file(node: yaml.Node, what: str, folder: Path) -> Path:
+    given = yamltext.string(node, what)
+    if not (found := (folder / Path(given).expanduser()).resolve()).is_file():
+        raise YamlError(yamltext.line(node), f"{what}: there is no file {given!r} (paths begin at {FILE})")
+    return found
+
+
 _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "title": _string,
     "origin": _string,
@@ -128,4 +160,5 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "issues": _lists,
     "events": _events,
     "actors": _folder,
+    "lexicons": _lexicons,
 }

@@ -36,7 +36,7 @@ class Corpus:
 def files(path: str | Path) -> list[Path]:
     """The files that `read` opens for documents, in the order of their paths."""
     root = walk.locate(path)
-    return walk.sort(root, actors=about.load(root).actors)[0]
+    return _sorted(root, about.load(root))[0]
 
 
 def read(path: str | Path) -> Corpus:
@@ -47,7 +47,7 @@ def read(path: str | Path) -> Corpus:
     """
     root = walk.locate(path)
     info = about.load(root)
-    wanted, passed = walk.sort(root, actors=info.actors)
+    wanted, passed = _sorted(root, info)
     found = [(walk.display(file, root), _read(file)) for file in wanted]
     rejected = [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
     drafts, foreign = _by_language([(name, draft) for name, reading in found for draft in reading.drafts])
@@ -90,6 +90,10 @@ def _language(draft: Draft) -> str | None:
 def _foreign(draft: Draft) -> str:
     row = f"row {draft.row}: " if draft.row else ""
     return f"{row}in {language.name(draft.language)}, and only English is analysed"
+
+
+def _sorted(root: Path, info: CorpusInfo) -> tuple[list[Path], list[tuple[Path, str]]]:
+    return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()})
 
 
 def _rows(drafts: list[tuple[str, Draft]], info: CorpusInfo, root: Path) -> list[dict]:

@@ -1,7 +1,7 @@
 """Which files a corpus is made of: a name or a path to a place, a place to its files, nothing opened."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from communique import paths
@@ -35,16 +35,19 @@ def display(path: Path, root: Path) -> str:
     return os.fsencode(relative).decode("utf-8", errors="replace")
 
 
-def sort(root: Path, *, actors: Path | None = None) -> tuple[list[Path], list[tuple[Path, str]]]:
+def sort(
+    root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = ()
+) -> tuple[list[Path], list[tuple[Path, str]]]:
     """The files to read and those passed over with the reason, both in the order of their paths.
 
-    `corpus.yml` and the folder of actors are neither. A file given by itself is read whatever it is called.
+    `corpus.yml`, the folder of actors and the lexicons that it names are neither. A file given by itself is read
+    whatever it is called.
     """
     if root.is_file():
         reason = _ending(root)
         return ([], [(root, reason)]) if reason else ([root], [])
     wanted, skipped = [], []
-    for path, reason in sorted(_walk(root, actors), key=lambda found: found[0].relative_to(root).parts):
+    for path, reason in sorted(_walk(root, actors, lexicons), key=lambda found: found[0].relative_to(root).parts):
         if reason is None:
             wanted.append(path)
         else:
@@ -52,7 +55,7 @@ def sort(root: Path, *, actors: Path | None = None) -> tuple[list[Path], list[tu
     return wanted, skipped
 
 
-def _walk(root: Path, actors: Path | None) -> Iterator[tuple[Path, str | None]]:
+def _walk(root: Path, actors: Path | None, lexicons: Collection[Path]) -> Iterator[tuple[Path, str | None]]:
     """Every file with the reason for passing it over, None for a document; folders are opened once, links followed."""
     unopened: list[OSError] = []
     seen: set[str] = {os.path.realpath(root)}
@@ -61,7 +64,8 @@ def _walk(root: Path, actors: Path | None) -> Iterator[tuple[Path, str | None]]:
         reasons = {name: _pass_folder(place / name, actors, seen) for name in sorted(names)}
         names[:] = [name for name, reason in reasons.items() if reason is None]
         yield from ((place / name, reason) for name, reason in reasons.items() if reason)
-        wanted = (name for name in files if not (place == root and name == FILE))
+        wanted = [name for name in files if not (place == root and name == FILE)]
+        wanted = [name for name in wanted if not lexicons or (place / name).resolve() not in lexicons]
         yield from ((place / name, _pass_file(place / name)) for name in wanted)
     yield from ((Path(error.filename), f"a folder that cannot be opened: {error.strerror}") for error in unopened)
 

@@ -46,6 +46,7 @@ from communique.measures.positions import (
     position_shifts,
     positions_over_time,
 )
+from communique.measures.lexical import lexical, lexical_terms
 from communique.measures.tones import tone, tone_audit, tone_by_week, tone_words, tones
 from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
 from communique.measures.wording import (
@@ -101,6 +102,8 @@ __all__ = [
     "issues",
     "known",
     "leading_word",
+    "lexical",
+    "lexical_terms",
     "marker_kinds",
     "markers",
     "markers_by_mode",
