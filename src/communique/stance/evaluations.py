@@ -27,10 +27,11 @@ from communique.stance.targets import Mention
 
 # Probability from which a name counts as judged: little is asked where the statement is an act of judging, and much
 # where it is another, for most names in what is told, asked and offered are merely named.
-BAR, LOW_BAR = 0.7, 0.4
+BARS = {"negative": 0.7, "positive": 0.8}  # the reader takes goodwill (to meet, to help) for praise
+LOW_BAR = 0.4
 JUDGING = {"accuse": "negative", "criticise": "negative", "threaten": "negative", "praise": "positive"}
 FORWARD = {"commit", "propose", "appeal", "demand", "accept"}  # of what is to be done: kind words are not yet praise
-FORWARD_BAR = 0.85
+HIGH_BAR = 0.85
 SURE = 0.9  # confidence of words that judge their object
 _NEGATIVE, _POSITIVE = DIRECTED.index("negative_pq"), DIRECTED.index("positive_pq")
 
@@ -99,22 +100,23 @@ def _statement(
     by_target: dict[str, list[Evidence]] = defaultdict(list)
     for evidence in _read(one, kept, passages):
         by_target[evidence.mention.named.name].append(evidence)
-    bars = _bars(act, named=bool(signed), actors={it.named.name for it in kept if it.named.type != "document"})
+    actors = {it.named.name for it in kept if it.named.type != "document"}
+    alone = len(actors) == 1 and len(passages.sentences(one["document"], one["content_spans"] or [])) == 1
+    bars = _bars(act, named=bool(signed), alone=alone, asking=act is None and one["kind"] == "speech")
     rows = [_row(one["statement"], found, cued.get(name), bars) for name, found in by_target.items()]
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
-def _bars(act: str | None, *, named: bool, actors: set[str]) -> dict[str, float]:
+def _bars(act: str | None, *, named: bool, alone: bool, asking: bool) -> dict[str, float]:
     """What the reader has to reach for each sign.
 
-    An act of judging has an object: the only actor there is, unless the reader is sure of the contrary. Where words
-    have named the object already, others need as much as anywhere.
+    An act of judging has an object: the only actor there is in its sentence, unless the reader is sure of the contrary.
+    Where words have named the object already, others need as much as anywhere; a question judges hardly ever.
     """
     expected = None if named else JUDGING.get(act or "")
-    if expected is None:
-        return {"negative": BAR, "positive": BAR if act not in FORWARD else FORWARD_BAR}
-    other = "positive" if expected == "negative" else "negative"
-    return {expected: LOW_BAR if len(actors) > 1 else 0.0, other: BAR}
+    if asking or act in FORWARD:
+        return {**BARS, "positive": HIGH_BAR} if not asking else dict.fromkeys(BARS, HIGH_BAR)
+    return BARS if expected is None else {**BARS, expected: 0.0 if alone else LOW_BAR}
 
 
 def _read(one: dict, kept: Sequence[Mention], passages: Passages) -> list[Evidence]:
@@ -170,10 +172,10 @@ def _row(statement: str, found: list[Evidence], cue: judging.Judged | None, bars
 
 
 def _sign(evidence: Evidence, bars: dict[str, float]) -> tuple[str, float]:
-    """The likelier sign that passes its bar."""
+    """The sign that passes its bar; of both the one that would pass anywhere, else the one that the act lets expect."""
     chances = {"negative": evidence.negative, "positive": evidence.positive}
     passed = [sign for sign in chances if chances[sign] >= bars[sign]]
     if passed:
-        sign = max(passed, key=lambda sign: (chances[sign] >= BAR, bars[sign] < BAR, chances[sign]))
+        sign = max(passed, key=lambda sign: (chances[sign] >= BARS[sign], chances[sign]))
         return sign, chances[sign]
     return "neutral", 1 - evidence.negative - evidence.positive

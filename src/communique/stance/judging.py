@@ -93,16 +93,17 @@ def _objects(text: str, hit: phrases.Hit, mentions: Sequence[Named]) -> Iterator
         yield from (Judged(name, sign, said) for name in [ahead[place], *_joined(text, ahead[place:])])
     elif kind == "deed":
         summoned = [name for name in mentions if _TO_THAT_END.fullmatch(text[name.end : hit.start])]
-        suffering = [name for name in ahead if _suffers(text, hit.end, name)]
+        suffering = [name for name in ahead if _suffers(text, hit.end, name, praised=sign == "positive")]
         yield from (Judged(name, sign, said) for name in summoned)
         yield from (Judged(name, "neutral", said) for name in suffering)
 
 
-def _suffers(text: str, end: int, name: Named) -> bool:
-    """Whether a name is what a deed was done to: "the raid on Veldria", with nothing of a sentence between."""
+def _suffers(text: str, end: int, name: Named, *, praised: bool) -> bool:
+    """Whether a name is what a deed was done to, or with, and nothing of a sentence stands between: "the raid on X"."""
     words = [word.lower() for word in _WORD.findall(text[end : name.start])]
     near = len(words) <= _BY_DEED and not _CLAUSE_END.search(text[end : name.start])
-    return near and bool({"on", "against", "upon"} & set(words[-3:]))
+    done_to = {"on", "against", "upon"} | ({"with", "between", "for"} if praised else set())
+    return near and bool(done_to & set(words[-3:]))
 
 
 def _denied(text: str, place: int) -> bool:

@@ -174,14 +174,15 @@ def _of_its_name(word: str, context: Context) -> str | None:
 def _meant(words: str, start: int, end: int, context: Context) -> Iterator[Named]:
     found = meant(words, start, context)
     if found.resolution in SURE and found.speaker:
-        yield Named(found.speaker, type_of(found), start, end, "description")
+        yield Named(found.speaker, _type_of(found, context), start, end, "description")
 
 
-def type_of(who: Meant) -> str:
-    """Whether a speaker is a person, a state or an organisation."""
+def _type_of(who: Meant, context: Context) -> str:
+    """Whether whoever is meant is a person, a state or an organisation ("the Treasury")."""
     if who.speaker == who.state:
         return "state"
-    return "organisation" if who.person is None and who.speaker == who.organisation else "person"
+    titled = any(is_title(word, context.actors) for word in (who.speaker or "").split())
+    return "person" if who.person is not None or titled else "organisation"
 
 
 def _type(name: str, kind: str, context: Context) -> str:

@@ -33,7 +33,7 @@ class Mention(NamedTuple):
     statement: str
     named: Named
     where: str  # content, or cue: between the words that report ("summoned the envoy to protest against")
-    own: bool  # whether it is the speaker, or the state or organisation spoken for
+    own: bool  # whether it is the speaker, or whoever the speaker speaks for
 
 
 def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> list[Mention]:
@@ -56,7 +56,7 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
     inner = _inner(statements)
     found = []
     for one, who, context in walk(statements, document, actors):
-        own = {plain(name) for name in (one["speaker"], who.state, who.organisation) if name}
+        own = {plain(name) for name in (one["speaker"], who.principal, who.state, who.organisation) if name}
         mine = [
             (where, name)
             for where, start, end in _regions(one, document["text"])
