@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from communique import schemas
+from communique.across import clusters, threads
 from communique.analysis import Analysis
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
@@ -42,7 +43,10 @@ KINDS = {"must": "deontic", "unacceptable": "negative"}
 ISSUES = {"blockade": ["blockade"], "fishing": ["fishing"], "a very long name of an issue indeed": ["agreement"]}
 VALENCES = {"clearly": 1.7, "threat": -2.4, "unacceptable": -2.0, "reject": -1.7, "welcome": 2.0, "agreement": 2.2}
 SIGNS = [(0.1, 0.2), (0.8, 0.1), (0.2, 0.1), (0.9, 0.0), (0.1, 0.8)]  # negative and positive of each sentence
+ACTS = dict(zip(SENTENCES, ("propose", "demand", "threaten", "reject", "accept"), strict=True))
 TONES = [0.3, -0.5, 0.0, -0.7, 0.8]
+ROOTS = {"demand": "REQUEST", "threaten": "THREATEN", "reject": "REJECT"}
+POSITIONS = {"blockade": "oppose", "fishing": "conditional", "a very long name of an issue indeed": "support"}
 EVENTS = [
     {"date": "2031-03-05", "label": "Vesk closes the strait"},
     {"date": "2031-03-20", "label": "The commission meets for the first time in its history, in Port Lorrin"},
@@ -55,10 +59,8 @@ def analysis(
 ) -> Analysis:
     """`size` statements, three to a document, by `people` speakers over `days` days."""
     pick = random.Random(seed)
-    frames = {
-        name: []
-        for name in ("documents", "statements", "tokens", "markers", "mentions", "tone", "evaluations", "lexical")
-    }
+    names = ("documents", "statements", "tokens", "markers", "mentions", "tone", "evaluations", "positions", "lexical")
+    frames = {name: [] for name in names}
     for start in range(0, size, 3):
         _document(frames, start // 3, [_choice(pick, people) for _ in range(min(3, size - start))], days, size)
     tables = {name: schemas.frame(name, rows) for name, rows in frames.items()}
@@ -77,9 +79,38 @@ def analysis(
             own=statements["statement"].map(words).fillna(0).astype("int64") * (statements["mode"] == "direct"),
         ),
         undated=0,
-        layers={name: tables[name] for name in ("tokens", "markers", "mentions", "tone", "evaluations", "lexical")}
-        | {"conditions": pd.DataFrame({"statement": []})},
+        layers={name: tables[name] for name in names[2:]} | _across(tables),
     )
+
+
+def _across(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Conditions ("if the ships leave"), acts by sentence, and the layers across documents that come of them."""
+    statements = tables["statements"]
+    conditional = tables["markers"].query("category == 'condition'")
+    put = [
+        {"statement": row.statement, "term": row.term, "start": row.start, "end": row.end, "text": "if the ships leave"}
+        for row in conditional.itertuples()
+    ]
+    done = [
+        {"statement": row.statement, "act": ACTS[row.content], "start": -1, "end": -1,
+         "root": ROOTS.get(ACTS[row.content]), "conflict_confidence": 0.8 if ACTS[row.content] in ROOTS else 0.1}
+        for row in statements.itertuples()
+    ]  # fmt: skip
+    threats = [
+        {"statement": row["statement"], "kind": "threat", "part": "consequence", "start": 0, "end": 4, "text": "they"}
+        for row in done
+        if row["act"] == "threaten"
+    ]
+    acts, conditions = schemas.frame("acts", done), schemas.frame("conditions", put)
+    told = clusters.find(statements)
+    bargain = threads.find(statements, acts, tables["positions"], conditions, told)
+    return {
+        "conditions": conditions,
+        "acts": acts,
+        "moves": schemas.frame("moves", threats),
+        "clusters": told,
+        "threads": bargain,
+    }
 
 
 def _choice(pick: random.Random, people: int) -> tuple:
@@ -152,6 +183,14 @@ def _evaluation(frames: dict, identity: str, state: str | None, start: int, sent
     )  # fmt: skip
 
 
+def _position(identity: str, issue: str, span: dict) -> dict:
+    """One position for each issue, but neutral in the second statement of a document."""
+    position = "neutral" if identity.endswith(":1") else POSITIONS[issue]
+    condition = "if the ships leave" if position == "conditional" else None
+    kept = {"position": position, "confidence": 0.9, "basis": "cue", "condition": condition}
+    return {"statement": identity, "issue": issue, **kept, **span}
+
+
 def _layers(frames: dict, identity: str, content: str, start: int, tone: float) -> None:
     at, carried = start, []
     for position, word in enumerate(content.split()):
@@ -172,5 +211,6 @@ def _layers(frames: dict, identity: str, content: str, start: int, tone: float) 
         for issue, terms in ISSUES.items():
             if word in terms:
                 frames["mentions"].append({"statement": identity, "issue": issue, "term": word, **span})
+                frames["positions"].append(_position(identity, issue, span))
         at += len(word) + 1
     frames["tone"].append({"statement": identity, "compound": tone, "trimmed": tone / 2, "words": carried})
