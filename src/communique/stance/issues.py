@@ -9,7 +9,7 @@ import yaml
 
 from communique import lexicons, schemas
 from communique.errors import ResourceError
-from communique.stance import phrases
+from communique.stance import phrases, variants
 
 
 def load(path: str | Path) -> dict[str, list[str]]:
@@ -36,8 +36,8 @@ def load(path: str | Path) -> dict[str, list[str]]:
 def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
     """The terms found in the content of every statement: one row a term in its place.
 
-    Terms are whole words or phrases in any letter case, a plural "s" allowed on the last word. Within an issue the
-    longest term wins; two issues may be mentioned by the same words.
+    Terms are whole words or phrases in any letter case, or their variants ("meet" for "meeting", see
+    `communique.stance.variants`). Within an issue the longest wins; two issues may be mentioned by the same words.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     read = functools.cache(lambda document: phrases.words(texts[document]))
@@ -61,8 +61,9 @@ def _rows(statement: str, spans: list, words: list[phrases.Word], tables: dict[s
 
 
 def _phrases(terms: list[str]) -> list[phrases.Phrase]:
-    """The terms as they are, then their plurals: a term that is another's plural stays itself."""
-    return [phrases.Phrase(form, term) for ending in ("", "s") for term in terms for form in [term + ending]]
+    """The terms as they are, then their variants: a term that is another's plural stays itself."""
+    told = [(form, place > 0, term) for term in terms for place, form in enumerate(variants.forms(term))]
+    return [phrases.Phrase(form, term) for form, _, term in sorted(told, key=lambda one: one[1])]
 
 
 def _compose(path: Path) -> yaml.Node | None:
