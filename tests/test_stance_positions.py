@@ -226,3 +226,26 @@ def test_an_offer_of_something_else_or_of_long_ago_is_none():
     assert told(text, "dismissed", "the offer") == {}
     text = "Boats came. Brel dismissed the offer."
     assert told(text, "dismissed", "the offer") == {}
+
+
+def test_an_answer_is_about_what_was_asked():
+    text = "Q: Are the talks dead? BREL: No. They sleep. Q: Any more? BREL: Thank you."
+    documents = schemas.frame("documents", [{"document": "d", "text": text}])
+    turns = ("Are the talks dead?", "No. They sleep.", "Any more?", "Thank you.")
+    rows = [
+        {
+            "statement": f"d:{number}",
+            "document": "d",
+            "mode": "speech",
+            "speaker": "BREL" if number % 2 else "Q",
+            "content": turn,
+            "content_spans": [[text.index(turn), text.index(turn) + len(turn)]],
+        }
+        for number, turn in enumerate(turns)
+    ]
+    reader = Reader(0.1, 0.1, 0.7, 0.1)
+    known = {"statements": schemas.frame("statements", rows), "conditions": schemas.frame("conditions")}
+    found = bearing.find(documents, known, CODEBOOK, reader)["positions"]
+    assert positions.by_statement(found) == {"d:0": {"talks": "neutral"}, "d:1": {"talks": "support"}}
+    assert reader.asked == [("No. They sleep.", "talks")]
+    assert text[found["start"].iloc[1] : found["end"].iloc[1]] == "talks"

@@ -99,6 +99,8 @@ def _by_issue(mentions: list[dict]) -> dict[str, list[dict]]:
 def _sure(reading: Reading, text: str, place: dict, clauses: list[dict], act: str | None) -> Found | None:
     """What rules make of one place where the issue is named; None where they are not sure."""
     start, end = int(place["start"]), int(place["end"])
+    if not any(left <= start < right for left, right in reading.content):
+        return None
     if reading.asks or sides.asked(reading, start):
         return Found("neutral", _SURE["cue"], "cue", start, end, None)
     verdict = sides.judge(reading, start, end)
@@ -158,7 +160,9 @@ def _asked(reader: Reader, text: str, statement: dict, place: dict, act: str | N
 def _passage(text: str, statement: dict, place: int) -> str:
     """The sentence in which the issue is named, with the cue where it stands in it."""
     spans = statement["content_spans"]
-    piece = next(span for span in spans if span[0] <= place < span[1])
+    piece = next((span for span in spans if span[0] <= place < span[1]), None)
+    if piece is None:  # an answer: what is asked about stands in the question
+        return statement["content"]
     around = [span for name in ("source_spans", "cue_spans") for span in statement[name] or []]
     near = [span for span in around if abs(span[0] - piece[0]) < 400]
     start, end = min(span[0] for span in [*near, piece]), max(span[1] for span in [*near, piece])

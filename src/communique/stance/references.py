@@ -7,6 +7,7 @@ sentences. Reference by nouns of this kind is what Francis (1994) calls a retros
 
 import functools
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pandas as pd
 
@@ -25,21 +26,35 @@ def find(
 ) -> pd.DataFrame:
     """Rows in the form of mentions, for statements that have none: `term` is the issue's term that stands before.
 
-    `start` and `end` are the words that take it up ("the offer"). An issue is found in no more than one place of a
-    statement.
+    `start` and `end` are the words that take it up ("the offer"); of an answer they are the question's. Where several
+    words take something up, the first counts.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     named = named_in(documents, issues)
     words = functools.cache(lambda document: phrases.words(texts[document]))
     sentences = functools.cache(lambda document: tokens.sentences(texts[document]))
     rest = statements[~statements["statement"].isin(mentions["statement"])]
-    rows = []
+    rows = _answers(statements, mentions)
+    answering = {row["statement"] for row in rows}
+    rest = rest[~rest["statement"].isin(answering)]
     for one in rest[["statement", "document", "source_spans", "content_spans"]].to_dict("records"):
         place = next(_stand_ins(words(one["document"]), one["content_spans"] or []), None)
         if place:
             meant = _before(named.get(one["document"], []), sentences(one["document"]), place[0])
             rows += [{"statement": one["statement"], **issue, "start": place[0], "end": place[1]} for issue in meant]
     return schemas.frame("mentions", rows)
+
+
+def _answers(statements: pd.DataFrame, mentions: pd.DataFrame) -> list[dict]:
+    """The turns that name no issue and follow a question that does: they answer it. The marked words are its own."""
+    named = {name: rows.to_dict("records") for name, rows in mentions.groupby("statement", sort=False)}
+    turns = statements[(statements["mode"] == "speech") & statements["parent"].isna()].to_dict("records")
+    rows = []
+    for before, turn in pairwise(turns):
+        asked = before["document"] == turn["document"] and (before["content"] or "").endswith("?")
+        if asked and before["speaker"] != turn["speaker"] and turn["statement"] not in named:
+            rows += [{**row, "statement": turn["statement"]} for row in named.get(before["statement"], [])]
+    return rows
 
 
 def named_in(documents: pd.DataFrame, issues: dict[str, list[str]]) -> dict[str, list[dict]]:
