@@ -82,6 +82,18 @@ def test_him_is_nobody_where_two_may_be_meant(registry):
     assert [name for name, _, words in named(text, registry) if words == "him"] == []
 
 
+THEY = [
+    ("Corin Vasse spoke of Kethara. “They have lied to us,” he said.", [("Kethara", "state", "They")]),
+    ("Corin Vasse spoke of Kethara and the Harbour Council. “They have lied to us,” he said.", []),
+    ("Corin Vasse spoke of Veldria. “They have lied to us,” he said.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THEY)
+def test_they_are_the_one_state_named_last(text, expected, registry):
+    assert [it for it in named(text, registry) if it[2] == "They"] == expected
+
+
 def test_a_name_within_a_report_belongs_to_that_report(registry):
     text = "Corin Vasse said that Mira Tolland had accused the Harbour Council of bias."
     statements, documents = tables(text, registry)

@@ -4,9 +4,10 @@ A statement's own speaker is no target here, unless its words are of judging and
 in a report within the statement is left to that report: it is its speaker who judges.
 """
 
+import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,6 +21,7 @@ from communique.stance.naming import Named
 
 _OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b|\b(?:me|my)\b", re.I)
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
 _YOU = re.compile(r"\b(?:you|your)\b", re.I)
 _THIRD = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _PRONOUN = {"him": "he", "her": "she"}
@@ -65,6 +67,9 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
         ]
         pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), document, context)]
         pronouns += _again(one, [name for _, name in mine], context)
+        if one["mode"] in {"direct", "mixed"} and not any(plain(name.name) not in own for _, name in mine):
+            find = functools.partial(naming.named, words, others, context)
+            pronouns += _they(one, own, find, context)
         mine += [("content", name) for name in pronouns if not _covered(name, inner[one["statement"]])]
         found += [Mention(one["statement"], name, where, plain(name.name) in own) for where, name in mine]
     return found
@@ -155,6 +160,23 @@ def _again(one: dict, mine: list[Named], context: Context) -> Iterator[Named]:
             fits = [person.name for person in there if person.pronoun in (None, pronoun)]
             if len(fits) == 1 and len(before) == len(there):
                 yield Named(fits[0], "person", match.start(), match.end(), "pronoun")
+
+
+def _they(one: dict, own: set[str], find: Callable[[int, int], list[Named]], context: Context) -> Iterator[Named]:
+    """ "They" in a quotation that names nobody: the one state or organisation, not the speaker's, that is named last.
+
+    Nobody, where the nearest sentence that names any names two, or where several who spoke there may be meant.
+    """
+    first = min(start for start, _ in one["content_spans"])
+    for start, whole in sentences_back(first, context, _REACH):
+        end = min(whole, first)
+        fits = {name.name: name for name in find(start, end) if name.type in {"state", "organisation"}}
+        fits = {name: it for name, it in fits.items() if plain(name) not in own}
+        if len(fits) > 1 or any(said.resolution == "collective" for said in context.sources(start, end)):
+            return
+        for it in fits.values():
+            yield from _all(_THEY, one, context, it.name, it.type)
+            return
 
 
 def _said_of_us(one: dict, parent: dict, context: Context) -> Iterator[Named]:
