@@ -4,7 +4,7 @@
     confidence                                                                   how sure the attribution is
     distinctive_words                                                            what sets two groups apart
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
-    markers_by_mode, reporting                                                   in whose voice
+    marker_kinds, markers_by_mode, reporting                                     in whose voice
     acts_by_speaker, conflict_by_speaker                                         what they do, and to whose good
     tone_by_speaker, tone_over_time                                              in what tone
     tone_words, tone_without_topic                                               by which words, and for what topic
@@ -25,7 +25,7 @@ from communique.charts.lexical import lexical_by_speaker
 from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
-from communique.charts.voices import markers_by_mode, reporting
+from communique.charts.voices import marker_kinds, markers_by_mode, reporting
 from communique.charts.volume import direct_share, statements_by_mode, statements_over_time, words_by_speaker
 from communique.charts.words import distinctive_words
 
@@ -37,6 +37,7 @@ ALL = (
     confidence,
     distinctive_words,
     markers_by_speaker,
+    marker_kinds,
     markers_by_mode,
     hedging_and_boosting,
     reporting,
@@ -72,6 +73,7 @@ __all__ = [
     "hedging_and_boosting",
     "issues_by_speaker",
     "lexical_by_speaker",
+    "marker_kinds",
     "markers_by_mode",
     "markers_by_speaker",
     "reporting",

@@ -93,7 +93,8 @@ def tone_words(analysis: Analysis, *, most: int = MOST_WORDS) -> Chart | Note:
         axes.axvline(0, color=style.GREY, linewidth=1)
         axes.grid(axis="x")
         style.key(axes, kinds)
-    said = [f"“{row['word']}” {_signed(row['weight'])} ({row['count']} times)" for _, row in table.head(8).iterrows()]
+    first = table.head(8).to_dict("records")
+    said = [f"“{row['word']}” {_signed(row['weight'])} ({counted(row['count'], 'time')})" for row in first]
     apart = f"{table['diplomatic'].sum()} of the {len(table)} words shown mean something else in diplomacy."
     return Chart(figure, f"Bar chart. {title} {listed(said)}. {apart}", title)
 

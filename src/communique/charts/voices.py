@@ -32,6 +32,21 @@ def markers_by_mode(analysis: Analysis) -> Chart | Note:
     return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
 
+def marker_kinds(analysis: Analysis, category: str = "modality") -> Chart | Note:
+    """Of which kinds are each group's markers of a category: what must be, what may be, what they are able to do?"""
+    title = f"Which kinds of {stance.plural(category)} do {parts.PLURALS[analysis.settings.level]} use?"
+    table = measures.marker_kinds(analysis, category)
+    if table.empty or not table["estimate"].sum():
+        return Note(title, "There is none in this selection.")
+    groups = table["group"].drop_duplicates().head(min(analysis.settings.top, stance.MOST_GROUPS)).tolist()
+    shown = table[table["group"].isin(groups)].assign(category=table["kind"])
+    cut = parts.cut(shown.drop_duplicates("group"), table.drop_duplicates("group"), "rows")
+    with style.applied():
+        figure = stance.panels(title, shown, groups, note=f"Per 1,000 words. {parts.HOLLOW} {cut}", called=str)
+    said = [f"{kind}: {_said(part)}" for kind, part in shown.dropna(subset="estimate").groupby("kind", sort=False)]
+    return Chart(figure, f"Dot charts with intervals, one for each kind. {title} {' '.join(said)}", title)
+
+
 def reporting(analysis: Analysis, *, by: str = "group") -> Chart | Note:
     """With which verbs do reporters tell what each group, or each outlet, says? The share of each kind of verb."""
     plural = "outlets" if by == "outlet" else parts.PLURALS[analysis.settings.level]
@@ -54,6 +69,11 @@ def reporting(analysis: Analysis, *, by: str = "group") -> Chart | Note:
     return Chart(
         figure, f"Dot charts with intervals, one for each kind of verb. {title} Of all reports: {said}.", title
     )
+
+
+def _said(part) -> str:
+    said = parts.ends(part, lambda rate: f"{rate:.1f}", few=2)
+    return f"{said[0].lower()}{said[1:]}"
 
 
 def _overall(table, kind: str) -> str:
