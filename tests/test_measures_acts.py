@@ -8,14 +8,14 @@ import synthetic
 
 from communique import charts, measures, schemas
 
-ROWS = [  # statement, document, group, act, root, probability of conflict
-    ("a:1", "a", "Ana Brel", "commit", "AGREE", 0.1),
-    ("a:2", "a", "Ana Brel", "threaten", "THREATEN", 0.9),
-    ("b:1", "b", "Ana Brel", "inform", None, 0.2),
-    ("b:2", "b", "Ana Brel", "threaten", "THREATEN", 0.5),
-    ("b:3", "b", "Tomas Orlan", "warn", None, 0.4),
-    ("c:1", "c", "Tomas Orlan", None, None, float("nan")),
-    ("c:2", "c", None, "praise", "SUPPORT", 0.0),
+ROWS = [  # statement, document, group, act, root, kind of conflict
+    ("a:1", "a", "Ana Brel", "commit", "AGREE", "none"),
+    ("a:2", "a", "Ana Brel", "threaten", "THREATEN", "direct"),
+    ("b:1", "b", "Ana Brel", "inform", None, "none"),
+    ("b:2", "b", "Ana Brel", "threaten", "THREATEN", "challenge"),
+    ("b:3", "b", "Tomas Orlan", "warn", None, "none"),
+    ("c:1", "c", "Tomas Orlan", None, None, None),
+    ("c:2", "c", None, "praise", "SUPPORT", "none"),
 ]
 HALVES = [
     ("a:2", "threat", "consequence", 5, 9, "we close the harbour"),
@@ -28,7 +28,7 @@ HALVES = [
 
 @pytest.fixture
 def analysis():
-    names = ["statement", "document", "group", "act", "root", "conflict_confidence"]
+    names = ["statement", "document", "group", "act", "root", "conflict"]
     table = pd.DataFrame(ROWS, columns=names, dtype=object)
     shown = table.assign(start=[0, 3, -1, 4, 2, -1, 0], end=[1, 5, -1, 6, 4, -1, 2], basis="cue")
     acts = schemas.frame("acts", shown.drop(columns=["document", "group"]).to_dict("records"))

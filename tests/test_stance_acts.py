@@ -259,6 +259,14 @@ def test_the_reader_is_not_asked_where_a_rule_is_sure():
     assert passage.asked == 0
 
 
+def test_an_act_that_words_show_is_filed_by_the_book():
+    row = acts.find(*told("Ana Brel", "accused", "Lorrin of theft"), Passages(Passage("praise", 0.9))).iloc[0]
+    assert (row["root"], row["conflict"]) == ("ACCUSE", "direct")
+    assert math.isnan(row["root_confidence"]) and math.isnan(row["conflict_confidence"])
+    row = acts.find(*told("Ana Brel", "confirmed", "that it was late")).iloc[0]
+    assert (row["root"], row["conflict"]) == (None, "none")
+
+
 def test_attitudes_have_no_root():
     row = acts.find(*told("Ana Brel", "fears", "ice", kind="attitude"), Passages(Passage("warn", 0.9))).iloc[0]
     assert row["root"] is None and math.isnan(row["root_confidence"])
@@ -321,6 +329,7 @@ BROKEN = [
     (lambda book: book["acts"]["warn"].update(searle="assertiv"), "Closest here: 'assertive'"),
     (lambda book: book["acts"]["warn"].update(roots=["THREATN"]), "Closest here: 'THREATEN'"),
     (lambda book: book["acts"]["warn"].update(quad="verbal"), "acts, warn, quad"),
+    (lambda book: book["acts"]["warn"].update(conflict="indirectly"), "Closest here: 'indirect'"),
     (lambda book: book["acts"]["warn"].update(weight="6"), "has to be a whole number"),
     (lambda book: book["acts"]["warn"].update(negated="informs"), "Closest here: 'inform'"),
     (lambda book: book["acts"]["warn"].update(examples=[]), "has to be a list of texts"),

@@ -7,7 +7,6 @@ from communique.analysis import Analysis
 from communique.measures.groups import known, ranking
 
 QUADS = ("verbal cooperation", "neutral", "verbal conflict")  # of acts, in the order of the figures
-_CONFLICT = 0.5  # probability from which a statement counts as one with a conflict
 
 
 def acts(analysis: Analysis) -> pd.DataFrame:
@@ -45,18 +44,17 @@ def quad_shares(analysis: Analysis) -> pd.DataFrame:
 
 
 def conflict(analysis: Analysis) -> pd.DataFrame:
-    """Estimates, one row a group: the share of statements in which the reader sees a verbal conflict (UNSCon), 0 to 1.
+    """Estimates, one row a group: the share of statements that voice a conflict (UNSCon, any of its kinds), 0 to 1.
 
-    That is, where the probability of any of its kinds is one half or more.
+    By the act where words show it, else by the reader; attitudes and questions are left out.
     """
-    read = known(analysis).merge(analysis.acts[["statement", "conflict_confidence"]], on="statement")
-    read = read[read["conflict_confidence"].notna()]
-    flagged = read.assign(conflict=read["conflict_confidence"] >= _CONFLICT)
+    read = known(analysis).merge(analysis.acts[["statement", "conflict"]].dropna(), on="statement")
+    flagged = read.assign(conflict=read["conflict"] != "none")
     return _in_order(estimate.share(flagged, "conflict", by="group", seed=analysis.settings.seed), analysis)
 
 
 def roots(analysis: Analysis) -> pd.DataFrame:
-    """One row a PLOVER `root`: its `quad`, in how many `statements` it is likely, by how many `groups`; most first."""
+    """One row a PLOVER `root`: its `quad`, in how many `statements` it is found, by how many `groups`; most first."""
     from communique.stance.acts import definitions
 
     found = known(analysis).merge(analysis.acts[["statement", "root"]].dropna(subset="root"), on="statement")

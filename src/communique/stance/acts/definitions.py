@@ -29,6 +29,7 @@ class Act:
     searle: str
     roots: tuple[str, ...]
     quad: str
+    conflict: str
     weight: int
     negated: str
 
@@ -99,6 +100,7 @@ class _Reader:
         self._same_keys(where, entry, tuple(Act.__dataclass_fields__)[1:])
         self._one_of(f"{where}, searle", entry["searle"], SEARLE)
         self._one_of(f"{where}, quad", entry["quad"], (*QUADS, NEUTRAL))
+        self._one_of(f"{where}, conflict", entry["conflict"], CONFLICT)
         self._one_of(f"{where}, negated", entry["negated"], gold.ACTS)
         for root in self._texts(f"{where}, roots", entry["roots"], empty=True):
             self._one_of(f"{where}, roots", root, ROOTS)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from communique import gold, schemas
 from communique.stance import phrases, reader
-from communique.stance.acts import contents, cues, tokens
+from communique.stance.acts import contents, cues, definitions, tokens
 from communique.stance.acts.deciding import Case, Decision, decide
 
 _REPORTED = ("indirect", "mixed")
@@ -21,13 +21,13 @@ _SURE = 0.4  # probability from which the reader's act is taken where rules find
 
 
 def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd.DataFrame:
-    """One row a statement: its act, what shows it, and PLOVER's root and UNSCon's conflict as the reader sees them.
+    """One row a statement: its act, what shows it, and PLOVER's root and UNSCon's kind of conflict beside it.
 
     `act` is None for attitudes and questions; several sentences get their weightiest act. `basis` is "cue" or
-    "content" where words of the lists decide, else "encoder". `root` and `conflict` are the likeliest for statements
-    of the kind speech, with the probability (0 to 1) of the likeliest root and of any conflict; a root under one half
-    is None. Without
-    `passages` (see communique.stance.passages) rules alone decide: what they leave open informs, and there is no root.
+    "content" where words of the lists decide: root and conflict are then those under which `data/acts.yml` files the
+    act, without a probability. Else the reader is asked ("encoder"): for the act; for the root, None where the
+    likeliest is under one half; for the conflict, with the probability (0 to 1) of any. Without `passages` (see
+    communique.stance.passages) rules alone decide, and what they leave open informs.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     kinds = dict(zip(documents["document"], documents["kind"], strict=True))
@@ -41,13 +41,23 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd
 
 def _row(row: dict, words: list[phrases.Word], asking: set, question: str, passages) -> dict:
     case = _case(row, words, question)
-    asked = (row["document"], row["source"]) in asking
-    silent = row["kind"] != "speech" or asked or case is None
+    silent = row["kind"] != "speech" or (row["document"], row["source"]) in asking or case is None
     decision = Decision(None, "content") if silent else decide(case)
-    passage = _passage(row, case, decision, passages) if row["kind"] == "speech" and not asked else None
-    if decision is None:
-        decision = _reader_act(row, passage)
-    return {"statement": row["statement"], **decision._asdict(), **_roots(row, passage)}
+    if decision:
+        return {"statement": row["statement"], **decision._asdict(), **_filed(decision.act)}
+    passage = _passage(row, passages)
+    return {"statement": row["statement"], **_reader_act(row, passage)._asdict(), **_roots(row, passage)}
+
+
+def _filed(act: str | None) -> dict:
+    """Root and conflict of an act by the book of codes; none of either for attitudes and questions."""
+    entry = definitions.load().acts.get(act)
+    return {
+        "root": entry.roots[0] if entry and entry.roots else None,
+        "root_confidence": math.nan,
+        "conflict": entry.conflict if entry else None,
+        "conflict_confidence": math.nan,
+    }
 
 
 def _case(row: dict, words: list[phrases.Word], question: str) -> Case | None:
@@ -105,12 +115,11 @@ def _asked(rows: list[dict], texts: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _passage(row: dict, case: Case | None, decision: Decision | None, passages):
-    """The sentence in which the act is done: that of the words which show it, else of the cue, else the first."""
-    if passages is None or case is None:
+def _passage(row: dict, passages):
+    """The sentence of the cue, else the first of the content."""
+    if passages is None:
         return None
-    shown = [(decision.start, decision.end)] if decision and decision.start >= 0 else row["cue_spans"] or []
-    found = passages.sentences(row["document"], (shown or row["content_spans"])[:1])
+    found = passages.sentences(row["document"], (row["cue_spans"] or row["content_spans"])[:1])
     return found[0] if found else None
 
 
@@ -124,10 +133,10 @@ def _reader_act(row: dict, passage) -> Decision:
 
 def _roots(row: dict, passage) -> dict:
     if passage is None:
-        return {"root": None, "root_confidence": math.nan, "conflict": None, "conflict_confidence": math.nan}
-    roots = list(passage.root(row["source_spans"] or [], []))
-    conflicts = list(passage.conflict())
-    best, kind = (max(range(len(one)), key=one.__getitem__) for one in (roots, conflicts))
+        return _filed("inform")
+    roots, conflicts = list(passage.root(row["source_spans"] or [], [])), list(passage.conflict())
+    best = max(range(len(roots)), key=roots.__getitem__)
+    kind = max(range(1, len(conflicts)), key=conflicts.__getitem__) if conflicts[0] < _LIKELY else 0
     return {
         "root": reader.ROOTS[best] if roots[best] >= _LIKELY else None,
         "root_confidence": float(roots[best]),
