@@ -123,3 +123,15 @@ def test_the_content_alone_is_read_and_nothing_is_changed():
 def test_no_content_no_mention():
     assert issues.mentions(*frames("truce", spans=[]), {"x": ["truce"]}).empty
     assert issues.mentions(*frames("truce"), {}).empty
+
+
+def test_terms_that_stand_nowhere_are_told():
+    _, documents = frames("Truces held at sea.")
+    codebook = {"ceasefire": ["truce", "armistice", "naval truce"], "trade": ["tariff"], "sea": ["sea"]}
+    table = issues.absent(documents, codebook)
+    assert table.values.tolist() == [["ceasefire", "armistice"], ["ceasefire", "naval truce"], ["trade", "tariff"]]
+    assert issues.notices(documents, codebook) == [
+        "issue 'ceasefire': not in this corpus: 'armistice', 'naval truce'",
+        "issue 'trade': none of its terms stands in this corpus, so no statement bears on it",
+    ]
+    assert issues.notices(documents, {}) == []

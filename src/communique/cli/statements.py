@@ -49,10 +49,13 @@ def _by_ending(out: Path | None) -> str:
 
 def _records(path: str, issues: str, steps: Steps) -> "list[Record]":
     from communique import analysis, parameters, records
+    from communique.stance import issues as issue_terms
 
     read = analysis.load(parameters.check(corpus=path, issues=issues), progress=steps)
     for document, reason in zip(read.rejected["path"], read.rejected["reason"], strict=True):
         steps.note(f"rejected {document}: {reason}")
+    for notice in issue_terms.notices(read.documents, read.issues) if issues else []:
+        steps.note(notice)
     return records.of(read)
 
 

@@ -47,6 +47,30 @@ def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str
     return schemas.frame("mentions", list(found))
 
 
+def absent(documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
+    """One row a term that stands nowhere in these documents, in no variant: `issue`, `term`."""
+    whole = [[[0, len(text)]] for text in documents["text"]]
+    everything = documents[["document"]].assign(statement=documents["document"], content_spans=whole)
+    rows = []
+    for issue, terms in issues.items():
+        alone = {str(number): [term] for number, term in enumerate(terms)}  # each by itself: none hides another
+        there = set(mentions(everything, documents, alone)["issue"])
+        rows += [{"issue": issue, "term": term} for number, term in enumerate(terms) if str(number) not in there]
+    return pd.DataFrame(rows, columns=["issue", "term"], dtype=object)
+
+
+def notices(documents: pd.DataFrame, issues: dict[str, list[str]]) -> list[str]:
+    """One sentence an issue with terms that stand nowhere in these documents: those terms, or that none does."""
+    found = absent(documents, issues).groupby("issue", sort=False)["term"].agg(list)
+    return [_notice(issue, terms, issues[issue]) for issue, terms in found.items()]
+
+
+def _notice(issue: str, missing: list[str], terms: list[str]) -> str:
+    if len(missing) == len(terms):
+        return f"issue {issue!r}: none of its terms stands in this corpus, so no statement bears on it"
+    return f"issue {issue!r}: not in this corpus: {', '.join(map(repr, missing))}"
+
+
 def _rows(statement: str, spans: list, words: list[phrases.Word], tables: dict[str, phrases.Index]) -> Iterator[dict]:
     for start, end in spans:
         hits = [(hit, issue) for issue, table in tables.items() for hit in phrases.find(words, table, start, end)]
