@@ -20,8 +20,8 @@ from communique.charts.across import kept_by_outlet, thread
 from communique.charts.acts import acts_by_speaker, conflict_by_speaker
 from communique.charts.chart import Chart, Note
 from communique.charts.evaluations import evaluation_matrix, evaluation_network, tone_towards
-from communique.charts.positions import positions_by_speaker, positions_in_time
 from communique.charts.lexical import lexical_by_speaker
+from communique.charts.positions import positions_by_speaker, positions_in_time
 from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words

@@ -37,6 +37,7 @@ from communique.measures.layers import (
     markers,
     spoken_markers,
 )
+from communique.measures.lexical import lexical, lexical_terms
 from communique.measures.positions import (
     POSITIONS,
     conditions_put,
@@ -46,7 +47,6 @@ from communique.measures.positions import (
     position_shifts,
     positions_over_time,
 )
-from communique.measures.lexical import lexical, lexical_terms
 from communique.measures.tones import tone, tone_audit, tone_by_week, tone_words, tones
 from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
 from communique.measures.wording import (
