@@ -64,6 +64,9 @@ def analysis(**changes) -> Analysis:
             "conditions": schemas.frame("conditions", [{"statement": "d1:1", "text": "if ships leave", "start": 46, "end": 60}]),
             "mentions": schemas.frame("mentions", [{"statement": "d1:0", "issue": "talks" + mark, "term": "talk", "start": 9, "end": 13}]),
             "evaluations": schemas.frame("evaluations", [{"statement": "d1:0", "target": "Lorrin", "type": "state", "polarity": "negative", "start": 0, "end": 1, "by": "encoder", "words": None}]),
+            "acts": schemas.frame("acts", [{"statement": "d1:0", "act": "commit", "root": "AGREE", "start": 4, "end": 8}]),
+            "moves": schemas.frame("moves"),
+            "positions": schemas.frame("positions"),
             "tone": schemas.frame("tone", [{"statement": "d1:0", "compound": 0.25}, {"statement": "d1:2", "compound": None}]),
         },
     }  # fmt: skip

@@ -29,7 +29,8 @@ def test_a_record_holds_what_is_known_and_null_for_what_is_not(made):
     assert (first["speaker"], first["mode"], first["tone"], first["conditions"]) == ("Ilsa Venn", "direct", 0.25, [])
     assert first["content"] == {"text": "We will talk,", "spans": [[1, 14]]}
     assert first["source"] == {"text": None, "spans": []}
-    assert (first["office"], first["act"], first["positions"], second["targets"]) == (None, None, {}, {})
+    assert (first["office"], first["positions"], second["targets"]) == (None, {}, {})
+    assert (first["act"], first["plover"], second["act"], second["plover"]) == ("commit", "AGREE", None, None)
     assert first["targets"] == {"Lorrin": "negative"}
     assert (second["conditions"], second["tone"]) == (["if ships leave"], None)
     assert (third["tone"], third["content"]["text"]) == (None, None)

@@ -1,41 +1,12 @@
-"""What a content does of itself, whatever the verb that reports it: its phrases, its threats, its warnings.
+"""What a content does of itself, whatever the verb that reports it: its phrases, its judgements, its threats."""
 
-A threat is harm that the speaker's side would bring about, a warning harm that others or events would (Schelling 1960,
-ch. 2; `data/gold/README.md`). So what counts is who stands before "will": the speaker's side, nobody at all ("will be
-answered"), or somebody else.
-"""
+from communique.stance.acts import definitions, harms
+from communique.stance.acts.harms import NOBODY, Content, Found, clause, found_by, negated
+from communique.stance.acts.matching import Hit, find
+from communique.stance.acts.tokens import COMMA, NOT, SELF, START, WILL, Token
 
-from typing import NamedTuple
-
-from communique.stance.acts import definitions
-from communique.stance.acts.tokens import COMMA, NOT, SELF, START, WILL, Hit, Token, find
-
-_MAY = {WILL, "would", "could", "may", "might", "can", "should"}
-_CONDITIONS = {"if", "unless", "should"}
-_PASSIVE = {"be", "face", "bring", "mean", "have", "see", "follow", "result", "lead", "find", "meet", "get", "suffer"}
 _SUPPOSED = {"if", "whether", "unless"}
-_NOBODY = {"no", "nobody", "none", "neither"}
 _SUFFERED = {"was", "were", "been", "be", "being", "is", "are"}
-_STEPS = 9  # tokens between "will" and the harm that belongs to it
-_NEEDS_NOT = {"go unanswered", "stand idly by", "regret it"}  # harms that are announced with "not" in front
-
-
-class Found(NamedTuple):
-    """An act that the words at [start, end) of the document do."""
-
-    act: str
-    term: str
-    start: int
-    end: int
-
-
-class Content(NamedTuple):
-    """A content read once: its tokens, and the phrases of the three lists in them."""
-
-    tokens: list[Token]
-    phrases: list[Hit]
-    harms: list[Hit]
-    judgements: list[Hit]
 
 
 def read(tokens: list[Token]) -> Content:
@@ -50,7 +21,7 @@ def acts(content: Content, *, warned: bool = False, quoted: bool = False) -> lis
     a sentence that begins with a verb's base form asks for something.
     """
     found = [one for hit in content.phrases for one in _phrase(content, hit, quoted)]
-    found += [one for hit in content.harms if hit.category != "relief" for one in _harm(content, hit, warned)]
+    found += [one for hit in content.harms if hit.category != "relief" for one in harms.announced(content, hit, warned)]
     found += _plans(content.tokens)
     return sorted(found, key=lambda one: one.start)
 
@@ -66,15 +37,6 @@ def no(content: Content) -> tuple[int, int] | None:
     signs = [token.sign for token in content.tokens[:5]]
     alone = signs[1:2] == ["no"] and (signs[2:3] in ([], [START], [COMMA]) or START in signs[3:])
     return (content.tokens[1].start, content.tokens[1].end) if alone else None
-
-
-def harm_of_infinitive(content: Content, *, vowed: bool) -> Found | None:
-    """The harm in what somebody promises "to" do: reprisals, and other harm where it is vowed."""
-    signs = [token.sign for token in content.tokens[1:2]]
-    kinds = ("reprisal", "reckoning", "harm") if vowed else ("reprisal", "reckoning")
-    harm = next((hit for hit in content.harms if hit.category in (*kinds, "relief")), None)
-    fits = harm and signs == ["to"] and harm.category != "relief" and not _negated(content.tokens, harm)
-    return _found("threaten", harm) if harm and fits else None
 
 
 def is_question(content: Content) -> bool:
@@ -108,7 +70,7 @@ def begins_with_self(content: Content) -> bool:
 
 def _sign(tokens: list[Token], hit: Hit) -> int:
     sign = 1 if hit.category in ("good", "praise") else -1
-    return -sign if _negated(tokens, hit) else sign
+    return -sign if negated(tokens, hit) else sign
 
 
 def _phrase(content: Content, hit: Hit, quoted: bool) -> list[Found]:
@@ -117,36 +79,36 @@ def _phrase(content: Content, hit: Hit, quoted: bool) -> list[Found]:
         return []
     if act == "imperative":
         asks = quoted and hit.first and tokens[hit.first - 1].sign == START
-        return [_found("appeal", hit)] if asks else []
+        return [found_by("appeal", hit)] if asks else []
     if act in ("wrong", "regretting"):
-        return _wrong(tokens, hit) if act == "wrong" else [_found("regret" if of_loss(content) else "criticise", hit)]
-    return [_found(act, hit)] if act in definitions.load().acts and not _idle(tokens, hit) else []
+        return _wrong(tokens, hit) if act == "wrong" else [found_by("regret" if of_loss(content) else "criticise", hit)]
+    return [found_by(act, hit)] if act in definitions.load().acts and not _idle(tokens, hit) else []
 
 
 def _idle(tokens: list[Token], hit: Hit) -> bool:
     """Whether a phrase does not do its act here: a judgement denied, a promise merely supposed, or
     what "nobody" or we ourselves should do."""
     if hit.category in ("criticise", "praise", "deny"):
-        return _negated(tokens, hit)
+        return negated(tokens, hit)
     if hit.category in ("commit", "propose", "accept", "reject", "concede"):
-        return not _SUPPOSED.isdisjoint(token.sign for token in _clause(tokens, hit.first))
+        return not _SUPPOSED.isdisjoint(token.sign for token in clause(tokens, hit.first))
     if hit.category not in ("appeal", "demand") or tokens[hit.first].sign in (SELF, START):
         return False
-    signs = {token.sign for token in _clause(tokens, hit.first)}
-    return not signs.isdisjoint({*_NOBODY, "if"}) or _subject(tokens, hit.first) == SELF
+    signs = {token.sign for token in clause(tokens, hit.first)}
+    return not signs.isdisjoint({*NOBODY, "if"}) or _subject(tokens, hit.first) == SELF
 
 
 def _wrong(tokens: list[Token], hit: Hit) -> list[Found]:
     """A wrong is alleged of others, denied of oneself, and neither where it is no more than feared or forbidden."""
-    before = _clause(tokens, hit.first)
+    before = clause(tokens, hit.first)
     signs = {token.sign for token in before}
     suffered = before and before[-1].sign in _SUFFERED and tokens[hit.first].sign[-2:] in ("ed", "en")
     if suffered and not _by_somebody(tokens, hit.last):
         return []
     if SELF in signs:
-        return [_found("deny", hit)] if NOT in signs else []
+        return [found_by("deny", hit)] if NOT in signs else []
     unreal = signs & {NOT, WILL, "if", "unless", "must", "should", "may", "might", "could", "to", "stop", "end"}
-    return [] if unreal - {"to"} or tokens[hit.first].sign == START or not before else [_found("accuse", hit)]
+    return [] if unreal - {"to"} or tokens[hit.first].sign == START or not before else [found_by("accuse", hit)]
 
 
 def _by_somebody(tokens: list[Token], at: int) -> bool:
@@ -167,60 +129,9 @@ def _is_ours(tokens: list[Token], at: int) -> bool:
     sentence = [token.sign for token in tokens[:at] if token.sentence == tokens[at].sentence and token.sign != START]
     if before == COMMA:
         return sentence[:2] == [SELF, COMMA]
-    return before == "and" and [token.sign for token in _clause(tokens, at)][:1] == [SELF]
-
-
-def _harm(content: Content, hit: Hit, warned: bool) -> list[Found]:
-    tokens = content.tokens
-    if tokens[hit.first].question:
-        return []
-    open_ended = warned or _conditional(content, hit.sentence)
-    clause = _clause(tokens, hit.first)
-    at = next((place for place in range(len(clause) - 1, -1, -1) if clause[place].sign in _MAY), None)
-    if at is None or len(clause) - at > _STEPS:
-        return []
-    signs = [token.sign for token in clause]
-    negated = NOT in signs[at:] or not _NOBODY.isdisjoint(signs)
-    relieved = any(one.category == "relief" and clause[at].start < one.start < hit.start for one in content.harms)
-    if relieved or signs[at + 1 : at + 3] == ["have", "to"] or (negated and hit.term not in _NEEDS_NOT):
-        return []
-    return _agent(hit, signs, at, open_ended)
-
-
-def _agent(hit: Hit, signs: list[str], at: int, open_ended: bool) -> list[Found]:
-    """Whose doing the harm would be: the speaker's side before "will", nobody, or others."""
-    ours, strong = SELF in signs[:at], hit.category == "reprisal"
-    nobody = not _PASSIVE.isdisjoint(signs[at:]) or hit.term.startswith("be ")
-    meant = signs[at] == WILL or (signs[at] == "should" and not _PASSIVE.isdisjoint(signs[at + 1 : at + 2]))
-    if hit.category == "reckoning":
-        return [_found("threaten", hit)]
-    if hit.category != "ill" and meant and (strong or open_ended) and (ours or nobody):
-        return [_found("threaten", hit)]
-    return [_found("warn", hit)] if open_ended and not ours and hit.category in ("ill", "reprisal") else []
-
-
-def _conditional(content: Content, sentence: int) -> bool:
-    signs = {token.sign for token in content.tokens if token.sentence == sentence}
-    opened = any(hit.category == "open_condition" and hit.sentence == sentence for hit in content.phrases)
-    return opened or not _CONDITIONS.isdisjoint(signs)
-
-
-def _clause(tokens: list[Token], at: int) -> list[Token]:
-    """What stands before a token in its clause, back to a comma or the beginning of the sentence."""
-    first = at
-    while first and tokens[first - 1].sign not in (COMMA, START):
-        first -= 1
-    return tokens[first:at]
+    return before == "and" and [token.sign for token in clause(tokens, at)][:1] == [SELF]
 
 
 def _subject(tokens: list[Token], at: int) -> str:
-    before = [token.sign for token in _clause(tokens, at) if not token.skipped]
+    before = [token.sign for token in clause(tokens, at) if not token.skipped]
     return before[-1] if before else ""
-
-
-def _negated(tokens: list[Token], hit: Hit) -> bool:
-    return any(token.sign in (NOT, "no", "without") for token in tokens[max(0, hit.first - 3) : hit.first])
-
-
-def _found(act: str, hit: Hit) -> Found:
-    return Found(act, hit.term, hit.start, hit.end)

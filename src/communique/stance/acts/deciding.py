@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from communique import gold
 from communique.stance import phrases
-from communique.stance.acts import contents, cues
-from communique.stance.acts.contents import Content, Found
+from communique.stance.acts import contents, cues, harms
 from communique.stance.acts.cues import Cue
+from communique.stance.acts.harms import Content, Found
 
 _OF_FACT = {"is", "are", "was", "were", "did", "does", "has", "have", "had"}
 _VOWS = {"vow", "swear"}
@@ -64,7 +64,7 @@ def _firm(case: Case, kind: str) -> Decision:
     if kind in ("commit", "warn") and not case.cue.negated:
         found = [one for one in contents.acts(case.content, warned=kind == "warn") if one.act == "threaten"]
         vowed = (case.cue.term or "").split()[0] in _VOWS
-        harm = contents.harm_of_infinitive(case.content, vowed=vowed) if kind == "commit" else None
+        harm = harms.harm_of_infinitive(case.content, vowed=vowed) if kind == "commit" else None
         if found or harm:
             return _found((found or [harm])[0])
     return _by_cue(case, kind)

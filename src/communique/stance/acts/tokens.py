@@ -2,20 +2,19 @@
 
     "that their army would not come"  ->  that <self> <will> <not> come
 
-Phrases of `act_phrases`, `act_harms` and `act_judgements` are written in the same signs. A comma and its like is the
-sign ",", and every sentence begins with <start>.
+Phrases of `act_phrases`, `act_harms` and `act_judgements` are written in the same signs (see `matching`). A comma and
+its like is the sign ",", and every sentence begins with <start>.
 """
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from communique import lexicons
 from communique.stance import phrases
 
 SELF, WILL, NOT, START, COMMA = "<self>", "<will>", "<not>", "<start>", ","
-ANY = "*"  # in a phrase: one to three words
 _OWN = {"i", "we"}
 _OUR, _HIS = {"my", "our"}, {"his", "her", "its", "their"}
 _OPENERS = {START, COMMA, "that", "if", "and", "until", "unless", "but", "when", "because", "whether"}
@@ -34,18 +33,6 @@ class Token(NamedTuple):
     question: bool = False
 
 
-class Hit(NamedTuple):
-    """A phrase of a list, from token `first` up to token `last`, at [start, end) of the document."""
-
-    category: str
-    term: str
-    first: int
-    last: int
-    start: int
-    end: int
-    sentence: int
-
-
 def read(
     words: list[phrases.Word],
     spans: list,
@@ -61,19 +48,8 @@ def read(
     "we" is the speaker, who speaks in person.
     """
     plain = _plain([word for span in spans for word in words if span[0] <= word.start and word.end <= span[1]])
-    merged = _merged(plain, _table(tuple(sorted(set(names))), reported))
-    return _with_sides(merged, pronouns if reported else frozenset(), reported, quoted)
-
-
-def find(tokens: list[Token], lexicon: str) -> list[Hit]:
-    """The phrases of a list in these tokens, the longest first, none inside another."""
-    table, hits, at = _patterns(lexicon), [], 0
-    while at < len(tokens):
-        found = next((hit for hit in _matches(tokens, at, table)), None)
-        if found:
-            hits.append(found)
-        at = found.last if found else at + 1
-    return hits
+    found = merged(plain, signs_of(tuple(sorted(set(names))), reported))
+    return _with_sides(found, pronouns if reported else frozenset(), reported, quoted)
 
 
 def _plain(words: list[phrases.Word]) -> list[Token]:
@@ -100,15 +76,15 @@ def _parts(fold: str) -> list[str]:
     return ["can", "not"] if fold == "cannot" else [fold]
 
 
-def _merged(tokens: list[Token], table: dict[str, list[tuple[tuple[str, ...], str]]]) -> list[Token]:
+def merged(tokens: list[Token], table: dict[str, list[tuple[tuple[str, ...], str]]]) -> list[Token]:
     """Each run of tokens that is a sign's phrase, as that sign."""
     found, at = [], 0
     while at < len(tokens):
         parts, sign = _run(tokens, at, table)
         piece = tokens[at : at + parts]
         same = piece[0]
-        merged = same._replace(end=piece[-1].end, sign=same.sign if sign in (None, "skipped") else sign)
-        found.append(merged._replace(skipped=sign == "skipped"))
+        whole = same._replace(end=piece[-1].end, sign=same.sign if sign in (None, "skipped") else sign)
+        found.append(whole._replace(skipped=sign == "skipped"))
         at += parts
     return found
 
@@ -160,67 +136,20 @@ def _opens(found: list[Token]) -> bool:
     return not found or found[-1].sign in _OPENERS
 
 
-def _matches(tokens: list[Token], at: int, table: dict) -> Iterator[Hit]:
-    for parts, term, category in table.get(tokens[at].sign, ()):
-        last = _fits(tokens, at, parts)
-        if last:
-            yield Hit(category, term, at, last, tokens[at].start, tokens[last - 1].end, tokens[at].sentence)
-
-
-def _fits(tokens: list[Token], at: int, parts: tuple[str, ...]) -> int:
-    """The token after a phrase that begins here; 0 where it does not. Adverbs inside are passed over."""
-    for place, part in enumerate(parts):
-        if part == ANY:
-            at = _gap(tokens, at, parts[place + 1])
-        while place and at < len(tokens) and tokens[at].skipped and tokens[at].sign != part:
-            at += 1
-        if part != ANY and (at >= len(tokens) or tokens[at].sign != part):
-            return 0
-        at += part != ANY
-    return at
-
-
-def _gap(tokens: list[Token], at: int, until: str) -> int:
-    """The place of a sign after one to three words; the end where there is none."""
-    between = range(at + 1, min(at + 4, len(tokens)))
-    marks = {START, COMMA}
-    found = next((place for place in between if tokens[place].sign == until), None)
-    clear = found is not None and marks.isdisjoint(token.sign for token in tokens[at:found])
-    return found if clear else len(tokens)
-
-
-@functools.cache
-def _patterns(lexicon: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """Every form of a list by its first sign, the longest first."""
-    table: dict[str, list] = {}
-    for entry in lexicons.load(lexicon).to_dict("records"):
-        if entry["category"] not in ("skipped", "side", "will", "would", "not"):
-            for form in [entry["term"], *lexicons.listed(entry["forms"])]:
-                parts = _signs(form)
-                table.setdefault(parts[0], []).append((parts, entry["term"], entry["category"]))
-    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in table.items()}
-
-
-def _signs(form: str) -> tuple[str, ...]:
-    plain = [part for word in form.casefold().split() for part in ([word] if word[0] in "<*" else _folds(word))]
-    tokens = [Token(part, 0, 0, 0) for part in plain]
-    table = {first: [one for one in found if one[1] in (WILL, NOT)] for first, found in _table((), False).items()}
-    return tuple(token.sign for token in _merged(tokens, table))
-
-
-def _folds(form: str) -> list[str]:
+def folds(form: str) -> list[str]:
+    """The words of a form as tokens have them: "won't" in two."""
     return [part for one in phrases.words(form) for part in _parts(one.fold)]
 
 
 @functools.lru_cache(maxsize=256)
-def _table(names: tuple[str, ...], reported: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def signs_of(names: tuple[str, ...], reported: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Phrases that become one sign, or may be passed over, by their first word, the longest first."""
     signs = {"skipped": "skipped", "will": WILL, "not": NOT, **({"would": WILL} if reported else {})}
     entries = [(form, signs[category]) for category, form in _signed() if category in signs]
     entries += [(name, SELF) for name in names]
     table: dict[str, list] = {}
     for form, sign in entries:
-        parts = tuple(_folds(form))
+        parts = tuple(folds(form))
         if parts:
             table.setdefault(parts[0], []).append((parts, sign))
     return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in table.items()}
