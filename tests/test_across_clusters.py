@@ -133,6 +133,8 @@ SAME = "the harbour will open on Monday to grain ships"
         ({"speaker": "Pavo Lind", "other_speaker": "Tomas Orlan"}, True),
         ({"resolution": "anonymous", "other_resolution": "anonymous"}, False),
         ({"speaker": None, "other_speaker": None}, False),
+        ({"speaker": "A and B", "members": ["A", "B"], "other_speaker": "B and A", "other_members": ["B", "A"]}, True),
+        ({"speaker": "both", "members": ["A", "B"], "other_speaker": "both", "other_members": ["A", "C"]}, False),
         ({"date": None, "other_date": None}, False),
         ({"date": None, "other_date": None, "other_document": "a1"}, True),
         ({"date": None}, False),

@@ -88,7 +88,7 @@ def _gist(row: dict) -> gist.Gist:
 
 def _telling(row: dict, weighed: Weighed) -> Telling:
     return Telling(
-        speaker=None if row["resolution"] in _NOBODY else row["speaker"],
+        speaker=_speaker(row),
         others=frozenset(filter(None, (row["principal"], row["state"]))),
         day=datetime.date.fromisoformat(row["date"]).toordinal() if row["date"] else None,
         document=row["document"],
@@ -97,6 +97,13 @@ def _telling(row: dict, weighed: Weighed) -> Telling:
         statement=row["statement"],
         weighed=weighed,
     )
+
+
+def _speaker(row: dict) -> str | None:
+    """One name for whoever speaks: of several, those whom the text names, in whatever order it does."""
+    if row["resolution"] in _NOBODY:
+        return None
+    return ", ".join(sorted(row["members"])) if row["members"] is not None and len(row["members"]) else row["speaker"]
 
 
 def _pairs(tellings: list[Telling], days: int) -> Iterator[tuple[float, int, int]]:

@@ -64,7 +64,7 @@ def kept_by_outlet(analysis: Analysis) -> Chart | Note:
 def thread(analysis: Analysis, *, issue: str = "") -> Chart | Note:
     """How did the bargaining over an issue go? A lane a speaker, a mark a move, a line to what it answers.
 
-    `issue` is one of the codebook's; by default the one with most moves.
+    `issue` is one of the codebook's; by default the one with most answers, then with most moves.
     """
     table = measures.threads(analysis)
     issue = issue or _busiest(table)
@@ -75,13 +75,15 @@ def thread(analysis: Analysis, *, issue: str = "") -> Chart | Note:
     shown = _first_moves(moves)
     cut = "" if len(shown) == len(moves) else f" The first {len(shown)} of {len(moves)} moves."
     with style.applied():
-        figure = _timeline(title, shown, note=f"A line leads to the proposal that a move answers.{cut}")
+        lines = "A line leads to the proposal that a move answers." if shown["answers"].notna().any() else ""
+        figure = _timeline(title, shown, note=(lines + cut).strip())
     return Chart(figure, _alt(title, moves), title)
 
 
 def _busiest(table: pd.DataFrame) -> str:
-    counts = table["issue"].value_counts(sort=False)
-    return "" if counts.empty else str(counts.idxmax())
+    counts = table.groupby("issue", sort=False).agg(answers=("answers", "count"), moves=("statement", "size"))
+    ordered = counts.sort_values(["answers", "moves"], ascending=False, kind="stable")
+    return "" if ordered.empty else str(ordered.index[0])
 
 
 def _first_moves(moves: pd.DataFrame) -> pd.DataFrame:
