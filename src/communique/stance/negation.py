@@ -12,19 +12,23 @@ from communique import lexicons
 from communique.stance import phrases
 
 _STOPS = frozenset(",;:.!?—–()[]…\n")
+_LONGEST_ASIDE = 9  # words
 Span = tuple[int, int]
 
 
 def scope(words: list[phrases.Word], cue: phrases.Hit, ends: frozenset[int], end: int) -> Span:
     """From the cue to the end of its clause, or to `end`; `ends` are places where a word that ends a clause begins.
 
-    A word right after the cue ends nothing: "not because", "not until".
+    A word right after the cue ends nothing ("not because", "not until"), nor does an aside between two commas ("do
+    not, as a rule, welcome"); but a comma after the answer "no" does.
     """
     first = phrases._first(words, cue.end)
+    begin = first if cue.phrase.name == "no" else _past_aside(words, first)
     last = cue.end
-    for at in range(first, len(words)):
+    for at in range(begin, len(words)):
         word = words[at]
-        if word.end > end or _is_stop(words, at) or (at > first and word.start in ends):
+        stops = _is_stop(words, at) and not first < at == begin
+        if word.end > end or stops or (at > begin and word.start in ends):
             break
         last = word.end
     return cue.end, last
@@ -45,6 +49,16 @@ def reached(places: list[Span], scopes: list[Span]) -> list[bool]:
             at += 1
         flags.append(end <= furthest)
     return flags
+
+
+def _past_aside(words: list[phrases.Word], first: int) -> int:
+    """The word after the aside that begins at a word, where two commas enclose a few words; else the word itself."""
+    if first >= len(words) or words[first].gap != ",":
+        return first
+    for at in range(first + 1, min(first + _LONGEST_ASIDE, len(words))):
+        if _is_stop(words, at):
+            return at if words[at].gap == "," else first
+    return first
 
 
 def _is_stop(words: list[phrases.Word], at: int) -> bool:
