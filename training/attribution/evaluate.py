@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
@@ -25,7 +26,12 @@ def evaluate(documents: list[dict], bench: Path, folder: Path) -> dict:
         right += scoring.right(score, gold[name], found[name])
     sure, right = np.array(sure), np.array(right, dtype=float)
     calibration = {"error": calibrate.error(sure, right), "reliability": calibrate.reliability(sure, right)}
-    return score.score(gold, found) | {"calibration": calibration}
+    return score.score(gold, found) | {"calibration": calibration, "each": _each(score, gold, found)}
+
+
+def _each(score: ModuleType, gold: dict, found: dict) -> list[dict]:
+    """The counts of every document by itself, for resampling."""
+    return [score.score({name: gold[name]}, {name: found[name]})["attributions"] for name in gold]
 
 
 def main(bench: str, folder: str) -> None:

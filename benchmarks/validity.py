@@ -1,0 +1,103 @@
+"""How well the product measures what it says it measures, as the table that the reports show.
+
+    python -m benchmarks.validity BENCHES -o data/validity.csv
+
+BENCHES holds the public sets (training/README.md); our own hand-coded set is `data/gold`. Needs what training needs.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from communique import paths
+from training.attribution import data, evaluate
+from training.stance import evaluate as stance
+
+COLUMNS = ["layer", "what", "set", "value", "low", "high", "cases", "unit"]
+ATTRIBUTION = {"who_said_what": "who said what, F1", "statements": "statements, F1"}
+STANCE = {
+    ("newsmtsc", "dev_rw"): ("tone", "tone towards a target, macro-F1 of 3", "NewsMTSC dev, real-world"),
+    ("newsmtsc", "dev_mt"): ("tone", "the same, several targets", "NewsMTSC dev, multi-target"),
+    ("unscon", "dev"): ("acts", "verbal conflict or none, macro-F1", "UNSCon dev"),
+    ("plover", "dev"): ("acts", "PLOVER root, macro-F1 of 15", "PLV dev"),
+    ("dse", "dev"): ("evaluations", "who is for or against whom, macro-F1 of 5", "DSE dev"),
+    ("vast", "dev"): ("positions", "stance on unseen topics, macro-F1 of 3", "VAST dev, zero-shot"),
+}
+GOLD = {
+    "who said what F1": ("attribution", "who said what, F1"),
+    "speaker": ("speakers", "speaker given the content"),
+    "act": ("acts", "act"),
+    "positions precision": ("positions", "positions, precision"),
+    "positions recall": ("positions", "positions, recall"),
+    "conditions": ("positions", "conditions"),
+    "targets precision": ("evaluations", "targets, precision"),
+    "targets recall": ("evaluations", "targets, recall"),
+}
+DRAWS = 1000
+
+
+def table(benches: Path) -> pd.DataFrame:
+    """One row a figure: `layer`, `what`, `set`, `value` with its 95 % interval, and the `cases` of which `unit`."""
+    rows = [*_attribution(benches / "attribution"), *_stance(benches), *of_gold()]
+    return pd.DataFrame(rows, columns=COLUMNS).round(3)
+
+
+def of_gold(folder: Path = paths.DATA / "gold") -> list[dict]:
+    """The rows of our own set, as `communique score` computes them."""
+    command = [sys.executable, "-m", "communique.cli", "score", folder, "--format", "json"]
+    ran = subprocess.run(command, capture_output=True, check=True, text=True)
+    measures = {row["measure"]: row for row in json.loads(ran.stdout)["measures"] if row["by"] == "all"}
+    return [
+        {"layer": layer, "what": what, "set": "our hand-coded set", "value": measures[name]["estimate"],
+         "low": measures[name]["low"], "high": measures[name]["high"], "cases": measures[name]["of"],
+         "unit": "judgements"}
+        for name, (layer, what) in GOLD.items()
+    ]  # fmt: skip
+
+
+def _attribution(bench: Path) -> list[dict]:
+    documents = data.read(bench / "dev.jsonl.gz")
+    each = evaluate.evaluate(documents, bench, paths.PACKAGE / "attribution" / "weights")["each"]
+    return [
+        {"layer": "attribution", "what": what, "set": "PolNeAR dev", **_interval([one[name] for one in each]),
+         "cases": len(documents), "unit": "documents"}
+        for name, what in ATTRIBUTION.items()
+    ]  # fmt: skip
+
+
+def _interval(counts: list[dict], seed: int = 1) -> dict[str, float]:
+    """F1 of all documents, and the middle 95 % of it over resampled ones."""
+    table = np.array([[one["hits"], one["gold"], one["predicted"]] for one in counts])
+    places = np.random.default_rng(seed).integers(0, len(table), (DRAWS, len(table)))
+    hits, gold, found = table[places].sum(1).T
+    low, high = np.quantile(2 * hits / (gold + found), [0.025, 0.975])
+    value = 2 * table[:, 0].sum() / table[:, 1:].sum()
+    return {"value": float(value), "low": float(low), "high": float(high)}
+
+
+def _stance(benches: Path) -> list[dict]:
+    rows = []
+    for row in stance.evaluate(benches):
+        layer, what, name = STANCE[row["task"], row["part"]]
+        figures = {key: row[key] for key in ("value", "low", "high")}
+        rows.append({"layer": layer, "what": what, "set": name, **figures, "cases": row["rows"], "unit": "rows"})
+    return rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run from the command line; 0 when all went well."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("benches", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    table(options.benches).to_csv(options.output, index=False, lineterminator="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
