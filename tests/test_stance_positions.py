@@ -78,6 +78,8 @@ SURE = [
     ("said", "that sanctions never moved us and would not move us now", {"sanctions": "oppose"}),
     ("rejected and condemned", "the embargo", {"sanctions": "oppose"}),
     ("hailed", "the truce as a defeat of all who called it useless", {"ceasefire": "support"}),
+    ("accepted", "the truce by cutting it in two", {"ceasefire": "support"}),
+    ("called on", "Veldria to leave the talks", {"talks": "oppose"}),
     # a charge takes no side on what it names
     ("accused", "Veldria of breaking the truce", {"ceasefire": "neutral"}),
     # threats
@@ -106,6 +108,7 @@ def test_rules_that_are_sure(cue, content, expected):
 UNSURE = [
     ("said", "that talks had lasted an hour"),
     ("rejected", "the charge made at the talks"),
+    ("ruled out", "any link between the talks and the crew"),
     ("said", "that Veldria had rejected the truce"),  # another's position
     ("said", "that boats had been sent because sanctions were near"),
     ("welcomed", "guests who had come for the talks"),

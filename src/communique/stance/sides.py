@@ -22,8 +22,8 @@ SIDING = {"support", "oppose", "threat", "good", "bad"}  # categories that say b
 _DETERMINING = {"no", "without", "no more", "no further", "none of"}  # negatives of the words after them alone
 # Words after which a cue's object is over: what follows is a setting, a reason or another clause.
 _SETTING = frozenset(
-    """at in during after since from about on over by under amid following ahead while when where which who whose
-    because although though whereas but so as than if unless until before once""".split()  # noqa: SIM905
+    """at in between during after since from about on over by under amid following ahead while when where which who
+    whose because although though whereas but so as than if unless until before once""".split()  # noqa: SIM905
 )
 _BREAKS = frozenset(
     """but because although though whereas while which who whose when where if unless until before
@@ -81,7 +81,7 @@ def judge(reading: Reading, start: int, end: int) -> Verdict | None:
         return Verdict(0)
     siding = any(hit.phrase.category in SIDING for hit in [*outer, *before])
     after = [hit for hit in reading.inner if end <= hit.start and hit.end <= right]
-    chain = [*outer, *before, *_judgement(after, judged=siding)]
+    chain = [*outer, *before, *_judgement(reading, end, after, judged=siding)]
     if not any(hit.phrase.category in SIDING for hit in chain) or not _reaches(reading, before, start):
         return None
     if not outer and not _is_own(reading, left, before):
@@ -104,12 +104,15 @@ def _product(hits: list[Hit]) -> int:
     return side
 
 
-def _judgement(after: list[Hit], *, judged: bool) -> list[Hit]:
+def _judgement(reading: Reading, end: int, after: list[Hit], *, judged: bool) -> list[Hit]:
     """Of the cues after the issue those up to the first judgement; once a side is told, what turns it round."""
     found = []
     for hit in after:
         if hit.phrase.category in ("good", "bad"):
             return found if judged else [*found, hit]
+        between = reading.words[_at(reading.words, end) : _at(reading.words, hit.start)]
+        if judged and any(word.fold in _SETTING for word in between):
+            return found  # "accepted the offer by cutting it in two"
         if hit.phrase.category == "stop" or (hit.phrase.category == "not" and hit.phrase.form not in _DETERMINING):
             found.append(hit)
     return found
