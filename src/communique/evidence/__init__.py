@@ -3,11 +3,13 @@
 table, estimates        a frame as a captioned table                                   tables
 quotes, kwic            the sentences, with what was found in them marked              quotations
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
+validity                scores on coded sets                                            validity
 """
 
 from communique.evidence.markup import Html
 from communique.evidence.quotations import kwic, quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading
 from communique.evidence.tables import estimates, table
+from communique.evidence.validity import validity
 
-__all__ = ["Html", "estimates", "kwic", "lead", "limits", "quotes", "reading", "table", "tone_marks"]
+__all__ = ["Html", "estimates", "kwic", "lead", "limits", "quotes", "reading", "table", "tone_marks", "validity"]

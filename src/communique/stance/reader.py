@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import threadpoolctl
 
 from communique import encoder, wordforms
 from communique.encoder import Encoder
@@ -50,7 +51,10 @@ class Passage:
     """A text that was read once. Spans are characters of it; those outside it count as absent."""
 
     def __init__(self, spans: np.ndarray, vectors: np.ndarray, heads: dict[str, dict[str, np.ndarray]]):
+        if not len(vectors):
+            spans, vectors = np.zeros((1, 2), np.int64), np.zeros((1, vectors.shape[1]), np.float32)
         self._spans, self._vectors, self._heads = spans, vectors, heads
+        self._projected = functools.cache(lambda head: _projected(vectors, heads[head]))
 
     def towards(self, targets: Sequence[Sequence[Span]]) -> np.ndarray:
         """How the text treats each target: a row of `POLARITY` each (Hamborg and Donnay 2021)."""
@@ -70,10 +74,9 @@ class Passage:
 
     def directed(self, pairs: Sequence[tuple[Span, Span]]) -> np.ndarray:
         """For each pair (p, q), who is for or against whom: a row of `DIRECTED` each (Park, Pan and Joo 2021)."""
-        there = self._ask("directed", [[[p], [q]] for p, q in pairs])
-        back = self._ask("directed", [[[q], [p]] for p, q in pairs])
-        joint = directed(np.log(there + 1e-9), np.log(back + 1e-9))
-        return _softmax(joint)
+        found = self._ask("directed", [[[p], [q]] for p, q in pairs] + [[[q], [p]] for p, q in pairs])
+        logs = np.log(found + 1e-9)
+        return _softmax(directed(logs[: len(pairs)], logs[len(pairs) :]))
 
     def topic(self, start: int, end: int) -> np.ndarray:
         """The stance towards the topic that stands at these characters, by `TOPIC`."""
@@ -83,11 +86,10 @@ class Passage:
         if not questions:
             return np.zeros((0, len(HEADS[head][1])))
         weights = self._heads[head]
-        slots = np.array([[self._within(spans) for spans in question] for question in questions])
-        return _softmax(_logits(self._vectors, slots, weights) / weights["temperature"])
-
-    def _within(self, spans: Sequence[Span]) -> np.ndarray:
-        return within(self._spans, spans)
+        slots = np.array([[within(self._spans, spans) for spans in question] for question in questions])
+        with _pools().limit(limits=1):
+            scores = _logits(self._vectors, slots, self._projected(head), weights)
+        return _softmax(scores / weights["temperature"])
 
 
 class Reader(NamedTuple):
@@ -169,28 +171,43 @@ def _bucket(apart: np.ndarray) -> np.ndarray:
     return np.minimum(np.ceil(np.log2(apart + 1)), FURTHEST).astype(np.int64)
 
 
-def _logits(vectors: np.ndarray, slots: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
+@functools.cache
+def _pools() -> threadpoolctl.ThreadpoolController:
+    """The threads of numpy's linear algebra: for products this small, starting them costs more than they save."""
+    return threadpoolctl.ThreadpoolController()
+
+
+def _projected(vectors: np.ndarray, head: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """What each word offers to those who attend: keys, words x parts x size, and values."""
+    parts = len(head["near"])
+    return tuple(
+        (vectors @ head[f"{name}.weight"] + head[f"{name}.bias"]).reshape(len(vectors), parts, -1)
+        for name in ("key", "value")
+    )
+
+
+def _logits(
+    vectors: np.ndarray, slots: np.ndarray, projected: tuple[np.ndarray, np.ndarray], head: dict[str, np.ndarray]
+) -> np.ndarray:
     """One row a question; `slots` is questions x slots x words."""
-    questions, count, words = slots.shape
-    if not words:
-        vectors, slots = np.zeros((1, vectors.shape[1]), np.float32), np.zeros((questions, count, 1), bool)
+    count = len(slots)
     there = slots.any(-1, keepdims=True)
-    means = (slots @ vectors) / np.maximum(slots.sum(-1, keepdims=True), 1)
+    means = (slots.astype(np.float32) @ vectors) / np.maximum(slots.sum(-1, keepdims=True), 1).astype(np.float32)
     means = np.where(there, means, head["absent"])
-    attended = _attended(vectors, slots, means, head)
-    text = np.broadcast_to(vectors.mean(0), (questions, vectors.shape[1]))
-    features = np.concatenate([text, means.reshape(questions, -1), attended.reshape(questions, -1)], axis=1)
-    return _gelu(features @ head["hidden.weight"].T + head["hidden.bias"]) @ head["out.weight"].T + head["out.bias"]
+    attended = _attended(slots, means, *projected, head)
+    text = np.broadcast_to(vectors.mean(0), (count, vectors.shape[1]))
+    features = np.concatenate([text, means.reshape(count, -1), attended], axis=1)
+    return _gelu(features @ head["hidden.weight"] + head["hidden.bias"]) @ head["out.weight"] + head["out.bias"]
 
 
-def _attended(vectors: np.ndarray, slots: np.ndarray, means: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
-    parts, size = head["near"].shape[0], head["query.weight"].shape[0] // head["near"].shape[0]
-    asked = (means @ head["query.weight"].T + head["query.bias"]).reshape(*slots.shape[:2], parts, size)
-    offered = (vectors @ head["key.weight"].T + head["key.bias"]).reshape(len(vectors), parts, size)
-    values = (vectors @ head["value.weight"].T + head["value.bias"]).reshape(len(vectors), parts, -1)
+def _attended(
+    slots: np.ndarray, means: np.ndarray, keys: np.ndarray, values: np.ndarray, head: dict[str, np.ndarray]
+) -> np.ndarray:
+    parts, size = keys.shape[1:]
+    asked = (means @ head["query.weight"] + head["query.bias"]).reshape(*slots.shape[:2], parts, size)
     near = head["near"][:, buckets(slots)].transpose(1, 2, 0, 3)
-    weights = _softmax(np.einsum("nspd,wpd->nspw", asked, offered) * size**-0.5 + near)
-    return np.einsum("nspw,wpv->nspv", weights, values).reshape(*slots.shape[:2], -1)
+    weights = _softmax(np.einsum("nspd,wpd->nspw", asked, keys) * size**-0.5 + near)
+    return np.einsum("nspw,wpv->nspv", weights, values).reshape(len(slots), -1)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
@@ -218,4 +235,5 @@ def _of(head: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     mine = {name.removeprefix(f"{head}."): array for name, array in arrays.items() if name.startswith(f"{head}.")}
     if "temperature" not in mine:
         raise ValueError(f"no head {head!r}")
-    return mine
+    turned = {name: np.ascontiguousarray(array.T) for name, array in mine.items() if name.endswith("weight")}
+    return mine | turned  # a row of features times them

@@ -1,0 +1,38 @@
+"""How well each layer measures what it says it measures: the scores on coded sets, as a table for a methods section."""
+
+import functools
+
+import pandas as pd
+
+from communique import paths
+from communique.evidence.markup import Html
+from communique.evidence.tables import NOTHING, table
+
+LAYERS = ("attribution", "speakers", "acts", "positions", "evaluations", "tone")
+
+
+def scores(*layers: str) -> pd.DataFrame:
+    """One row a figure of these layers, in the order of `data/validity.csv`: `what`, the coded `set`, `score` (0 to 1;
+    higher is better), its 95 % `interval`, and the `cases` behind it.
+
+    Raises ValueError for a layer that no figure is about.
+    """
+    strange = [layer for layer in layers if layer not in LAYERS]
+    if strange:
+        raise ValueError(f"No scores of {strange}; there are some of {list(LAYERS)}.")
+    stored = _stored()
+    rows = stored[stored["layer"].isin(layers)]
+    between = [f"{row.low:.2f} to {row.high:.2f}" if pd.notna(row.low) else NOTHING for row in rows.itertuples()]
+    cases = [f"{row.cases:,.0f} {row.unit}" for row in rows.itertuples()]
+    columns = {"what": rows["what"], "set": rows["set"], "score": rows["value"], "95\u00a0% interval": between}
+    return pd.DataFrame({**columns, "cases": cases}).reset_index(drop=True)
+
+
+def validity(*layers: str) -> Html:
+    """The scores of these layers as a table. Coded sets are not your texts: they say what to expect, not what is so."""
+    return table(scores(*layers), "How often this is right on texts coded by hand")
+
+
+@functools.cache
+def _stored() -> pd.DataFrame:
+    return pd.read_csv(paths.DATA / "validity.csv")
