@@ -20,7 +20,11 @@ from training.stance.model import Stance
 
 SPLIT_SEED = 0
 FILLED = 2  # fillings of every form of ours an epoch, others in each
-CYCLES = (train.Options(epochs=3, seed=1),)
+UNRELATED = 2500  # comments an epoch with a topic that they are not about
+CYCLES = (
+    train.Options(epochs=3, seed=1, times=(("vast", 0.5),)),
+    train.Options(epochs=2, seed=2, masked=0.1, times=(("newsmtsc", 0.8), ("dse", 0.8), ("vast", 1.3))),
+)
 KEPT = 0.5  # of what attribution taught the encoder, beside the pre-trained weights, to begin with
 
 
@@ -55,11 +59,13 @@ def begun(encoder: bert.Encoder, start: Path | None) -> bert.Encoder:
 def prepared(benches: Path, pieces: Callable) -> tuple[Callable[[int], train.Rows], train.Rows]:
     """The rows of an epoch by its number, those of our own forms filled anew; and the rows held out."""
     kept, held_out = data.load(benches, SPLIT_SEED)
+    comments = data.read(benches / "vast" / "train.jsonl.gz")
     public = {name: [data.ready(row, pieces) for row in rows] for name, rows in kept.items()}
 
     @functools.cache
-    def rows(epoch: int) -> train.Rows:
-        ours = forms.rows(FILLED, seed=100 + epoch)
+    def rows(number: int) -> train.Rows:
+        ours = forms.rows(FILLED, seed=100 + number)
+        ours["unrelated"] = data.unrelated(comments, UNRELATED, seed=200 + number)
         return public | {name: [data.ready(row, pieces) for row in mine] for name, mine in ours.items()}
 
     return rows, {name: [data.ready(row, pieces) for row in mine] for name, mine in held_out.items()}

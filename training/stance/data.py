@@ -82,6 +82,19 @@ def load(benches: Path, seed: int) -> tuple[dict[str, list[Row]], dict[str, list
     return kept, held_out
 
 
+def unrelated(rows: list[dict], count: int, seed: int) -> list[Row]:
+    """Comments of vast with topics of others: neutral, as most of its own neutral rows were made."""
+    rng = random.Random(seed)
+    topics = sorted({row["target"] for row in rows})
+    own: dict[str, set[str]] = {}
+    for row in rows:
+        own.setdefault(row["text"], set()).add(row["target"])
+    pairs = ((rng.choice(rows)["text"], rng.choice(topics)) for _ in range(count))
+    return [
+        vast({"text": text, "target": topic, "label": "neutral"}) for text, topic in pairs if topic not in own[text]
+    ]
+
+
 def ready(row: Row, pieces: Callable[[str], tuple[int, ...]]) -> Ready:
     """What does not fit into one window is cut off at its end."""
     words = wordforms.read(row.text)

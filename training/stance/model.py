@@ -20,7 +20,7 @@ class Head(nn.Module):
         self.key = nn.Linear(WIDTH, PARTS * ASKED)
         self.value = nn.Linear(WIDTH, PARTS * VALUE)
         self.near = nn.Parameter(torch.zeros(PARTS, BUCKETS))
-        self.hidden = nn.Linear(WIDTH * (1 + slots) + PARTS * VALUE * slots, HIDDEN)
+        self.hidden = nn.Linear(WIDTH * (1 + 2 * slots) + PARTS * VALUE * slots, HIDDEN)
         self.out = nn.Linear(HIDDEN, classes)
         self.dropout = nn.Dropout(0.1)
 
@@ -37,7 +37,8 @@ class Head(nn.Module):
         weights = torch.softmax(scores.masked_fill(~real[:, None, None], -1e4), dim=-1).to(words.dtype)
         values = self.value(words).view(rows, length, PARTS, VALUE)
         attended = torch.einsum("rspw,rwpv->rspv", weights, values).reshape(rows, -1)
-        features = self.dropout(torch.cat([text, means.reshape(rows, -1), attended], dim=1))
+        shared = (means * text[:, None]).reshape(rows, -1)
+        features = self.dropout(torch.cat([text, means.reshape(rows, -1), attended, shared], dim=1))
         return self.out(self.dropout(functional.gelu(self.hidden(features), approximate="tanh"))).float()
 
 

@@ -13,8 +13,8 @@ from training.stance.data import Ready
 from training.stance.model import Stance
 
 MASK = 103
-# How often a row of each set is read an epoch: small sets more often; of the long comments of vast only some.
-TIMES = {"newsmtsc": 1.0, "unscon": 3.0, "plover": 4.0, "dse": 1.0, "vast": 0.5}
+# How often a row of each set is read an epoch: small sets more often.
+TIMES = {"unscon": 3.0, "plover": 4.0}
 Rows = dict[str, list[Ready]]
 
 
@@ -30,18 +30,19 @@ class Options(NamedTuple):
     smoothing: float = 0.05  # of the labels
     decay: float = 0.998  # of the moving average of the weights
     threads: int = 2
+    times: tuple[tuple[str, float], ...] = ()  # other numbers than those of `TIMES`
 
 
 def run(model: Stance, rows: Callable[[int], Rows], options: Options, *, log: Callable = print) -> dict:
     """Train in place; returns the moving average of the weights. `rows` gives the rows of every set for an epoch."""
-    rng = random.Random(options.seed)
-    total = options.epochs * len(_epoch(rows(0), random.Random(0)))
+    rng, times = random.Random(options.seed), TIMES | dict(options.times)
+    total = options.epochs * len(_epoch(rows(0), times, random.Random(0)))
     optimiser, schedule = _optimiser(model, options, total)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     began, step, running = time.time(), 0, {}
     for epoch in range(options.epochs):
         weights = _class_weights(rows(epoch))
-        for batch in _epoch(rows(epoch), rng):
+        for batch in _epoch(rows(epoch), times, rng):
             loss = _loss(model, batch, weights[batch["head"]], options)
             _step(model, loss, optimiser, schedule)
             loss = float(loss.detach())
@@ -54,8 +55,8 @@ def run(model: Stance, rows: Callable[[int], Rows], options: Options, *, log: Ca
     return average
 
 
-def _epoch(rows: Rows, rng: random.Random) -> list[dict]:
-    chosen = [row for name, mine in rows.items() for row in _sampled(mine, TIMES.get(name, 1.0), rng)]
+def _epoch(rows: Rows, times: dict[str, float], rng: random.Random) -> list[dict]:
+    chosen = [row for name, mine in rows.items() for row in _sampled(mine, times.get(name, 1.0), rng)]
     return batches.mixed(chosen, rng)
 
 

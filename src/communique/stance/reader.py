@@ -1,10 +1,11 @@
 """The stance encoder and its heads: one pass over a sentence, then as many questions to it as the layers have.
 
-    text -> encoder -> a vector a word -> head: mean of the text ┐
-                                          mean of each span      ├─> two layers -> probabilities
-                                          what each span attends ┘
+    text -> encoder -> a vector a word -> head: mean of the text         ┐
+                                          mean of each span              ├─> two layers -> probabilities
+                                          their product                  │
+                                          what each span attends to      ┘
 
-Every head takes the same three kinds of features; the spans it is asked about fill its slots (a target; a holder and a
+Every head takes the same kinds of features; the spans it is asked about fill its slots (a target; a holder and a
 target; a source and a cue). A slot without a span has a learned vector of its own. Probabilities are softened by a
 temperature fitted on rows that the weights have not seen (Guo et al. 2017).
 """
@@ -196,7 +197,8 @@ def _logits(
     means = np.where(there, means, head["absent"])
     attended = _attended(slots, means, *projected, head)
     text = np.broadcast_to(vectors.mean(0), (count, vectors.shape[1]))
-    features = np.concatenate([text, means.reshape(count, -1), attended], axis=1)
+    shared = (means * text[:, None]).reshape(count, -1)
+    features = np.concatenate([text, means.reshape(count, -1), attended, shared], axis=1)
     return _gelu(features @ head["hidden.weight"] + head["hidden.bias"]) @ head["out.weight"] + head["out.bias"]
 
 
