@@ -4,6 +4,7 @@
     confidence                                                                   how sure the attribution is
     distinctive_words                                                            what sets two groups apart
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
+    presence_by_speaker                                                          who shows, addresses, denies
     marker_kinds, markers_by_mode, reporting                                     in whose voice
     acts_by_speaker, conflict_by_speaker                                         what they do, and to whose good
     tone_by_speaker, tone_over_time                                              in what tone
@@ -22,7 +23,12 @@ from communique.charts.chart import Chart, Note
 from communique.charts.evaluations import evaluation_matrix, evaluation_network, tone_towards
 from communique.charts.lexical import lexical_by_speaker
 from communique.charts.positions import positions_by_speaker, positions_in_time
-from communique.charts.stance import hedging_and_boosting, issues_by_speaker, markers_by_speaker
+from communique.charts.stance import (
+    hedging_and_boosting,
+    issues_by_speaker,
+    markers_by_speaker,
+    presence_by_speaker,
+)
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
 from communique.charts.voices import marker_kinds, markers_by_mode, reporting
@@ -37,6 +43,7 @@ ALL = (
     confidence,
     distinctive_words,
     markers_by_speaker,
+    presence_by_speaker,
     marker_kinds,
     markers_by_mode,
     hedging_and_boosting,
@@ -78,6 +85,7 @@ __all__ = [
     "markers_by_speaker",
     "reporting",
     "positions_by_speaker",
+    "presence_by_speaker",
     "positions_in_time",
     "statements_by_mode",
     "statements_over_time",

@@ -92,9 +92,9 @@ def _cell(axes, row: dict, x: int, y: int) -> None:
     if row["position"] == SILENT:
         axes.text(x, y, SILENT, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
         return
-    _mark(axes, x - 0.16, y, row["position"], hollow=row["small"])
+    _mark(axes, x - 0.26, y, row["position"], hollow=row["small"])
     said = f"{row['taking']}/{row['statements']}"
-    axes.text(x - 0.02, y, said, ha="left", va="center", size=style.SMALL, color=style.INK)
+    axes.text(x - 0.07, y, said, ha="left", va="center", size=style.SMALL, color=style.INK)
 
 
 def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58) -> None:

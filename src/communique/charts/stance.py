@@ -1,6 +1,6 @@
 """How firmly groups speak, and of what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,12 +13,23 @@ from communique.wording import listed
 
 PANELS_WIDE = 2
 MOST_GROUPS = 10  # in a figure of several panels
+_MASS = ("attitude", "modality", "self-mention", "engagement")  # categories that have no plural
 
 
 def markers_by_speaker(analysis: Analysis) -> Chart | Note:
     """Who hedges, boosts, judges, demands or sets conditions? A panel a category: markers per 1,000 words."""
     title = f"How do {parts.PLURALS[analysis.settings.level]} qualify what they say?"
-    table = measures.markers(analysis)
+    return _by_speaker(analysis, title, measures.QUALIFYING)
+
+
+def presence_by_speaker(analysis: Analysis) -> Chart | Note:
+    """Who says "we", turns to the hearer, or denies? Per 1,000 words: of their own for the first two."""
+    title = f"How do {parts.PLURALS[analysis.settings.level]} show themselves, address others, and deny?"
+    return _by_speaker(analysis, title, [name for name in measures.CATEGORIES if name not in measures.QUALIFYING])
+
+
+def _by_speaker(analysis: Analysis, title: str, categories: Sequence[str]) -> Chart | Note:
+    table = measures.markers(analysis, categories)
     if table.empty or not table["estimate"].sum():
         return Note(title, "There is no stance marker in this selection.")
     groups = parts.first_rows(pd.DataFrame({"group": measures.ranking(analysis)}), analysis)["group"].head(MOST_GROUPS)
@@ -74,7 +85,12 @@ def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Cha
 def panels(
     title: str, shown: pd.DataFrame, groups: list[str], *, note: str, called: Callable[[str], str] | None = None
 ):
-    """A figure with a panel for each `category` of `shown`, `called` so, and a row in it for each of the groups."""
+    """A figure with a panel for each `category` of `shown`, `called` so, and a row in it for each of the groups.
+
+    The scale is one for all, and made for groups with enough statements: wider intervals run out of it.
+    """
+    if (shown["high"] > _widest(shown)).any():
+        note = f"{note.strip()} Intervals that leave their panel go on."
     names = list(dict.fromkeys(shown["category"]))
     left, right, gap, head, foot = parts.names_margin(groups), 0.2, 0.25, 0.35, 0.3
     body = style.ROW * len(groups) + 0.1
@@ -83,7 +99,7 @@ def panels(
     whole.set_axis_off()
     box, height = whole.get_position(), figure.get_size_inches()[1]
     wide = (style.WIDTH - left - right - gap * (PANELS_WIDE - 1)) / PANELS_WIDE
-    highest = np.nanmax(shown[["estimate", "high"]].to_numpy())
+    highest = _widest(shown)
     for place, category in enumerate(names):
         line, column = divmod(place, PANELS_WIDE)
         top = box.y1 * height - line * (body + head + foot) - head
@@ -93,6 +109,12 @@ def panels(
         name = style.short((called or plural)(category))
         axes.set_title(name, loc="left", size=style.LETTERS, weight="bold", pad=4)
     return figure
+
+
+def _widest(shown: pd.DataFrame) -> float:
+    """Where the scale ends: at the last estimate, or interval of a group that is not small."""
+    solid = shown.loc[~shown["small"].astype(bool), "high"]
+    return np.nanmax([*shown["estimate"], *(solid if solid.notna().any() else shown["high"])])
 
 
 def _panel(axes, part: pd.DataFrame, groups: list[str], *, named: bool, highest: float) -> None:
@@ -109,7 +131,7 @@ def _panel(axes, part: pd.DataFrame, groups: list[str], *, named: bool, highest:
 
 def plural(category: str) -> str:
     """What several markers of a category are called."""
-    return category if category.endswith(("s", "y")) else f"{category}s"
+    return category if category in _MASS else f"{category}s"
 
 
 def category_alt(category: str, part: pd.DataFrame) -> str:

@@ -26,23 +26,29 @@ def quotes(
     *,
     n: int = 8,
     marks: pd.DataFrame | None = None,
+    by_date: bool = False,
     summary: str = "The sentences behind this figure",
 ) -> Html:
     """A table, folded away, of up to `n` statements in their sentences: those given, else a few of every leading
     group's.
 
     `marks` (columns `statement`, `start`, `end`, as in markers and mentions) are what is marked; without them it is
-    what is said. With them, statements without a mark are left out, and those with most marks come first.
+    what is said. With them, statements without a mark are left out, and those with most marks come first. A column
+    `label` of marks says in a column of its own what each statement is coded as. With `by_date` those chosen stand in
+    the order of their dates.
     """
     chosen = analysis.statements if statements is None else statements
     if marks is not None:
         chosen = _most_marked(chosen, marks)
     picked = _spread(chosen[chosen["content_spans"].str.len() > 0], measures.ranking(analysis), n)
+    picked = picked.sort_values("date", kind="stable") if by_date else picked
     if picked.empty:
         return paragraph(f"{summary}: there are none in this selection.", kind="note")
     documents = analysis.documents.set_index("document")
     rows = "\n".join(_row(row, documents, marks) for row in picked.to_dict("records"))
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("date", "speaker", "sentence", "document"))
+    coded = ["coded as"] if marks is not None and "label" in marks else []
+    names = ("date", "speaker", *coded, "sentence", "document")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     counted = f"{len(picked)} of {len(chosen):,} statements"
     caption = f"{counted}. {LEGEND}{'what is said' if marks is None else 'what was found'}."
     markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
@@ -84,11 +90,11 @@ def _spread(statements: pd.DataFrame, order: list[str], n: int) -> pd.DataFrame:
 def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
     home = documents.loc[row["document"]]
     speaker = text(row["speaker"] or "–") + "".join(f" <small>({doubt})</small>" for doubt in _doubts(row))
-    found = (
-        None if marks is None else marks[marks["statement"] == row["statement"]][["start", "end"]].to_numpy().tolist()
-    )
+    mine = None if marks is None else marks[marks["statement"] == row["statement"]]
+    found = None if mine is None else mine[["start", "end"]].to_numpy().tolist()
     where = " · ".join(text(part) for part in (home["title"] or row["document"], home["outlet"]) if part)
-    cells = f"<td>{speaker}</td><td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
+    coded = "" if mine is None or "label" not in mine else f"<td>{text('; '.join(mine['label'].unique()))}</td>"
+    cells = f"<td>{speaker}</td>{coded}<td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
     return f'<tr><th scope="row" class="date">{text(row["date"] or "undated")}</th>{cells}</tr>'
 
 

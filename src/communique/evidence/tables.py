@@ -4,18 +4,20 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
-from communique.evidence.markup import Html, paragraph, text
+from communique.evidence.markup import Html, folded, paragraph, text
 
 NOTHING = "–"
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
 
 
-def table(frame: pd.DataFrame, caption: str, *, digits: int = 2, most: int | None = None) -> Html:
+def table(
+    frame: pd.DataFrame, caption: str, *, digits: int = 2, most: int | None = None, summary: str | None = None
+) -> Html:
     """The frame as it stands: one row a row, the first column heading each; "–" where nothing is known.
 
     `digits` after the point of broken numbers. Of more than `most` rows only the first are shown, and the caption
-    says so.
+    says so. With a `summary` the table is folded away under it: for what is long.
     """
     if frame.empty:
         return paragraph(f"{caption}: nothing in this selection.", kind="note")
@@ -28,9 +30,8 @@ def table(frame: pd.DataFrame, caption: str, *, digits: int = 2, most: int | Non
     )
     body = "\n".join(_row(row, numeric) for row in cells.itertuples(index=False))
     words = f"{title}\n{cells.to_string(index=False)}"
-    return Html(
-        f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>", words
-    )
+    markup = f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    return folded(summary, Html(markup, words)) if summary else Html(markup, words)
 
 
 def estimates(
@@ -41,8 +42,12 @@ def estimates(
     digits: int = 2,
     percent: bool = False,
     most: int | None = None,
+    summary: str | None = None,
 ) -> Html:
-    """Estimates with their interval in one cell, what stands behind them, and a remark where that is little."""
+    """Estimates with their interval in one cell, what stands behind them, and a remark where that is little.
+
+    What the remark means stands in the caption, so that the rows stay low. With a `summary` the table is folded away.
+    """
     scale, sign = (100, PERCENT) if percent else (1, "")
     digits = 0 if percent else digits
     named = [
@@ -55,10 +60,11 @@ def estimates(
         f"{_scaled(low, scale, digits, sign)} to {_scaled(high, scale, digits, sign)}" if pd.notna(low) else NOTHING
         for low, high in zip(frame["low"], frame["high"], strict=True)
     ]
-    remark = {"remark": [FEW if small else "" for small in frame["small"]]}
-    behind = frame[["statements", "speakers", "documents"]].reset_index(drop=True)
+    remark = {"remark": ["few" if small else "" for small in frame["small"]]}
+    caption = f"{caption}; {FEW}" if frame["small"].any() else caption
+    behind = frame[[name for name in ("statements", "speakers", "documents") if name in frame]].reset_index(drop=True)
     parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), behind, pd.DataFrame(remark)]
-    return table(pd.concat(parts, axis=1), caption, most=most)
+    return table(pd.concat(parts, axis=1), caption, most=most, summary=summary)
 
 
 def _row(row: tuple, numeric: list[bool]) -> str:

@@ -17,6 +17,7 @@ from communique.measures.acts import (
     quad_shares,
     roots,
 )
+from communique.measures.codebook import absent_terms, issue_candidates
 from communique.measures.evaluations import edges, evaluation_marks, evaluations, tone_towards
 from communique.measures.groups import (
     confidence,
@@ -38,6 +39,7 @@ from communique.measures.layers import (
     spoken_markers,
 )
 from communique.measures.lexical import lexical, lexical_terms
+from communique.measures.marks import condition_marks, negation_marks, position_marks, shift_marks, thread_marks
 from communique.measures.positions import (
     POSITIONS,
     conditions_put,
@@ -47,7 +49,7 @@ from communique.measures.positions import (
     position_shifts,
     positions_over_time,
 )
-from communique.measures.tones import tone, tone_audit, tone_by_week, tone_words, tones
+from communique.measures.tones import tone, tone_audit, tone_by_week, tone_carriers, tone_words, tones
 from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
 from communique.measures.wording import (
     contrast,
@@ -60,6 +62,13 @@ from communique.measures.wording import (
 )
 
 __all__ = [
+    "absent_terms",
+    "issue_candidates",
+    "condition_marks",
+    "negation_marks",
+    "position_marks",
+    "shift_marks",
+    "thread_marks",
     "act_marks",
     "act_order",
     "act_shares",
@@ -117,6 +126,7 @@ __all__ = [
     "tone",
     "tone_audit",
     "tone_by_week",
+    "tone_carriers",
     "tone_towards",
     "tone_words",
     "tones",

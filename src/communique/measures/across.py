@@ -4,6 +4,7 @@ import pandas as pd
 
 from communique import estimate
 from communique.across import retelling
+from communique.across.threads import MOVES
 from communique.analysis import Analysis
 from communique.measures.groups import known, ranking
 
@@ -86,7 +87,8 @@ def thread_moves(analysis: Analysis) -> pd.DataFrame:
     table = threads(analysis)
     counts = pd.crosstab(table["issue"], table["move"])
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index="issue", columns=None).reset_index()
+    there = [name for name in MOVES if name in counts]
+    return counts.loc[order, there].rename_axis(index="issue", columns=None).reset_index()
 
 
 def _retold(cluster: str, part: pd.DataFrame) -> dict:

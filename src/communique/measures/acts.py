@@ -92,16 +92,17 @@ def move_counts(analysis: Analysis) -> pd.DataFrame:
 
 def act_marks(analysis: Analysis, *names: str) -> pd.DataFrame:
     """One row a statement of these acts, all where none is named, with the words that show it: `statement`, `start`,
-    `end`. Statements whose act no words of their own show are left out.
+    `end`, and the act as `label`. Statements whose act no words of their own show are left out.
     """
     found = analysis.acts[analysis.acts["act"].notna() & (analysis.acts["start"] >= 0)]
     chosen = found[found["act"].isin(names)] if names else found
-    return chosen[["statement", "start", "end"]].reset_index(drop=True)
+    return chosen.assign(label=chosen["act"])[["statement", "start", "end", "label"]].reset_index(drop=True)
 
 
 def move_marks(analysis: Analysis) -> pd.DataFrame:
-    """One row a half of a threat, warning or promise: `statement`, `start`, `end`."""
-    return analysis.moves[["statement", "start", "end"]].reset_index(drop=True)
+    """One row a half of a threat, warning or promise: `statement`, `start`, `end`, and what it is as `label`."""
+    halves = analysis.moves
+    return halves.assign(label=halves["kind"])[["statement", "start", "end", "label"]].reset_index(drop=True)
 
 
 def act_order() -> list[str]:
@@ -122,8 +123,10 @@ def _shares(analysis: Analysis, done: pd.DataFrame, column: str, names: list[str
     for name in names:
         flagged = done.assign(flag=done[column] == name)
         found = estimate.share(flagged, "flag", by="group", seed=analysis.settings.seed)
-        tables.append(_in_order(found, analysis).assign(**{column: name}))
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["group", column, "estimate"])
+        tables.append(found.assign(**{column: name}))
+    if not tables:
+        return pd.DataFrame(columns=["group", column, "estimate"])
+    return _in_order(pd.concat(tables), analysis)
 
 
 def _in_order(found: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:

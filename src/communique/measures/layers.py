@@ -6,7 +6,7 @@ import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
-from communique.measures.groups import known, ranked
+from communique.measures.groups import known, ranked, ranking
 
 CATEGORIES = ("hedge", "booster", "attitude", "modality", "condition", "self-mention", "engagement", "negation")
 QUALIFYING = CATEGORIES[:5]  # what is done to the content: the others show who speaks to whom, and what is denied
@@ -21,8 +21,9 @@ def markers(analysis: Analysis, categories: Sequence[str] = CATEGORIES) -> pd.Da
     engagement are counted, and divided by words, in the speaker's own words alone: speeches and quotations. A group
     without any has no rate of them.
     """
-    tables = [_rate(analysis, name).assign(category=name) for name in categories]
-    return pd.concat(tables, ignore_index=True)
+    table = pd.concat([_rate(analysis, name).assign(category=name) for name in categories], ignore_index=True)
+    place = {name: at for at, name in enumerate(ranking(analysis))}
+    return table.sort_values("group", key=lambda names: names.map(place), kind="stable", ignore_index=True)
 
 
 def spoken_markers(analysis: Analysis, categories: Sequence[str] = CATEGORIES) -> pd.DataFrame:
