@@ -3,13 +3,31 @@
 table, estimates        a frame as a captioned table                                   tables
 quotes, kwic            the sentences, with what was found in them marked              quotations
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
+tellings                the same statement in several reports, one under the other      tellings
+own_words, word_lists   the word lists of the user's own, and what was found of them    lists
 validity                scores on coded sets                                            validity
 """
 
+from communique.evidence.lists import own_words, word_lists
 from communique.evidence.markup import Html
 from communique.evidence.quotations import kwic, quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading
 from communique.evidence.tables import estimates, table
+from communique.evidence.tellings import tellings
 from communique.evidence.validity import validity
 
-__all__ = ["Html", "estimates", "kwic", "lead", "limits", "quotes", "reading", "table", "tone_marks", "validity"]
+__all__ = [
+    "Html",
+    "estimates",
+    "kwic",
+    "lead",
+    "limits",
+    "own_words",
+    "quotes",
+    "reading",
+    "table",
+    "tellings",
+    "tone_marks",
+    "validity",
+    "word_lists",
+]

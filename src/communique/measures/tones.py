@@ -71,6 +71,23 @@ def tone_audit(analysis: Analysis, *, most: int | None = None) -> pd.DataFrame:
     return (table if most is None else table.groupby("_rank").head(most)).drop(columns="_rank").reset_index(drop=True)
 
 
+def tone_carriers(analysis: Analysis, *, most: int = 4) -> pd.DataFrame:
+    """The audit in one row a group: how many `words` of tone its statements hold, the `most` heaviest with their
+    valence and count in `carried by`, and the share of all its valences (0 to 1) that are those of `diplomatic` words.
+    """
+    audit = tone_audit(analysis)
+    order = audit.groupby("group", sort=False)
+    said = audit["word"] + " " + audit["valence"].map(_signed) + " ×" + audit["count"].map(str)
+    table = pd.DataFrame(
+        {
+            "words": order["count"].sum(),
+            "carried by": said.groupby(audit["group"], sort=False).agg(lambda words: ", ".join(words.head(most))),
+            "diplomatic": audit["share"].where(audit["reason"] != "", 0).groupby(audit["group"], sort=False).sum(),
+        }
+    )
+    return table.rename_axis("group").reset_index()
+
+
 def toned(analysis: Analysis, *, everyone: bool = False) -> pd.DataFrame:
     """The statements whose group is known, or all of them, with the columns of their tone."""
     statements = analysis.statements if everyone else known(analysis)
@@ -88,6 +105,10 @@ def _carriers(analysis: Analysis) -> pd.DataFrame:
 
 def _counted(found: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return found.groupby(list(by))["valence"].agg(count="size", valence="mean").reset_index()
+
+
+def _signed(valence: float) -> str:
+    return f"{valence:+.1f}".replace("-", "−")
 
 
 def _reasons() -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""The same statement in several reports, one under the other: what each kept, left out, or chose."""
+
+import pandas as pd
+
+from communique import measures
+from communique.analysis import Analysis
+from communique.evidence.markup import Html, folded, paragraph, text
+from communique.evidence.quotations import sentence
+from communique.wording import counted
+
+_SUMMARY = "The same statements, report by report"
+_HEADS = ("statement", "report", "verb, telling", "condition, hedge", "sentence")
+_OWN = {"speech": "speech", "direct": "quoted", "mixed": "partly quoted", "indirect": "retold"}
+
+
+def tellings(analysis: Analysis, *, n: int = 6) -> Html:
+    """A table, folded away, of up to `n` statements that several reports tell: one row a report, with its verb, how
+    much of it is quoted, and whether it has the condition or the hedge that another report has.
+
+    Statements of which a report leaves something out come first, then those that most reports tell.
+    """
+    table = measures.tellings(analysis)
+    if table.empty:
+        return paragraph(f"{_SUMMARY}: no statement in this selection is told by more than one report.", kind="note")
+    chosen = _first(table, n)
+    documents = analysis.documents.set_index("document")
+    statements = analysis.statements.drop_duplicates("statement").set_index("statement")
+    rows = [_cluster(table[table["cluster"] == name], documents, statements) for name in chosen]
+    heads = "".join(f'<th scope="col">{name}</th>' for name in _HEADS)
+    told = f"{len(chosen)} of {counted(table['cluster'].nunique(), 'statement')}"
+    caption = f"{told} told by several reports. Bold: who speaks. Italic: the words of saying. Marked: what is said."
+    markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{''.join(rows)}</tbody>"
+    words = "\n".join(table.loc[table["cluster"].isin(chosen), "content"].fillna(""))
+    return folded(f"{_SUMMARY} ({told})", Html(f"{markup}</table>", words))
+
+
+def _first(table: pd.DataFrame, n: int) -> list[str]:
+    dropped = table[["condition_kept", "hedge_kept"]].isin([False]).any(axis=1)
+    by = table.assign(dropped=dropped).groupby("cluster", sort=False)
+    order = pd.DataFrame({"dropped": by["dropped"].any(), "reports": by.size()})
+    return order.sort_values(["dropped", "reports"], ascending=False, kind="stable").head(n).index.tolist()
+
+
+def _cluster(reports: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFrame) -> str:
+    """The rows of one statement; its speaker and first date head them all."""
+    first = reports.iloc[0]
+    who = " · ".join(text(part) for part in (first["speaker"], first["date"]) if part)
+    head = f'<th scope="rowgroup" rowspan="{len(reports)}">{who or "–"}</th>'
+    rows = [_report(report, documents, statements) for report in reports.to_dict("records")]
+    return "".join(f"<tr>{head if place == 0 else ''}{row}</tr>\n" for place, row in enumerate(rows))
+
+
+def _report(report: dict, documents: pd.DataFrame, statements: pd.DataFrame) -> str:
+    home = documents.loc[report["document"]]
+    mine = statements.loc[report["statements"]]
+    main = mine.loc[mine["content"].fillna("").str.len().idxmax()]
+    where = " · ".join(text(part) for part in (report["outlet"], home["title"] or report["document"]) if part)
+    how = ", ".join(filter(None, [text(report["verb"] or ""), _OWN.get(report["mode"], "")])) or "–"
+    kept = "; ".join(filter(None, [_kept(report, "condition"), _kept(report, "hedge")])) or "–"
+    return f"<td>{where}</td><td>{how}</td><td>{kept}</td><td>{sentence(home['text'], main.to_dict())}</td>"
+
+
+def _kept(report: dict, what: str) -> str:
+    """Whether the report has what another has; empty where there is nothing to keep."""
+    kept = report[f"{what}_kept"]
+    return "" if kept is None else f"with the {what}" if kept else f"<strong>without the {what}</strong>"
