@@ -10,6 +10,7 @@ the clock starts; documents go through in batches, none much longer than a book,
 import argparse
 import gzip
 import hashlib
+import itertools
 import json
 import re
 import resource
@@ -22,9 +23,11 @@ import pandas as pd
 
 from communique import actors, attribution, corpus, paths, schemas, sentiment, speakers
 from communique.corpus import kinds, layout
-from communique.stance import conditions, issues, markers
+from communique.stance import acts, bearing, conditions, evaluations, issues, markers, moves, reader
+from communique.stance.passages import Passages
 
 BATCH, LONG = 20, 400_000  # a batch ends after so many documents, or so many characters
+ISSUES = 5  # of data/issues/default.yml
 STAGES = ("attribution", "speakers", "stance", "tone")
 WARMING = "“We may stay if the port opens,” Ana Brel, the envoy of Veldria, said on Monday. She urged Orlan to sign."
 
@@ -84,7 +87,8 @@ def batches(read: Iterator[str]) -> Iterator[list[str]]:
 
 
 def _stages(threads: int) -> dict[str, Callable[[dict], None]]:
-    registry, terms = actors.load(), issues.load(paths.ISSUES / "default.yml")
+    registry, stance_reader = actors.load(), reader.loaded(threads)
+    terms = dict(itertools.islice(issues.load(paths.ISSUES / "default.yml").items(), ISSUES))
 
     def attribute(tables: dict) -> None:
         tables["statements"] = attribution.attribute(tables["documents"], threads=threads)
@@ -93,9 +97,14 @@ def _stages(threads: int) -> dict[str, Callable[[dict], None]]:
         tables["statements"] = speakers.resolve(tables["statements"], tables["documents"], registry, {})
 
     def stance(tables: dict) -> None:
-        found = markers.find(tables["statements"], tables["documents"])
-        conditions.clauses(tables["statements"], tables["documents"], found)
-        issues.mentions(tables["statements"], tables["documents"], terms)
+        statements, documents = tables["statements"], tables["documents"]
+        passages = Passages(documents, stance_reader)
+        found = markers.find(statements, documents)
+        put = conditions.clauses(statements, documents, found)
+        done = acts.find(statements, documents, passages)
+        moves.find(statements, documents, done, put)
+        evaluations.find(statements, documents, registry, passages, acts=done)
+        bearing.find(documents, {"statements": statements, "acts": done, "conditions": put}, terms, stance_reader)
 
     def tone(tables: dict) -> None:
         sentiment.tone(tables["statements"], tables["documents"], registry)

@@ -55,7 +55,6 @@ class Passage:
         if not len(vectors):
             spans, vectors = np.zeros((1, 2), np.int64), np.zeros((1, vectors.shape[1]), np.float32)
         self._spans, self._vectors, self._heads = spans, vectors, heads
-        self._projected = functools.cache(lambda head: _projected(vectors, heads[head]))
 
     def towards(self, targets: Sequence[Sequence[Span]]) -> np.ndarray:
         """How the text treats each target: a row of `POLARITY` each (Hamborg and Donnay 2021)."""
@@ -89,7 +88,7 @@ class Passage:
         weights = self._heads[head]
         slots = np.array([[within(self._spans, spans) for spans in question] for question in questions])
         with _pools().limit(limits=1):
-            scores = _logits(self._vectors, slots, self._projected(head), weights)
+            scores = _logits(self._vectors, slots, weights)
         return _softmax(scores / weights["temperature"])
 
 
@@ -187,15 +186,13 @@ def _projected(vectors: np.ndarray, head: dict[str, np.ndarray]) -> tuple[np.nda
     )
 
 
-def _logits(
-    vectors: np.ndarray, slots: np.ndarray, projected: tuple[np.ndarray, np.ndarray], head: dict[str, np.ndarray]
-) -> np.ndarray:
+def _logits(vectors: np.ndarray, slots: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
     """One row a question; `slots` is questions x slots x words."""
     count = len(slots)
     there = slots.any(-1, keepdims=True)
     means = (slots.astype(np.float32) @ vectors) / np.maximum(slots.sum(-1, keepdims=True), 1).astype(np.float32)
     means = np.where(there, means, head["absent"])
-    attended = _attended(slots, means, *projected, head)
+    attended = _attended(slots, means, *_projected(vectors, head), head)
     text = np.broadcast_to(vectors.mean(0), (count, vectors.shape[1]))
     shared = (means * text[:, None]).reshape(count, -1)
     features = np.concatenate([text, means.reshape(count, -1), attended, shared], axis=1)
