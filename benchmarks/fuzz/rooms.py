@@ -10,10 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.fuzz import checks
-from communique import actors, attribution, corpus, schemas, sentiment, speakers, tokens
-from communique.stance import conditions, issues, markers
+from communique import actors, attribution, corpus, dictionaries, schemas, sentiment, speakers, tokens
+from communique.across import clusters, threads
+from communique.dictionaries.formats import Entry
+from communique.stance import acts, bearing, conditions, evaluations, markers, moves, reader, voices
+from communique.stance.passages import Passages
 
 TERMS = {"ceasefire": ["ceasefire", "truce"], "talks": ["talks"]}
+ENTRIES = (Entry("agree*", "yes", 1.0, 1), Entry("we", "self", 1.0, 2), Entry("not", "no", -1.0, 3))
 
 
 def attempt(batch: list[tuple[str, str]], registry: actors.Actors) -> Counter:
@@ -59,22 +63,43 @@ def walk(folder: Path, registry: actors.Actors) -> Counter:
     checks.statements_hold(found, documents)
     total = Counter(statements=len(found), documents=len(documents), rejected=len(read.rejected))
     found = pd.concat([found, whole_texts(documents)], ignore_index=True)
-    words = timed("tokens", lambda: tokens.tokenise(found, documents))
-    marks = timed("markers", lambda: markers.find(found, documents))
-    clauses = timed("conditions", lambda: conditions.clauses(found, documents, marks))
-    named = timed("issues", lambda: issues.mentions(found, documents, TERMS))
     tone = timed("tone", lambda: sentiment.tone(found, documents, registry))
     whole = timed("tokens", lambda: [tokens.words(text) for text in documents["text"]])
     checks.documents_hold(documents, whole)
-    layers = {"tokens": words, "markers": marks, "conditions": clauses, "mentions": named}
-    checks.layers_hold(found, documents, layers, tone)
+    checks.layers_hold(found, documents, layers(found, documents, registry, timed), tone)
     return spent + total
+
+
+def layers(found: pd.DataFrame, documents: pd.DataFrame, registry: actors.Actors, timed: Callable) -> dict:
+    """Every layer on the statements, by name."""
+    own = dictionaries.Dictionary("list", Path("list.csv"), "", ENTRIES, "")
+    read = Passages(documents, reader.loaded())
+    words = timed("tokens", lambda: tokens.tokenise(found, documents))
+    marks = timed("markers", lambda: markers.find(found, documents))
+    put = timed("conditions", lambda: conditions.clauses(found, documents, marks))
+    done = timed("acts", lambda: acts.find(found, documents, read))
+    made = {
+        "tokens": words,
+        "lengths": timed("lengths", lambda: voices.lengths(found, documents, words)),
+        "markers": marks,
+        "conditions": put,
+        "acts": done,
+        "moves": timed("moves", lambda: moves.find(found, documents, done, put)),
+        "evaluations": timed("evaluations", lambda: evaluations.find(found, documents, registry, read, acts=done)),
+        "lexical": timed("lexical", lambda: dictionaries.find(found, documents, [own])),
+        "clusters": timed("clusters", lambda: clusters.find(found)),
+    }
+    frames = {"statements": found, **made}
+    made |= timed("bearing", lambda: bearing.find(documents, frames, TERMS, reader.loaded()))
+    by = [made[name] for name in ("acts", "positions", "conditions", "clusters")]
+    return made | {"threads": timed("threads", lambda: threads.find(found, *by))}
 
 
 def whole_texts(documents: pd.DataFrame) -> pd.DataFrame:
     """A statement for each document whose content is all of it: what comes after attribution meets every character."""
     rows = [
-        {"statement": f"{row.document}:whole", "document": row.document, "sha256": row.sha256, "mode": "speech"}
+        {"statement": f"{row.document}:whole", "document": row.document, "sha256": row.sha256, "date": row.date}
+        | {"kind": "speech", "mode": "speech", "speaker": "Ann Osei", "resolution": "name", "members": []}
         | {"content": row.text, "content_spans": [[0, len(row.text)]], "source_spans": [], "cue_spans": []}
         for row in documents.itertuples()
     ]
