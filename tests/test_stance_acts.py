@@ -216,16 +216,12 @@ def test_any_words_give_one_row_with_spans_inside(words, cue):
 class Passage:
     """A reader that answers what it is told to, and counts how often it is asked."""
 
-    def __init__(self, act: str, chance: float, root: str = "AID", sure: float = 0.9):
+    def __init__(self, root: str, sure: float):
         self.asked = 0
-        self._act = [chance if name == act else (1 - chance) / 14 for name in gold.ACTS]
         self._root = [sure if name == root else (1 - sure) / 14 for name in reader.ROOTS]
 
-    def act(self, source, cue):
-        self.asked += 1
-        return np.array(self._act)
-
     def root(self, sources, targets):
+        self.asked += 1
         return np.array(self._root)
 
     def conflict(self):
@@ -240,27 +236,26 @@ class Passages:
         return [self._passage] if spans else []
 
 
-def test_the_reader_decides_where_rules_do_not():
-    passage = Passage("praise", 0.9)
-    row = acts.find(*told("Ana Brel", "said", "that the tea was warm"), Passages(passage)).iloc[0]
-    assert (row["act"], row["basis"], row["start"], row["root"]) == ("praise", "encoder", -1, "AID")
+def test_what_rules_leave_open_informs_and_the_reader_tells_root_and_conflict():
+    row = acts.find(*told("Ana Brel", "said", "that the tea was warm"), Passages(Passage("AID", 0.9))).iloc[0]
+    assert (row["act"], row["basis"], row["start"], row["root"]) == ("inform", "content", -1, "AID")
     assert (row["conflict"], row["conflict_confidence"]) == ("direct", 0.75)
     assert math.isclose(row["root_confidence"], 0.9)
 
 
-def test_an_unsure_reader_leaves_it_at_informing_and_names_no_root():
-    row = acts.find(*told("Ana Brel", "said", "that it was late"), Passages(Passage("praise", 0.2, sure=0.3))).iloc[0]
-    assert (row["act"], row["basis"], row["root"]) == ("inform", "encoder", None)
+def test_an_unsure_reader_names_no_root():
+    row = acts.find(*told("Ana Brel", "said", "that it was late"), Passages(Passage("AID", 0.3))).iloc[0]
+    assert row["root"] is None
 
 
 def test_the_reader_is_not_asked_where_a_rule_is_sure():
-    passage = Passage("praise", 0.9)
+    passage = Passage("AID", 0.9)
     assert acts.find(*told("Ana Brel", "rejected", "the plan"), Passages(passage))["act"].iloc[0] == "reject"
     assert passage.asked == 0
 
 
 def test_an_act_that_words_show_is_filed_by_the_book():
-    row = acts.find(*told("Ana Brel", "accused", "Lorrin of theft"), Passages(Passage("praise", 0.9))).iloc[0]
+    row = acts.find(*told("Ana Brel", "accused", "Lorrin of theft"), Passages(Passage("AID", 0.9))).iloc[0]
     assert (row["root"], row["conflict"]) == ("ACCUSE", "direct")
     assert math.isnan(row["root_confidence"]) and math.isnan(row["conflict_confidence"])
     row = acts.find(*told("Ana Brel", "confirmed", "that it was late")).iloc[0]

@@ -81,7 +81,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "acts": {
         "statement": "text",
         "act": "text",  # one of gold.ACTS; None for attitudes and questions
-        "basis": "text",  # cue, content or encoder
+        "basis": "text",  # cue or content
         "term": "text",
         "start": "count",
         "end": "count",

@@ -39,14 +39,12 @@ CHECK = "The envoy of Velisk accused Orlan of shelling the ferry and demanded an
 def _write_check(folder: Path) -> None:
     """`check.json`: a sentence of ours and what is answered, for a test that every processor finds the same."""
     read = reader.load(folder).read(CHECK)
-    envoy, cue, orlan = ((CHECK.index(words), CHECK.index(words) + len(words)) for words in
-                         ("The envoy of Velisk", "accused", "Orlan"))  # fmt: skip
+    envoy, orlan = ((CHECK.index(words), CHECK.index(words) + len(words)) for words in ("The envoy of Velisk", "Orlan"))
     answers = {
         "towards": read.towards([[envoy], [orlan]]),
         "conflict": read.conflict(),
         "root": read.root([envoy], [orlan]),
         "directed": read.directed([(envoy, orlan)]),
-        "act": read.act([envoy], [cue]),
     }
     check = {"text": CHECK, "answers": {name: np.round(found, 3).tolist() for name, found in answers.items()}}
     (folder / "check.json").write_text(json.dumps(check) + "\n")
@@ -54,7 +52,8 @@ def _write_check(folder: Path) -> None:
 
 def _arrays(model: Stance, temperatures: dict[str, float]) -> dict[str, np.ndarray]:
     stored = {name.removeprefix("heads."): value for name, value in model.heads.state_dict(prefix="heads.").items()}
-    arrays = {name: value.float().numpy().astype(np.float16) for name, value in stored.items()}
+    shipped = {name: value for name, value in stored.items() if name.split(".")[0] in HEADS}
+    arrays = {name: value.float().numpy().astype(np.float16) for name, value in shipped.items()}
     return arrays | {f"{head}.temperature": np.float16(temperatures.get(head, 1.0)) for head in HEADS}
 
 

@@ -4,10 +4,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from communique.gold import ACTS
 from communique.stance.reader import BUCKETS, HEADS
 from training.bert import WIDTH, Encoder
 
 PARTS, ASKED, VALUE, HIDDEN = 4, 32, 64, 256
+BESIDE = {"act": (2, ACTS)}  # taught with the others and not shipped: rules do better (training/LOG.md)
 
 
 class Head(nn.Module):
@@ -47,12 +49,14 @@ def _mean(words: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
 
 
 class Stance(nn.Module):
-    """The encoder and every head of `reader.HEADS`."""
+    """The encoder, every head of `reader.HEADS`, and those taught beside them."""
 
     def __init__(self, encoder: Encoder):
         super().__init__()
         self.encoder = encoder
-        self.heads = nn.ModuleDict({name: Head(slots, len(classes)) for name, (slots, classes) in HEADS.items()})
+        self.heads = nn.ModuleDict(
+            {name: Head(slots, len(classes)) for name, (slots, classes) in (HEADS | BESIDE).items()}
+        )
 
     def forward(self, ids: torch.Tensor, looks: torch.Tensor) -> torch.Tensor:
         return self.encoder(ids, looks)

@@ -40,10 +40,6 @@ class Passage:
         """What the source does to the target, by `reader.ROOTS`."""
         return self._read.root(self._inside(sources), self._inside(targets))
 
-    def act(self, source: Sequence[Span], cue: Sequence[Span]) -> np.ndarray:
-        """What saying this does, by `gold.ACTS`."""
-        return self._read.act(self._inside(source), self._inside(cue))
-
     def directed(self, pairs: Sequence[tuple[Span, Span]]) -> np.ndarray:
         """Who is for or against whom: a row of `reader.DIRECTED` for each pair."""
         return self._read.directed([(self._moved(p), self._moved(q)) for p, q in pairs])

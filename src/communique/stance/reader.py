@@ -6,7 +6,7 @@
                                           what each span attends to      ┘
 
 Every head takes the same kinds of features; the spans it is asked about fill its slots (a target; a holder and a
-target; a source and a cue). A slot without a span has a learned vector of its own. Probabilities are softened by a
+target). A slot without a span has a learned vector of its own. Probabilities are softened by a
 temperature fitted on rows that the weights have not seen (Guo et al. 2017).
 """
 
@@ -22,7 +22,6 @@ import threadpoolctl
 from communique import encoder, wordforms
 from communique.encoder import Encoder
 from communique.errors import ResourceError
-from communique.gold import ACTS
 
 WEIGHTS = Path(__file__).parent / "weights"
 POLARITY = ("negative", "neutral", "positive")
@@ -40,7 +39,6 @@ HEADS = {
     "root": (2, ROOTS),
     "directed": (2, POLARITY),
     "topic": (1, TOPIC),
-    "act": (2, ACTS),
 }
 FURTHEST = 6  # buckets of distance on each side, doubling in width
 BUCKETS = 2 * FURTHEST + 2  # the last one: no span to be distant from
@@ -67,10 +65,6 @@ class Passage:
     def root(self, sources: Sequence[Span], targets: Sequence[Span]) -> np.ndarray:
         """What the source does to the target, by the root codes of PLOVER in `ROOTS`."""
         return self._ask("root", [[sources, targets]])[0]
-
-    def act(self, source: Sequence[Span], cue: Sequence[Span]) -> np.ndarray:
-        """What saying this does, by `gold.ACTS`."""
-        return self._ask("act", [[source, cue]])[0]
 
     def directed(self, pairs: Sequence[tuple[Span, Span]]) -> np.ndarray:
         """For each pair (p, q), who is for or against whom: a row of `DIRECTED` each (Park, Pan and Joo 2021)."""

@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 
-from communique import gold, schemas
+from communique import schemas
 from communique.stance import phrases, reader
 from communique.stance.acts import contents, cues, definitions, tokens
 from communique.stance.acts.deciding import Case, Decision, decide
@@ -17,7 +17,6 @@ _ASKERS = ("transcript", "interview")
 _QUESTION = re.compile(r"([^.?!]*)\?\W*$")
 _VERBS = "is are was were did does do has have had will would can could shall should may might".split()  # noqa: SIM905
 _LIKELY = 0.5  # probability from which a root is named at all: PLOVER has none for "nothing of the kind"
-_SURE = 0.4  # probability from which the reader's act is taken where rules find none
 
 
 def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd.DataFrame:
@@ -25,9 +24,10 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd
 
     `act` is None for attitudes and questions; several sentences get their weightiest act. `basis` is "cue" or
     "content" where words of the lists decide: root and conflict are then those under which `data/acts.yml` files the
-    act, without a probability. Else the reader is asked ("encoder"): for the act; for the root, None where the
-    likeliest is under one half; for the conflict, with the probability (0 to 1) of any. Without `passages` (see
-    communique.stance.passages) rules alone decide, and what they leave open informs.
+    act, without a probability. What they leave open informs: a head that was taught acts by made-up sentences was
+    right less often than that (training/LOG.md). For such a statement the reader is asked for the root, None where the
+    likeliest is under one half, and for the conflict, with the probability (0 to 1) of any; without `passages` (see
+    communique.stance.passages) it is not.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     kinds = dict(zip(documents["document"], documents["kind"], strict=True))
@@ -46,7 +46,7 @@ def _row(row: dict, words: list[phrases.Word], asking: set, question: str, passa
     if decision:
         return {"statement": row["statement"], **decision._asdict(), **_filed(decision.act)}
     passage = _passage(row, passages)
-    return {"statement": row["statement"], **_reader_act(row, passage)._asdict(), **_roots(row, passage)}
+    return {"statement": row["statement"], **Decision("inform", "content")._asdict(), **_roots(row, passage)}
 
 
 def _filed(act: str | None) -> dict:
@@ -121,14 +121,6 @@ def _passage(row: dict, passages):
         return None
     found = passages.sentences(row["document"], (row["cue_spans"] or row["content_spans"])[:1])
     return found[0] if found else None
-
-
-def _reader_act(row: dict, passage) -> Decision:
-    if passage is None:
-        return Decision("inform", "content")
-    chances = list(passage.act(row["source_spans"] or [], row["cue_spans"] or []))
-    best = max(range(len(chances)), key=chances.__getitem__)
-    return Decision(gold.ACTS[best] if chances[best] >= _SURE else "inform", "encoder")
 
 
 def _roots(row: dict, passage) -> dict:
