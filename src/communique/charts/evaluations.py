@@ -15,8 +15,11 @@ from communique.wording import counted, listed
 MOST_HOLDERS, MOST_TARGETS = 20, 7
 MOST_NODES, MOST_EDGES = 10, 20
 BAD, GOOD = style.RED, style.BLUE
+ALONG = (0.58, 0.42, 0.7, 0.3)  # parts of the way along an arrow where its counts may stand, the best first
+CLEAR = 0.25  # radii of the circle between two counts: from there on they are told apart
 FEW = f"Under {estimate.SMALL_STATEMENTS} statements a count is an example, not a tendency."
 _SCALE = "Mean tone of the statements that name each: −1 negative to 1 positive."
+Spot = tuple[float, float]
 _NOBODY = "No statement in this selection judges anybody."
 
 
@@ -84,7 +87,7 @@ def _most(table: pd.DataFrame, column: str, most: int) -> list[str]:
 
 def _left(shown: pd.DataFrame, table: pd.DataFrame) -> str:
     """What is not drawn, in words; empty where all is."""
-    return "" if len(shown) == len(table) else f"Shown: {len(shown)} of {len(table)} pairs; the rest is in the table."
+    return "" if len(shown) == len(table) else f"Shown: {len(shown)} of {len(table)} pairs."
 
 
 def _counts(row: pd.Series) -> str:
@@ -140,9 +143,12 @@ def _network(axes, shown: pd.DataFrame, names: list[str]) -> None:
     places = {name: _on_circle(at, len(names)) for at, name in enumerate(names)}
     most = shown["statements"].max()
     both = {(row["group"], row["target"]) for _, row in shown.iterrows()}
+    taken: list[Spot] = []
     for _, row in shown.iterrows():
         if row["group"] != row["target"]:
-            _arrow(axes, places, row, most, mutual=(row["target"], row["group"]) in both)
+            bend = 0.16 if (row["target"], row["group"]) in both else 0.04
+            _arrow(axes, places, row, most, bend=bend)
+            taken.append(_counted(axes, places, row, bend=bend, taken=taken))
     for name, (x, y) in places.items():
         axes.scatter([x], [y], s=70, color=style.INK, zorder=4)
         _name(axes, name, x, y)
@@ -159,10 +165,9 @@ def _name(axes, name: str, x: float, y: float) -> None:
     axes.text(1.08 * x, 1.1 * y, style.short(name, letters=20), ha=side, va=upright, size=style.SMALL, zorder=5)
 
 
-def _arrow(axes, places: dict, row: pd.Series, most: float, *, mutual: bool) -> None:
+def _arrow(axes, places: dict, row: pd.Series, most: float, *, bend: float) -> None:
     (x, y), (to_x, to_y) = places[row["group"]], places[row["target"]]
     bad = row["negative"] > row["positive"]
-    bend = 0.16 if mutual else 0.04
     arrow = patches.FancyArrowPatch(
         (x, y),
         (to_x, to_y),
@@ -178,10 +183,14 @@ def _arrow(axes, places: dict, row: pd.Series, most: float, *, mutual: bool) -> 
         zorder=2,
     )
     axes.add_patch(arrow)
-    at = 0.58  # of the way, so that the counts of an arrow and of its return do not meet
-    middle = (x + at * (to_x - x) + bend * (to_y - y) / 2, y + at * (to_y - y) - bend * (to_x - x) / 2)
+
+
+def _counted(axes, places: dict, row: pd.Series, *, bend: float, taken: list[Spot]) -> Spot:
+    """The counts of an arrow on it, where they stand farthest from those that stand already; and where that is."""
+    spots = [_on_arrow(places[row["group"]], places[row["target"]], bend, at) for at in ALONG]
+    spot = max(spots, key=lambda one: min([CLEAR, *(math.dist(one, other) for other in taken)]))
     axes.text(
-        *middle,
+        *spot,
         _counts(row),
         size=style.SMALL,
         ha="center",
@@ -189,3 +198,12 @@ def _arrow(axes, places: dict, row: pd.Series, most: float, *, mutual: bool) -> 
         zorder=3,
         bbox={"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.85},
     )
+    return spot
+
+
+def _on_arrow(start: Spot, end: Spot, bend: float, at: float) -> Spot:
+    """The point a part `at` of the way along matplotlib's curve "arc3", which is quadratic."""
+    (x, y), (to_x, to_y) = start, end
+    top = ((x + to_x) / 2 + bend * (to_y - y), (y + to_y) / 2 - bend * (to_x - x))
+    here = [(1 - at) ** 2 * a + 2 * at * (1 - at) * b + at**2 * c for a, b, c in zip(start, top, end, strict=True)]
+    return here[0], here[1]

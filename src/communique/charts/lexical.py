@@ -15,7 +15,7 @@ def lexical_by_speaker(analysis: Analysis, lexicon: str = "") -> Chart | Note:
     name = lexicon or next(iter(analysis.info.lexicons), "")
     title = f"How often are the words of {style.short(name)} said?" if name else "How often are words of a list said?"
     if not name:
-        return Note(title, "No word list is named for this selection: see `lexicons` in corpus.yml.")
+        return Note(title, "This corpus names no word list of its own.")
     table = measures.lexical(analysis, name)
     if table.empty or not table["estimate"].sum():
         return Note(title, "No word of it is said in this selection by a known group.")

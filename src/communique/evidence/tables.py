@@ -7,6 +7,7 @@ from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
 from communique.evidence.markup import Html, folded, paragraph, text
 
 NOTHING = "–"
+NUMBER, DATE = ' class="number"', ' class="date"'
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
 
@@ -24,11 +25,9 @@ def table(
     shown = frame if most is None else frame.head(most)
     title = caption if len(shown) == len(frame) else f"{caption} (the first {len(shown)} of {len(frame):,} rows)"
     cells = pd.DataFrame({name: [_cell(value, digits) for value in shown[name]] for name in shown})
-    numeric = [is_numeric_dtype(shown[name]) and not is_bool_dtype(shown[name]) for name in shown]
-    head = "".join(
-        f'<th scope="col"{_number(is_number)}>{text(n)}</th>' for n, is_number in zip(shown, numeric, strict=True)
-    )
-    body = "\n".join(_row(row, numeric) for row in cells.itertuples(index=False))
+    kinds = [_kind(shown[name]) for name in shown]
+    head = "".join(f'<th scope="col"{kind}>{text(n)}</th>' for n, kind in zip(shown, kinds, strict=True))
+    body = "\n".join(_row(row, kinds) for row in cells.itertuples(index=False))
     words = f"{title}\n{cells.to_string(index=False)}"
     markup = f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
     return folded(summary, Html(markup, words)) if summary else Html(markup, words)
@@ -67,14 +66,17 @@ def estimates(
     return table(pd.concat(parts, axis=1), caption, most=most, summary=summary)
 
 
-def _row(row: tuple, numeric: list[bool]) -> str:
-    first = f'<th scope="row">{text(row[0])}</th>'
-    rest = (f"<td{_number(is_number)}>{text(cell)}</td>" for cell, is_number in zip(row[1:], numeric[1:], strict=True))
+def _row(row: tuple, kinds: list[str]) -> str:
+    first = f'<th scope="row"{"" if kinds[0] == NUMBER else kinds[0]}>{text(row[0])}</th>'
+    rest = (f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(row[1:], kinds[1:], strict=True))
     return f"<tr>{first}{''.join(rest)}</tr>"
 
 
-def _number(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
+def _kind(column: pd.Series) -> str:
+    """The class of a column's cells: numbers stand to the right, and dates stay in one line."""
+    if is_numeric_dtype(column) and not is_bool_dtype(column):
+        return NUMBER
+    return DATE if column.name == "date" else ""
 
 
 def _cell(value: object, digits: int) -> str:
@@ -86,7 +88,9 @@ def _cell(value: object, digits: int) -> str:
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float):
         return _scaled(value, 1, digits, "")
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _scaled(value: float, scale: int, digits: int, sign: str) -> str:

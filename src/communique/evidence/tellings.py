@@ -15,7 +15,7 @@ _OWN = {"speech": "speech", "direct": "quoted", "mixed": "partly quoted", "indir
 
 def tellings(analysis: Analysis, *, n: int = 6) -> Html:
     """A table, folded away, of up to `n` statements that several reports tell: one row a report, with its verb, how
-    much of it is quoted, and whether it has the condition or the hedge that another report has.
+    much of it is quoted, and whether it has a condition or a hedge, or lacks what another report has.
 
     Statements of which a report leaves something out come first, then those that most reports tell.
     """
@@ -61,6 +61,7 @@ def _report(report: dict, documents: pd.DataFrame, statements: pd.DataFrame) -> 
 
 
 def _kept(report: dict, what: str) -> str:
-    """Whether the report has what another has; empty where there is nothing to keep."""
-    kept = report[f"{what}_kept"]
-    return "" if kept is None else f"with the {what}" if kept else f"<strong>without the {what}</strong>"
+    """Whether the report has one, or has none though another report has; empty where no report has one."""
+    if report[f"{what}s"]:
+        return f"with a {what}"
+    return f"<strong>without the {what}</strong>" if report[f"{what}_kept"] is False else ""

@@ -74,15 +74,16 @@ def evaluation_marks(
 ) -> pd.DataFrame:
     """What stands behind a cell or an edge, in the form that `evidence.quotes` takes for `marks`: one row a mention.
 
-    `statement`, `start`, `end`, and with them `group`, `target`, `polarity`, `confidence` and `words`. Without a
-    polarity both signs are given, and mere mentions left out.
+    `statement`, `start`, `end`, and with them `group`, `target`, `polarity`, `confidence` and `words`; `label` says
+    target and polarity. Without a polarity both signs are given, and mere mentions left out.
     """
     table = evaluations(analysis)
     wanted = table["polarity"] != "neutral" if polarity is None else table["polarity"] == polarity
     for column, name in (("group", holder), ("target", target)):
         wanted &= True if name is None else table[column] == name
-    columns = ["statement", "start", "end", *PAIR, "polarity", "confidence", "words"]
-    return table.loc[wanted, columns].reset_index(drop=True)
+    columns = ["statement", "start", "end", *PAIR, "polarity", "confidence", "words", "label"]
+    labelled = table.assign(label=table["target"] + ": " + table["polarity"])
+    return labelled.loc[wanted, columns].reset_index(drop=True)
 
 
 _EDGES = [*PAIR, "negative", "positive", "neutral", "statements", "documents", "share", "low", "high", "small"]

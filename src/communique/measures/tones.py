@@ -73,18 +73,15 @@ def tone_audit(analysis: Analysis, *, most: int | None = None) -> pd.DataFrame:
 
 def tone_carriers(analysis: Analysis, *, most: int = 4) -> pd.DataFrame:
     """The audit in one row a group: how many `words` of tone its statements hold, the `most` heaviest with their
-    valence and count in `carried by`, and the share of all its valences (0 to 1) that are those of `diplomatic` words.
+    valence and count in `carried by`, and the `diplomatic share` of all its valences, without signs, 0 to 1.
     """
     audit = tone_audit(analysis)
-    order = audit.groupby("group", sort=False)
     said = audit["word"] + " " + audit["valence"].map(_signed) + " ×" + audit["count"].map(str)
-    table = pd.DataFrame(
-        {
-            "words": order["count"].sum(),
-            "carried by": said.groupby(audit["group"], sort=False).agg(lambda words: ", ".join(words.head(most))),
-            "diplomatic": audit["share"].where(audit["reason"] != "", 0).groupby(audit["group"], sort=False).sum(),
-        }
-    )
+    diplomatic = audit["share"].where(audit["reason"] != "", 0)
+    by = audit.assign(_said=said, _diplomatic=diplomatic).groupby("group", sort=False)
+    heaviest = by["_said"].agg(lambda words: ", ".join(words.head(most)))
+    columns = {"words": by["count"].sum(), "carried by": heaviest, "diplomatic share": by["_diplomatic"].sum()}
+    table = pd.DataFrame(columns)
     return table.rename_axis("group").reset_index()
 
 
