@@ -10,6 +10,7 @@ from communique.charts.chart import Chart, Note
 from communique.wording import listed
 
 QUADS = {"verbal cooperation": ("cooperation", style.BLUE), "verbal conflict": ("conflict", style.RED)}
+_DARK = 0.65  # share from which a cell is too dark for dark letters
 _STEP = 0.17  # of a row: how far the two dots of a group stand from its middle
 
 
@@ -66,8 +67,8 @@ def _grid(title: str, counts: pd.DataFrame, *, note: str):
     import seaborn as sns
 
     heads, names = list(counts.columns), counts.index.tolist()
-    above = max(style.text_width(name) for name in heads) * 0.72 + 0.25
-    left, right = parts.names_margin(names), min(1.0, style.text_width(heads[-1]) * 0.7 + 0.1)
+    above = max(style.text_width(name) for name in heads) * 0.9 + 0.25
+    left, right = parts.names_margin(names), min(1.0, style.text_width(heads[-1]) * 0.45 + 0.1)
     body = style.ROW * len(names)
     figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
     shares = counts.div(counts.sum(axis=1), axis=0)
@@ -84,10 +85,12 @@ def _grid(title: str, counts: pd.DataFrame, *, note: str):
         annot_kws={"size": style.SMALL},
         ax=axes,
     )
+    for said, share in zip(axes.texts, shares.to_numpy().ravel(), strict=True):
+        said.set_color("white" if share > _DARK else style.INK)
     axes.set(xlabel="", ylabel="")
     axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
     axes.xaxis.tick_top()
-    axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=40, ha="left", rotation_mode="anchor")
+    axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=62, ha="left", rotation_mode="anchor")
     axes.tick_params(length=0)
     return figure
 

@@ -18,6 +18,7 @@ MARKS = {  # form and colour: told apart without colour too
     "neutral": ("o", style.GREY),
 }
 MOST_ISSUES, MOST_PANELS, MOST_GROUPS = 7, 4, 8
+_BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = "Counts: statements that take the position, of those on the issue. Hollow: few statements."
 
 
@@ -82,19 +83,22 @@ def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str
     axes.spines["bottom"].set_visible(False)
     axes.hlines(np.arange(len(groups) - 1) + 0.5, -0.5, len(issues) - 0.5, color=style.PALE, linewidth=0.8)
     cells = table[table["group"].isin(groups) & table["issue"].isin(issues)]
+    inch = len(issues) / (axes.get_position().width * style.WIDTH)  # in cells
     for row in cells.to_dict("records"):
-        _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]))
+        _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]), inch=inch)
     _key(axes, [*POSITIONS, SILENT], above)
     return figure
 
 
-def _cell(axes, row: dict, x: int, y: int) -> None:
+def _cell(axes, row: dict, x: int, y: int, *, inch: float) -> None:
+    """A mark and its counts, set as one in the middle of the cell."""
     if row["position"] == SILENT:
         axes.text(x, y, SILENT, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
         return
-    _mark(axes, x - 0.26, y, row["position"], hollow=row["small"])
     said = f"{row['taking']}/{row['statements']}"
-    axes.text(x - 0.07, y, said, ha="left", va="center", size=style.SMALL, color=style.INK)
+    begin = x - (_BESIDE + style.text_width(said, size=style.SMALL)) * inch / 2
+    _mark(axes, begin + 0.04 * inch, y, row["position"], hollow=row["small"], size=48)
+    axes.text(begin + _BESIDE * inch, y, said, ha="left", va="center", size=style.SMALL, color=style.INK)
 
 
 def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58) -> None:

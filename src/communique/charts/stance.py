@@ -33,13 +33,25 @@ def _by_speaker(analysis: Analysis, title: str, categories: Sequence[str]) -> Ch
     if table.empty or not table["estimate"].sum():
         return Note(title, "There is no stance marker in this selection.")
     groups = parts.first_rows(pd.DataFrame({"group": measures.ranking(analysis)}), analysis)["group"].head(MOST_GROUPS)
-    shown = table[table["group"].isin(groups)]
+    shown = _with_rates(table[table["group"].isin(groups)])
     cut = parts.cut(groups.to_frame(), table.drop_duplicates("group"), parts.PLURALS[analysis.settings.level])
     with style.applied():
-        figure = panels(title, shown, groups.tolist(), note=f"Per 1,000 words. {parts.HOLLOW} {cut}")
-    parted = table.dropna(subset="estimate").groupby("category", sort=False)
+        note = " ".join(filter(None, ["Per 1,000 words.", parts.HOLLOW, cut, _missing(categories, shown)]))
+        figure = panels(title, shown, groups.tolist(), note=note)
+    parted = _with_rates(table).dropna(subset="estimate").groupby("category", sort=False)
     found = [category_alt(name, part) for name, part in parted]
     return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
+
+
+def _missing(categories: Sequence[str], shown: pd.DataFrame) -> str:
+    """Which categories have no panel, and why."""
+    missing = [name for name in categories if name not in set(shown["category"])]
+    return f"Without quotations there is no rate of {listed(missing)}." if missing else ""
+
+
+def _with_rates(table: pd.DataFrame) -> pd.DataFrame:
+    """Without the categories that no group has a rate of: self-mention, where nobody is quoted."""
+    return table[table.groupby("category")["estimate"].transform("count") > 0]
 
 
 def hedging_and_boosting(analysis: Analysis) -> Chart | Note:

@@ -22,6 +22,8 @@ def markers_by_mode(analysis: Analysis) -> Chart | Note:
     if table.empty or not table["estimate"].sum():
         return Note(title, "There is no stance marker in this selection.")
     modes = [mode for mode in measures.MODES if mode in set(table["mode"])]
+    if len(modes) < 2:
+        return Note(title, f"Every statement here is told in one way, {MODES[modes[0]][0]}: nothing can be compared.")
     named = table.assign(group=table["mode"].map(lambda mode: MODES[mode][0]))
     ordered = [name for name in measures.CATEGORIES if name in set(table["category"])]
     shown = named.sort_values("category", key=lambda names: names.map(ordered.index), kind="stable")

@@ -17,7 +17,7 @@ from communique.measures.acts import (
     quad_shares,
     roots,
 )
-from communique.measures.codebook import absent_terms, issue_candidates
+from communique.measures.codebook import issue_candidates, issue_terms
 from communique.measures.evaluations import edges, evaluation_marks, evaluations, tone_towards
 from communique.measures.groups import (
     confidence,
@@ -62,8 +62,8 @@ from communique.measures.wording import (
 )
 
 __all__ = [
-    "absent_terms",
     "issue_candidates",
+    "issue_terms",
     "condition_marks",
     "negation_marks",
     "position_marks",

@@ -8,17 +8,19 @@ from communique.stance import candidates, issues
 _SPARE = 10  # times as many candidates as are shown: most belong to an issue already
 
 
-def absent_terms(analysis: Analysis) -> pd.DataFrame:
-    """One row an `issue` some of whose terms stand nowhere in the texts read: those `terms`, and how many are `found`.
+def issue_terms(analysis: Analysis) -> pd.DataFrame:
+    """One row an `issue` of the codebook: how many `terms` it has, in how many `statements` one of them stands, and its
+    terms that stand `nowhere` in the texts read.
 
-    A misspelt term is found here, and an issue that nobody speaks of, which is no finding about the speakers.
+    A misspelt term shows here, and an issue that nobody speaks of, which is no finding about the speakers.
     """
-    missing = issues.absent(analysis.documents, analysis.issues).groupby("issue", sort=False)["term"].agg(list)
+    missing = issues.absent(analysis.documents, analysis.issues).groupby("issue")["term"].agg(list)
+    named = analysis.mentions.groupby("issue")["statement"].nunique()
     rows = [
-        {"issue": name, "terms": terms, "found": len(analysis.issues[name]) - len(terms)}
-        for name, terms in missing.items()
+        {"issue": name, "terms": len(terms), "statements": int(named.get(name, 0)), "nowhere": missing.get(name, [])}
+        for name, terms in analysis.issues.items()
     ]
-    return pd.DataFrame(rows, columns=["issue", "terms", "found"])
+    return pd.DataFrame(rows, columns=["issue", "terms", "statements", "nowhere"])
 
 
 def issue_candidates(analysis: Analysis) -> pd.DataFrame:
