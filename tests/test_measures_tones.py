@@ -83,3 +83,19 @@ def test_nothing_is_changed_in_place(analysis):
     measures.tone_audit(analysis)
     measures.tones(analysis)
     pd.testing.assert_frame_equal(analysis.layers["tone"], before)
+
+
+def test_the_audit_in_one_row_a_group(analysis):
+    one, two = two_groups(analysis)
+    given = {one: [("war", -2.9), ("War", -2.9), ("welcome", 2.0), ("good", 1.9)], two: [("welcome", 2.0)]}
+    table = measures.tone_carriers(only(analysis, given), most=2).set_index("group")
+    group = analysis.statements.set_index("statement")["group"]
+    first, second = table.loc[group[one]], table.loc[group[two]]
+    assert (first["words"], second["words"]) == (4, 1)
+    assert first["carried by"].replace("\u00a0", " ") == "war −2.9 ×2, welcome +2.0 ×1"
+    assert first["diplomatic share"] == pytest.approx(5.8 / 9.7)
+    assert second["diplomatic share"] == 0
+
+
+def test_the_audit_of_nothing_has_no_rows(analysis):
+    assert measures.tone_carriers(only(analysis, {})).empty

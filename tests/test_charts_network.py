@@ -1,0 +1,36 @@
+"""The network of judgements: counts stand on their arrows, and apart from one another."""
+
+import math
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from communique.charts import evaluations
+
+PLACES = {"Brel": (0.0, 1.0), "Orlan": (0.0, -1.0), "Sund": (-1.0, 0.0), "Maran": (1.0, 0.0)}
+
+
+def edge(group: str, target: str) -> pd.Series:
+    return pd.Series({"group": group, "target": target, "negative": 1.0, "positive": 0.0, "statements": 1})
+
+
+def test_an_arrow_begins_and_ends_at_its_nodes_and_bows_between():
+    start, end = PLACES["Orlan"], PLACES["Brel"]
+    assert evaluations._on_arrow(start, end, 0.16, 0) == pytest.approx(start)
+    assert evaluations._on_arrow(start, end, 0.16, 1) == pytest.approx(end)
+    assert evaluations._on_arrow(start, end, 0.16, 0.5) == pytest.approx((0.16, 0))
+
+
+def test_counts_of_arrows_that_cross_stand_apart():
+    axes = Figure().add_subplot()
+    taken = []
+    for pair in (("Orlan", "Brel"), ("Brel", "Orlan"), ("Sund", "Maran"), ("Maran", "Sund")):
+        taken.append(evaluations._counted(axes, PLACES, edge(*pair), bend=0.0, taken=taken))
+    assert min(math.dist(one, other) for at, one in enumerate(taken) for other in taken[:at]) > 0.1
+
+
+def test_the_first_place_is_taken_where_it_is_free():
+    axes = Figure().add_subplot()
+    spot = evaluations._counted(axes, PLACES, edge("Orlan", "Brel"), bend=0.0, taken=[])
+    assert spot == pytest.approx((0, -1 + 2 * evaluations.ALONG[0]))
