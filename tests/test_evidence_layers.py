@@ -14,7 +14,6 @@ from communique.corpus.info import Lexicon
 from communique.errors import ResourceError
 from communique.evidence import tables
 
-
 scores = importlib.import_module("communique.evidence.validity")  # the package has a function of that name
 
 SCORES = """layer,what,set,value,low,high,cases,unit
