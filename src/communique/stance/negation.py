@@ -12,6 +12,7 @@ from communique import lexicons
 from communique.stance import phrases
 
 _STOPS = frozenset(",;:.!?—–()[]…\n")
+_LONGEST = 300  # words of a clause: a text without a mark is read to its end for no negation
 _LONGEST_ASIDE = 9  # words
 Span = tuple[int, int]
 
@@ -20,12 +21,12 @@ def scope(words: list[phrases.Word], cue: phrases.Hit, ends: frozenset[int], end
     """From the cue to the end of its clause, or to `end`; `ends` are places where a word that ends a clause begins.
 
     A word right after the cue ends nothing ("not because", "not until"), nor does an aside between two commas ("do
-    not, as a rule, welcome"); but a comma after the answer "no" does.
+    not, as a rule, welcome"); but a comma after the answer "no" does. A clause is no longer than `_LONGEST` words.
     """
     first = phrases._first(words, cue.end)
     begin = first if cue.phrase.name == "no" else _past_aside(words, first)
     last = cue.end
-    for at in range(begin, len(words)):
+    for at in range(begin, min(begin + _LONGEST, len(words))):
         word = words[at]
         stops = _is_stop(words, at) and not first < at == begin
         if word.end > end or stops or (at > begin and word.start in ends):

@@ -124,6 +124,11 @@ def find(text_words: list[Word], phrases: Index, start: int, end: int) -> Iterat
             yield hit
 
 
+def between(text_words: list[Word], start: int, end: int) -> list[Word]:
+    """The words that begin between two places of a text."""
+    return text_words[_first(text_words, start) : _first(text_words, end)]
+
+
 def _longest(text_words: list[Word], at: int, begun: dict, end: int) -> Hit | None:
     following = text_words[at + 1] if at + 1 < len(text_words) else None
     second = (following.gap, following.fold) if following else None

@@ -1,5 +1,7 @@
 """What a content does of itself, whatever the verb that reports it: its phrases, its judgements, its threats."""
 
+import bisect
+
 from communique.stance.acts import definitions, harms
 from communique.stance.acts.harms import NOBODY, Content, Found, clause, found_by, negated
 from communique.stance.acts.matching import Hit, find
@@ -126,9 +128,9 @@ def _plans(tokens: list[Token]) -> list[Found]:
 
 def _is_ours(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1].sign
-    sentence = [token.sign for token in tokens[:at] if token.sentence == tokens[at].sentence and token.sign != START]
     if before == COMMA:
-        return sentence[:2] == [SELF, COMMA]
+        first = bisect.bisect_left(tokens, tokens[at].sentence, key=lambda token: token.sentence)
+        return [token.sign for token in tokens[first:at] if token.sign != START][:2] == [SELF, COMMA]
     return before == "and" and [token.sign for token in clause(tokens, at)][:1] == [SELF]
 
 

@@ -1,6 +1,7 @@
 """What a cue says of the act: an entry of `act_cues` or of `act_nouns`, and what a negation makes of it."""
 
 import functools
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique import gold, lexicons
@@ -77,15 +78,16 @@ def _hits(words: list[phrases.Word], spans: list) -> list[phrases.Hit]:
 
 def _verbs(words: list[phrases.Word], start: int, end: int) -> list[phrases.Hit]:
     """The verbs; after an article or a possessive the same word is a noun ("a call")."""
-    before = {word.start: words[place - 1].fold for place, word in enumerate(words) if place and word.start < end}
+    inside = phrases.between(words, start, end)
+    before = {after.start: word.fold for word, after in pairwise(inside)}  # of what begins the cue none is asked
     hits = _begun(words, _index("act_cues"), start, end)
     return [hit for hit in hits if before.get(hit.start) not in _DETERMINERS or hit.start == start]
 
 
 def _parted(words: list[phrases.Word], hit: phrases.Hit, spans: list) -> phrases.Hit:
     """A verb with the last word of the cue, where the two are an entry: "called" then "for"."""
-    verb = [word.fold for word in words if hit.start <= word.start < hit.end]
-    later = [word for _, end in spans for word in words if hit.end <= word.start and word.end <= end]
+    verb = [word.fold for word in phrases.between(words, hit.start, hit.end)]
+    later = [word for _, end in spans for word in phrases.between(words, hit.end, end) if word.end <= end]
     if len(verb) == 1 and 1 < len(later) < _PARTED:
         joined = f"{verb[0]} {later[-1].fold}"
         whole = next(phrases.find(phrases.words(joined), _index("act_cues"), 0, len(joined)), None)

@@ -129,7 +129,7 @@ def _described(case: Case) -> Decision | None:
 
 def _naming(case: Case) -> Decision | None:
     """The noun that is voiced, sent or dropped names the act, in the cue or at the head of the content."""
-    ends = [word.end for word in case.words if case.span[0] <= word.start < case.span[1]][:_FIRST]
+    ends = [word.end for word in phrases.between(case.words, *case.span)[:_FIRST]]
     start = case.cue.start if case.cue.start >= 0 else case.span[0]
     noun = cues.noun(case.words, start, max([case.cue.end, *ends]))
     if not noun:
@@ -168,7 +168,7 @@ def _signs(case: Case) -> list[str]:
 
 def _tensed(case: Case) -> bool:
     """Whether a finite verb is seen; "May" with a capital is a month."""
-    inside = [word for word in case.words if case.span[0] <= word.start < case.span[1]]
+    inside = phrases.between(case.words, *case.span)
     return any(word.fold in _TENSED and (word.text.islower() or word is inside[0]) for word in inside)
 
 

@@ -3,7 +3,6 @@
 import functools
 import itertools
 import math
-import re
 
 import pandas as pd
 
@@ -14,7 +13,6 @@ from communique.stance.acts.deciding import Case, Decision, decide
 
 _REPORTED = ("indirect", "mixed")
 _ASKERS = ("transcript", "interview")
-_QUESTION = re.compile(r"([^.?!]*)\?\W*$")
 _VERBS = "is are was were did does do has have had will would can could shall should may might".split()  # noqa: SIM905
 _LIKELY = 0.5  # probability from which a root is named at all: PLOVER has none for "nothing of the kind"
 
@@ -108,11 +106,18 @@ def _asked(rows: list[dict], texts: dict[str, str]) -> dict[str, str]:
     found = {}
     for before, row in itertools.pairwise(turns):
         start, end = before["content_spans"][-1]
-        last = _QUESTION.search(texts[before["document"]][start:end])
-        if last and before["document"] == row["document"]:
-            words = last.group(1).casefold().split()
+        last = _question(texts[before["document"]][start:end]) if before["document"] == row["document"] else None
+        if last is not None:
+            words = last.casefold().split()
             found[row["statement"]] = next((word for word in words if word in _VERBS), "")
     return found
+
+
+def _question(text: str) -> str | None:
+    """The question with which a text ends, whatever marks follow it; None where it ends with none."""
+    end = next((place for place in range(len(text), 0, -1) if text[place - 1].isalnum()), 0)
+    mark = text.find("?", end)
+    return text[max(text.rfind(stop, 0, mark) for stop in ".?!") + 1 : mark] if mark >= 0 else None
 
 
 def _passage(row: dict, passages):

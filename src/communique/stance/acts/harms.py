@@ -4,6 +4,7 @@ So Schelling (1960, ch. 2) draws them. What counts is who stands before "will": 
 ("will be answered"), or somebody else.
 """
 
+import bisect
 from typing import NamedTuple
 
 from communique.stance.acts.matching import Hit
@@ -12,6 +13,7 @@ from communique.stance.acts.tokens import COMMA, NOT, SELF, START, WILL, Token
 _MAY = {WILL, "would", "could", "may", "might", "can", "should"}
 _CONDITIONS = {"if", "unless", "should"}
 _PASSIVE = {"be", "face", "bring", "mean", "have", "see", "follow", "result", "lead", "find", "meet", "get", "suffer"}
+_LONGEST = 300  # tokens of a clause
 _STEPS = 9  # tokens between "will" and the harm that belongs to it
 _NEEDS_NOT = {"go unanswered", "stand idly by", "regret it"}  # harms that are announced with "not" in front
 NOBODY = {"no", "nobody", "none", "neither"}
@@ -56,7 +58,7 @@ def announced(content: Content, hit: Hit, warned: bool) -> list[Found]:
         return []
     signs = [token.sign for token in before]
     denied = NOT in signs[at:] or not NOBODY.isdisjoint(signs)
-    relieved = any(one.category == "relief" and before[at].start < one.start < hit.start for one in content.harms)
+    relieved = any(one.category == "relief" for one in _starting(content.harms, before[at].start + 1, hit.start))
     if relieved or signs[at + 1 : at + 3] == ["have", "to"] or (denied and hit.term not in _NEEDS_NOT):
         return []
     return _agent(hit, signs, at, open_ended)
@@ -75,15 +77,29 @@ def _agent(hit: Hit, signs: list[str], at: int, open_ended: bool) -> list[Found]
 
 
 def _conditional(content: Content, sentence: int) -> bool:
-    signs = {token.sign for token in content.tokens if token.sentence == sentence}
-    opened = any(hit.category == "open_condition" and hit.sentence == sentence for hit in content.phrases)
+    signs = {token.sign for token in _of_sentence(content.tokens, sentence)}
+    opened = any(hit.category == "open_condition" for hit in _of_sentence(content.phrases, sentence))
     return opened or not _CONDITIONS.isdisjoint(signs)
 
 
+def _starting(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    first, last = (bisect.bisect_left(hits, place, key=lambda hit: hit.start) for place in (start, end))
+    return hits[first:last]
+
+
+def _of_sentence(ordered: list, sentence: int) -> list:
+    """Those of a sentence among tokens or hits, which are in the order of the text."""
+    first, last = (bisect.bisect_left(ordered, one, key=lambda it: it.sentence) for one in (sentence, sentence + 1))
+    return ordered[first:last]
+
+
 def clause(tokens: list[Token], at: int) -> list[Token]:
-    """What stands before a token in its clause, back to a comma or the beginning of the sentence."""
+    """What stands before a token in its clause, back to a comma or the beginning of the sentence.
+
+    No more than `_LONGEST` tokens: a clause without an end, in a text of a million words, is no clause.
+    """
     first = at
-    while first and tokens[first - 1].sign not in (COMMA, START):
+    while first and at - first < _LONGEST and tokens[first - 1].sign not in (COMMA, START):
         first -= 1
     return tokens[first:at]
 

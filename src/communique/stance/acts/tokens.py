@@ -47,7 +47,8 @@ def read(
     `reported`: a clause that begins with one of `pronouns` ("he") is the speaker's, and "would" is "will"; `quoted`:
     "we" is the speaker, who speaks in person.
     """
-    plain = _plain([word for span in spans for word in words if span[0] <= word.start and word.end <= span[1]])
+    inside = [word for start, end in spans for word in phrases.between(words, start, end) if word.end <= end]
+    plain = _plain(inside)
     found = merged(plain, signs_of(tuple(sorted(set(names))), reported))
     return _with_sides(found, pronouns if reported else frozenset(), reported, quoted)
 
