@@ -5,13 +5,18 @@ A word here is a run of letters and digits with its hyphens ("must-see" holds no
 finds the phrases that begin with it: a text is read once, however many phrases are looked for.
 """
 
+import functools
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from communique import lexicons
 
 _WORD = re.compile(r"['’](?:s|ll|re|ve|d|m)\b|\w+(?:-\w+)*(?:(?<=n)['’]t\b)?", re.IGNORECASE)
+# Every layer asks for the words of a document: those of a batch of articles are kept; a book's would fill the memory,
+# and names and sentences would push the articles out.
+_KEPT, _ARTICLE = 64, range(400, 20_000)  # texts, and characters of one
 _NUMERALS = set(
     """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
     eighty ninety dozen hundred hundreds thousand thousands million millions half""".split()  # noqa: SIM905
@@ -58,16 +63,24 @@ Index = dict[str, dict[Part | None, list[tuple[Shape, Phrase]]]]
 
 
 def words(text: str) -> list[Word]:
-    """Every word of a text, in order."""
+    """Every word of a text, in order. Texts asked about again share one list, which nobody may change."""
+    return _kept(text) if len(text) in _ARTICLE else _read(text)
+
+
+def _read(text: str) -> list[Word]:
     found, last = [], 0
     for match in _WORD.finditer(text):
         start, end = match.span()
         token = match.group()
         gap = text[last:start]
         plain = gap if gap in ("", " ") else _plain(gap)
-        found.append(Word(token.casefold().replace("’", "'"), start, end, plain if last else "^", token))
+        fold = sys.intern(token.casefold().replace("’", "'"))
+        found.append(Word(fold, start, end, plain if last else "^", token if token != fold else fold))
         last = end
     return _with_questions(found, text[last:]) if "?" in text else found
+
+
+_kept = functools.lru_cache(_KEPT)(_read)
 
 
 def _with_questions(found: list[Word], rest: str) -> list[Word]:

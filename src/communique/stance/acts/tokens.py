@@ -145,15 +145,28 @@ def folds(form: str) -> list[str]:
 @functools.lru_cache(maxsize=256)
 def signs_of(names: tuple[str, ...], reported: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Phrases that become one sign, or may be passed over, by their first word, the longest first."""
-    signs = {"skipped": "skipped", "will": WILL, "not": NOT, **({"would": WILL} if reported else {})}
-    entries = [(form, signs[category]) for category, form in _signed() if category in signs]
-    entries += [(name, SELF) for name in names]
-    table: dict[str, list] = {}
-    for form, sign in entries:
-        parts = tuple(folds(form))
+    named = [(tuple(folds(name)), SELF) for name in names]
+    shared, table = _shared_signs(reported), {}
+    for parts, sign in named:
         if parts:
-            table.setdefault(parts[0], []).append((parts, sign))
-    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in table.items()}
+            table.setdefault(parts[0], [*shared.get(parts[0], ())]).append((parts, sign))
+    return {**shared, **{first: _longest_first(found) for first, found in table.items()}}
+
+
+@functools.cache
+def _shared_signs(reported: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases that are signs whoever speaks."""
+    signs = {"skipped": "skipped", "will": WILL, "not": NOT, **({"would": WILL} if reported else {})}
+    table: dict[str, list] = {}
+    for category, form in _signed():
+        parts = tuple(folds(form)) if category in signs else ()
+        if parts:
+            table.setdefault(parts[0], []).append((parts, signs[category]))
+    return {first: _longest_first(found) for first, found in table.items()}
+
+
+def _longest_first(found: list) -> list:
+    return sorted(found, key=lambda one: -len(one[0]))
 
 
 @functools.cache
