@@ -225,3 +225,31 @@ def test_one_day_is_marked_once(analysis):
     figure.canvas.draw()
     ticks = [tick.get_text() for tick in figure.axes[0].get_xticklabels() if tick.get_text()]
     assert ticks == ["11 May"]
+
+
+def test_categories_without_any_rate_have_no_panel(analysis):
+    markers = analysis.markers.replace({"category": {"hedge": "negation"}})
+    reported = dataclasses.replace(
+        analysis,
+        statements=analysis.statements.assign(own=0, mode="indirect"),
+        layers=analysis.layers | {"markers": markers},
+    )
+    chart = charts.presence_by_speaker(reported)
+    shown = " ".join(texts(chart.figure))
+    assert "Without quotations there is no rate of self-mention and engagement" in " ".join(shown.split())
+    assert "negations" in shown and chart.alt.startswith("Dot charts")
+
+
+def test_one_way_of_telling_is_no_comparison(analysis):
+    reported = dataclasses.replace(analysis, statements=analysis.statements.assign(own=0, mode="indirect"))
+    note = charts.markers_by_mode(reported)
+    assert isinstance(note, charts.Note) and "nothing can be compared" in note.reason
+    assert isinstance(charts.markers_by_mode(analysis), charts.Chart)
+
+
+def test_the_scale_is_made_for_groups_with_enough_statements():
+    from communique.charts.stance import _widest
+
+    table = pd.DataFrame({"estimate": [1.0, 4.0], "high": [3.0, 90.0], "small": [False, True]})
+    assert _widest(table) == 4.0
+    assert _widest(table.assign(small=True)) == 90.0

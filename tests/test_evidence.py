@@ -156,3 +156,16 @@ def test_lead_names_only_groups_with_enough_statements(analysis):
 def test_lead_of_nothing(analysis):
     empty = dataclasses.replace(analysis, statements=analysis.statements.iloc[:0])
     assert "No statement" in evidence.lead(empty).markup
+
+
+def test_a_long_table_can_be_folded_away():
+    shown = evidence.table(pd.DataFrame({"x": [1]}), "Rows", summary="In numbers").markup
+    assert shown.startswith("<details><summary>In numbers</summary>")
+    assert "<caption>Rows</caption>" in shown
+
+
+def test_dates_stay_in_one_line_and_numbers_to_the_right():
+    shown = evidence.table(pd.DataFrame({"who": ["a"], "date": ["2031-03-03"], "n": [1]}), "Rows").markup
+    assert '<td class="date">2031-03-03</td>' in shown
+    assert '<td class="number">1</td>' in shown
+    assert '<th scope="row">a</th>' in shown

@@ -18,6 +18,7 @@ MARKS = {  # form and colour: told apart without colour too
     "neutral": ("o", style.GREY),
 }
 MOST_ISSUES, MOST_PANELS, MOST_GROUPS = 7, 4, 8
+_LETTERS = 22  # of a name: cells need the room
 _BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = "Counts: statements that take the position, of those on the issue. Hollow: few statements."
 
@@ -70,15 +71,16 @@ def _left_out(shown: int, there: int) -> str:
 
 def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str], *, note: str):
     heads = [style.short(name, letters=20) for name in issues]
-    above = 0.3 + max(style.text_width(name) for name in heads) * 0.72 + 0.25
-    left, right = parts.names_margin(groups), min(1.0, style.text_width(heads[-1]) * 0.7 + 0.1)
+    above = 0.3 + max(style.text_width(name) for name in heads) * 0.9 + 0.25
+    names = [style.short(name, letters=_LETTERS) for name in groups]
+    left, right = style.margin(names), style.text_width(heads[-1]) * 0.45 + 0.1
     figure, axes = style.board(
         title, body=style.ROW * len(groups), left=left, right=right, bottom=0.15, above=above, note=note
     )
-    parts.name_rows(axes, groups)
+    parts.name_rows(axes, names)
     axes.set_xlim(-0.5, len(issues) - 0.5)
     axes.xaxis.tick_top()
-    axes.set_xticks(range(len(issues)), heads, rotation=40, ha="left", rotation_mode="anchor")
+    axes.set_xticks(range(len(issues)), heads, rotation=62, ha="left", rotation_mode="anchor")
     axes.tick_params(length=0)
     axes.spines["bottom"].set_visible(False)
     axes.hlines(np.arange(len(groups) - 1) + 0.5, -0.5, len(issues) - 0.5, color=style.PALE, linewidth=0.8)
