@@ -97,8 +97,8 @@ def _thread(moves: list[Move]) -> Iterator[dict]:
     """The moves on one issue with what each answers."""
     proposals: list[Move] = []
     for move in moves:
-        heard = [one for one in proposals if one.side != move.side]
-        answered = heard[-1] if heard and move.move != "threat" else None
+        heard = (one for one in reversed(proposals) if one.side != move.side)
+        answered = next(heard, None) if move.move != "threat" else None
         name = "counter-proposal" if move.move == "proposal" and answered else move.move
         if answered and name == "acceptance":
             proposals.remove(answered)

@@ -64,6 +64,16 @@ class Context:
         return outlet or sorted(named)
 
     @functools.cached_property
+    def organisations(self) -> dict[str, set[str]]:
+        """The organisations that the document names, by the last word of the form it uses, in small letters."""
+        found: dict[str, set[str]] = {}
+        for words in {tuple(run.words) for run in self.people.runs}:
+            for kind, name in self.actors.surfaces.get(plain(" ".join(words)), [])[:1]:
+                if kind == "organisation":
+                    found.setdefault(words[-1].lower(), set()).add(name)
+        return found
+
+    @functools.cached_property
     def epithets(self) -> set[str]:
         """Plain words by which a person is called again: titles, and the like of "host"."""
         return {term for term, category in self.actors.terms.items() if category in {"title", "epithet"}}

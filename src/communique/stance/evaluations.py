@@ -10,6 +10,7 @@ target is that of Hamborg and Donnay (2021), the directed one between two names 
 actor that is merely named, urged or met is neutral, and so is one of whom the reader is not sure.
 """
 
+import bisect
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -124,9 +125,12 @@ def _read(one: dict, kept: Sequence[Mention], passages: Passages) -> list[Eviden
     if not kept:
         return []
     spans = [(it.named.start, it.named.end) for it in kept]
+    ordered = sorted(range(len(kept)), key=lambda place: spans[place])
+    starts = [spans[place][0] for place in ordered]
     found = []
     for passage in passages.sentences(one["document"], spans):
-        here = [it for it in kept if passage.start <= it.named.start < passage.end]
+        first, last = bisect.bisect_left(starts, passage.start), bisect.bisect_left(starts, passage.end)
+        here = [kept[place] for place in sorted(ordered[first:last])]
         names = list(dict.fromkeys(it.named.name for it in here))
         if names:
             places = [[(it.named.start, it.named.end) for it in here if it.named.name == name] for name in names]

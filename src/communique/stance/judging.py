@@ -7,9 +7,10 @@ Lexicon `evaluation_cues`; its categories are a sign and the kind of object that
     threat   whoever is named next is threatened with harm
 """
 
+import bisect
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from communique import lexicons
@@ -29,6 +30,7 @@ _PEOPLE_OF = re.compile(
 )
 _PATIENT = {"on", "against", "upon", "at", "near", "in", "into", "to", "for", "with", "from", "around", "between"}
 _NOT = {"not", "n't", "never", "without", "nor", "refused", "refuses", "declined", "declines", "avoided", "hardly"}
+_FAR = 1000  # characters between words of judging and their object, beyond any sentence that is one
 _NEAR, _BY_DEED, _AHEAD = 5, 12, 4  # words: before an actor, before a doer, and before the cue
 
 
@@ -46,15 +48,27 @@ def judged(text: str, words: list[phrases.Word], one: dict, mentions: Sequence[N
     Words in the content are the speaker's own judging only after "I" or "we"; denied ones ("did not blame") judge
     nobody.
     """
-    found = []
+    found, near = [], _near(mentions)
     for start, end in one["cue_spans"] or []:
         for hit in _hits(words, start, end):
-            found += _objects(text, hit, mentions)
+            found += _objects(text, hit, near(hit))
     for start, end in one["content_spans"] or []:
         for hit in _hits(words, start, end):
             if _by_us(text, start, hit):
-                found += _objects(text, hit, [name for name in mentions if start <= name.start < end])
+                found += _objects(text, hit, [name for name in near(hit) if start <= name.start < end])
     return found
+
+
+def _near(mentions: Sequence[Named]) -> Callable[[phrases.Hit], list[Named]]:
+    """A function that gives the mentions no further than `_FAR` characters from words of judging, in their order."""
+    ordered = sorted(range(len(mentions)), key=lambda place: mentions[place].start)
+    starts = [mentions[place].start for place in ordered]
+
+    def near(hit: phrases.Hit) -> list[Named]:
+        first, last = (bisect.bisect_left(starts, place) for place in (hit.start - _FAR, hit.end + _FAR))
+        return [mentions[place] for place in sorted(ordered[first:last])]
+
+    return near
 
 
 def _hits(words: list[phrases.Word], start: int, end: int) -> Iterator[phrases.Hit]:
@@ -76,7 +90,9 @@ def _neighbours(cell: str) -> frozenset[str]:
 
 def _by_us(text: str, start: int, hit: phrases.Hit) -> bool:
     """Whether the speaker judges in the content: "we condemn", "Thank you to", "the envoy to protest against"."""
-    before = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(text[start : hit.start])[-1])]
+    before = [
+        word.lower() for word in _WORD.findall(_CLAUSE_END.split(text[max(start, hit.start - _FAR) : hit.start])[-1])
+    ]
     to_that_end = before[-1:] == ["to"] and len(before) <= _NEAR and "that" not in before
     return bool({"i", "we"} & set(before[-_AHEAD:])) or not before or to_that_end
 

@@ -75,7 +75,7 @@ def _spoken(statement: dict, words: list[phrases.Word], own: list, text: str) ->
         hits = [hit for hit in _hits(words, LEXICONS, start, end) if statement["mode"] not in hit.phrase.not_in]
         hits += _questions(text, start, end)
         rows = _rows(statement["statement"], SPEAKER, words, hits, end)
-        told = ({**row, "own": any(a <= row["start"] and row["end"] <= b for a, b in own)} for row in rows)
+        told = ({**row, "own": voices.within(own, row["start"], row["end"])} for row in rows)
         yield from (row for row in told if row["own"] or row["category"] not in IN_OWN_WORDS)
 
 

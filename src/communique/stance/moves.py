@@ -5,7 +5,9 @@ without him. All three try to move somebody by saying what follows from what: "i
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
 import pandas as pd
 
@@ -73,9 +75,10 @@ def _halves(row: dict, text: str, put: list[Span]) -> Iterator[dict]:
 def _sentence(text: str, spans: list, shown: Span, put: list[Span]) -> Span | None:
     """The sentence of the content that holds the words of the act; else one with a condition, else the first."""
     found = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
-    showing = [one for one in found if one[0] <= shown[0] < one[1]]
-    conditional = [one for one in found if any(one[0] <= start < one[1] for start, _ in put)]
-    return next(iter([*showing, *conditional, *found]), None)
+    showing = (one for one in found if one[0] <= shown[0] < one[1])
+    starts = sorted(start for start, _ in put)
+    conditional = (one for one in found if bisect_left(starts, one[0]) < bisect_left(starts, one[1]))
+    return next(chain(showing, conditional, found), None)
 
 
 def _unsaid(text: str, sentence: Span) -> list[Span]:

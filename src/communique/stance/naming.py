@@ -3,8 +3,10 @@
 The forms and the names they lead to are those of `communique.speakers`, so that a target and a speaker are one name.
 """
 
+import bisect
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -25,6 +27,7 @@ _AFTER = re.compile(r"(?:['’]s?)?\s+(?:(?:former|foreign|defence|defense|prime
 _OF = re.compile(r"\b(?:the\s+)?(?:[A-Za-z]+\s+){0,2}?([A-Za-z]+)\s+of\s+(?:the\s+)?$")
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|around|into|via|toward|towards|through|of)\s+$", re.I)
 _DETERMINED = re.compile(r"(?:\b(?:the|this|these|his|her|its|their|our)|['’]s?)\s+((?:[\w-]+\s+){0,2}?)$", re.I)
+_STRETCH = 200  # characters
 _LOOK = 60  # characters around a name in which its office is looked for
 
 
@@ -73,9 +76,14 @@ def named(words: list[phrases.Word], others: phrases.Index, context: Context, st
     tries += tuple(_known(words, known, context, start, end) for known in (registered(context.actors), others))
     tries += (_described(context, start, end), _papers(words, context, start, end))
     found: list[Named] = []
+    there: dict[int, list[Named]] = defaultdict(list)  # what is found, by the stretch of text in which it stands
     for one in (one for some in tries for one in some):
-        if not any(one.start < other.end and other.start < one.end and _excludes(one, other) for other in found):
+        stretches = range(one.start // _STRETCH, one.end // _STRETCH + 1)
+        near = (other for stretch in stretches for other in there[stretch])
+        if not any(one.start < other.end and other.start < one.end and _excludes(one, other) for other in near):
             found.append(one)
+            for stretch in stretches:
+                there[stretch].append(one)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -87,10 +95,11 @@ def _excludes(one: Named, other: Named) -> bool:
 
 
 def _persons(context: Context, start: int, end: int) -> Iterator[Named]:
-    runs = {run.start: run.end for run in context.people.runs}
+    runs = context.people.runs
     for place, person in context.people.between(start, end):
-        if runs.get(place, end + 1) <= end:
-            yield Named(person.name, "person", place, runs[place])
+        at = bisect.bisect_left(runs, place, key=lambda run: run.start)
+        if at < len(runs) and runs[at].start == place and runs[at].end <= end:
+            yield Named(person.name, "person", place, runs[at].end)
 
 
 def _known(words: list[phrases.Word], known: phrases.Index, context: Context, start: int, end: int) -> Iterator[Named]:
@@ -165,9 +174,7 @@ def _of_its_name(word: str, context: Context) -> str | None:
     """The one organisation named in the document whose name ends with this word: "the council"."""
     if not word.islower():
         return None
-    forms = {" ".join(run.words) for run in context.people.runs if run.words[-1].lower() == word}
-    pairs = [pair for form in forms for pair in context.actors.surfaces.get(plain(form), [])[:1]]
-    found = {name for kind, name in pairs if kind == "organisation"}
+    found = context.organisations.get(word, ())
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -5,6 +5,7 @@ as all that a statement is about, takes up the issue named before it, no further
 sentences. Reference by nouns of this kind is what Francis (1994) calls a retrospective label.
 """
 
+import bisect
 import functools
 from collections.abc import Iterator
 from itertools import pairwise
@@ -75,11 +76,12 @@ def named_in(documents: pd.DataFrame, issues: dict[str, list[str]]) -> dict[str,
 def _stand_ins(words: list[Word], spans: list) -> Iterator[tuple[int, int]]:
     """Where a stand-in for something named before stands, with its article."""
     for start, end in spans:
-        inside = [word for word in words if start <= word.start and word.end <= end]
+        inside = [word for word in phrases.between(words, start, end) if word.end <= end]
         if inside and inside[0].fold == "it" and len(inside) <= _APART + 1:
             yield inside[0].start, inside[0].end
         for hit in phrases.find(words, _index(), start, end):
-            ahead = [word for word in inside if word.end <= hit.start][-_APART:]
+            at = bisect.bisect_right(inside, hit.start, key=lambda word: word.end)
+            ahead = inside[max(0, at - _APART) : at]
             article = next((word for word in reversed(ahead) if word.fold in _DEFINITE), None)
             if article:
                 yield article.start, hit.end
@@ -89,11 +91,14 @@ def _before(named: list[dict], sentences: list[tuple[int, int]], place: int) -> 
     """The issue named first in the nearest sentence before a place that names one: what stands later in a sentence is
     oftener its setting.
     """
-    at = next((number for number, (_, end) in enumerate(sentences) if place < end), len(sentences) - 1)
+    at = min(bisect.bisect_right(sentences, place, key=lambda span: span[1]), len(sentences) - 1)
     for left, right in reversed(sentences[max(0, at - _BACK) : at + 1]):
-        first = [row for row in named if left <= row["start"] and row["end"] <= min(right, place)][:1]
+        begin, stop = (
+            bisect.bisect_left(named, one, key=lambda row: row["start"]) for one in (left, min(right, place))
+        )
+        first = next((row for row in named[begin:stop] if row["end"] <= min(right, place)), None)
         if first:
-            return [{"issue": row["issue"], "term": row["term"]} for row in first]
+            return [{"issue": first["issue"], "term": first["term"]}]
     return []
 
 

@@ -16,7 +16,7 @@ from communique.actors import Actors, plain
 from communique.speakers import walk
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.pronouns import sentences_back
-from communique.stance import naming, phrases
+from communique.stance import naming, phrases, voices
 from communique.stance.naming import Named
 
 _OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
@@ -27,6 +27,7 @@ _THIRD = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _PRONOUN = {"him": "he", "her": "she"}
 _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _REACH = 3  # sentences back in which "him" is looked for
+_FAR = 2000  # characters back, where a sentence has no end
 
 
 class Mention(NamedTuple):
@@ -55,7 +56,7 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
     words = phrases.words(document["text"])
     others = naming.index(_unregistered(statements, actors))
     speakers = {one["statement"]: one for one in statements}
-    inner = _inner(statements)
+    inner = {name: _merged(spans) for name, spans in _inner(statements).items()}
     found = []
     for one, who, context in walk(statements, document, actors):
         own = {plain(name) for name in (one["speaker"], who.principal, who.state, who.organisation) if name}
@@ -63,14 +64,14 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
             (where, name)
             for where, start, end in _regions(one, document["text"])
             for name in naming.named(words, others, context, start, end)
-            if not _covered(name, inner[one["statement"]])
+            if not _covered(name, inner.get(one["statement"], []))
         ]
         pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), document, context)]
         pronouns += _again(one, [name for _, name in mine], context)
         if one["mode"] in {"direct", "mixed"} and not any(plain(name.name) not in own for _, name in mine):
             find = functools.partial(naming.named, words, others, context)
             pronouns += _they(one, own, find, context)
-        mine += [("content", name) for name in pronouns if not _covered(name, inner[one["statement"]])]
+        mine += [("content", name) for name in pronouns if not _covered(name, inner.get(one["statement"], []))]
         found += [Mention(one["statement"], name, where, plain(name.name) in own) for where, name in mine]
     return found
 
@@ -91,8 +92,19 @@ def _inner(statements: list[dict]) -> dict[str, list[list[int]]]:
     return found
 
 
-def _covered(name: Named, spans: list[list[int]]) -> bool:
-    return any(start <= name.start < end for start, end in spans)
+def _merged(spans: list[list[int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(map(tuple, spans)):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _covered(name: Named, spans: list[tuple[int, int]]) -> bool:
+    return voices.within(spans, name.start, name.start + 1)
 
 
 def _regions(one: dict, text: str) -> Iterator[tuple[str, int, int]]:
@@ -151,11 +163,12 @@ def _again(one: dict, mine: list[Named], context: Context) -> Iterator[Named]:
     persons = [name for name in mine if name.type == "person" and name.form != "pronoun"]
     if not persons or one["mode"] == "indirect":
         return
-    known = context.people.named
+    known, ahead, before = context.people.named, sorted(persons, key=lambda name: -name.start), set()
     for start, end in one["content_spans"] or []:
         for match in _THIRD.finditer(context.text, start, end):
             pronoun = _GENDER[match.group().lower()]
-            before = {name.name for name in persons if name.start < match.start()}
+            while ahead and ahead[-1].start < match.start():
+                before.add(ahead.pop().name)
             there = [known[plain(name)] for name in before if plain(name) in known]
             fits = [person.name for person in there if person.pronoun in (None, pronoun)]
             if len(fits) == 1 and len(before) == len(there):
@@ -168,8 +181,8 @@ def _they(one: dict, own: set[str], find: Callable[[int, int], list[Named]], con
     Nobody, where the nearest sentence that names any names two, or where several who spoke there may be meant.
     """
     first = min(start for start, _ in one["content_spans"])
-    for start, whole in sentences_back(first, context, _REACH):
-        end = min(whole, first)
+    for begin, whole in sentences_back(first, context, _REACH):
+        start, end = max(begin, first - _FAR), min(whole, first)
         fits = {name.name: name for name in find(start, end) if name.type in {"state", "organisation"}}
         fits = {name: it for name, it in fits.items() if plain(name) not in own}
         if len(fits) > 1 or any(said.resolution == "collective" for said in context.sources(start, end)):

@@ -4,6 +4,8 @@ What marks a person's voice ("I", "we", "as you know") can be counted only where
 reporter who paraphrases turns "we" into "they" and leaves the address out (Quirk et al. 1985, ch. 14, on backshift).
 """
 
+import bisect
+
 import pandas as pd
 
 from communique import schemas, wordforms
@@ -15,7 +17,8 @@ Span = tuple[int, int]
 def own(mode: str | None, spans: list | None, quoted: list[Span]) -> list[Span]:
     """The pieces of a content that are the speaker's own words: all of a quotation or a speech, none of a paraphrase.
 
-    Of a mixed statement they are what stands inside quotation marks; `quoted` are the quotations of the whole text.
+    Of a mixed statement they are what stands inside quotation marks; `quoted` are the quotations of the whole text,
+    in order.
     A content whose mode is not known counts as the speaker's own.
     """
     pieces = [(start, end) for start, end in spans or []]
@@ -23,8 +26,20 @@ def own(mode: str | None, spans: list | None, quoted: list[Span]) -> list[Span]:
         return pieces
     if mode != QUOTED:
         return []
-    cut = [(max(a, start), min(b, end)) for start, end in pieces for a, b in quoted]
+    cut = [(max(a, start), min(b, end)) for start, end in pieces for a, b in _touching(quoted, start, end)]
     return [(start, end) for start, end in cut if start < end]
+
+
+def within(spans: list[Span], start: int, end: int) -> bool:
+    """Whether a place stands whole in one of the spans, which are in order and do not overlap."""
+    at = bisect.bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and end <= spans[at][1]
+
+
+def _touching(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Those of the spans, in order and without overlap, that share a character with a place."""
+    first = bisect.bisect_right(spans, start, key=lambda span: span[1])
+    return spans[first : bisect.bisect_left(spans, end, key=lambda span: span[0])]
 
 
 def quotations(statements: pd.DataFrame, documents: pd.DataFrame) -> dict[str, list[Span]]:
@@ -45,6 +60,6 @@ def lengths(statements: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFra
     for one in statements[["statement", "document", "mode", "content_spans"]].itertuples(index=False):
         starts = places.get(one.statement, ())
         pieces = own(one.mode, one.content_spans, quoted.get(one.document, []))
-        counted = sum(any(start <= place < end for start, end in pieces) for place in starts)
+        counted = sum(within(pieces, place, place + 1) for place in starts)
         rows.append({"statement": one.statement, "words": len(starts), "own": counted})
     return schemas.frame("lengths", rows)
