@@ -42,8 +42,8 @@ def main(arguments: list[str] | None = None) -> None:
     rows, held_out = prepared(options.benches, pieces)
     fit(model, rows, options.checkpoint)
     rng = random.Random(SPLIT_SEED)
-    temperatures = export.temperatures(model, held_out, functools.partial(batches.mixed, rng=rng))
-    export.write(model, folder / "tokenizer.json", options.output, temperatures)
+    fitted = export.fit(model, held_out, functools.partial(batches.mixed, rng=rng))
+    export.write(model, folder / "tokenizer.json", options.output, fitted)
     card.write(evaluate.evaluate(options.benches, options.output), options.output)
 
 

@@ -6,19 +6,28 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
+from torch.nn.functional import cross_entropy
 
 from communique.stance import reader
-from communique.stance.reader import HEADS
+from communique.stance.reader import HEADS, TOPIC
 from training import graphs
 from training.bert import WIDTH
 from training.stance.data import Ready
 from training.stance.model import Stance
 
 
-def write(model: Stance, vocabulary: Path, folder: Path, temperatures: dict[str, float]) -> None:
+class Fitted(NamedTuple):
+    """What is fitted on held-out rows: the divisor of the scores, and what is then added to that of neutral."""
+
+    temperature: float = 1.0
+    neutral: float = 0.0
+
+
+def write(model: Stance, vocabulary: Path, folder: Path, fitted: dict[str, Fitted]) -> None:
     """`model.onnx`, `tokenizer.json`, `settings.json` and `heads.npz` (half precision) into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
@@ -26,9 +35,9 @@ def write(model: Stance, vocabulary: Path, folder: Path, temperatures: dict[str,
         graphs.write(model.eval(), plain)
         graphs.quantise(plain, folder / "model.onnx", kept=())
     shutil.copyfile(vocabulary, folder / "tokenizer.json")
-    np.savez(folder / "heads.npz", **_arrays(model, temperatures))
+    np.savez(folder / "heads.npz", **_arrays(model, fitted))
     digest = hashlib.sha256((folder / "model.onnx").read_bytes() + (folder / "heads.npz").read_bytes()).hexdigest()
-    settings = {"scores": WIDTH, "temperatures": temperatures, "digest": digest}
+    settings = {"scores": WIDTH, "digest": digest, **{name: one._asdict() for name, one in fitted.items()}}
     (folder / "settings.json").write_text(json.dumps(settings) + "\n")
     _write_check(folder)
 
@@ -50,29 +59,38 @@ def _write_check(folder: Path) -> None:
     (folder / "check.json").write_text(json.dumps(check) + "\n")
 
 
-def _arrays(model: Stance, temperatures: dict[str, float]) -> dict[str, np.ndarray]:
+def _arrays(model: Stance, fitted: dict[str, Fitted]) -> dict[str, np.ndarray]:
     stored = {name.removeprefix("heads."): value for name, value in model.heads.state_dict(prefix="heads.").items()}
     shipped = {name: value for name, value in stored.items() if name.split(".")[0] in HEADS}
     arrays = {name: value.float().numpy().astype(np.float16) for name, value in shipped.items()}
-    return arrays | {f"{head}.temperature": np.float16(temperatures.get(head, 1.0)) for head in HEADS}
+    for head, (_, classes) in HEADS.items():
+        one = fitted.get(head, Fitted())
+        arrays[f"{head}.temperature"] = np.float16(one.temperature)
+        arrays[f"{head}.offset"] = np.array([one.neutral * (name == "neutral") for name in classes], np.float16)
+    return arrays
 
 
 @torch.no_grad()
-def temperature(scores: torch.Tensor, labels: torch.Tensor) -> float:
-    """The divisor of the scores under which the labels are likeliest (Guo et al. 2017)."""
-    tried = torch.linspace(0.5, 3.0, 51)
-    losses = [torch.nn.functional.cross_entropy(scores / one, labels) for one in tried]
-    return round(float(tried[int(torch.stack(losses).argmin())]), 3)
+def fit(model: Stance, rows: dict[str, list[Ready]], batches: Callable) -> dict[str, Fitted]:
+    """One for each head, from rows that the weights have not seen: under it their labels are likeliest.
 
-
-@torch.no_grad()
-def temperatures(model: Stance, rows: dict[str, list[Ready]], batches: Callable) -> dict[str, float]:
-    """One for each head, fitted on rows that the weights have not seen."""
+    The offset is fitted for topics alone: their head was shown unrelated topics on purpose.
+    """
     model.eval()
     found = {}
     for head in HEADS:
         mine = [batch for batch in batches([row for some in rows.values() for row in some]) if batch["head"] == head]
         if mine:
             scores = torch.cat([model.scores(batch) for batch in mine])
-            found[head] = temperature(scores, torch.cat([batch["label"] for batch in mine]))
+            found[head] = _fitted(scores, torch.cat([batch["label"] for batch in mine]), head == "topic")
     return found
+
+
+def _fitted(scores: torch.Tensor, labels: torch.Tensor, shifted: bool) -> Fitted:
+    """Temperature (Guo et al. 2017) and, where asked for, the offset of the neutral class, by a grid."""
+    offsets = torch.linspace(-4, 4, 41) if shifted else torch.zeros(1)
+    neutral = torch.arange(scores.shape[1]) == TOPIC.index("neutral")
+    tried = [Fitted(float(t), float(o)) for t in torch.linspace(0.5, 3.0, 51) for o in offsets]
+    losses = [cross_entropy(scores / one.temperature + neutral * one.neutral, labels) for one in tried]
+    best = tried[int(torch.stack(losses).argmin())]
+    return Fitted(round(best.temperature, 3), round(best.neutral, 3))

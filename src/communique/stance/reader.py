@@ -6,8 +6,9 @@
                                           what each span attends to      ┘
 
 Every head takes the same kinds of features; the spans it is asked about fill its slots (a target; a holder and a
-target). A slot without a span has a learned vector of its own. Probabilities are softened by a
-temperature fitted on rows that the weights have not seen (Guo et al. 2017).
+target). A slot without a span has a learned vector of its own. Probabilities are softened by a temperature fitted on
+rows that the weights have not seen (Guo et al. 2017); an offset takes back that the head of topics was shown more texts
+that are not about their topic than it will be asked about.
 """
 
 import functools
@@ -83,7 +84,7 @@ class Passage:
         slots = np.array([[within(self._spans, spans) for spans in question] for question in questions])
         with _pools().limit(limits=1):
             scores = _logits(self._vectors, slots, weights)
-        return _softmax(scores / weights["temperature"])
+        return _softmax(scores / weights["temperature"] + weights["offset"])
 
 
 class Reader(NamedTuple):
@@ -171,36 +172,36 @@ def _pools() -> threadpoolctl.ThreadpoolController:
     return threadpoolctl.ThreadpoolController()
 
 
-def _projected(vectors: np.ndarray, head: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """What each word offers to those who attend: keys, words x parts x size, and values."""
-    parts = len(head["near"])
-    return tuple(
-        (vectors @ head[f"{name}.weight"] + head[f"{name}.bias"]).reshape(len(vectors), parts, -1)
-        for name in ("key", "value")
-    )
-
-
 def _logits(vectors: np.ndarray, slots: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
     """One row a question; `slots` is questions x slots x words."""
     count = len(slots)
     there = slots.any(-1, keepdims=True)
     means = (slots.astype(np.float32) @ vectors) / np.maximum(slots.sum(-1, keepdims=True), 1).astype(np.float32)
     means = np.where(there, means, head["absent"])
-    attended = _attended(slots, means, *_projected(vectors, head), head)
+    attended = _attended(vectors, slots, means, head)
     text = np.broadcast_to(vectors.mean(0), (count, vectors.shape[1]))
     shared = (means * text[:, None]).reshape(count, -1)
     features = np.concatenate([text, means.reshape(count, -1), attended, shared], axis=1)
     return _gelu(features @ head["hidden.weight"] + head["hidden.bias"]) @ head["out.weight"] + head["out.bias"]
 
 
-def _attended(
-    slots: np.ndarray, means: np.ndarray, keys: np.ndarray, values: np.ndarray, head: dict[str, np.ndarray]
-) -> np.ndarray:
-    parts, size = keys.shape[1:]
-    asked = (means @ head["query.weight"] + head["query.bias"]).reshape(*slots.shape[:2], parts, size)
-    near = head["near"][:, buckets(slots)].transpose(1, 2, 0, 3)
-    weights = _softmax(np.einsum("nspd,wpd->nspw", asked, keys) * size**-0.5 + near)
-    return np.einsum("nspw,wpv->nspv", weights, values).reshape(len(slots), -1)
+def _attended(vectors: np.ndarray, slots: np.ndarray, means: np.ndarray, head: dict[str, np.ndarray]) -> np.ndarray:
+    """What each span attends to: parts of the words' values, a row a question.
+
+    A sentence has many words and few spans, so each question is turned into the space of the words, and what it found
+    there into values; keys and values of all words are never made. A key's bias adds as much to every word, which a
+    softmax does not see.
+    """
+    parts, width = len(head["near"]), vectors.shape[1]
+    asked = means.reshape(-1, width) @ head["query.weight"] + head["query.bias"]
+    size = asked.shape[1] // parts
+    keys = head["key.weight"].reshape(width, parts, size).transpose(1, 2, 0)
+    values = head["value.weight"].reshape(width, parts, -1).transpose(1, 0, 2)
+    turned = asked.reshape(-1, parts, size).transpose(1, 0, 2) @ keys  # parts x spans x width
+    near = head["near"][:, buckets(slots)].reshape(parts, len(asked), -1)
+    weights = _softmax(turned @ vectors.T * np.float32(size**-0.5) + near)
+    found = (weights @ vectors @ values).transpose(1, 0, 2).reshape(len(asked), -1) + head["value.bias"]
+    return found.reshape(len(slots), -1)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
