@@ -34,3 +34,9 @@ def test_the_first_place_is_taken_where_it_is_free():
     axes = Figure().add_subplot()
     spot = evaluations._counted(axes, PLACES, edge("Orlan", "Brel"), bend=0.0, taken=[])
     assert spot == pytest.approx((0, -1 + 2 * evaluations.ALONG[0]))
+
+
+def test_those_who_judge_their_own_have_no_arrow(monkeypatch):
+    rows = [edge("Brel", "Brel"), edge("Brel", "Orlan"), edge("Sund", "Brel")]
+    monkeypatch.setattr(evaluations.measures, "edges", lambda analysis: pd.DataFrame(rows))
+    assert "Network chart with 2 arrows" in evaluations.evaluation_network(None).alt

@@ -46,7 +46,8 @@ def evaluation_network(analysis: Analysis) -> Chart | Note:
         return Note(title, _NOBODY)
     weight = pd.concat([table.groupby(side)["statements"].sum() for side in ("group", "target")]).groupby(level=0).sum()
     names = weight.sort_values(ascending=False, kind="stable").head(MOST_NODES).index.tolist()
-    shown = table[table["group"].isin(names) & table["target"].isin(names)].head(MOST_EDGES)
+    others = table[table["group"] != table["target"]]  # a side that judges its own has no arrow
+    shown = others[others["group"].isin(names) & others["target"].isin(names)].head(MOST_EDGES)
     if shown.empty:
         return Note(title, "Nobody judged here judges anybody.")
     names = [name for name in names if name in {*shown["group"], *shown["target"]}]
@@ -145,10 +146,9 @@ def _network(axes, shown: pd.DataFrame, names: list[str]) -> None:
     both = {(row["group"], row["target"]) for _, row in shown.iterrows()}
     taken: list[Spot] = []
     for _, row in shown.iterrows():
-        if row["group"] != row["target"]:
-            bend = 0.16 if (row["target"], row["group"]) in both else 0.04
-            _arrow(axes, places, row, most, bend=bend)
-            taken.append(_counted(axes, places, row, bend=bend, taken=taken))
+        bend = 0.16 if (row["target"], row["group"]) in both else 0.04
+        _arrow(axes, places, row, most, bend=bend)
+        taken.append(_counted(axes, places, row, bend=bend, taken=taken))
     for name, (x, y) in places.items():
         axes.scatter([x], [y], s=70, color=style.INK, zorder=4)
         _name(axes, name, x, y)
