@@ -66,7 +66,7 @@ def test_a_word_list_is_told_with_its_hash_its_terms_and_its_terms_of_use(analys
     shown = evidence.word_lists(named(analysis, file, "for teaching alone")).markup
     assert hashlib.sha256(file.read_bytes()).hexdigest() in shown
     assert "for teaching alone" in shown and ">sea.csv<" in shown and str(tmp_path) not in shown
-    assert '<td class="number">3</td>' in shown
+    assert '<th scope="row">terms</th><td>3</td>' in shown
 
 
 def test_a_word_list_that_is_gone_is_named(analysis, tmp_path):

@@ -18,10 +18,12 @@ def own_words(analysis: Analysis, *, most: int = 20) -> Html:
 
 
 def word_lists(analysis: Analysis) -> Html:
-    """One row a list: its file, the SHA-256 of it, how many terms it has, and its terms of use.
+    """One column a list: its file, the SHA-256 of it, how many terms it has, and its terms of use.
 
     Raises ResourceError where a list is gone since the analysis.
     """
     if not analysis.info.lexicons:
         return paragraph("No word list of the user's own was counted.", kind="note")
-    return table(dictionaries.account(dictionaries.load_all(analysis.info.lexicons)), "Word lists of the user's own")
+    account = dictionaries.account(dictionaries.load_all(analysis.info.lexicons))
+    turned = account.set_index("lexicon").T.rename_axis(index="word list", columns=None).reset_index()
+    return table(turned, "Word lists of the user's own")
