@@ -137,8 +137,8 @@ def test_candidates_leave_out_what_an_issue_has_a_term_for():
 
 def test_quotes_say_what_each_is_coded_as(analysis):
     markup = evidence.quotes(analysis, marks=measures.position_marks(analysis)).markup
-    assert '<th scope="col">coded as</th>' in markup
-    assert "<td>truce: conditional</td>" in markup
+    assert '<th scope="col">speaker, coded as</th>' in markup
+    assert "<td>Brel<br><small>truce: conditional</small></td>" in markup
     assert "coded as" not in evidence.quotes(analysis).markup
 
 

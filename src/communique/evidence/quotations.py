@@ -34,7 +34,7 @@ def quotes(
 
     `marks` (columns `statement`, `start`, `end`, as in markers and mentions) are what is marked; without them it is
     what is said. With them, statements without a mark are left out, and those with most marks come first. A column
-    `label` of marks says in a column of its own what each statement is coded as. With `by_date` those chosen stand in
+    `label` of marks says below the speaker what each statement is coded as. With `by_date` those chosen stand in
     the order of their dates.
     """
     chosen = analysis.statements if statements is None else statements
@@ -46,8 +46,8 @@ def quotes(
         return paragraph(f"{summary}: there are none in this selection.", kind="note")
     documents = analysis.documents.set_index("document")
     rows = "\n".join(_row(row, documents, marks) for row in picked.to_dict("records"))
-    coded = ["coded as"] if marks is not None and "label" in marks else []
-    names = ("date", "speaker", *coded, "sentence", "document")
+    coded = marks is not None and "label" in marks
+    names = ("date", "speaker, coded as" if coded else "speaker", "sentence", "document")
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     counted = f"{len(picked)} of {len(chosen):,} statements"
     caption = f"{counted}. {LEGEND}{'what is said' if marks is None else 'what was found'}."
@@ -93,8 +93,9 @@ def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
     mine = None if marks is None else marks[marks["statement"] == row["statement"]]
     found = None if mine is None else mine[["start", "end"]].to_numpy().tolist()
     where = " · ".join(text(part) for part in (home["title"] or row["document"], home["outlet"]) if part)
-    coded = "" if mine is None or "label" not in mine else f"<td>{text('; '.join(mine['label'].unique()))}</td>"
-    cells = f"<td>{speaker}</td>{coded}<td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
+    coded = [] if mine is None or "label" not in mine else mine["label"].unique()
+    codes = "".join(f"<br><small>{text(code)}</small>" for code in coded)
+    cells = f"<td>{speaker}{codes}</td><td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
     return f'<tr><th scope="row" class="date">{text(row["date"] or "undated")}</th>{cells}</tr>'
 
 
