@@ -22,7 +22,11 @@ from communique.across.likeness import Weighed, Weights, likeness
 DAYS = 3  # between the first telling and the last
 NEAR = 0.42  # mean likeness from which two statements are one; chosen on made-up pairs
 _KEYS = 8  # of a statement's weightiest words, one of which another telling must have
+_LATEST = 100  # tellings of one speaker with one word: so many are compared with the next one
 _NOBODY = ("anonymous", "unresolved")  # two "senior officials" may be two people
+
+
+Posted = dict[str | None, list[tuple[float, int]]]  # day and place of tellings, by the speech that they are part of
 
 
 class Telling(NamedTuple):
@@ -48,10 +52,11 @@ def find(statements: pd.DataFrame, *, days: int = DAYS, near: float = NEAR) -> p
     Two statements can be one where the speaker is the same, or one is told in the name of the person or state that the
     other's speaker speaks for ("Veldria offered", "its foreign minister offered"); dates lie no more than `days` apart,
     and statements without a date are of one document. Anonymous and unresolved speakers, a statement and the one within
-    it, and two sentences of one speech are never joined.
+    it, and two sentences of one speech are never joined. A statement is compared with the latest `_LATEST` before it
+    that share a name and one of its weightiest words: of thousands of one wording, several clusters are made.
     """
     tellings = _tellings(statements)
-    group = _grouped(tellings, list(_pairs(tellings, days)), near)
+    group = _grouped(tellings, {(place, other): score for score, place, other in _pairs(tellings, days)}, near)
     order = sorted(range(len(tellings)), key=lambda place: (_day(tellings[place]), place))
     first: dict[int, int] = {}
     for place in order:
@@ -108,7 +113,7 @@ def _speaker(row: dict) -> str | None:
 
 def _pairs(tellings: list[Telling], days: int) -> Iterator[tuple[float, int, int]]:
     """The likeness of each two that may be one and have a weighty word in common."""
-    for place, other in sorted(set(_candidates(tellings, days))):
+    for place, other in _candidates(tellings, days):
         if _may_be_one(tellings[place], tellings[other], days):
             alike = likeness(tellings[place].weighed, tellings[other].weighed)
             if alike > 0:
@@ -117,16 +122,32 @@ def _pairs(tellings: list[Telling], days: int) -> Iterator[tuple[float, int, int
 
 def _candidates(tellings: list[Telling], days: int) -> Iterator[tuple[int, int]]:
     """Pairs with a speaker and one of the weightiest words in common, within days of each other."""
-    posted: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    posted: dict[tuple, Posted] = defaultdict(dict)
     order = sorted(range(len(tellings)), key=lambda place: (_day(tellings[place]), place))
     for place in order:
-        telling = tellings[place]
-        for name in sorted({telling.speaker, *telling.others} if telling.speaker else ()):
-            for word in _weightiest(telling):
-                before = posted[name, word]
-                start = bisect.bisect_left(before, (_day(telling) - days, -1))
-                yield from ((min(place, other), max(place, other)) for _, other in before[start:])
-                before.append((_day(telling), place))
+        telling, met = tellings[place], set()
+        speech = telling.document if telling.speech else None
+        for key in _keys(telling):
+            met.update(_latest(posted[key], _day(telling) - days, speech))
+            posted[key].setdefault(speech, []).append((_day(telling), place))
+        yield from ((min(place, other), max(place, other)) for other in sorted(met))
+
+
+def _keys(telling: Telling) -> Iterator[tuple]:
+    """What another telling has to share: a name and a word; without a date, the document as well."""
+    undated = telling.document if telling.day is None else None
+    for name in sorted({telling.speaker, *telling.others} if telling.speaker else ()):
+        yield from ((name, word, undated) for word in _weightiest(telling))
+
+
+def _latest(posted: Posted, since: float, speech: str | None) -> Iterator[int]:
+    """The last of those posted since a day, of each speech but the one that asks; what lies further back is let go."""
+    for document in [one for one, before in posted.items() if before[-1][0] < since]:
+        del posted[document]
+    for document, before in posted.items():
+        if document is None or document != speech:
+            start = max(bisect.bisect_left(before, (since, -1)), len(before) - _LATEST)
+            yield from (place for _, place in before[start:])
 
 
 def _weightiest(telling: Telling) -> list[str]:
@@ -144,16 +165,18 @@ def _may_be_one(one: Telling, other: Telling, days: int) -> bool:
     return same and near
 
 
-def _grouped(tellings: list[Telling], pairs: list[tuple[float, int, int]], near: float) -> list[int]:
+def _grouped(tellings: list[Telling], alike: dict[tuple[int, int], float], near: float) -> list[int]:
     """The group of each telling: average linkage over the pairs, nearest first; a pair that may not be one keeps two
     groups apart for good.
     """
-    alike = {(place, other): score for score, place, other in pairs}
     group, members = list(range(len(tellings))), {place: [place] for place in range(len(tellings))}
-    for score, place, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+    tried: set[tuple[int, ...]] = set()  # a group is its name and how many it holds
+    for place, other in sorted((pair for pair in alike if alike[pair] >= near), key=lambda pair: (-alike[pair], pair)):
         mine, theirs = sorted((group[place], group[other]))
-        if score < near or mine == theirs:
+        state = (mine, theirs, len(members[mine]), len(members[theirs]))
+        if mine == theirs or state in tried:
             continue
+        tried.add(state)
         scores = [alike.get((min(a, b), max(a, b)), 0.0) for a in members[mine] for b in members[theirs]]
         if min(scores) > 0 and sum(scores) / len(scores) >= near:
             for moved in members.pop(theirs):
