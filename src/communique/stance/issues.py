@@ -1,7 +1,7 @@
 """Issues: what a statement bears on, by the terms of a YAML file `name: [term, …]`."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -41,7 +41,7 @@ def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     read = functools.cache(lambda document: phrases.words(texts[document]))
-    tables = {issue: phrases.index(_phrases(terms)) for issue, terms in issues.items()}
+    tables = {issue: _index(tuple(terms)) for issue, terms in issues.items()}
     columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
     found = (row for name, document, spans in columns for row in _rows(name, spans or [], read(document), tables))
     return schemas.frame("mentions", list(found))
@@ -84,7 +84,12 @@ def _rows(statement: str, spans: list, words: list[phrases.Word], tables: dict[s
             }
 
 
-def _phrases(terms: list[str]) -> list[phrases.Phrase]:
+@functools.lru_cache(maxsize=128)  # every batch of documents is asked about the same issues
+def _index(terms: tuple[str, ...]) -> phrases.Index:
+    return phrases.index(_phrases(terms))
+
+
+def _phrases(terms: Iterable[str]) -> list[phrases.Phrase]:
     """The terms as they are, then their variants: a term that is another's plural stays itself."""
     told = [(form, place > 0, term) for term in terms for place, form in enumerate(variants.forms(term))]
     return [phrases.Phrase(form, term) for form, _, term in sorted(told, key=lambda one: one[1])]

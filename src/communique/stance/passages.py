@@ -33,7 +33,11 @@ class Passage:
         return self._read.towards([self._inside(target) for target in targets])
 
     def conflict(self) -> np.ndarray:
-        """Whether the sentence holds a verbal conflict, by `reader.CONFLICT`."""
+        """Whether the sentence holds a verbal conflict, by `reader.CONFLICT`; asked once, whoever speaks in it."""
+        return self._conflict
+
+    @functools.cached_property
+    def _conflict(self) -> np.ndarray:
         return self._read.conflict()
 
     def root(self, sources: Sequence[Span], targets: Sequence[Span]) -> np.ndarray:

@@ -5,7 +5,9 @@ A word here is a run of letters and digits with its hyphens ("must-see" holds no
 finds the phrases that begin with it: a text is read once, however many phrases are looked for.
 """
 
+import bisect
 import functools
+import operator
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -56,6 +58,7 @@ class Hit(NamedTuple):
     end: int
 
 
+_START = operator.attrgetter("start")
 Part = tuple[str, str]  # the gap before a word, and the word
 Shape = tuple[Part, ...]
 # By the first word, then by the second: hundreds of names begin with "the". Phrases of one word stand under None.
@@ -218,8 +221,4 @@ def _plain(gap: str) -> str:
 
 def _first(text_words: list[Word], start: int) -> int:
     """The number of the first word that begins at a place or after it."""
-    low, high = 0, len(text_words)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if text_words[middle].start < start else (low, middle)
-    return low
+    return bisect.bisect_left(text_words, start, key=_START)

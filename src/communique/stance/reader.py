@@ -211,7 +211,7 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
 
 def _gelu(x: np.ndarray) -> np.ndarray:
     """The approximation by tanh (Hendrycks and Gimpel 2016), which training uses as well."""
-    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
 
 
 def _heads(path: Path) -> dict[str, dict[str, np.ndarray]]:

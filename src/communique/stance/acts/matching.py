@@ -38,7 +38,11 @@ def find(tokens: list[Token], lexicon: str) -> list[Hit]:
 
 
 def _matches(tokens: list[Token], at: int, table: dict) -> Iterator[Hit]:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    second = following.sign if following and not following.skipped else None
     for parts, term, category in table.get(tokens[at].sign, ()):
+        if second and len(parts) > 1 and parts[1] not in (second, ANY):
+            continue  # most phrases of a sign end here, and a call for each would cost more than all the rest
         last = _fits(tokens, at, parts)
         if last:
             yield Hit(category, term, at, last, tokens[at].start, tokens[last - 1].end, tokens[at].sentence)
