@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import synthetic
 
-from communique import evidence, measures
+from communique import evidence, measures, schemas
 from communique.evidence import quotations
 
 MARKUP = "<script>alert('x')</script> & \"<b>\""
@@ -151,6 +151,20 @@ def test_lead_names_only_groups_with_enough_statements(analysis):
     assert "Given most words" in evidence.lead(analysis).words
     few = synthetic.analysis(6)
     assert "Most hedged" not in evidence.lead(few).words
+
+
+def test_lead_counts_sides_and_acts(analysis):
+    said = evidence.lead(analysis).words
+    on = analysis.positions.merge(measures.known(analysis), on="statement")
+    issue, count = next(iter(on["issue"].value_counts().items()))
+    assert f"On {issue}, {count} statements: " in said
+    acts = measures.acts(analysis).drop(columns=["group"]).sum()
+    top = acts.idxmax()
+    assert f"Done most, besides informing: {top} ({acts.max()})" in said
+    bare = dataclasses.replace(
+        analysis, layers=analysis.layers | {name: schemas.frame(name) for name in ("acts", "positions")}
+    )
+    assert "Done most" not in evidence.lead(bare).words and "\nOn " not in evidence.lead(bare).words
 
 
 def test_lead_of_nothing(analysis):

@@ -23,7 +23,7 @@ _BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = "Counts: statements that take the position, of those on the issue. Hollow: few statements."
 
 
-def positions_by_speaker(analysis: Analysis) -> Chart | Note:
+def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Where does everybody stand? Groups against issues: support, conditional, oppose, neutral, or silent."""
     title = f"Where do {parts.PLURALS[analysis.settings.level]} stand on the issues?"
     table = position_matrix(analysis)
@@ -33,7 +33,7 @@ def positions_by_speaker(analysis: Analysis) -> Chart | Note:
     issues = spoken.groupby("issue")["statements"].sum().sort_values(ascending=False, kind="stable").index
     shown_issues = [name for name in analysis.issues if name in issues[:MOST_ISSUES]]
     groups = pd.DataFrame({"group": [name for name in measures.ranking(analysis) if name in set(spoken["group"])]})
-    shown = parts.first_rows(groups, analysis)
+    shown = parts.first_rows(groups, analysis, most=most)
     rest = table["group"].nunique() - len(groups)
     cuts = [parts.cut(shown, groups, "rows"), _left_out(len(shown_issues), len(analysis.issues))]
     cuts += [f"{counted(rest, 'group that', 'groups that')} spoke on none of them left out."] * bool(rest)

@@ -38,11 +38,23 @@ def limits(analysis: Analysis) -> Html:
 
 
 def lead(analysis: Analysis) -> Html:
-    """The main findings in three or four sentences, each with its numbers."""
+    """The main findings, a sentence each with its numbers."""
     most = measures.words(analysis)
     if most.empty:
         return paragraph("No statement in this selection has a known speaker.", kind="note")
-    return points(filter(None, [_loudest(most), _issue(analysis), *_firmness(analysis), _tone(analysis)]))
+    return points(
+        filter(
+            None,
+            [
+                _loudest(most),
+                _issue(analysis),
+                _sides(analysis),
+                _acts(analysis),
+                *_firmness(analysis),
+                _tone(analysis),
+            ],
+        )
+    )
 
 
 def _span(dates: pd.Series) -> str:
@@ -70,6 +82,24 @@ def _issue(analysis: Analysis) -> str:
     sums = measures.issues(analysis).drop(columns="group").sum().sort_values(ascending=False, kind="stable")
     named = [f"{name} ({counted(int(count), 'statement')})" for name, count in sums.head(3).items() if count]
     return f"Named most: {listed(named)}." if named else ""
+
+
+def _sides(analysis: Analysis) -> str:
+    """How the statements on the issue with most of them divide."""
+    found = measures.position_evidence(analysis)
+    if found.empty:
+        return ""
+    issue = found["issue"].value_counts().index[0]
+    counts = found.loc[found["issue"] == issue, "position"].value_counts()
+    sides = [f"{name} in {counts[name]}" for name in measures.POSITIONS if name in counts]
+    return f"On {issue}, {counted(int(counts.sum()), 'statement')}: {listed(sides)}."
+
+
+def _acts(analysis: Analysis) -> str:
+    """What statements do most often, but for informing."""
+    sums = measures.acts(analysis).drop(columns=["group", "inform"], errors="ignore").sum()
+    named = [f"{name} ({count})" for name, count in sums.sort_values(ascending=False, kind="stable").head(3).items()]
+    return f"Done most, besides informing: {listed(named)}." if named else ""
 
 
 def _firmness(analysis: Analysis) -> list[str]:
