@@ -54,6 +54,14 @@ LONG: dict[str, str] = {
     "capitals": "THE MINISTER OF ",
     "combining marks": "e\u0301\u0302\u0303\u0304",
     "accents and numbers": "No. 5 3,000 ",
+    "issues": "truce talks ",
+    "issues on conditions": "If the truce ends, talks stop. ",
+    "a list in a condition": "if a, b, c, d, ",
+    "negations": "not no never ",
+    "judgements": "we condemn Moscow and ",
+    "threats": "If talks fail we will attack. ",
+    "pronouns": "Ann Osei met him and she left. ",
+    "offers": "He rejected the offer, Ann Osei said. ",
 }
 
 
