@@ -53,7 +53,8 @@ class Passage:
     def __init__(self, spans: np.ndarray, vectors: np.ndarray, heads: dict[str, dict[str, np.ndarray]]):
         if not len(vectors):
             spans, vectors = np.zeros((1, 2), np.int64), np.zeros((1, vectors.shape[1]), np.float32)
-        self._spans, self._vectors, self._heads = spans, vectors, heads
+        # The encoder gives no more than half precision, and a batch of documents has thousands of sentences.
+        self._spans, self._vectors, self._heads = spans.astype(np.int32), vectors.astype(np.float16), heads
 
     def towards(self, targets: Sequence[Sequence[Span]]) -> np.ndarray:
         """How the text treats each target: a row of `POLARITY` each (Hamborg and Donnay 2021)."""
@@ -83,7 +84,7 @@ class Passage:
         weights = self._heads[head]
         slots = np.array([[within(self._spans, spans) for spans in question] for question in questions])
         with _pools().limit(limits=1):
-            scores = _logits(self._vectors, slots, weights)
+            scores = _logits(self._vectors.astype(np.float32), slots, weights)
         return _softmax(scores / weights["temperature"] + weights["offset"])
 
 
@@ -217,7 +218,7 @@ def _gelu(x: np.ndarray) -> np.ndarray:
 def _heads(path: Path) -> dict[str, dict[str, np.ndarray]]:
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:
-            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+            arrays = {name: stored[name] for name in stored.files}  # in half precision: one head after the other grows
             return {head: _of(head, arrays) for head in HEADS}
     except FileNotFoundError:
         raise ResourceError(f"The weights in {path.parent} lack {path.name}. Install communique again.") from None
@@ -229,5 +230,7 @@ def _of(head: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     mine = {name.removeprefix(f"{head}."): array for name, array in arrays.items() if name.startswith(f"{head}.")}
     if "temperature" not in mine:
         raise ValueError(f"no head {head!r}")
-    turned = {name: np.ascontiguousarray(array.T) for name, array in mine.items() if name.endswith("weight")}
-    return mine | turned  # a row of features times them
+    return {  # a row of features times a weight
+        name: np.array(array.T if name.endswith("weight") else array, np.float32, order="C")
+        for name, array in mine.items()
+    }
