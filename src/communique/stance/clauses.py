@@ -8,7 +8,7 @@ _AFTER = " \t\r\n.!?,"
 # ", shells and boats": one more item of a list, then the last one.
 _ITEM = r",\s+(?!(?:and|or|but|which|who|he|she|they|it|we|I)\b)"  # a comma that no new clause follows
 _LIST = re.compile(_ITEM + r"(?:[\w’'-]+\s+){0,4}?[\w’'-]+,?\s+(?:and|or)\s")
-_MORE = re.compile(_ITEM + r"(?:[\w’'-]+\s*){1,5}(?=,)")
+_MORE = re.compile(_ITEM + r"[\w’'-]+(?:\s+[\w’'-]+){0,4}\s*(?=,)")
 _ASIDE = re.compile(
     r",\s+(?:as|however|therefore|too|instead|for example|of course|in turn|at least|at last)\b[^,;:]{0,40},"
 )
