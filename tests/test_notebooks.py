@@ -1,13 +1,15 @@
 """The notebooks as they lie in the tree: thin, without outputs, and with parameters that papermill can read."""
 
 import ast
+import dataclasses
 import re
 
 import nbformat
 import papermill
 import pytest
+import synthetic
 
-from communique import paths
+from communique import charts, evidence, measures, paths
 from communique.parameters import Settings
 
 FILES = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
@@ -90,3 +92,16 @@ def test_every_figure_is_followed_by_its_evidence_but_in_the_summary(path, noteb
 def test_a_sentence_before_every_result(notebook):
     for heading in (cell.source for cell in notebook.cells if cell.cell_type == "markdown"):
         assert re.match(r"##? .+\n\n\S.{20,}", heading), heading
+
+
+@pytest.mark.parametrize("size", [0, 1, 30])
+def test_every_cell_has_something_to_show_for_any_selection(notebook, size, monkeypatch):
+    monkeypatch.setattr(evidence, "validity", lambda *layers: evidence.table(measures.words(selection), "Scores"))
+    made = synthetic.analysis(size)
+    selection = dataclasses.replace(made, info=dataclasses.replace(made.info, lexicons={}))  # its list is no file
+    names = {"selection": selection, "settings": selection.settings}
+    exec("\n".join(line for line in code(notebook)[1].source.splitlines() if line.startswith("from ")), names)
+    for cell in code(notebook)[2:]:
+        for shown in ast.parse(cell.source).body:
+            result = eval(compile(ast.Expression(shown.value), cell.id, "eval"), names)  # our own cells
+            assert isinstance(result, charts.Chart | charts.Note | evidence.Html), cell.id

@@ -47,6 +47,8 @@ def estimates(
 
     What the remark means stands in the caption, so that the rows stay low. With a `summary` the table is folded away.
     """
+    if frame.empty:
+        return table(frame, caption)
     scale, sign = (100, PERCENT) if percent else (1, "")
     digits = 0 if percent else digits
     named = [
