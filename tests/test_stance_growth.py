@@ -55,8 +55,8 @@ def of_negations(count: int):
 
 
 def of_quotations(count: int):
-    statements, documents = told("Ana Brel said “we may” come. ", count)
-    return lambda: markers.find(statements, documents)
+    quoted = [(at, at + 5) for at in range(0, count * 10, 10)]
+    return lambda: [voices.own("mixed", [[at + 2, at + 9]], quoted) for at, _ in quoted]
 
 
 def of_threats(count: int):
