@@ -237,15 +237,23 @@ class Passages:
 
 
 def test_what_rules_leave_open_informs_and_the_reader_tells_root_and_conflict():
-    row = acts.find(*told("Ana Brel", "said", "that the tea was warm"), Passages(Passage("AID", 0.9))).iloc[0]
+    quoted = told("Ana Brel", "said", "“the tea was warm”", mode="direct")
+    row = acts.find(*quoted, Passages(Passage("AID", 0.9))).iloc[0]
     assert (row["act"], row["basis"], row["start"], row["root"]) == ("inform", "content", -1, "AID")
     assert (row["conflict"], row["conflict_confidence"]) == ("direct", 0.75)
     assert math.isclose(row["root_confidence"], 0.9)
 
 
 def test_an_unsure_reader_names_no_root():
-    row = acts.find(*told("Ana Brel", "said", "that it was late"), Passages(Passage("AID", 0.3))).iloc[0]
-    assert row["root"] is None
+    quoted = told("Ana Brel", "said", "“it was late”", mode="direct")
+    assert acts.find(*quoted, Passages(Passage("AID", 0.3)))["root"].iloc[0] is None
+
+
+def test_the_reader_is_not_asked_about_a_paraphrase():
+    passage = Passage("AID", 0.9)
+    row = acts.find(*told("Ana Brel", "said", "that it was late"), Passages(passage)).iloc[0]
+    assert (row["act"], row["root"], passage.asked) == ("inform", None, 0)
+    assert math.isnan(row["conflict_confidence"])
 
 
 def test_the_reader_is_not_asked_where_a_rule_is_sure():

@@ -12,6 +12,7 @@ from communique.stance.acts import contents, cues, definitions, tokens
 from communique.stance.acts.deciding import Case, Decision, decide
 
 _REPORTED = ("indirect", "mixed")
+_OWN_WORDS = ("direct", "mixed", "speech")
 _ASKERS = ("transcript", "interview")
 _VERBS = "is are was were did does do has have had will would can could shall should may might".split()  # noqa: SIM905
 _LIKELY = 0.5  # probability from which a root is named at all: PLOVER has none for "nothing of the kind"
@@ -23,9 +24,10 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, passages=None) -> pd
     `act` is None for attitudes and questions; several sentences get their weightiest act. `basis` is "cue" or
     "content" where words of the lists decide: root and conflict are then those under which `data/acts.yml` files the
     act, without a probability. What they leave open informs: a head that was taught acts by made-up sentences was
-    right less often than that (training/LOG.md). For such a statement the reader is asked for the root, None where the
-    likeliest is under one half, and for the conflict, with the probability (0 to 1) of any; without `passages` (see
-    communique.stance.passages) it is not.
+    right less often than that (training/LOG.md). Where such a statement holds the
+    speaker's own words, the reader is asked for the root, None where the likeliest is under one half, and for the
+    conflict, with the probability (0 to 1) of any: it learnt conflict from speeches, and sees one in every second
+    paraphrase of the press. Without `passages` (see communique.stance.passages) it is not asked.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     kinds = dict(zip(documents["document"], documents["kind"], strict=True))
@@ -43,7 +45,7 @@ def _row(row: dict, words: list[phrases.Word], asking: set, question: str, passa
     decision = Decision(None, "content") if silent else decide(case)
     if decision:
         return {"statement": row["statement"], **decision._asdict(), **_filed(decision.act)}
-    passage = _passage(row, passages)
+    passage = _passage(row, passages) if row["mode"] in _OWN_WORDS else None
     return {"statement": row["statement"], **Decision("inform", "content")._asdict(), **_roots(row, passage)}
 
 
