@@ -53,7 +53,7 @@ def test_the_table_has_every_measure_with_its_counts(folder, capsys):
     assert code == 0
     for name in ("contents precision", "contents F1", "who said what F1", "All documents", "By kind of document"):
         assert name in out
-    assert "act                              not computed" in out
+    assert "targets                          not computed" in out
     assert " of 2 in 1 document\n" in out
     assert "nan" not in out
     assert "documents analysed: 1 of 1" in err

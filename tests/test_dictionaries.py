@@ -242,4 +242,4 @@ def test_no_list_is_said_to_be_none(analysis):
     info = dataclasses.replace(analysis.info, lexicons={})
     none = dataclasses.replace(analysis, info=info, layers=analysis.layers | {"lexical": schemas.frame("lexical")})
     assert measures.lexical(none).empty and measures.lexical_terms(none).empty
-    assert "corpus.yml" in charts.lexical_by_speaker(none).reason
+    assert "no word list" in charts.lexical_by_speaker(none).reason

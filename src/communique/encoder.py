@@ -52,17 +52,29 @@ class Encoded(NamedTuple):
         return np.concatenate([np.zeros((0, end - first), np.float16), *kept]).astype(np.float32)
 
 
+class Vocabulary:
+    """Words to their pieces, those met before remembered."""
+
+    def __init__(self, stored: bytes):
+        self._tokenizer = tokenizers.Tokenizer.from_str(stored.decode())
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._unknown, self.open, self.close = map(self._tokenizer.token_to_id, ("[UNK]", "[CLS]", "[SEP]"))
+        self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
+
+    def _pieces(self, form: str) -> tuple[int, ...]:
+        ids = self._tokenizer.encode(form[:100], add_special_tokens=False).ids
+        return tuple(ids[:LONGEST]) or (self._unknown,)
+
+
 class Encoder:
     """Loaded weights. Made once by `load`; safe to call again and again, holds no state of a text."""
 
     def __init__(self, folder: Path, threads: int = 1):
         self.settings = json.loads(_read(folder / "settings.json"))
-        self._vocabulary = tokenizers.Tokenizer.from_str(_read(folder / "tokenizer.json").decode())
-        self._vocabulary.no_truncation()
-        self._vocabulary.no_padding()
-        self._unknown, self._open, self._close = map(self._vocabulary.token_to_id, ("[UNK]", "[CLS]", "[SEP]"))
+        vocabulary = _vocabulary(_read(folder / "tokenizer.json"))
+        self._open, self._close, self.pieces = vocabulary.open, vocabulary.close, vocabulary.pieces
         self._session = _session(folder / "model.onnx", threads)
-        self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
 
     def encode(self, text: str, *, once: bool = False, wordless: np.ndarray | None = None) -> Encoded:
         """The words of `text` with their scores. An empty text has none.
@@ -90,10 +102,6 @@ class Encoder:
         feed = {"ids": np.array([ids], dtype=np.int64), "looks": seen[None]}
         first = np.cumsum(lengths[part]) - lengths[part] + 1
         return self._session.run(["scores"], feed)[0][0, first].astype(np.float16)
-
-    def _pieces(self, form: str) -> tuple[int, ...]:
-        ids = self._vocabulary.encode(form[:100], add_special_tokens=False).ids
-        return tuple(ids[:LONGEST]) or (self._unknown,)
 
 
 def windows(lengths: np.ndarray, starts: np.ndarray, size: int, overlap: int) -> Iterator[Window]:
@@ -128,6 +136,12 @@ def load(folder: Path, threads: int = 1) -> Encoder:
         raise
     except Exception as error:  # the libraries raise what they like for a damaged file
         raise ResourceError(f"The weights in {folder} are damaged ({error}). Install communique again.") from error
+
+
+@functools.cache
+def _vocabulary(stored: bytes) -> Vocabulary:
+    """One for all weights that share a vocabulary: it takes more room than it seems."""
+    return Vocabulary(stored)
 
 
 def _read(path: Path) -> bytes:
