@@ -1,6 +1,8 @@
 """Sentences as the layers share them."""
 
+import gc
 import hashlib
+import weakref
 
 import pytest
 
@@ -82,3 +84,12 @@ def test_a_sentence_without_end_is_read_in_pieces(reader):
     found = Passages(_documents(text, [], [[0, len(text)]]), reader).sentences("d", [(0, len(text))])
     assert max(len(one.text) for one in found) <= LONGEST
     assert "".join(one.text for one in found).strip() == text.strip()
+
+
+def test_the_sentences_of_a_batch_are_let_go_with_it(reader):
+    passages = Passages(_documents(TEXT, [], [[11, len(TEXT)]]), reader)
+    passages.sentences("d", [(11, 15)])[0].towards([])
+    gone = weakref.ref(passages)
+    del passages
+    gc.collect()
+    assert gone() is None

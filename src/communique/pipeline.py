@@ -18,7 +18,7 @@ BY_DOCUMENT = ("statements", "tokens", "lengths", "markers", "conditions", "tone
 BY_ISSUES = ("mentions", "positions")  # by document and by the issues asked about
 ACROSS = ("clusters", "threads")  # of all documents together
 NAMES = (*BY_DOCUMENT, *BY_ISSUES, *ACROSS, "lexical", "documents", "rejected", "skipped")
-BATCH = 50  # documents between two writes to the store, so that a broken run loses little
+BATCH = 25  # documents between two writes to the store, so that a broken run loses little
 
 
 def frames(

@@ -63,11 +63,14 @@ class Passages:
         self._bodies = dict(zip(documents["document"], documents["body"], strict=True))
         self._heads = dict(zip(documents["document"], documents["headline"], strict=True))
         self._encoder = encoder
+        self._cut: dict[str, np.ndarray] = {}
         self._made: dict[tuple[str, int], Passage] = {}
 
     def sentences(self, document: str, spans: Sequence[Sequence[int]]) -> list[Passage]:
         """The sentences that any of the spans touches, in the order of the text."""
-        bounds = self._bounds(document)
+        if document not in self._cut:
+            self._cut[document] = self._bounds(document)
+        bounds = self._cut[document]
         if not len(bounds) or not len(spans):
             return []
         touched = np.zeros(len(bounds), dtype=bool)
@@ -82,7 +85,6 @@ class Passages:
             self._made[key] = Passage(self._texts[document], start, end, self._encoder)
         return self._made[key]
 
-    @functools.cache  # noqa: B019 - lives as long as the documents of one batch
     def _bounds(self, document: str) -> np.ndarray:
         text = self._texts[document]
         ranges = [*(self._heads[document] or []), *(self._bodies[document] or [])]

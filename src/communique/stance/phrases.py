@@ -18,7 +18,7 @@ from communique import lexicons
 _WORD = re.compile(r"['’](?:s|ll|re|ve|d|m)\b|\w+(?:-\w+)*(?:(?<=n)['’]t\b)?", re.IGNORECASE)
 # Every layer asks for the words of a document: those of a batch of articles are kept; a book's would fill the memory,
 # and names and sentences would push the articles out.
-_KEPT, _ARTICLE = 64, range(400, 20_000)  # texts, and characters of one
+_KEPT, _ARTICLE = 32, range(400, 20_000)  # texts, and characters of one
 _NUMERALS = set(
     """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
     eighty ninety dozen hundred hundreds thousand thousands million millions half""".split()  # noqa: SIM905
