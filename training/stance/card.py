@@ -8,7 +8,7 @@ Made by `python -m training.stance` (training/README.md; every variant tried is 
 
 - **What they do**: read an English sentence once and answer: how it treats a target (negative, neutral, positive); who
   is for or against whom; whether it holds a verbal conflict, of which kind; what one actor does to another (PLOVER's
-  fifteen roots); which of fifteen acts saying it is; what stance it takes towards a topic in words.
+  fifteen roots); what stance it takes towards a topic in words.
 - **From**: all-MiniLM-L6-v2 (Apache-2.0), moved half of the way towards this project's attribution weights.
 - **Fine-tuned on** the train parts of
   - NewsMTSC (Hamborg and Donnay 2021; MIT), 8,667 sentences of US news;
@@ -16,8 +16,9 @@ Made by `python -m training.stance` (training/README.md; every variant tried is 
   - PLV (Hu and others 2024; no licence stated), 837 sentences with PLOVER codes;
   - DSE (Park, Pan and Joo 2021; "You can use the resources for your purposes by citing the paper"), 12,306 pairs;
   - VAST (Allaway and McKeown 2020; no licence stated), 12,197 readers' comments with topics;
-  - and sentences made from our own forms (training/stance/forms_*.txt), of which the head of acts and the class
-    "conditional" know everything that they know. Six per cent of the public rows were held out for the temperatures.
+  - and sentences made from our own forms (training/stance/forms_*.txt), from which the class
+    "conditional" of topics knows all that it knows; a head of acts was taught beside the others and does not ship.
+    Six per cent of the public rows were held out for the temperatures.
 - **Licence**: since they have seen UNSCon, CC BY-SA 4.0 (LICENSE in this folder), apart from the code's own licence. To
   build without it, take `unscon` out of `SETS` in training/stance/data.py: the head of conflict is then taught by our
   forms alone.
