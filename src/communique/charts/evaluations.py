@@ -8,7 +8,7 @@ from matplotlib import patches
 
 from communique import estimate, measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import parts, style, tone
 from communique.charts.chart import Chart, Note
 from communique.wording import counted, listed
 
@@ -65,20 +65,8 @@ def tone_towards(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | 
     if table.empty:
         return Note(title, "No statement in this selection names an actor.")
     shown = parts.first_rows(table, analysis, most=most)
-    names = shown["group"].tolist()
     note = f"{_SCALE} {parts.HOLLOW} {parts.cut(shown, table, 'targets')}"
-    with style.applied():
-        body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
-        parts.name_rows(axes, names)
-        parts.dots(axes, shown, colour=style.BLUE, places=range(len(names)))
-        parts.statement_counts(axes, shown)
-        axes.set_xlim(-1.02, 1.02)
-        axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
-        axes.grid(axis="x")
-        axes.axvline(0, color=style.GREY, linewidth=1, zorder=1)
-    alt = f"Dot chart with intervals. {title} {_SCALE} {parts.ends(table, lambda it: f'{it:+.2f}'.replace('-', '−'))}"
-    return Chart(figure, alt, title)
+    return tone.means(title, table, shown, scale=_SCALE, note=note)
 
 
 def _most(table: pd.DataFrame, column: str, most: int) -> list[str]:

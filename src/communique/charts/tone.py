@@ -24,6 +24,11 @@ def tone_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart
         return Note(title, parts.nobody(analysis))
     shown = parts.first_rows(table, analysis, most=most)
     note = f"{SCALE} {parts.HOLLOW} {parts.cut(shown, table, parts.PLURALS[analysis.settings.level])}"
+    return means(title, table, shown, scale=SCALE, note=note)
+
+
+def means(title: str, table: pd.DataFrame, shown: pd.DataFrame, *, scale: str, note: str) -> Chart:
+    """A row for each `group` of `shown`, the first rows of `table`: its mean with its interval, from −1 to 1."""
     names = shown["group"].tolist()
     with style.applied():
         body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
@@ -32,7 +37,7 @@ def tone_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart
         parts.dots(axes, shown, colour=style.BLUE, places=range(len(names)))
         parts.statement_counts(axes, shown)
         _whole_scale(axes)
-    return Chart(figure, f"Dot chart with intervals. {title} {SCALE} {parts.ends(table, _signed)}", title)
+    return Chart(figure, f"Dot chart with intervals. {title} {scale} {parts.ends(table, _signed)}", title)
 
 
 def tone_over_time(analysis: Analysis) -> Chart | Note:
