@@ -252,3 +252,10 @@ def test_an_answer_is_about_what_was_asked():
     assert positions.by_statement(found) == {"d:0": {"talks": "neutral"}, "d:1": {"talks": "support"}}
     assert reader.asked == [("No. They sleep.", "talks")]
     assert text[found["start"].iloc[1] : found["end"].iloc[1]] == "talks"
+
+
+def test_what_is_warned_of_takes_no_side_where_rules_are_open():
+    reader = Reader(0.9, 0.0, 0.1, 0.0)
+    table = stood("said", "that talks had lasted an hour", act="warn", reader=reader)
+    assert table["position"].tolist() == ["neutral"]
+    assert reader.asked == []

@@ -156,6 +156,8 @@ def _best(known: list[Found]) -> Found | None:
 def _asked(reader: Reader, text: str, statement: dict, place: dict, act: str | None) -> Found:
     """The reader's answer on the sentence around the issue, what the statement does taken into account."""
     start, end = int(place["start"]), int(place["end"])
+    if act in _THREATS:  # what is warned of may be unwanted or held in readiness: the reader cannot tell which
+        return Found("neutral", _SURE["content"], "content", start, end, None)
     chances = reader.topic(_passage(text, statement, start), place["issue"]) * _BEARS * _PRIOR.get(act, 1.0)
     best = int(np.argmax(chances))
     return Found(_READ_AS[best], float(chances[best] / chances.sum()), "encoder", start, end, None)
