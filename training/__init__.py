@@ -1,0 +1,1 @@
+import communique.runtime  # noqa: F401 - before anything else loads ONNX Runtime

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 import tokenizers
 
 from communique import wordforms
 from communique.errors import ResourceError
+from communique.runtime import onnxruntime
 from communique.wordforms import Words
 
 WINDOW, OVERLAP = 252, 64  # in pieces of words, the two marks at the ends not counted

@@ -17,6 +17,7 @@
 so. Nothing here touches the disk or pyplot's list of figures.
 """
 
+from communique import drawing  # noqa: F401 - before anything loads Matplotlib
 from communique.charts.across import kept_by_outlet, thread
 from communique.charts.acts import acts_by_speaker, conflict_by_speaker
 from communique.charts.chart import Chart, Note

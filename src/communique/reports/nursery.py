@@ -21,6 +21,7 @@ import time
 from typing import Any
 
 LOADED = (
+    "communique.drawing",  # first, so that Matplotlib writes where it may
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "IPython.core.completer",
