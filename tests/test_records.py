@@ -50,7 +50,7 @@ def test_json_lines_are_one_object_a_line_even_where_a_text_has_line_ends():
 
 
 def test_a_csv_has_dotted_columns_and_lists_as_json(made):
-    rows = list(csv.DictReader(io.StringIO(records.csv(made))))
+    rows = list(csv.DictReader(io.StringIO("".join(records.csv(made)), newline="")))
     assert rows[0]["content.text"] == "We will talk,"
     assert json.loads(rows[0]["content.spans"]) == [[1, 14]]
     assert json.loads(rows[1]["conditions"]) == ["if ships leave"]
@@ -58,7 +58,7 @@ def test_a_csv_has_dotted_columns_and_lists_as_json(made):
 
 
 def test_no_statement_still_gives_the_columns():
-    header = records.csv([]).strip().split(",")
+    header = "".join(records.csv([])).strip().split(",")
     assert header[:3] == ["document", "sha256", "statement"]
     assert {"source.text", "source.spans", "cue.text", "content.spans", "tone"} <= set(header)
     assert pyarrow.parquet.read_table(io.BytesIO(records.parquet([]))).column_names == header

@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 
+from communique import tabular
 from communique.analysis import Analysis
 
 Record = dict[str, Any]
@@ -45,10 +46,13 @@ def json_lines(records: Iterable[Record]) -> Iterator[str]:
     return (_json(record) + "\n" for record in records)
 
 
-def csv(records: list[Record]) -> str:
-    """The text of a CSV file: the contract's keys with dots as its columns, even where there is no record."""
-    table = pd.DataFrame([flat(record) for record in records], columns=list(COLUMNS), dtype="object")
-    return table.to_csv(index=False, lineterminator="\n")
+def csv(records: Iterable[Record], *, as_is: bool = False) -> Iterator[str]:
+    """The lines of a CSV file: the contract's keys with dots as its columns, even where there is no record.
+
+    `as_is` is as in `tabular.lines`.
+    """
+    rows = map(flat, records)
+    return tabular.lines(COLUMNS, ([row[name] for name in COLUMNS] for row in rows), as_is=as_is)
 
 
 def parquet(records: list[Record]) -> bytes:

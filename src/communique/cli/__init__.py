@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from communique import __version__
+from communique import __version__, unseen
 from communique.errors import RunError, UserError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _say(message: object, code: int) -> int:
-    print(f"communique: {message}", file=sys.stderr)
+    print(unseen.in_lines(f"communique: {message}"), file=sys.stderr)
     return code
 
 

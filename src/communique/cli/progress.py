@@ -5,6 +5,8 @@ import sys
 import time
 from typing import TextIO
 
+from communique import unseen
+
 
 class Steps:
     """Call it with each step; `note` is for what must stay to be read; use it as a context, so that its line ends."""
@@ -23,7 +25,7 @@ class Steps:
 
     def __call__(self, step: str) -> None:
         """Show a step in place of the one before."""
-        line = f"[{time.monotonic() - self._start:5.1f} s] {step}"
+        line = unseen.in_line(f"[{time.monotonic() - self._start:5.1f} s] {step}")
         if not self._changing:
             self.note(line)
             return
@@ -35,7 +37,7 @@ class Steps:
     def note(self, message: str) -> None:
         """Show a message on a line of its own."""
         self._wipe()
-        self._stream.write(message + "\n")
+        self._stream.write(unseen.in_line(message) + "\n")
         self._stream.flush()
 
     def _wipe(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from communique import unseen
 from communique.cli.progress import Steps
 
 _HELP = "make a report of a corpus: HTML pages that open without a network"
@@ -55,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
     _end_cleanly()
     with Steps() as steps:
         folder = reports.build(settings, options.notebook, options.out, steps, warn=steps.note)
-    print(folder / "index.html")
+    page = str(folder / "index.html")
+    print(unseen.in_line(page) if sys.stdout.isatty() else page)
     return 0
 
 

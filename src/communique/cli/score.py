@@ -121,10 +121,12 @@ def _known(value: object) -> object:
 
 
 def _write(file: Path, mistakes: "pd.DataFrame") -> None:
+    from communique import tabular
     from communique.reports import swap
 
     if file.suffix.lower() == ".csv":
-        text = mistakes.to_csv(index=False, lineterminator="\n")
+        rows = mistakes.astype("object").where(mistakes.notna(), None).itertuples(index=False)
+        text = "".join(tabular.lines(list(mistakes), rows))
     else:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in mistakes.to_dict("records"))
     swap.write_file(file, text.encode("utf-8", "backslashreplace"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from communique import unseen
 from communique.cli.progress import Steps
 from communique.errors import UserError
 
@@ -22,6 +23,9 @@ def add_to(commands: Any) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or the name of a sample corpus")
     parser.add_argument("--issues", metavar="FILE", default="", help="a YAML file of issues and their terms")
     parser.add_argument("--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl")
+    parser.add_argument(
+        "--as-is", action="store_true", help="CSV without the apostrophe before what a spreadsheet would compute"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", dest="out", type=Path, help="instead of standard output")
     parser.set_defaults(run=run)
 
@@ -36,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
     with Steps() as steps:
         records = [record for path in options.paths for record in _records(path, options.issues, steps)]
     if options.out is None:
-        _print(_lines(records, form))
+        _print(_lines(records, form, options.as_is), form)
     else:
-        _write(options.out, records, form)
+        _write(options.out, records, form, options.as_is)
     return 0
 
 
@@ -59,25 +63,29 @@ def _records(path: str, issues: str, steps: Steps) -> "list[Record]":
     return records.of(read)
 
 
-def _lines(records: "list[Record]", form: str) -> Iterable[str]:
+def _lines(records: "list[Record]", form: str, as_is: bool) -> Iterable[str]:
     from communique import records as forms
 
-    return [forms.csv(records)] if form == "csv" else forms.json_lines(records)
+    return forms.csv(records, as_is=as_is) if form == "csv" else forms.json_lines(records)
 
 
-def _print(lines: Iterable[str]) -> None:
-    """UTF-8 whatever the locale; half a character from a damaged file name becomes an escape, which JSON allows."""
+def _print(lines: Iterable[str], form: str) -> None:
+    """UTF-8 whatever the locale; half a character from a damaged file name becomes an escape, which JSON allows.
+
+    A terminal gets marks or escapes for what would steer it; a file or a program gets every character.
+    """
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    shown = (unseen.in_lines if form == "csv" else unseen.in_json) if sys.stdout.isatty() else str
     for line in lines:
-        sys.stdout.write(line)
+        sys.stdout.write(shown(line))
     sys.stdout.flush()
 
 
-def _write(out: Path, records: "list[Record]", form: str) -> None:
+def _write(out: Path, records: "list[Record]", form: str, as_is: bool) -> None:
     from communique import records as forms
     from communique.reports import swap
 
     if form == "parquet":
         swap.write_file(out, forms.parquet(records))
     else:
-        swap.write_file(out, "".join(_lines(records, form)).encode("utf-8", "backslashreplace"))
+        swap.write_file(out, "".join(_lines(records, form, as_is)).encode("utf-8", "backslashreplace"))

@@ -4,6 +4,8 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from communique import unseen
+
 
 @dataclass(frozen=True)
 class Html:
@@ -25,7 +27,7 @@ class Html:
 
 def text(value: object) -> str:
     """Any value as HTML that shows it and does nothing else."""
-    return html.escape(str(value))
+    return html.escape(unseen.in_page(str(value)))
 
 
 def paragraph(words: str, *, kind: str = "") -> Html:

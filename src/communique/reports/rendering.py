@@ -12,6 +12,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from communique import unseen
 from communique.errors import UserError
 from communique.reports import markup
 from communique.reports.outline import Heading, Outline, plain
@@ -58,36 +59,19 @@ def page(name: str, notebook: NotebookNode) -> Page:
 
 def html(page: Page, report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
     """The whole file of one page, with links to the others."""
-    return (
-        _templates()
-        .get_template("page.html.j2")
-        .render(
-            here=page.name,
-            title=page.title,
-            headings=page.headings,
-            body=Markup(page.body),
-            report=report,
-            pages=pages,
-            provenance=provenance,
-        )
-    )
+    own = {"here": page.name, "title": page.title, "headings": page.headings, "body": Markup(page.body)}
+    return _rendered("page.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
 def front(front: dict, report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
     """The file of the first page; `front` is what overview.front gives."""
-    return (
-        _templates()
-        .get_template("front.html.j2")
-        .render(
-            here="index",
-            title=report.title,
-            headings=(),
-            front=front,
-            report=report,
-            pages=pages,
-            provenance=provenance,
-        )
-    )
+    own = {"here": "index", "title": report.title, "headings": (), "front": front}
+    return _rendered("front.html.j2", report=report, pages=pages, provenance=provenance, **own)
+
+
+def _rendered(template: str, **values: Any) -> str:
+    """The page, with marks for what nobody sees: alternative texts and what cells printed among it."""
+    return unseen.in_page(_templates().get_template(template).render(**values))
 
 
 @functools.cache

@@ -91,7 +91,7 @@ def _write_pages(
 
 
 def _write_tables(folder: Path, analysed: analysis.Analysis, made: provenance.Provenance) -> None:
-    _write(folder / "statements.csv", records.csv(records.of(analysed)))
+    _write(folder / "statements.csv", "".join(records.csv(records.of(analysed))))
     _write(folder / _MADE_BY, json.dumps(asdict(made), indent=2) + "\n")
 
 
