@@ -92,7 +92,7 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     steps = []
     folder = build(place, steps=steps)
     assert folder == place / "out" / "small"
-    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html", "tone.html"]
+    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html", "tone.html", "unread.csv"]
     assert files(place / "out") == ["small"]
     assert "rejected b: empty" in steps
     assert sum(step.startswith("ran ") for step in steps) == 2
@@ -134,7 +134,7 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
     assert f"{place / 'small'} 7" in page.words
     assert "2031-01-01" in page.words
     assert "2031-01-01" in page.words[: page.words.index("Skip")]  # the title says what was asked for
-    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html"]
+    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html", "unread.csv"]
 
 
 def test_the_first_page_says_what_was_read_rejected_and_found(place):

@@ -28,17 +28,12 @@ def frames(
 
     Raises CorpusError where nothing at all can be read.
     """
-    key = store.key("corpus", _resources(info), _files_key(path), _lexicons_key(info), issues)
+    key = store.key("corpus", _resources(info), corpus.fingerprint(path), _lexicons_key(info), issues)
     kept = store.read([key], NAMES)
     if key not in kept:
         store.write({key: _analyse_corpus(path, info, issues, progress or (lambda message: None))})
         kept = store.read([key], NAMES)
     return kept[key]
-
-
-def _files_key(path: Path) -> str:
-    files = [*corpus.files(path), *([path / "corpus.yml"] if (path / "corpus.yml").is_file() else [])]
-    return store.files_key(files, root=path)
 
 
 def _lexicons_key(info: corpus.CorpusInfo) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
+Row = tuple[str, str, str]
 _FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq")}
 
 
@@ -27,6 +28,7 @@ def add_to(commands: Any) -> None:
         "--as-is", action="store_true", help="CSV without the apostrophe before what a spreadsheet would compute"
     )
     parser.add_argument("-o", "--output", metavar="FILE", dest="out", type=Path, help="instead of standard output")
+    parser.add_argument("--unread", metavar="FILE", type=Path, help="a CSV file for all that was not read, and why")
     parser.set_defaults(run=run)
 
 
@@ -35,10 +37,14 @@ def run(options: argparse.Namespace) -> int:
     form = options.format or _by_ending(options.out)
     if form == "parquet" and options.out is None:
         raise UserError("A Parquet file is not text: name the file to write with -o FILE.")
-    if options.out is not None and not options.out.absolute().parent.is_dir():
-        raise UserError(f"There is no folder {options.out.parent} to write {options.out.name} in.")
+    for file in filter(None, (options.out, options.unread)):
+        if not file.absolute().parent.is_dir():
+            raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
     with Steps() as steps:
-        records = [record for path in options.paths for record in _records(path, options.issues, steps)]
+        unread: list[Row] = []
+        records = [record for path in options.paths for record in _records(path, options, steps, unread)]
+    if options.unread is not None:
+        _write_unread(options.unread, unread)
     if options.out is None:
         _print(_lines(records, form, options.as_is), form)
     else:
@@ -51,15 +57,18 @@ def _by_ending(out: Path | None) -> str:
     return next((form for form, endings in _FORMATS.items() if ending in endings), "jsonl")
 
 
-def _records(path: str, issues: str, steps: Steps) -> "list[Record]":
+def _records(path: str, options: argparse.Namespace, steps: Steps, unread: list[Row]) -> "list[Record]":
+    """The statements of one path; what was not read is told, and added to `unread`."""
     from communique import analysis, parameters, records
+    from communique.corpus import account
     from communique.stance import issues as issue_terms
 
-    read = analysis.load(parameters.check(corpus=path, issues=issues), progress=steps)
-    for document, reason in zip(read.rejected["path"], read.rejected["reason"], strict=True):
-        steps.note(f"rejected {document}: {reason}")
-    for notice in issue_terms.notices(read.documents, read.issues) if issues else []:
+    read = analysis.load(parameters.check(corpus=path, issues=options.issues), progress=steps)
+    for line in account.lines(read.rejected, read.skipped, str(options.unread or "--unread FILE")):
+        steps.note(line)
+    for notice in issue_terms.notices(read.documents, read.issues) if options.issues else []:
         steps.note(notice)
+    unread += account.rows(read.rejected, read.skipped)
     return records.of(read)
 
 
@@ -79,6 +88,14 @@ def _print(lines: Iterable[str], form: str) -> None:
     for line in lines:
         sys.stdout.write(shown(line))
     sys.stdout.flush()
+
+
+def _write_unread(file: Path, unread: list[Row]) -> None:
+    from communique import tabular
+    from communique.corpus import account
+    from communique.reports import swap
+
+    swap.write_file(file, "".join(tabular.lines(account.COLUMNS, unread)).encode("utf-8", "backslashreplace"))
 
 
 def _write(out: Path, records: "list[Record]", form: str, as_is: bool) -> None:

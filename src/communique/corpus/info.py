@@ -1,5 +1,6 @@
 """What `corpus.yml` says of a corpus: where it comes from, its outlets, sides, issues, events and word lists."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,10 @@ from typing import NamedTuple
 
 import yaml
 
-from communique.corpus import dates, yamltext
+from communique.corpus import dates, limits, opening, yamltext
 from communique.corpus.decode import decode
 from communique.corpus.draft import UnreadableError
+from communique.corpus.limits import Limits
 from communique.corpus.yamltext import YamlError
 from communique.errors import CorpusError, nearest
 
@@ -44,6 +46,7 @@ class CorpusInfo:
     events: list[dict[str, str]] = field(default_factory=list)
     actors: Path | None = None
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    limits: Limits = Limits()
 
 
 def load(path: Path) -> CorpusInfo:
@@ -54,7 +57,7 @@ def load(path: Path) -> CorpusInfo:
     path = Path(path).resolve()
     file = path / FILE
     name = path.stem if path.is_file() else path.name
-    if not file.is_file():
+    if not os.path.lexists(file):
         return CorpusInfo(name=name, title=name)
     try:
         given = {key.name: _value(key, path) for key in yamltext.mapping(_text(file))}
@@ -66,9 +69,9 @@ def load(path: Path) -> CorpusInfo:
 
 def _text(file: Path) -> str:
     try:
-        data = file.read_bytes()
+        data = opening.contents(file, Limits())
         return decode(data) if data.strip() else ""
-    except (UnreadableError, OSError) as error:
+    except UnreadableError as error:
         raise CorpusError(f"{file} cannot be read: {error}.") from None
 
 
@@ -122,9 +125,18 @@ def _event(node: yaml.Node) -> dict[str, str]:
 
 def _folder(node: yaml.Node, what: str, folder: Path) -> Path:
     given = yamltext.string(node, what)
-    if not (found := (folder / given).resolve()).is_dir():
+    if not (found := _place(folder, given, Path.is_dir)):
         raise YamlError(yamltext.line(node), f"{what}: there is no folder {given!r} beside {FILE}")
     return found
+
+
+def _place(folder: Path, given: str, wanted: Callable[[Path], bool]) -> Path | None:
+    """Where a path leads to, where that is what is wanted. Rings of links, unknown homes and NUL lead nowhere."""
+    try:
+        found = (folder / Path(given).expanduser()).resolve()
+        return found if wanted(found) else None
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 def _lexicons(node: yaml.Node, what: str, folder: Path) -> dict[str, Lexicon]:
@@ -144,7 +156,7 @@ def _lexicon(key: yamltext.Key, what: str, folder: Path) -> Lexicon:
 
 def _file(node: yaml.Node, what: str, folder: Path) -> Path:
     given = yamltext.string(node, what)
-    if not (found := (folder / Path(given).expanduser()).resolve()).is_file():
+    if not (found := _place(folder, given, Path.is_file)):
         raise YamlError(yamltext.line(node), f"{what}: there is no file {given!r} (paths begin at {FILE})")
     return found
 
@@ -161,4 +173,5 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "events": _events,
     "actors": _folder,
     "lexicons": _lexicons,
+    "limits": lambda node, what, _: limits.given(node, what),
 }

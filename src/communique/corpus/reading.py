@@ -1,6 +1,7 @@
 """From a place on the disk to the frame `documents`, with an account of everything that did not become one."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -9,7 +10,7 @@ import pandas as pd
 
 from communique import language, schemas
 from communique.corpus import info as about
-from communique.corpus import kinds, markdown, naming, outlets, tables, text, walk
+from communique.corpus import kinds, markdown, naming, opening, outlets, tables, text, walk
 from communique.corpus.decode import decode
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -36,7 +37,29 @@ class Corpus:
 def files(path: str | Path) -> list[Path]:
     """The files that `read` opens for documents, in the order of their paths."""
     root = walk.locate(path)
-    return _sorted(root, about.load(root))[0]
+    return _sorted(root, about.load(root)).wanted
+
+
+def fingerprint(path: str | Path) -> str:
+    """64 hexadecimal digits that change with whatever `read` would tell otherwise.
+
+    That is the names and bytes of files, `corpus.yml` among them, and the reasons for which others are not read.
+    """
+    root = walk.locate(path)
+    info, digest = about.load(root), hashlib.sha256()
+    there = _sorted(root, info)
+    own = [root / about.FILE] if (root / about.FILE).is_file() else []
+    facts = [(file, _digest(file, info)) for file in (*own, *there.wanted)] + there.skipped + there.rejected
+    for file, fact in facts:
+        digest.update(os.fsencode(os.path.relpath(file, root)) + b"\0" + fact.encode() + b"\0")
+    return digest.hexdigest()
+
+
+def _digest(file: Path, info: CorpusInfo) -> str:
+    try:
+        return hashlib.sha256(opening.contents(file, info.limits)).hexdigest()
+    except UnreadableError as error:
+        return str(error)
 
 
 def read(path: str | Path) -> Corpus:
@@ -47,14 +70,15 @@ def read(path: str | Path) -> Corpus:
     """
     root = walk.locate(path)
     info = about.load(root)
-    wanted, passed = _sorted(root, info)
-    found = [(walk.display(file, root), _read(file)) for file in wanted]
-    rejected = [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
+    there = _sorted(root, info)
+    found = [(walk.display(file, root), _read(file, info)) for file in there.wanted]
+    rejected = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.rejected]
+    rejected += [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
     drafts, foreign = _by_language([(name, draft) for name, reading in found for draft in reading.drafts])
     rejected += foreign
     if not drafts:
-        raise CorpusError(_nothing(root, rejected, len(passed)))
-    skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in passed if reason]
+        raise CorpusError(_nothing(root, rejected, len(there.skipped)))
+    skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.skipped]
     skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
     skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
     return Corpus(
@@ -65,13 +89,11 @@ def read(path: str | Path) -> Corpus:
     )
 
 
-def _read(file: Path) -> Reading:
+def _read(file: Path, info: CorpusInfo) -> Reading:
     try:
-        return _READERS[file.suffix.lower()](decode(file.read_bytes()), file.stem)
+        return _READERS[file.suffix.lower()](decode(opening.contents(file, info.limits)), file.stem)
     except UnreadableError as error:
         return Reading(rejected=[str(error)])
-    except OSError as error:
-        return Reading(rejected=[f"the file cannot be opened: {error.strerror}"])
 
 
 def _by_language(drafts: list[tuple[str, Draft]]) -> tuple[list[tuple[str, Draft]], list[dict]]:
@@ -92,7 +114,7 @@ def _foreign(draft: Draft) -> str:
     return f"{row}in {language.name(draft.language)}, and only English is analysed"
 
 
-def _sorted(root: Path, info: CorpusInfo) -> tuple[list[Path], list[tuple[Path, str]]]:
+def _sorted(root: Path, info: CorpusInfo) -> walk.Sorted:
     return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()})
 
 

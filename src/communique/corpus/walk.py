@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from communique import paths
 from communique.corpus.info import FILE
@@ -35,61 +36,96 @@ def display(path: Path, root: Path) -> str:
     return os.fsencode(relative).decode("utf-8", errors="replace")
 
 
-def sort(
-    root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = ()
-) -> tuple[list[Path], list[tuple[Path, str]]]:
-    """The files to read and those passed over with the reason, both in the order of their paths.
+class Sorted(NamedTuple):
+    """The files to read, those passed over, and what should have been a document but cannot; in the order of paths."""
 
-    `corpus.yml`, the folder of actors and the lexicons that it names are neither. A file given by itself is read
-    whatever it is called.
+    wanted: list[Path]
+    skipped: list[tuple[Path, str]]
+    rejected: list[tuple[Path, str]]
+
+
+def sort(root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = ()) -> Sorted:
+    """What there is in a place. Folders are opened once; links are followed as long as they stay in the corpus.
+
+    `corpus.yml`, the folder of actors and the lexicons that it names are neither read nor passed over. A file given by
+    itself is read whatever it is called.
     """
-    if root.is_file():
-        reason = _ending(root)
-        return ([], [(root, reason)]) if reason else ([root], [])
-    wanted, skipped = [], []
-    for path, reason in sorted(_walk(root, actors, lexicons), key=lambda found: found[0].relative_to(root).parts):
-        if reason is None:
-            wanted.append(path)
-        else:
-            skipped.append((path, reason))
-    return wanted, skipped
+    if not root.is_dir():
+        found = [(root, _Passed(reason) if (reason := _ending(root)) else None)]
+    else:
+        found = sorted(_walk(root, actors, set(map(str, lexicons))), key=lambda one: one[0].relative_to(root).parts)
+    return Sorted(
+        [path for path, fate in found if fate is None],
+        [(path, fate.reason) for path, fate in found if fate and not fate.rejected],
+        [(path, fate.reason) for path, fate in found if fate and fate.rejected],
+    )
 
 
-def _walk(root: Path, actors: Path | None, lexicons: Collection[Path]) -> Iterator[tuple[Path, str | None]]:
-    """Every file with the reason for passing it over, None for a document; folders are opened once, links followed."""
-    unopened: list[OSError] = []
+class _Passed(NamedTuple):
+    """Why a file or folder is not read; whether it should have been."""
+
+    reason: str
+    rejected: bool = False
+
+
+_OUTSIDE = _Passed("a link that leads out of the corpus", rejected=True)
+
+
+def _walk(root: Path, actors: Path | None, lexicons: set[str]) -> Iterator[tuple[Path, _Passed | None]]:
+    """Every file with the reason for passing it over, None for a document."""
+    closed: list[OSError] = []
     seen: set[str] = {os.path.realpath(root)}
-    for folder, names, files in os.walk(root, followlinks=True, onerror=unopened.append):
+    for folder, names, files in os.walk(root, followlinks=True, onerror=closed.append):
         place = Path(folder)
-        reasons = {name: _pass_folder(place / name, actors, seen) for name in sorted(names)}
-        names[:] = [name for name, reason in reasons.items() if reason is None]
-        yield from ((place / name, reason) for name, reason in reasons.items() if reason)
+        names[:] = [name for name in sorted(names) if not _is_actors(place / name, actors)]
+        fates = {name: _pass_folder(place / name, root, seen) for name in names}
+        names[:] = [name for name, fate in fates.items() if fate is None]
+        yield from ((place / name, fate) for name, fate in fates.items() if fate)
         wanted = [name for name in files if not (place == root and name == FILE)]
-        wanted = [name for name in wanted if not lexicons or (place / name).resolve() not in lexicons]
-        yield from ((place / name, _pass_file(place / name)) for name in wanted)
-    yield from ((Path(error.filename), f"a folder that cannot be opened: {error.strerror}") for error in unopened)
+        wanted = [name for name in wanted if not lexicons or os.path.realpath(place / name) not in lexicons]
+        yield from ((place / name, _pass_file(place / name, root)) for name in wanted)
+    for error in closed:
+        yield Path(error.filename), _Passed(f"the folder cannot be opened: {error.strerror}", rejected=True)
 
 
-def _pass_folder(path: Path, actors: Path | None, seen: set[str]) -> str | None:
-    real = os.path.realpath(path)
-    if actors is not None and real == os.path.realpath(actors):
-        return ""  # neither a document nor passed over
+def _is_actors(path: Path, actors: Path | None) -> bool:
+    return actors is not None and os.path.realpath(path) == os.path.realpath(actors)
+
+
+def _pass_folder(path: Path, root: Path, seen: set[str]) -> _Passed | None:
     if path.name.startswith("."):
-        return "hidden"
+        return _Passed("hidden")
+    if _leads_out(path, root):
+        return _OUTSIDE
+    real = os.path.realpath(path)
     if real in seen:
-        return "a link to a folder that is read already"
+        return _Passed("a link to a folder that is read already")
     seen.add(real)
     return None
 
 
-def _pass_file(path: Path) -> str | None:
+def _pass_file(path: Path, root: Path) -> _Passed | None:
     if path.name.startswith("."):
-        return "hidden"
+        return _Passed("hidden")
     if path.name.casefold().startswith("readme"):
-        return "a README is no document"
-    if not path.is_file():
-        return "a link that leads nowhere" if path.is_symlink() else "not a regular file"
-    return _ending(path)
+        return _Passed("a README is no document")
+    if reason := _ending(path):
+        return _Passed(reason)
+    if _is_link(path) and not _exists(path):
+        return _Passed("a link that leads nowhere", rejected=True)
+    return _OUTSIDE if _leads_out(path, root) else None
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a link leads to a place outside: another's file, or another corpus."""
+    return _is_link(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # the folder may be listed but not entered; whoever opens the file will be told
+        return False
 
 
 def _ending(path: Path) -> str | None:

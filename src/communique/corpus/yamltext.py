@@ -95,6 +95,14 @@ def raw(node: yaml.Node, what: str) -> str | None:
     return None if is_null(node) else node.value
 
 
+def count(node: yaml.Node, what: str) -> int:
+    """A whole number from 1 up. Raises YamlError for anything else."""
+    written = raw(node, what) or ""
+    if not (written.isascii() and written.isdigit() and 0 < len(written) <= 15 and int(written)):
+        raise YamlError(line(node), f"{what} takes a whole number from 1 up, and was given {written!r}")
+    return int(written)
+
+
 def is_null(node: yaml.Node) -> bool:
     """Whether nothing is written there."""
     return node.tag == f"{_TAG}null"

@@ -18,6 +18,7 @@ _MODES = {
 }
 _EMPTY = {"": "(empty)"}
 _MOST = 5
+_LISTED = 50  # files or rows that were not read; a file beside the page has them all
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def front(analysis: Analysis) -> dict[str, Any]:
             _split("Documents by kind", "kind", analysis), _split("Documents by outlet", "outlet", analysis)
         ),
         "unread": _filled(
-            _reasons("Rejected: could not be read", analysis.rejected), _reasons("Skipped", analysis.skipped)
+            _reasons("Rejected: could not be read", analysis.rejected), _reasons("Passed over", analysis.skipped)
         ),
         "parameters": parameters(analysis.settings),
     }
@@ -152,7 +153,9 @@ def _split(title: str, column: str, analysis: Analysis) -> Table:
 
 
 def _reasons(title: str, table: pd.DataFrame) -> Table:
-    return Table(title, ("file or row", "reason"), list(table[["path", "reason"]].itertuples(index=False, name=None)))
+    shown = table[["path", "reason"]].head(_LISTED)
+    counted_too = f"{title} (the first {_LISTED} of {len(table):,})" if len(table) > _LISTED else title
+    return Table(counted_too, ("file or row", "reason"), list(shown.itertuples(index=False, name=None)))
 
 
 def _filled(*tables: Table) -> list[Table]:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from communique import analysis, corpus, records
+from communique import analysis, corpus, records, tabular
+from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
 
 Progress = Callable[[str], None]
 
+_UNREAD = "unread.csv"
 _MADE_BY = "provenance.json"  # also says that a folder is a report, which another report may replace
 
 
@@ -30,7 +32,7 @@ def build(
     """Write the report that `settings` ask for, made of these notebooks (all of them where none is named).
 
     The folder `out` holds one folder a report, whose name says the corpus and the parameters; its path is returned.
-    `progress` is told each step, `warn` each document that could not be read. Raises ParameterError for an unknown
+    `progress` is told each step, `warn` what was not read, the first few and a count. Raises ParameterError for an unknown
     notebook, UserError where something else than a report stands in the place, and RunError where a notebook fails:
     whatever stood there before then stays as it was.
     """
@@ -40,7 +42,8 @@ def build(
     target = _place(Path(out).absolute() / name)
     with kernel.Kernels() as kernels:  # they load while the corpus is analysed
         analysed = analysis.load(settings, progress=say)
-        _tell_rejected(analysed, warn or say)
+        for line in account.lines(analysed.rejected, analysed.skipped, f"{target / _UNREAD}"):
+            (warn or say)(line)
         made = provenance.of(analysed, clock=clock)
         with swap.replacing(target) as folder:
             pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
@@ -67,11 +70,6 @@ def _forget_failed(folder: Path, name: str) -> None:
         folder.rmdir()
 
 
-def _tell_rejected(analysed: analysis.Analysis, warn: Progress) -> None:
-    for path, reason in zip(analysed.rejected["path"], analysed.rejected["reason"], strict=True):
-        warn(f"rejected {path}: {reason}")
-
-
 def _place(target: Path) -> Path:
     """The target itself; UserError where something that is not a report would be lost."""
     if target.is_dir() and not (target / _MADE_BY).is_file() and any(target.iterdir()):
@@ -92,6 +90,9 @@ def _write_pages(
 
 def _write_tables(folder: Path, analysed: analysis.Analysis, made: provenance.Provenance) -> None:
     _write(folder / "statements.csv", "".join(records.csv(records.of(analysed))))
+    if len(analysed.rejected) or len(analysed.skipped):
+        unread = account.rows(analysed.rejected, analysed.skipped)
+        _write(folder / _UNREAD, "".join(tabular.lines(account.COLUMNS, unread)))
     _write(folder / _MADE_BY, json.dumps(asdict(made), indent=2) + "\n")
 
 
