@@ -187,6 +187,20 @@ def test_no_path_in_corpus_yml_does_worse_than_an_error(news, key, path):
         corpus.read(news)
 
 
+def test_the_statements_of_a_document_are_limited_and_that_is_told(news):
+    (news / "many.txt").write_text("The envoy said that it was so. " * 30)
+    (news / "corpus.yml").write_text("limits: {statements: 7}")
+    found, _ = read(news)
+    assert found.statements["document"].value_counts().to_dict() == {"many": 7, "good": 1}
+    assert list(found.statements["statement"])[-7:] == [f"many:{number}" for number in range(1, 8)]
+    told = "cut short many.txt: 7 statements, the most that a document may have; any after them are left out"
+    done = command("statements", "news", "-o", "out.jsonl", "--unread", "unread.csv", cwd=news.parent)
+    assert f"{told} (`limits: {{statements: …}}` in corpus.yml sets another limit)\n" in done.stderr
+    assert "cut short,many.txt,7 statements" in (news.parent / "unread.csv").read_text().replace('"', "")
+    (news / "corpus.yml").write_text("limits: {statements: 8}")
+    assert read(news)[0].statements["document"].value_counts()["many"] == 8
+
+
 def command(*arguments, **options):
     run = [sys.executable, "-m", "communique.cli", *arguments]
     return subprocess.run(run, capture_output=True, text=True, check=False, timeout=200, **options)

@@ -92,7 +92,14 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     steps = []
     folder = build(place, steps=steps)
     assert folder == place / "out" / "small"
-    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html", "tone.html", "unread.csv"]
+    assert files(folder) == [
+        "index.html",
+        "provenance.json",
+        "statements.csv",
+        "statements.html",
+        "tone.html",
+        "unread.csv",
+    ]
     assert files(place / "out") == ["small"]
     assert "rejected b: empty" in steps
     assert sum(step.startswith("ran ") for step in steps) == 2

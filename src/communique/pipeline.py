@@ -59,7 +59,7 @@ def _analyse_corpus(path: Path, info: corpus.CorpusInfo, issues: dict[str, list[
 
 
 def _by_document(documents: pd.DataFrame, info: corpus.CorpusInfo, progress: Progress) -> list[Frames]:
-    settings = [_resources(info), info.sides]
+    settings = [_resources(info), info.sides, info.limits.statements]
     keys = [store.key("document", *settings, row) for row in documents.to_dict("records")]
     kept = store.read(keys, BY_DOCUMENT)
     new = documents[[one not in kept for one in keys]]
@@ -79,7 +79,7 @@ def _by_issues(
     """The layers that hang on the issues, one set a document: from the store, or made now and kept there."""
     from communique.stance import bearing, reader
 
-    settings = [_resources(info), info.sides, issues]
+    settings = [_resources(info), info.sides, info.limits.statements, issues]
     keys = [store.key("issues", *settings, row) for row in documents.to_dict("records")]
     kept = store.read(keys, BY_ISSUES)
     for batch in _batches(documents[[one not in kept for one in keys]]):
@@ -112,7 +112,9 @@ def _analyse_batch(documents: pd.DataFrame, info: corpus.CorpusInfo) -> list[Fra
     from communique.stance.passages import Passages
 
     actors = registry.load(info.actors)
-    statements = speakers.resolve(attribution.attribute(documents), documents, actors, info.sides)
+    statements = speakers.resolve(
+        attribution.attribute(documents, most=info.limits.statements), documents, actors, info.sides
+    )
     words = tokens.tokenise(statements, documents)
     found = markers.find(statements, documents)
     passages = Passages(documents, reader.loaded())

@@ -19,15 +19,17 @@ from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
 
 
-def attribute(documents: pd.DataFrame, *, threads: int = 1) -> pd.DataFrame:
+def attribute(documents: pd.DataFrame, *, threads: int = 1, most: int | None = None) -> pd.DataFrame:
     """The statements of every document: one row an attribution; the columns about the speaker are empty.
 
     Only the headline and the body of a document are read. Statements are called "<document>:<n>", n from 1 in the order
-    of the text. No text makes this fail; one with no attribution gives no row. `threads` are those of the encoder.
+    of the text. No text makes this fail; one with no attribution gives no row. `threads` are those of the encoder;
+    of more than `most` statements in a document the first are kept.
     Raises ResourceError where the weights are missing or damaged.
     """
     encoder = prose.loaded(threads)
-    return schemas.frame("statements", [row for one in documents.to_dict("records") for row in _rows(one, encoder)])
+    rows = [row for one in documents.to_dict("records") for row in _rows(one, encoder, most)]
+    return schemas.frame("statements", rows)
 
 
 def find(document: dict, encoder: Encoder) -> list[Found]:
@@ -66,8 +68,8 @@ def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found
     return [] if there else [one for span in headline for one in prose.colon(text, *span)]
 
 
-def _rows(document: dict, encoder: Encoder) -> list[dict]:
-    text, found = document["text"], find(document, encoder)
+def _rows(document: dict, encoder: Encoder, most: int | None) -> list[dict]:
+    text, found = document["text"], find(document, encoder)[:most]
     names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
     quoted = [piece for quotation in quotations(text) for piece in quotation]
     parents = _parents(found)

@@ -11,10 +11,10 @@ from communique.cli.progress import Steps
 from communique.errors import UserError
 
 if TYPE_CHECKING:
+    from communique.corpus.account import Row
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
-Row = tuple[str, str, str]
 _FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq")}
 
 
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         if not file.absolute().parent.is_dir():
             raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
     with Steps() as steps:
-        unread: list[Row] = []
+        unread: list[Row] = []  # of all the paths
         records = [record for path in options.paths for record in _records(path, options, steps, unread)]
     if options.unread is not None:
         _write_unread(options.unread, unread)
@@ -57,18 +57,20 @@ def _by_ending(out: Path | None) -> str:
     return next((form for form, endings in _FORMATS.items() if ending in endings), "jsonl")
 
 
-def _records(path: str, options: argparse.Namespace, steps: Steps, unread: list[Row]) -> "list[Record]":
+def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list[Row]") -> "list[Record]":
     """The statements of one path; what was not read is told, and added to `unread`."""
     from communique import analysis, parameters, records
     from communique.corpus import account
     from communique.stance import issues as issue_terms
 
     read = analysis.load(parameters.check(corpus=path, issues=options.issues), progress=steps)
-    for line in account.lines(read.rejected, read.skipped, str(options.unread or "--unread FILE")):
+    lost = account.rows(read.rejected, read.skipped)
+    lost += account.cut_short(read.documents, read.statements, read.info.limits)
+    for line in account.lines(lost, str(options.unread or "--unread FILE")):
         steps.note(line)
     for notice in issue_terms.notices(read.documents, read.issues) if options.issues else []:
         steps.note(notice)
-    unread += account.rows(read.rejected, read.skipped)
+    unread += lost
     return records.of(read)
 
 
@@ -90,12 +92,12 @@ def _print(lines: Iterable[str], form: str) -> None:
     sys.stdout.flush()
 
 
-def _write_unread(file: Path, unread: list[Row]) -> None:
+def _write_unread(file: Path, unread: "list[Row]") -> None:
     from communique import tabular
     from communique.corpus import account
     from communique.reports import swap
 
-    swap.write_file(file, "".join(tabular.lines(account.COLUMNS, unread)).encode("utf-8", "backslashreplace"))
+    swap.write_file(file, "".join(tabular.lines(account.Row._fields, unread)).encode("utf-8", "backslashreplace"))
 
 
 def _write(out: Path, records: "list[Record]", form: str, as_is: bool) -> None:

@@ -1,25 +1,47 @@
 """What was not read, in a few lines for people and in a table with all of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-SHOWN = 10  # of what was rejected, and of what was passed over
-COLUMNS = ("fate", "path", "reason")
-_FATES = ("rejected", "passed over")
+from communique.corpus.limits import Limits
+
+SHOWN = 10  # of each fate
 
 
-def lines(rejected: pd.DataFrame, skipped: pd.DataFrame, where: str) -> Iterator[str]:
+class Row(NamedTuple):
+    """A file, or a row of a table, that is not in the result, or not all of it."""
+
+    fate: str  # rejected, passed over, or cut short
+    path: str
+    reason: str
+
+
+def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
+    """What the frames `rejected` and `skipped` tell."""
+    return [
+        Row(fate, path, reason)
+        for fate, table in (("rejected", rejected), ("passed over", skipped))
+        for path, reason in table[["path", "reason"]].itertuples(index=False)
+    ]
+
+
+def cut_short(documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits) -> list[Row]:
+    """A row for each of these documents that has as many statements as it may; `statements` are all of theirs."""
+    counts = statements["document"].value_counts()
+    full = documents.loc[documents["document"].map(counts) >= limits.statements, "path"]
+    reason = (
+        f"{limits.statements:,} statements, the most that a document may have; any after them are left out "
+        "(`limits: {statements: …}` in corpus.yml sets another limit)"
+    )
+    return [Row("cut short", path, reason) for path in full]
+
+
+def lines(found: Sequence[Row], where: str) -> Iterator[str]:
     """A line for each of the first few, and one with the count of the others; `where` says what lists them all."""
-    for fate, table in zip(_FATES, (rejected, skipped), strict=True):
-        for path, reason in table[["path", "reason"]].head(SHOWN).itertuples(index=False):
-            yield f"{fate} {path}: {reason}"
-        if len(table) > SHOWN:
-            yield f"{fate}: {len(table) - SHOWN:,} more, {len(table):,} in all; {where} lists them"
-
-
-def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
-    """A row each, in the order of `COLUMNS`."""
-    for fate, table in zip(_FATES, (rejected, skipped), strict=True):
-        for path, reason in table[["path", "reason"]].itertuples(index=False):
-            yield fate, path, reason
+    for fate in dict.fromkeys(row.fate for row in found):
+        these = [row for row in found if row.fate == fate]
+        yield from (f"{fate} {row.path}: {row.reason}" for row in these[:SHOWN])
+        if len(these) > SHOWN:
+            yield f"{fate}: {len(these) - SHOWN:,} more, {len(these):,} in all; {where} lists them"

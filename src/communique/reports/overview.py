@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from communique.analysis import Analysis
+from communique.corpus import account
 from communique.parameters import Settings
 from communique.reports.rendering import Report
 from communique.wording import counted, day, listed
@@ -50,7 +51,9 @@ def front(analysis: Analysis) -> dict[str, Any]:
             _split("Documents by kind", "kind", analysis), _split("Documents by outlet", "outlet", analysis)
         ),
         "unread": _filled(
-            _reasons("Rejected: could not be read", analysis.rejected), _reasons("Passed over", analysis.skipped)
+            _reasons("Rejected: could not be read", analysis.rejected),
+            _reasons("Passed over", analysis.skipped),
+            _reasons("Cut short", _cut_short(analysis)),
         ),
         "parameters": parameters(analysis.settings),
     }
@@ -156,6 +159,12 @@ def _reasons(title: str, table: pd.DataFrame) -> Table:
     shown = table[["path", "reason"]].head(_LISTED)
     counted_too = f"{title} (the first {_LISTED} of {len(table):,})" if len(table) > _LISTED else title
     return Table(counted_too, ("file or row", "reason"), list(shown.itertuples(index=False, name=None)))
+
+
+def _cut_short(analysis: Analysis) -> pd.DataFrame:
+    everyone = analysis.everyone or analysis
+    rows = account.cut_short(everyone.documents, everyone.statements, analysis.info.limits)
+    return pd.DataFrame(rows, columns=account.Row._fields)
 
 
 def _filled(*tables: Table) -> list[Table]:

@@ -42,13 +42,14 @@ def build(
     target = _place(Path(out).absolute() / name)
     with kernel.Kernels() as kernels:  # they load while the corpus is analysed
         analysed = analysis.load(settings, progress=say)
-        for line in account.lines(analysed.rejected, analysed.skipped, f"{target / _UNREAD}"):
+        lost = _lost(analysed)
+        for line in account.lines(lost, f"{target / _UNREAD}"):
             (warn or say)(line)
         made = provenance.of(analysed, clock=clock)
         with swap.replacing(target) as folder:
             pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
             _write_pages(folder, analysed, pages, made)
-            _write_tables(folder, analysed, made)
+            _write_tables(folder, analysed, made, lost)
     _forget_failed(target.parent / ".failed", name)
     return target
 
@@ -88,11 +89,19 @@ def _write_pages(
         _write(folder / f"{page.name}.html", rendering.html(page, report, pages, made))
 
 
-def _write_tables(folder: Path, analysed: analysis.Analysis, made: provenance.Provenance) -> None:
+def _lost(analysed: analysis.Analysis) -> list[account.Row]:
+    """What is not in the report, or not all of it."""
+    everyone = analysed.everyone or analysed
+    cut = account.cut_short(everyone.documents, everyone.statements, analysed.info.limits)
+    return account.rows(analysed.rejected, analysed.skipped) + cut
+
+
+def _write_tables(
+    folder: Path, analysed: analysis.Analysis, made: provenance.Provenance, lost: list[account.Row]
+) -> None:
     _write(folder / "statements.csv", "".join(records.csv(records.of(analysed))))
-    if len(analysed.rejected) or len(analysed.skipped):
-        unread = account.rows(analysed.rejected, analysed.skipped)
-        _write(folder / _UNREAD, "".join(tabular.lines(account.COLUMNS, unread)))
+    if lost:
+        _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, lost)))
     _write(folder / _MADE_BY, json.dumps(asdict(made), indent=2) + "\n")
 
 
