@@ -17,7 +17,7 @@ import reporthelp
 
 from communique import analysis, errors, paths, reports
 from communique.parameters import Settings
-from communique.reports import kernel, nursery, provenance, rendering, running
+from communique.reports import kernel, nursery, provenance, rendering, running, scratch
 
 pytestmark = pytest.mark.notebook
 
@@ -231,7 +231,7 @@ def test_an_interrupt_stops_every_kernel_and_writes_nothing(place, stop, monkeyp
     with pytest.raises(stop):
         reports.build(Settings(corpus=str(place / "small")), [], place / "out", interrupt)
     assert files(place / "out") == []
-    assert not list(Path(sockets).glob("cq-*"))
+    assert not list(Path(sockets).iterdir())
     shutil.rmtree(sockets)
 
 
@@ -259,12 +259,12 @@ def test_sockets_have_short_paths_however_long_the_temporary_folder_is(tmp_path,
     deep = tmp_path / ("x" * 90)
     deep.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(deep))
-    folder = kernel.socket_folder()
+    held = scratch.Held(kernel.socket_place())
     try:
-        assert len(os.fsencode(str(folder))) <= 80
-        assert folder.stat().st_mode & 0o077 == 0
+        assert len(os.fsencode(str(held.path))) <= 80
+        assert held.path.stat().st_mode & 0o077 == 0
     finally:
-        folder.rmdir()
+        held.release()
 
 
 def test_braces_in_a_path_are_no_papermill_parameters(place):

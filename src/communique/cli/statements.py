@@ -34,12 +34,15 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the statements of all the paths, one path after the other."""
+    from communique.reports import scratch
+
     form = options.format or _by_ending(options.out)
     if form == "parquet" and options.out is None:
         raise UserError("A Parquet file is not text: name the file to write with -o FILE.")
     for file in filter(None, (options.out, options.unread)):
         if not file.absolute().parent.is_dir():
             raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
+    scratch.sweep()
     with Steps() as steps:
         unread: list[Row] = []  # of all the paths
         records = [record for path in options.paths for record in _records(path, options, steps, unread)]

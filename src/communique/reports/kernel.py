@@ -6,9 +6,7 @@ another environment, and no start-up file of theirs runs inside a report.
 """
 
 import os
-import shutil
 import sys
-import tempfile
 import threading
 import uuid
 from pathlib import Path
@@ -18,6 +16,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
+from communique.reports import scratch
 from communique.reports.nursery import Nursery, possible
 
 # The system keeps a socket's path in about 104 bytes on macOS and 108 on Linux; the names in the folder take 16.
@@ -83,7 +82,7 @@ class Kernel(AsyncKernelManager):
     """A kernel of this interpreter. `kernels` is the run that it belongs to: see `for_run`."""
 
     kernels: Kernels
-    _folder: Path | None = None
+    _held: scratch.Held | None = None
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -99,12 +98,13 @@ class Kernel(AsyncKernelManager):
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
         self.kernels.add(self)
-        self._folder = socket_folder()
-        self.connection_file = str(self._folder / "k.json")
-        if _files_will_do(self._folder):
+        self._held = scratch.Held(socket_place())
+        folder = self._held.path
+        self.connection_file = str(folder / "k.json")
+        if _files_will_do(folder):
             self.transport = "ipc"
-            self.ip = str(self._folder / "k")
-        options["env"] = {**os.environ, **options.get("env", {}), **_surroundings(self._folder)}
+            self.ip = str(folder / "k")
+        options["env"] = {**os.environ, **options.get("env", {}), **_surroundings(folder)}
         self.kernel_id = uuid.uuid4().hex
         self.provisioner = _Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
         return await super()._async_pre_start_kernel(**options)
@@ -134,8 +134,8 @@ class Kernel(AsyncKernelManager):
         self._remove_folder()
 
     def _remove_folder(self) -> None:
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if self._held is not None:
+            self._held.release()
 
 
 def for_run(kernels: Kernels) -> type[Kernel]:
@@ -143,11 +143,11 @@ def for_run(kernels: Kernels) -> type[Kernel]:
     return type("KernelOfRun", (Kernel,), {"kernels": kernels})
 
 
-def socket_folder() -> Path:
-    """A new folder for the user alone, with a path as short as the system's limit for sockets asks for."""
-    places = [tempfile.gettempdir(), *(place for place in ("/tmp", "/var/tmp") if os.access(place, os.W_OK))]
-    short = [place for place in places if len(os.fsencode(place)) + len("/cq-12345678") <= _LONGEST_FOLDER]
-    return Path(tempfile.mkdtemp(prefix="cq-", dir=(short or places)[0]))
+def socket_place() -> str:
+    """Where a folder's path is as short as the system's limit for sockets asks for."""
+    places = scratch.places()
+    short = [place for place in places if len(os.fsencode(place)) + 1 + scratch.LENGTH <= _LONGEST_FOLDER]
+    return (short or places)[0]
 
 
 def _files_will_do(folder: Path) -> bool:

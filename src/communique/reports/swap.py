@@ -43,6 +43,8 @@ def clean(parent: Path) -> None:
         target = parent / found["name"]
         if found["kind"] == "old" and not target.exists():
             left.rename(target)
+        elif not left.is_dir():
+            left.unlink(missing_ok=True)
         else:
             shutil.rmtree(left, ignore_errors=True)
 
@@ -96,7 +98,9 @@ def _umask() -> int:
 
 def write_file(target: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that the old one or the whole new one stands there."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.absolute().parent)
+    place = target.absolute().parent
+    clean(place)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.{os.getpid()}.", suffix=".new", dir=place)
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +11,7 @@ from communique import analysis, corpus, records, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
-from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
+from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, scratch, swap
 
 Progress = Callable[[str], None]
 
@@ -36,6 +35,7 @@ def build(
     notebook, UserError where something else than a report stands in the place, and RunError where a notebook fails:
     whatever stood there before then stays as it was.
     """
+    scratch.sweep()
     say = progress or (lambda message: None)
     chosen = choice.chosen(notebooks)
     name = naming.folder(settings, corpus.locate(settings.corpus))
@@ -58,9 +58,9 @@ def run(
     notebooks: dict[str, Path], settings: Settings, *, kernels: kernel.Kernels, failed: Path, progress: Progress
 ) -> list[rendering.Page]:
     """The pages of these notebooks (name to file), executed with the settings. RunError where one of them fails."""
-    with tempfile.TemporaryDirectory(prefix="communique-") as name:
+    with scratch.folder() as folder:
         executed = running.execute(
-            notebooks, settings.model_dump(), kernels=kernels, scratch=Path(name), failed=failed, progress=progress
+            notebooks, settings.model_dump(), kernels=kernels, scratch=folder, failed=failed, progress=progress
         )
     return [rendering.page(name, notebook) for name, notebook in executed.items()]
 
