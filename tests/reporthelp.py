@@ -20,6 +20,7 @@ def analysis(**changes) -> Analysis:
     settings = changes.pop("settings", Settings())
     document = {
         "document": "d1", "date": "2031-03-03", "outlet": mark or "Harbour Wire", "title": "Talks", "kind": "article",
+        "language": "en",
         "text": TEXT, "sha256": "a" * 64, "path": f"{mark}d1.txt",
     }  # fmt: skip
     rows = [

@@ -18,7 +18,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "title": "text",
         "kind": "text",  # article, transcript, speech, interview, record or post
         "speaker": "text",  # who speaks the whole text, where the file says so
-        "language": "text",  # "en", or None where the text is too short to tell; others are rejected
+        "language": "text",  # "en", or None where nothing tells, and that is told; others are rejected
         "text": "text",
         "sha256": "text",
         "headline": "spans",

@@ -69,6 +69,7 @@ def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list
     read = analysis.load(parameters.check(corpus=path, issues=options.issues), progress=steps)
     lost = account.rows(read.rejected, read.skipped)
     lost += account.cut_short(read.documents, read.statements, read.info.limits)
+    lost += account.undecided(read.documents)
     for line in account.lines(lost, str(options.unread or "--unread FILE")):
         steps.note(line)
     for notice in issue_terms.notices(read.documents, read.issues) if options.issues else []:

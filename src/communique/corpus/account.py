@@ -11,9 +11,9 @@ SHOWN = 10  # of each fate
 
 
 class Row(NamedTuple):
-    """A file, or a row of a table, that is not in the result, or not all of it."""
+    """A file, or a row of a table, that is not in the result, not all of it, or under a doubt."""
 
-    fate: str  # rejected, passed over, or cut short
+    fate: str  # rejected, passed over, cut short, or language undecided
     path: str
     reason: str
 
@@ -36,6 +36,12 @@ def cut_short(documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits)
         "(`limits: {statements: …}` in corpus.yml sets another limit)"
     )
     return [Row("cut short", path, reason) for path in full]
+
+
+def undecided(documents: pd.DataFrame) -> list[Row]:
+    """A row for each document whose language nothing tells: a short one in another language would be among them."""
+    reason = "too short, or too mixed, to tell; read as English"
+    return [Row("language undecided", path, reason) for path in documents.loc[documents["language"].isna(), "path"]]
 
 
 def lines(found: Sequence[Row], where: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from communique.corpus import dates, yamltext
+from communique.corpus import dates, webpage, yamltext
 from communique.corpus.draft import FIELDS, Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
 from communique.corpus.lines import Line, lines, spans
@@ -17,9 +17,10 @@ _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 def read(text: str, stem: str) -> Reading:
     """The one document in a Markdown file. Headings are no part of its body; its other marks stay as they are.
 
-    Raises UnreadableError for front matter that is no YAML mapping, has a list for a text, an impossible date or an
-    unknown kind.
+    Raises UnreadableError for a web page, and for front matter that is no YAML mapping, has a list for a text, an
+    impossible date or an unknown kind.
     """
+    webpage.refuse(text)
     front = _FRONT.match(text)
     keys = _keys(front["yaml"]) if front else []
     cells = {key.name: _cell(key) for key in keys if key.name in FIELDS}

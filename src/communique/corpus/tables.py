@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from communique.corpus import webpage
 from communique.corpus.decode import checked
 from communique.corpus.draft import FIELDS, Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
@@ -62,6 +63,7 @@ def _draft(row: dict | UnreadableError, number: int) -> Draft:
     text = cells["text"]
     if not text or not text.strip():
         raise UnreadableError("no text" + _columns_there(row))
+    webpage.refuse(text)
     fields = given(cells)
     found = with_body(_laid_out(text, fields["title"], fields["date"]))
     fields |= {"title": fields["title"] or found.title, "date": fields["date"] or found.date}

@@ -90,10 +90,10 @@ def _write_pages(
 
 
 def _lost(analysed: analysis.Analysis) -> list[account.Row]:
-    """What is not in the report, or not all of it."""
+    """What is not in the report, not all of it, or under a doubt."""
     everyone = analysed.everyone or analysed
     cut = account.cut_short(everyone.documents, everyone.statements, analysed.info.limits)
-    return account.rows(analysed.rejected, analysed.skipped) + cut
+    return account.rows(analysed.rejected, analysed.skipped) + cut + account.undecided(everyone.documents)
 
 
 def _write_tables(

@@ -1,0 +1,88 @@
+"""A web page saved as a text is noticed; a text too short to tell its language is said to be undecided."""
+
+import subprocess
+import sys
+
+import pytest
+
+from communique import corpus
+from communique.corpus import account
+
+ARTICLE = "Envoy arrives\n\n9 March 2031\n\nThe envoy said on Monday that the tolls must fall.\n"
+SAVED = "a web page: its text stands between tags; save the words alone, without markup"
+FOREIGN = "Der Minister sagte am Montag, dass die Abgaben sinken müssen."
+
+PAGES = [
+    "<!DOCTYPE html>\n<html><body><p>The envoy said so.</p></body></html>",
+    "\n\n<HTML lang=en><p>The envoy said so.",
+    '<?xml version="1.0"?>\n<!-- saved from url=(0014)about:internet -->\n<html><head><title>x</title></head>',
+    "<head><meta charset=utf-8></head>The envoy said so.",
+    '<div class="story"><h1>Envoy arrives</h1><p>The envoy <b>said</b> so.</p><p>He <a href="/x">left</a>.</p></div>',
+    "Envoy arrives\n\n" + '<p class="a b c d e f">He left.</p><br/><span style="x">So.</span>' * 5,
+    "{\\rtf1\\ansi\\deff0 The envoy said so.}",
+]
+TEXTS = [
+    ARTICLE,
+    "The envoy wrote that x < y and y > z, and that <html> is a tag, as <p> is.",
+    "Envoy arrives\n\n" + "The envoy said on Monday that the tolls must fall. " * 5 + "<br>He <b>left</b>.",
+    "<unintelligible> The envoy said <pause> that the tolls <crosstalk> must fall.",
+    "< < < < > > > >" * 10,
+    "<3 said the envoy",
+]
+
+
+def write(folder, name, text):
+    if name.endswith(".csv"):
+        text = 'text\n"' + text.replace('"', '""') + '"\n'
+    (folder / "good.txt").write_text(ARTICLE)
+    (folder / name).write_text(text)
+    return corpus.read(folder)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.csv"])
+def test_a_web_page_is_rejected_with_the_reason(tmp_path, name, page):
+    found = write(tmp_path, name, page)
+    assert list(found.documents["path"]) == ["good.txt"]
+    (reason,) = found.rejected["reason"]
+    wanted = "rich text (RTF): save it as plain text" if page.startswith("{") else SAVED
+    assert reason == ("row 1: " if name.endswith(".csv") else "") + wanted
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_with_a_tag_or_two_is_a_text(tmp_path, text):
+    assert set(write(tmp_path, "text.txt", text).documents["path"]) == {"good.txt", "text.txt"}
+
+
+@pytest.mark.parametrize("piece", ["<", "<p", "<!--", "<?xml ", "<a <a ", "</", "<!-- --> "])
+def test_no_markup_takes_long(piece):
+    import time
+
+    from communique.corpus import webpage
+
+    start = time.process_time()
+    webpage.refuse(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - start < 2
+
+
+def test_texts_too_short_for_a_language_are_told(tmp_path):
+    (tmp_path / "kurz.txt").write_text(FOREIGN)
+    (tmp_path / "long.txt").write_text(ARTICLE * 6)
+    read = corpus.read(tmp_path)
+    assert read.documents.set_index("path")["language"].to_dict() == {"kurz.txt": None, "long.txt": "en"}
+    row = ("language undecided", "kurz.txt", "too short, or too mixed, to tell; read as English")
+    assert account.undecided(read.documents) == [row]
+
+
+def test_it_is_said_on_the_terminal_and_in_the_report(tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "kurz.txt").write_text(FOREIGN)
+    run = [sys.executable, "-m", "communique.cli"]
+    said = "language undecided kurz.txt: too short, or too mixed, to tell; read as English\n"
+    done = subprocess.run([*run, "statements", "news"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert said in done.stderr
+    report = [*run, "report", "news", "--notebook", "briefing"]
+    done = subprocess.run(report, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert said in done.stderr
+    page = (tmp_path / "reports" / "news" / "index.html").read_text()
+    assert "1 document whose language is undecided, read as English" in page
