@@ -6,10 +6,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 export COMMUNIQUE_CACHE ?= $(CURDIR)/.cache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test fuzz lab lint clean
+.PHONY: help setup report test fuzz fuzz-short lab lint clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.installed ## build .venv with pinned versions
 
@@ -20,8 +20,11 @@ report: $(VENV)/.installed ## make the reports of the two sample corpora: report
 test: $(VENV)/.installed-dev ## run the tests (PYTEST="-k name" for some of them)
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(PYTEST)
 
-fuzz: $(VENV)/.installed ## put ten thousand odd documents and some of a megabyte through every room
-	$(BIN)/python -m benchmarks.fuzz
+fuzz: $(VENV)/.installed ## attack the product for hours: odd texts, long ones, hostile fields (FUZZ="--seed 2")
+	$(BIN)/python -m benchmarks.fuzz $(FUZZ)
+
+fuzz-short: $(VENV)/.installed ## the same for two minutes
+	$(BIN)/python -m benchmarks.fuzz --seconds 100 $(FUZZ)
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb

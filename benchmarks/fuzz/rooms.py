@@ -104,3 +104,9 @@ def whole_texts(documents: pd.DataFrame) -> pd.DataFrame:
         for row in documents.itertuples()
     ]
     return schemas.frame("statements", rows)
+
+
+def shown(total: Counter) -> str:
+    """Counts and seconds in one line, what took no time left out."""
+    numbers = {name: f"{value:.1f}" if isinstance(value, float) else value for name, value in total.items()}
+    return ", ".join(f"{name} {number}" for name, number in numbers.items() if total[name] >= 0.05)

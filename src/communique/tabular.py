@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 # What opens a formula; the wide forms do in Chinese, Japanese and Korean versions, and white space is passed over.
-_OPENS = tuple("=+-@\t\r\n＝＋－＠")
+OPENS = tuple("=+-@\t\r\n＝＋－＠")
 _END = "\r\n"
 
 
@@ -34,4 +34,4 @@ def lines(columns: Sequence[str], rows: Iterable[Iterable[Any]], *, as_is: bool 
 
 
 def _text(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_OPENS) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(OPENS) else cell

@@ -1,0 +1,108 @@
+"""What holds of everything that is written: a page is one page and does nothing, a table has the rows that it says."""
+
+import csv
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pyarrow.parquet
+
+from communique import records, tabular, unseen
+
+_VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+_ACTIVE = {
+    "script",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "link",
+    "base",
+    "form",
+    "input",
+    "button",
+    "svg",
+    "math",
+}
+_LEADS = ("href", "src", "action", "data", "srcset", "poster", "background")
+
+
+class Page(HTMLParser):
+    """Reads a page and fails at whatever is not as it should be; `words` is its text."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.words = ""
+        assert unseen.in_page(markup) == markup, "a control or an override in a page"
+        self.feed(markup)
+        self.close()
+        assert not self.open, ("never closed", self.open)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Nothing that loads, runs or leads elsewhere."""
+        assert tag not in _ACTIVE, tag
+        for name, value in attrs:
+            assert not name.startswith("on"), (tag, name)
+            kept = name not in _LEADS or (value or "").startswith(("data:image/", "#")) or _stays(value or "")
+            assert kept, (tag, name, value)
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """What ends has begun last."""
+        if tag not in _VOID:
+            assert self.open and self.open.pop() == tag, ("ends out of order", tag, self.getpos())
+
+    def handle_data(self, data: str) -> None:
+        """The words, those of style sheets left out."""
+        if "style" not in self.open:
+            self.words += data
+
+
+def _stays(link: str) -> bool:
+    return "/" not in link and ":" not in link.removesuffix(".html").removesuffix(".csv")
+
+
+def report_holds(folder: Path, shown: list[str]) -> None:
+    """Every page and table of a report; the first page shows these texts as they are, white space aside."""
+    pages = {path.name: Page(path.read_text("utf-8")) for path in folder.glob("*.html")}
+    words = _squeezed(pages["index.html"].words)
+    for text in shown:
+        assert _squeezed(unseen.in_page(text)) in words, ("not on the first page", text)
+    made = json.loads((folder / "provenance.json").read_text("utf-8"))
+    assert len(table(folder / "statements.csv", len(records.COLUMNS))) == made["statements"], "rows lost or made"
+    assert table(folder / "unread.csv", 3), "nothing is passed over, although something was"
+
+
+def table(file: Path, width: int) -> list[list[str]]:
+    """The rows of a CSV file below its header: as wide as it, and no text that a spreadsheet runs."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream, strict=True)
+    assert {len(row) for row in (header, *rows)} == {width}, ("torn", file.name)
+    for cell in (cell for row in rows for cell in row):
+        assert not cell.startswith(tabular.OPENS) or _is_number(cell), ("runs", cell)
+    return rows
+
+
+def forms_agree(json_lines: Path, as_csv: Path, parquet: Path) -> None:
+    """The three forms of one run hold the same, cell by cell; the CSV was written as it is."""
+    lines = json_lines.read_text("utf-8").split("\n")[:-1]
+    wanted = [records.flat(json.loads(line)) for line in lines]
+    with as_csv.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, strict=True))
+    assert rows == [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in wanted], "CSV"
+    assert pyarrow.parquet.read_table(parquet).to_pylist() == wanted, "Parquet"
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

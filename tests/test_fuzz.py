@@ -1,0 +1,74 @@
+"""The fuzz can fail: what it looks for is found where it is, and every kind of attack has the same two things."""
+
+import inspect
+import random
+
+import pytest
+
+from benchmarks.fuzz import hostile, kinds, outputs
+from benchmarks.fuzz.failure import Failure
+from communique import tabular
+
+
+def test_every_kind_has_a_name_and_runs_for_some_seconds_from_a_seed():
+    found = kinds.found()
+    assert {"fields", "long_texts", "short_texts"} <= set(found)
+    for module in found.values():
+        assert module.NAME and module.__doc__
+        assert list(inspect.signature(module.run).parameters) == ["seconds", "seed"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>a<script>b</script></p>",
+        "<p>a</b></p>",
+        "<p>a",
+        "<p onclick=x>a</p>",
+        '<a href="javascript:x">a</a>',
+        '<img src="http://x.example/p.png">',
+        '<a href="../x.html">a</a>',
+        "<p>\x1b[2J</p>",
+        "<p>\u202ea</p>",
+    ],
+)
+def test_a_page_that_does_something_or_is_torn_fails(page):
+    with pytest.raises(AssertionError):
+        outputs.Page(page)
+
+
+def test_a_page_that_is_one_holds():
+    page = '<p>a<br><a href="tone.html">b</a><a href="#c">c</a><img src="data:image/png;base64,x" alt="&lt;"></p>'
+    assert outputs.Page(page).words == "abc"
+
+
+@pytest.mark.parametrize(
+    "text", ["a,b\n1\n", "a,b\n1,2,3\n", 'a,b\n"x\n', "a,b\n1,=2\n", "a,b\n1,-x\n", "a,b\nx\ry,2\n"]
+)
+def test_a_table_that_is_torn_or_runs_fails(tmp_path, text):
+    (tmp_path / "t.csv").write_text(text, newline="")
+    with pytest.raises((AssertionError, outputs.csv.Error)):
+        outputs.table(tmp_path / "t.csv", 2)
+
+
+def test_a_table_of_ours_holds(tmp_path):
+    text = "".join(tabular.lines(["a", "b"], [["=1", -0.5], ["x\ry", None]]))
+    (tmp_path / "t.csv").write_text(text, newline="")
+    assert outputs.table(tmp_path / "t.csv", 2) == [["'=1", "-0.5"], ["x\ry", ""]]
+
+
+def test_the_same_seed_makes_the_same_corpus(tmp_path):
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        place = hostile.corpus(tmp_path / name, random.Random("7"))
+        made.append({path.relative_to(place): path.read_bytes() for path in place.rglob("*") if path.is_file()})
+    assert made[0] == made[1] and len(made[0]) == 7
+
+
+def test_a_kind_that_fails_says_with_what(monkeypatch):
+    monkeypatch.setattr(kinds.found()["fields"], "attempt", lambda *given: 1 / 0)
+    (failed,) = kinds.found()["fields"].run(0, 5)
+    assert isinstance(failed, Failure)
+    assert failed.what.startswith("hostile fields: seed 5, round 0, ")
+    assert "ZeroDivisionError" in failed.error
