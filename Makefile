@@ -27,7 +27,8 @@ fuzz-short: $(VENV)/.installed ## the same for two minutes
 	$(BIN)/python -m benchmarks.fuzz --seconds 100 $(FUZZ)
 
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb
+	$(BIN)/jupyter lab --notebook-dir=. --LabApp.news_url=None --LabApp.extension_manager=readonly \
+		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/briefing.ipynb
 
 lint: $(VENV)/.installed-dev ## check the style of code and notebooks
 	$(BIN)/ruff check .

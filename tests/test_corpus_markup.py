@@ -72,6 +72,9 @@ def test_texts_too_short_for_a_language_are_told(tmp_path):
     assert read.documents.set_index("path")["language"].to_dict() == {"kurz.txt": None, "long.txt": "en"}
     row = ("language undecided", "kurz.txt", "too short, or too mixed, to tell; read as English")
     assert account.undecided(read.documents) == [row]
+    (tmp_path / "posts.csv").write_text(f'text\n"{FOREIGN}"\nA.\nB.\n')
+    told = account.undecided(corpus.read(tmp_path).documents)[1]
+    assert told.reason == "3 documents in it, too short, or too mixed, to tell; read as English"
 
 
 def test_it_is_said_on_the_terminal_and_in_the_report(tmp_path):

@@ -53,6 +53,15 @@ def test_the_audit_has_the_shares_of_each_group_and_its_heaviest_words_first(ana
     assert (measures.tone_audit(analysis, most=1).groupby("group").size() == 1).all()
 
 
+def test_the_audit_has_no_row_where_only_nobodys_statements_hold_a_word_of_tone(analysis):
+    one, _ = two_groups(analysis)
+    worded = only(analysis, {one: [("war", -2.9)]})
+    nobody = worded.statements.assign(
+        group=worded.statements["group"].mask(worded.statements["statement"] == one, None)
+    )
+    assert measures.tone_carriers(dataclasses.replace(worded, statements=nobody)).empty
+
+
 def test_words_of_a_form_are_known_as_diplomatic(analysis):
     one, _ = two_groups(analysis)
     table = measures.tone_words(only(analysis, {one: [("Parties", 1.7), ("hope", 1.9)]}))

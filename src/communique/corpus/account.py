@@ -39,9 +39,13 @@ def cut_short(documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits)
 
 
 def undecided(documents: pd.DataFrame) -> list[Row]:
-    """A row for each document whose language nothing tells: a short one in another language would be among them."""
+    """A row for each file with a document whose language nothing tells; a short one in another would be among them."""
+    counts = documents.loc[documents["language"].isna(), "path"].value_counts(sort=False)
     reason = "too short, or too mixed, to tell; read as English"
-    return [Row("language undecided", path, reason) for path in documents.loc[documents["language"].isna(), "path"]]
+    return [
+        Row("language undecided", path, reason if count == 1 else f"{count:,} documents in it, {reason}")
+        for path, count in counts.items()
+    ]
 
 
 def lines(found: Sequence[Row], where: str) -> Iterator[str]:

@@ -76,7 +76,8 @@ def tone_carriers(analysis: Analysis, *, most: int = 4) -> pd.DataFrame:
     valence and count in `carried by`, and the `diplomatic share` of all its valences, without signs, 0 to 1.
     """
     audit = tone_audit(analysis)
-    said = audit["word"] + "\u00a0" + audit["valence"].map(_signed) + "\u00a0×" + audit["count"].map(str)
+    each = zip(audit["word"], audit["valence"], audit["count"], strict=True)
+    said = pd.Series([f"{word}\u00a0{_signed(valence)}\u00a0×{count}" for word, valence, count in each], dtype="object")
     diplomatic = audit["share"].where(audit["reason"] != "", 0)
     by = audit.assign(_said=said, _diplomatic=diplomatic).groupby("group", sort=False)
     heaviest = by["_said"].agg(lambda words: ", ".join(words.head(most)))

@@ -138,7 +138,7 @@ def _reading(analysis: Analysis) -> str:
         first, last = day(dates.min()), day(dates.max())
         parts.append(f"dated {first} to {last}" if first != last else f"dated {first}")
     settings = analysis.settings
-    if undecided := len(account.undecided(analysis.documents)):
+    if undecided := int(analysis.documents["language"].isna().sum()):
         parts.append(f"{counted(undecided, 'document')} whose language is undecided, read as English")
     if analysis.undated:
         fate = "left out, since a window of dates was asked for" if settings.bounded else "shown as undated"
