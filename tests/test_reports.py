@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 import reporthelp
+from places import fill, mounted
 
-from communique import analysis, errors, paths, reports
+from communique import errors, paths, reports
 from communique.parameters import Settings
 from communique.reports import kernel, nursery, provenance, rendering, running
 
@@ -42,7 +43,7 @@ def place(tmp_path, monkeypatch):
     (tmp_path / "small").mkdir()
     (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
     monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: reporthelp.analysis(settings=settings))
+    reporthelp.stand_in(monkeypatch)
     reporthelp.notebook(
         tmp_path / "notebooks" / "statements.ipynb", "## Who spoke", "print(corpus, top)", title="Statements"
     )
@@ -149,8 +150,7 @@ def test_the_first_page_says_what_was_read_rejected_and_found(place):
     "mark", [reporthelp.MARKUP, "{{ 7*7 }}", "'\"><img src=x onerror=alert(1)>", "</style></title>"]
 )
 def test_whatever_stands_in_a_corpus_stays_text(place, monkeypatch, mark):
-    made = reporthelp.analysis(mark=mark)
-    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: made)
+    reporthelp.stand_in(monkeypatch, mark=mark)
     page = read(build(place, "statements") / "index.html")
     for shown in ("Small", "Made up", "A note", "Ilsa Venn", "talks", "empty"):
         assert shown + mark in page.words
@@ -188,6 +188,16 @@ def test_a_kernel_that_dies_is_named_with_its_cell(place):
     reporthelp.notebook(place / "notebooks" / "tone.ipynb", "## Tone", "import os; os._exit(3)")
     with pytest.raises(errors.RunError, match=r"'tone' failed in cell 4, in the section 'Tone': its kernel died"):
         build(place, "tone")
+
+
+def test_a_temporary_folder_without_room_is_named_in_one_line(place, monkeypatch):
+    with mounted(place / "temporary", size="64k") as full:
+        monkeypatch.setattr(tempfile, "tempdir", str(full))
+        fill(full)
+        with pytest.raises(errors.UserError) as caught:
+            build(place, "tone")
+    assert str(caught.value) == f"The temporary folder {full} is full. Make room there, or name another in TMPDIR."
+    assert files(place / "out") == []
 
 
 def test_no_folder_that_is_not_a_report_is_ever_replaced(place):

@@ -1,8 +1,10 @@
 """`communique statements`: the statements of corpora as JSON Lines, CSV or Parquet."""
 
 import argparse
+import shutil
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +36,8 @@ def run(options: argparse.Namespace) -> int:
     if options.out is not None and not options.out.absolute().parent.is_dir():
         raise UserError(f"There is no folder {options.out.parent} to write {options.out.name} in.")
     with Steps() as steps:
-        records = [record for path in options.paths for record in _records(path, options.issues, steps)]
-    if options.out is None:
-        _print(_lines(records, form))
-    else:
-        _write(options.out, records, form)
+        chunks = (chunk for path in options.paths for chunk in _records(path, options.issues, steps))
+        _write(options.out, chunks, form)
     return 0
 
 
@@ -47,37 +46,36 @@ def _by_ending(out: Path | None) -> str:
     return next((form for form, endings in _FORMATS.items() if ending in endings), "jsonl")
 
 
-def _records(path: str, issues: str, steps: Steps) -> "list[Record]":
+def _records(path: str, issues: str, steps: Steps) -> "Iterator[list[Record]]":
+    """The records of a corpus, those of a few documents at a time."""
     from communique import analysis, parameters, records
     from communique.stance import issues as issue_terms
 
-    read = analysis.load(parameters.check(corpus=path, issues=issues), progress=steps)
-    for document, reason in zip(read.rejected["path"], read.rejected["reason"], strict=True):
-        steps.note(f"rejected {document}: {reason}")
-    for notice in issue_terms.notices(read.documents, read.issues) if issues else []:
+    settings, lacking, read = parameters.check(corpus=path, issues=issues), None, None
+    for place, read in enumerate(analysis.pieces(settings, progress=steps)):
+        if not place:
+            for document, reason in zip(read.rejected["path"], read.rejected["reason"], strict=True):
+                steps.note(f"rejected {document}: {reason}")
+        if issues:
+            lacking = issue_terms.lacking(read.documents, read.issues if lacking is None else lacking)
+        yield records.of(read)
+    for notice in issue_terms.notices(lacking, read.issues) if lacking else []:
         steps.note(notice)
-    return records.of(read)
 
 
-def _lines(records: "list[Record]", form: str) -> Iterable[str]:
-    from communique import records as forms
-
-    return [forms.csv(records)] if form == "csv" else forms.json_lines(records)
-
-
-def _print(lines: Iterable[str]) -> None:
-    """UTF-8 whatever the locale; half a character from a damaged file name becomes an escape, which JSON allows."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    for line in lines:
-        sys.stdout.write(line)
-    sys.stdout.flush()
-
-
-def _write(out: Path, records: "list[Record]", form: str) -> None:
-    from communique import records as forms
+def _write(out: Path | None, chunks: "Iterator[list[Record]]", form: str) -> None:
+    """All or nothing: standard output, too, gets nothing of a run that breaks on the way."""
+    from communique import records
     from communique.reports import swap
+    from communique.store import spare
 
-    if form == "parquet":
-        swap.write_file(out, forms.parquet(records))
-    else:
-        swap.write_file(out, "".join(_lines(records, form)).encode("utf-8", "backslashreplace"))
+    write = {"csv": records.write_csv, "parquet": records.write_parquet, "jsonl": records.write_json_lines}[form]
+    if out is not None:
+        with swap.writing(out) as stream:
+            write(stream, chunks)
+        return
+    with spare.told_when_full(), tempfile.TemporaryFile() as stream:
+        write(stream, chunks)
+        stream.seek(0)
+        shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.flush()

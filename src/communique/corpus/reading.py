@@ -39,6 +39,12 @@ def files(path: str | Path) -> list[Path]:
     return _sorted(root, about.load(root))[0]
 
 
+def passed_over(path: str | Path) -> list[tuple[str, str]]:
+    """The files that `read` does not open, each with the reason."""
+    root = walk.locate(path)
+    return [(walk.display(file, root), reason) for file, reason in _sorted(root, about.load(root))[1]]
+
+
 def read(path: str | Path) -> Corpus:
     """All documents in a file or folder, in the order of their paths.
 

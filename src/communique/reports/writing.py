@@ -12,6 +12,7 @@ from communique import analysis, corpus, records
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
+from communique.store import spare
 
 Progress = Callable[[str], None]
 
@@ -54,7 +55,7 @@ def run(
     notebooks: dict[str, Path], settings: Settings, *, kernels: kernel.Kernels, failed: Path, progress: Progress
 ) -> list[rendering.Page]:
     """The pages of these notebooks (name to file), executed with the settings. RunError where one of them fails."""
-    with tempfile.TemporaryDirectory(prefix="communique-") as name:
+    with spare.told_when_full(), tempfile.TemporaryDirectory(prefix="communique-") as name:
         executed = running.execute(
             notebooks, settings.model_dump(), kernels=kernels, scratch=Path(name), failed=failed, progress=progress
         )
@@ -91,7 +92,8 @@ def _write_pages(
 
 
 def _write_tables(folder: Path, analysed: analysis.Analysis, made: provenance.Provenance) -> None:
-    _write(folder / "statements.csv", records.csv(records.of(analysed)))
+    with (folder / "statements.csv").open("wb") as stream:
+        records.write_csv(stream, map(records.of, analysis.pieces(analysed.settings)))
     _write(folder / _MADE_BY, json.dumps(asdict(made), indent=2) + "\n")
 
 
