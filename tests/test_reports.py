@@ -2,6 +2,7 @@
 something, words of a corpus that become markup, a failure that costs the last good report, and kernels left behind."""
 
 import csv
+import dataclasses
 import datetime
 import io
 import json
@@ -16,7 +17,8 @@ import pytest
 import reporthelp
 from places import fill, mounted
 
-from communique import errors, paths, reports
+from communique import code, errors, paths, reports
+from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
 from communique.reports import kernel, nursery, provenance, rendering, running
 
@@ -293,6 +295,68 @@ def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
     assert "pandas" in table["With"]
     assert table["Rows in and out"] == "1 document in, 3 statements out"
     assert "top 20" in table["Parameters"]
+
+
+INFO = CorpusInfo("a", "A", outlets={"Wire": ["w*"]}, sides={"x": ["y"]}, issues={"talks": ["talk"]})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "B"},
+        {"note": "A note"},
+        {"invented": True},
+        {"outlets": {"Wire": ["v*"]}},
+        {"sides": {"x": ["z"]}},
+        {"sides": {"x": ["y"], "v": []}},
+        {"events": [{"date": "2031-03-03", "label": "x"}]},
+    ],
+)
+def test_whatever_another_corpus_yml_says_has_another_hash(other):
+    one, two = (provenance.decided(info, INFO.issues) for info in (INFO, dataclasses.replace(INFO, **other)))
+    assert {what for what in one if one[what] != two[what]} == {"corpus.yml"}
+
+
+def test_issues_actors_and_lists_of_the_users_own_have_hashes(tmp_path):
+    for name in ("offices.csv", "own.csv"):
+        (tmp_path / name).write_text("one")
+    info = dataclasses.replace(INFO, actors=tmp_path, lexicons={"own": Lexicon(tmp_path / "own.csv")})
+    issues = provenance.decided(info, {"talks": ["talks"]})
+    before = provenance.decided(info, INFO.issues)
+    assert {what for what in before if before[what] != issues[what]} == {"Issues"}
+    (tmp_path / "offices.csv").write_text("two")
+    actors = provenance.decided(info, INFO.issues)
+    assert {what for what in before if before[what] != actors[what]} == {"Actors"}
+    (tmp_path / "own.csv").write_text("two")
+    assert (
+        provenance.decided(info, INFO.issues)["Word lists of the user's own"] != before["Word lists of the user's own"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [
+        (paths.ACTORS / "offices.csv", "Actors"),
+        (paths.LEXICONS / "hedges.csv", "Word lists"),
+        (paths.DATA / "acts.yml", "Word lists"),
+        (paths.PACKAGE / "stance" / "weights" / "model.onnx", "Weights of stance"),
+        (paths.PACKAGE / "attribution" / "weights" / "model.onnx", "Weights of attribution"),
+        (paths.PACKAGE / "charts" / "tone.py", "Code of communique"),
+    ],
+)
+def test_what_the_project_carries_has_hashes(monkeypatch, file, what):
+    before = provenance.decided(INFO, INFO.issues)
+    provenance._files.cache_clear(), code._digest.cache_clear()
+    whole = Path.read_bytes
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda path: whole(path) + b"\n" * (path == file))
+        after = provenance.decided(INFO, INFO.issues)
+    provenance._files.cache_clear(), code._digest.cache_clear()
+    assert {name for name in before if before[name] != after[name]} == {what}
+
+
+def test_the_versions_name_what_can_change_an_answer():
+    assert {"onnxruntime", "tokenizers", "nltk", "pandas", "numpy", "Python"} <= set(provenance.versions())
 
 
 @pytest.mark.parametrize("way", ["divided", "started", "the nursery has died"])
