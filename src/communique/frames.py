@@ -38,6 +38,11 @@ class Frames(Mapping[str, pd.DataFrame]):
         for place in range(self._count(names[0]) or 0):
             yield {name: self._read(name, lambda found, name=name: _one(name, found), place) for name in names}
 
+    def narrow(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
+        """A layer with these columns alone: of a large one the others are never held together."""
+        parts = [piece[name][list(columns)] for piece in self.pieces(name)]
+        return pd.concat(parts, ignore_index=True) if parts else self[name][list(columns)]
+
     def _read(self, name: str, unpack: Callable, place: int | None = None) -> pd.DataFrame:
         self.ready([name])
         try:

@@ -89,17 +89,19 @@ class Run:
 
 
 def _clusters(run: Run, frames: Frames) -> pd.DataFrame:
-    from communique.across import clusters
+    from communique.across import clusters, telling
 
     run.progress("looking for statements that are told several times")
-    return clusters.find(frames["statements"])
+    statements = frames.narrow("statements", telling.COLUMNS)
+    return clusters.find(statements, pace=Pace("statements compared", len(statements), run.progress))
 
 
 def _threads(run: Run, frames: Frames) -> pd.DataFrame:
     from communique.across import threads
 
     run.progress("following the bargaining over the issues")
-    return threads.find(*map(frames.__getitem__, layers.ACROSS["threads"].needs))
+    narrow = [frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()]
+    return threads.find(*narrow, frames["clusters"])
 
 
 _ACROSS = {"clusters": _clusters, "threads": _threads}  # layers that no document has by itself
