@@ -99,6 +99,8 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     assert files(place / "out") == ["small"]
     assert "rejected b: empty" in steps
     assert sum(step.startswith("ran ") for step in steps) == 2
+    assert "running 2 notebooks" in steps
+    assert steps[-1] == "writing the pages and the table of statements"
     rows = list(csv.DictReader(io.StringIO((folder / "statements.csv").read_text())))
     assert [row["statement"] for row in rows] == ["d1:0", "d1:1", "d1:2"]
 

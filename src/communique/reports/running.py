@@ -24,6 +24,7 @@ from communique.errors import RunError
 from communique.reports import kernel
 from communique.reports.outline import last_heading
 from communique.store import spare
+from communique.wording import counted
 
 Progress = Callable[[str], None]
 
@@ -54,6 +55,7 @@ def execute(
             pool.submit(_execute_one, source, scratch / f"{name}.ipynb", parameters, kernels): name
             for name, source in notebooks.items()
         }
+        progress(f"running {counted(len(notebooks), 'notebook')}")
         try:
             problems = _watch(futures, progress)
         except BaseException:

@@ -45,6 +45,7 @@ def build(
         made = provenance.of(analysed, clock=clock)
         with swap.replacing(target) as folder:
             pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
+            say("writing the pages and the table of statements")
             _write_pages(folder, analysed, pages, made)
             _write_tables(folder, analysed, made)
     _forget_failed(target.parent / ".failed", name)
