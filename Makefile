@@ -20,7 +20,7 @@ report: $(VENV)/.installed ## make the reports of the two sample corpora: report
 test: $(VENV)/.installed-dev ## run the tests (PYTEST="-k name" for some of them)
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(PYTEST)
 
-fuzz: $(VENV)/.installed ## attack the product for hours: odd texts, long ones, hostile fields (FUZZ="--seed 2")
+fuzz: $(VENV)/.installed ## attack the product for hours: odd texts, hostile fields, damage, kills, full disks (FUZZ="--seed 2")
 	$(BIN)/python -m benchmarks.fuzz $(FUZZ)
 
 fuzz-short: $(VENV)/.installed ## the same for two minutes

@@ -1,10 +1,12 @@
 """A small analysis made by hand, and small notebooks: what a report is made of, without the rooms before it."""
 
+import functools
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from communique import analysis as rooms
 from communique import schemas
 from communique.analysis import Analysis
 from communique.corpus.info import CorpusInfo
@@ -72,6 +74,13 @@ def analysis(**changes) -> Analysis:
         },
     }  # fmt: skip
     return Analysis(**made | changes)
+
+
+def stand_in(monkeypatch, **changes) -> None:
+    """Have this analysis in the place of whatever a run would analyse, whole and in pieces."""
+    made = functools.partial(analysis, **changes)
+    monkeypatch.setattr(rooms, "load", lambda settings, progress=None: made(settings=settings))
+    monkeypatch.setattr(rooms, "pieces", lambda settings, progress=None: iter([made(settings=settings)]))
 
 
 PARAMETERS = 'corpus = ""  # a name\nlevel = ""\nspeakers = ""\nissues = ""\nsince = ""\nuntil = ""\ntop = 0\nseed = 0'

@@ -1,11 +1,13 @@
+import random
 import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from communique import analysis, parameters, pipeline
+from communique import analysis, layers, making, parameters, pipeline, records
 from communique.errors import CorpusError, ParameterError, ResourceError
+from communique.store import shelf
 
 HARBOUR = Path(__file__).parent / "data" / "harbour"
 
@@ -88,21 +90,86 @@ def test_an_empty_window_is_no_error():
 
 def test_a_second_run_analyses_nothing(monkeypatch):
     first = load()
-    monkeypatch.setattr(pipeline, "_analyse_corpus", lambda *_: pytest.fail("analysed again"))
+    monkeypatch.setattr(pipeline.Run, "make", lambda *_: pytest.fail("analysed again"))
     pd.testing.assert_frame_equal(load().statements, first.statements)
 
 
-def test_a_grown_corpus_analyses_only_what_is_new(harbour, monkeypatch):
+@pytest.fixture
+def made(monkeypatch):
+    """The documents of which each layer is made, in the order in which it happens: pairs of layer and name."""
+    seen, make = [], making.Workshop.make
+
+    def counted(shop, layer, frames):
+        seen.extend((layer, name) for name in shop.documents["document"])
+        return make(shop, layer, frames)
+
+    monkeypatch.setattr(making.Workshop, "make", counted)
+    return seen
+
+
+def test_a_grown_corpus_analyses_only_what_is_new(harbour, made):
     load(corpus=str(harbour))
     (harbour / "quay-3.txt").write_text("Talks\n\n1 March 2031\n\nIda Sorn said that the talks had ended.\n")
-    seen = []
-    whole = pipeline._analyse_batch
-    monkeypatch.setattr(
-        pipeline, "_analyse_batch", lambda batch, info: seen.extend(batch["document"]) or whole(batch, info)
-    )
+    made.clear()
     grown = load(corpus=str(harbour))
-    assert seen == ["quay-3"]
+    assert {document for _, document in made} == {"quay-3"}
+    assert {layer for layer, _ in made} == set(layers.BY_DOCUMENT)
     assert "quay-3" in set(grown.statements["document"])
+
+
+def test_other_sides_read_no_text_again(harbour, made):
+    load(corpus=str(harbour))
+    text = (harbour / "corpus.yml").read_text()
+    (harbour / "corpus.yml").write_text(text.replace("  Belmark: [Belmark]", "  The lenders: [Belmark]"))
+    made.clear()
+    assert "The lenders" in set(load(corpus=str(harbour)).statements["side"])
+    assert "statements" in {layer for layer, _ in made}
+    assert "attributions" not in {layer for layer, _ in made}
+
+
+def test_another_title_makes_nothing_again(harbour, monkeypatch):
+    load(corpus=str(harbour))
+    text = (harbour / "corpus.yml").read_text()
+    assert "title: " in text
+    (harbour / "corpus.yml").write_text(text.replace("title: ", "title: Another "))
+    monkeypatch.setattr(pipeline.Run, "make", lambda *_: pytest.fail("analysed again"))
+    assert load(corpus=str(harbour)).info.title.startswith("Another ")
+
+
+def test_what_is_passed_over_is_told_when_it_changes(harbour):
+    load(corpus=str(harbour))
+    (harbour / "notes.docx").write_text("x")
+    assert "notes.docx" in set(load(corpus=str(harbour)).skipped["path"])
+
+
+def test_actors_that_are_refused_are_refused_when_all_is_in_the_store_too(harbour):
+    (harbour / "corpus.yml").write_text("title: Harbour\n")
+    load(corpus=str(harbour))
+    (harbour / "corpus.yml").write_text("title: Harbour\nactors: ../..\n")
+    for _ in range(2):
+        with pytest.raises(ResourceError, match="holds no registry of actors"):
+            load(corpus=str(harbour))
+
+
+def test_the_pieces_of_a_corpus_are_the_whole_of_it(monkeypatch, harbour):
+    monkeypatch.setattr(pipeline, "BATCH", 2)
+    values = {"corpus": str(harbour), "since": "2031-02-10", "speakers": "Ana Brel"}
+    whole, pieces = load(**values), list(analysis.pieces(parameters.check(**values)))
+    assert len(pieces) == 3
+    assert [row for piece in pieces for row in records.of(piece)] == records.of(whole)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_store_with_a_flipped_bit_gives_the_same_tables(harbour, tmp_path, monkeypatch, seed):
+    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
+    whole, file = load(corpus=str(harbour)), tmp_path / "cache" / shelf.FILE
+    content, draw = bytearray(file.read_bytes()), random.Random(seed)
+    for place in draw.sample(range(len(content)), 20):
+        content[place] ^= 1 << draw.randrange(8)
+    file.write_bytes(content)
+    again = load(corpus=str(harbour))
+    for name in whole.layers:
+        pd.testing.assert_frame_equal(again.layers[name], whole.layers[name])
 
 
 @pytest.mark.parametrize("change", ["text", "sides", "actors", "name"])
@@ -155,22 +222,25 @@ def test_what_is_not_there_is_an_error_for_people(values, kind):
         load(**values)
 
 
-def test_a_broken_run_keeps_what_was_analysed(harbour, monkeypatch):
+def test_a_broken_run_keeps_what_was_analysed(harbour, monkeypatch, made):
     monkeypatch.setattr(pipeline, "BATCH", 1)
-    whole, seen = pipeline._analyse_batch, []
-
-    def breaks(batch, info):
-        seen.append(batch["document"].iloc[0])
-        if len(seen) == 3:
-            raise KeyboardInterrupt
-        return whole(batch, info)
-
-    (harbour / "quay-1.txt").write_text((harbour / "quay-1.txt").read_text() + "\nBrel said no.\n")
-    (harbour / "quay-2.txt").write_text((harbour / "quay-2.txt").read_text() + "\nSorn said no.\n")
-    (harbour / "ledger-1.txt").write_text((harbour / "ledger-1.txt").read_text() + "\nUlvik said no.\n")
-    monkeypatch.setattr(pipeline, "_analyse_batch", breaks)
-    with pytest.raises(KeyboardInterrupt):
+    for name, who in (("quay-1", "Brel"), ("quay-2", "Sorn"), ("ledger-1", "Ulvik")):
+        (harbour / f"{name}.txt").write_text((harbour / f"{name}.txt").read_text() + f"\n{who} said no.\n")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(pipeline, "Pace", lambda *_: interrupted_at(3))
         load(corpus=str(harbour))
-    done, seen[:] = seen[:2], [None] * 3
+    done = {document for layer, document in made if layer == "attributions"}
+    made.clear()
     load(corpus=str(harbour))
-    assert not set(done) & set(seen[3:])
+    assert done
+    assert not done & {document for layer, document in made}
+
+
+def interrupted_at(count):
+    """In the place of the progress: an interrupt when so many documents are done."""
+
+    def told(done):
+        if done == count:
+            raise KeyboardInterrupt
+
+    return told

@@ -141,7 +141,7 @@ def test_words_are_counted_by_hand(analysis):
 
 def test_days_and_weeks(analysis):
     weeks, days = measures.timeline(analysis), measures.timeline(synthetic.analysis(60, days=20))
-    assert set(weeks["days"]) == {7} and set(days["days"]) == {1}
+    assert set(weeks["unit"]) == {"week"} and set(days["unit"]) == {"day"}
     assert weeks["statements"].sum() == 150
     assert (weeks["start"].dt.day_of_week == 0).all()
 

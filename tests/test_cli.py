@@ -23,7 +23,7 @@ def place(tmp_path, monkeypatch):
     (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
     reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", "## Tone", "top")
     monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: reporthelp.analysis(settings=settings))
+    reporthelp.stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
     before = signal.getsignal(signal.SIGTERM)
     yield tmp_path
@@ -138,14 +138,15 @@ def test_parquet_needs_a_file(place, capsys):
 def test_a_path_that_cannot_be_read_leaves_the_old_file(place, capsys, monkeypatch):
     Path("s.jsonl").write_text("old\n")
 
-    def load(settings, progress=None):
+    def pieces(settings, progress=None):
         if settings.corpus == "bad":
             raise errors.CorpusError("No corpus 'bad'.")
-        return reporthelp.analysis(settings=settings)
+        yield reporthelp.analysis(settings=settings)
 
-    monkeypatch.setattr(analysis, "load", load)
+    monkeypatch.setattr(analysis, "pieces", pieces)
     assert run(capsys, "statements", "small", "bad", "-o", "s.jsonl")[0] == 2
     assert Path("s.jsonl").read_text() == "old\n"
+    assert run(capsys, "statements", "small", "bad")[:2] == (2, "")  # nothing half done on standard output either
     code, _, err = run(capsys, "statements", "small", "-o", "nowhere/s.jsonl")
     assert (code, err) == (2, "communique: There is no folder nowhere to write s.jsonl in.\n")
     assert run(capsys, "statements", "small", "-o", ".")[0] == 2
@@ -185,7 +186,7 @@ def test_version_and_help_answer_from_any_folder(tmp_path):
 
 def test_a_reader_that_leaves_early_is_no_error(place):
     code = "import sys; sys.path.insert(0, sys.argv[1]); import reporthelp\nfrom communique import analysis, cli\n"
-    code += "analysis.load = lambda settings, progress=None: reporthelp.analysis()\n"
+    code += "analysis.pieces = lambda settings, progress=None: [reporthelp.analysis()]\n"
     code += "sys.exit(cli.main(['statements'] + ['small'] * 300))"
     tests = str(Path(__file__).parent)
     process = subprocess.Popen([sys.executable, "-c", code, tests], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

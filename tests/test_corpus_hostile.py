@@ -154,6 +154,12 @@ def test_a_limit_of_the_wrong_form_is_an_error(news, text, says):
     assert says in str(caught.value)
 
 
+def test_a_file_by_itself_that_is_renamed_is_another_corpus(news):
+    assert list(read(news / "good.txt")[0].documents["document"]) == ["good"]
+    (news / "good.txt").rename(news / "better.txt")
+    assert list(read(news / "better.txt")[0].documents["document"]) == ["better"]
+
+
 def test_a_new_file_that_is_passed_over_is_named_in_a_warm_run_too(news):
     read(news)
     (news / "new.docx").write_text("x")

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from communique import corpus
+from communique import corpus, schemas
 from communique.corpus import account
 
 ARTICLE = "Envoy arrives\n\n9 March 2031\n\nThe envoy said on Monday that the tolls must fall.\n"
@@ -75,6 +75,18 @@ def test_texts_too_short_for_a_language_are_told(tmp_path):
     (tmp_path / "posts.csv").write_text(f'text\n"{FOREIGN}"\nA.\nB.\n')
     told = account.undecided(corpus.read(tmp_path).documents)[1]
     assert told.reason == "3 documents in it, too short, or too mixed, to tell; read as English"
+
+
+def test_documents_that_come_a_few_at_a_time_are_told_as_if_they_came_at_once(tmp_path):
+    (tmp_path / "posts.csv").write_text(f'text\n"{FOREIGN}"\nA.\nB.\n')
+    (tmp_path / "bad.txt").write_bytes(b"")
+    read, pieces = corpus.read(tmp_path), account.Lost()
+    statements, limits = schemas.frame("statements"), read.info.limits
+    for piece in (read.documents[:2], read.documents[2:]):
+        pieces.add(piece, statements, limits)
+    found = pieces.rows(read.rejected, read.skipped)
+    assert [(row.fate, row.path) for row in found] == [("rejected", "bad.txt"), ("language undecided", "posts.csv")]
+    assert found[-1].reason.startswith("3 documents in it")
 
 
 def test_it_is_said_on_the_terminal_and_in_the_report(tmp_path):

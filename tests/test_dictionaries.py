@@ -9,7 +9,7 @@ import synthetic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique import charts, corpus, dictionaries, measures, pipeline, schemas
+from communique import charts, corpus, dictionaries, layers, measures, pipeline, schemas
 from communique.corpus.info import Lexicon
 from communique.errors import CorpusError, ResourceError
 
@@ -205,14 +205,15 @@ def test_a_bad_list_stops_the_work_before_it_begins(tmp_path, monkeypatch):
     (tmp_path / "lists" / "own.csv").write_text("term\n", encoding="utf-8")
     monkeypatch.setattr(corpus, "read", lambda path: pytest.fail("the corpus was read"))
     with pytest.raises(ResourceError, match="own.csv, line 1"):
-        pipeline._analyse_corpus(tmp_path, info, {}, lambda message: None)
+        pipeline.frames(tmp_path, info, {})
 
 
 def test_a_changed_list_is_another_analysis(tmp_path):
     info = corpus_of(tmp_path, "lexicons: {a: lists/own.csv}\n")
-    before = pipeline._lexicons_key(info)
+    before = layers.keys(layers.Given(info, {}))
     (tmp_path / "lists" / "own.csv").write_text("term,category\nwar,harm\n", encoding="utf-8")
-    assert pipeline._lexicons_key(info) != before
+    after = layers.keys(layers.Given(info, {}))
+    assert {name for name in before if before[name] != after[name]} == {"lexical"}
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 import dataclasses
 import re
+import time
 
 import pandas as pd
 import pytest
@@ -183,3 +184,20 @@ def test_dates_stay_in_one_line_and_numbers_to_the_right():
     assert '<td class="date">2031-03-03</td>' in shown
     assert '<td class="number">1</td>' in shown
     assert '<th scope="row">a</th>' in shown
+
+
+@pytest.mark.parametrize("content", [[0, 0], [0, 900_000]])
+def test_a_sentence_in_a_line_of_a_megabyte_is_found_at_once(content):
+    before, own = "The ferry sailed on. " * 20_000, "Sund said the ships may go."
+    whole = before + own + " They went again." * 30_000
+    start = len(before)
+    one = row(
+        source_spans=[[start, start + 4]],
+        cue_spans=[[start + 5, start + 9]],
+        content_spans=[[start + 10, start + len(own) + content[1] // 2]],
+    )
+    begun = time.process_time()
+    for _ in range(20):
+        shown = quotations.sentence(whole, one)
+    assert time.process_time() - begun < 2
+    assert shown.startswith("<b>Sund</b> <i>said</i> <mark>the ships may go.")

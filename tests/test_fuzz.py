@@ -5,14 +5,14 @@ import random
 
 import pytest
 
-from benchmarks.fuzz import hostile, kinds, outputs
+from benchmarks.fuzz import hostile, kinds, outputs, runs
 from benchmarks.fuzz.failure import Failure
 from communique import tabular
 
 
 def test_every_kind_has_a_name_and_runs_for_some_seconds_from_a_seed():
     found = kinds.found()
-    assert {"fields", "long_texts", "short_texts"} <= set(found)
+    assert {"fields", "flips", "kills", "long_texts", "places", "short_texts"} == set(found)
     for module in found.values():
         assert module.NAME and module.__doc__
         assert list(inspect.signature(module.run).parameters) == ["seconds", "seed"]
@@ -72,3 +72,13 @@ def test_a_kind_that_fails_says_with_what(monkeypatch):
     assert isinstance(failed, Failure)
     assert failed.what.startswith("hostile fields: seed 5, round 0, ")
     assert "ZeroDivisionError" in failed.error
+
+
+def test_a_store_that_gives_other_tables_and_a_run_that_ends_badly_fail(tmp_path, monkeypatch):
+    flips, kills = (kinds.found()[name] for name in ("flips", "kills"))
+    monkeypatch.setattr(flips, "_tables", lambda articles: ["another"])
+    with pytest.raises(AssertionError, match="other tables"):
+        flips.attempt(tmp_path, tmp_path / "store", b"", ["whole"])
+    (tmp_path / "articles").mkdir(), (tmp_path / "out").mkdir(), (tmp_path / "temporary").mkdir()
+    with pytest.raises(AssertionError, match="Nothing readable"):
+        kills.attempt(tmp_path, tmp_path / "cache", 0, runs.Done(0, "", None))

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import reporthelp
 
-from communique import reports
+from communique import reports, scratch
 from communique.parameters import Settings
-from communique.reports import scratch, swap
+from communique.reports import swap
 
 RUN = """
 import sys, pathlib; sys.path.insert(0, sys.argv[1]); import reporthelp
@@ -90,7 +90,7 @@ def test_what_a_living_run_uses_and_what_is_anothers_stays(tmp_path, monkeypatch
     (tmp_path / "other" / "kept").write_text("x")
     with scratch.folder() as mine:
         (mine / "a").write_text("x")
-        code = f"import tempfile; tempfile.tempdir = {str(tmp_path)!r}; from communique.reports import scratch; scratch.sweep()"
+        code = f"import tempfile; tempfile.tempdir = {str(tmp_path)!r}; from communique import scratch; scratch.sweep()"
         subprocess.run([sys.executable, "-c", code], check=True)
         scratch.sweep()
         assert (mine / "a").exists()

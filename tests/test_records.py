@@ -61,14 +61,37 @@ def test_no_statement_still_gives_the_columns():
     header = "".join(records.csv([])).strip().split(",")
     assert header[:3] == ["document", "sha256", "statement"]
     assert {"source.text", "source.spans", "cue.text", "content.spans", "tone"} <= set(header)
-    assert pyarrow.parquet.read_table(io.BytesIO(records.parquet([]))).column_names == header
+    assert table_of([]).column_names == header
+
+
+def table_of(*chunks):
+    stream = io.BytesIO()
+    records.write_parquet(stream, chunks)
+    return pyarrow.parquet.read_table(io.BytesIO(stream.getvalue()))
 
 
 def test_parquet_keeps_numbers_as_numbers(made):
-    table = pyarrow.parquet.read_table(io.BytesIO(records.parquet(made)))
+    table = table_of(made[:1], [], made[1:])
     assert table.column("tone").to_pylist() == [0.25, None, None]
     assert table.column("confidence").to_pylist() == [0.5, 0.5, 0.5]
     assert table.column("content.text").to_pylist()[0] == "We will talk,"
+
+
+@pytest.mark.parametrize("write", [records.write_csv, records.write_json_lines])
+def test_a_file_written_in_chunks_is_the_file_written_at_once(made, write):
+    whole, chunked = io.BytesIO(), io.BytesIO()
+    write(whole, [made])
+    write(chunked, [made[:1], [], made[1:]])
+    assert chunked.getvalue() == whole.getvalue()
+    assert whole.getvalue().count(b"d1:1") == 1
+
+
+@pytest.mark.parametrize("as_is", [True, False])
+def test_a_file_is_safe_or_as_it_is_whole(made, as_is):
+    evil, stream = [{**record, "speaker": "=1"} for record in made], io.BytesIO()
+    records.write_csv(stream, [evil[:1], evil[1:]], as_is=as_is)
+    assert stream.getvalue().decode() == "".join(records.csv(evil, as_is=as_is))
+    assert stream.getvalue().count(b",'=1,") == (0 if as_is else len(made))
 
 
 def test_the_analysis_is_not_changed():

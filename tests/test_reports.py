@@ -2,6 +2,7 @@
 something, words of a corpus that become markup, a failure that costs the last good report, and kernels left behind."""
 
 import csv
+import dataclasses
 import datetime
 import io
 import json
@@ -14,10 +15,12 @@ from pathlib import Path
 
 import pytest
 import reporthelp
+from places import fill, mounted
 
-from communique import analysis, errors, paths, reports
+from communique import code, errors, paths, reports, scratch
+from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
-from communique.reports import kernel, nursery, provenance, rendering, running, scratch
+from communique.reports import kernel, nursery, provenance, rendering, running
 
 pytestmark = pytest.mark.notebook
 
@@ -42,7 +45,7 @@ def place(tmp_path, monkeypatch):
     (tmp_path / "small").mkdir()
     (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
     monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: reporthelp.analysis(settings=settings))
+    reporthelp.stand_in(monkeypatch)
     reporthelp.notebook(
         tmp_path / "notebooks" / "statements.ipynb", "## Who spoke", "print(corpus, top)", title="Statements"
     )
@@ -103,6 +106,8 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     assert files(place / "out") == ["small"]
     assert "rejected b: empty" in steps
     assert sum(step.startswith("ran ") for step in steps) == 2
+    assert "running 2 notebooks" in steps
+    assert steps[-1] == "writing the pages and the table of statements"
     rows = list(csv.DictReader(io.StringIO((folder / "statements.csv").read_text())))
     assert [row["statement"] for row in rows] == ["d1:0", "d1:1", "d1:2"]
 
@@ -156,8 +161,7 @@ def test_the_first_page_says_what_was_read_rejected_and_found(place):
     "mark", [reporthelp.MARKUP, "{{ 7*7 }}", "'\"><img src=x onerror=alert(1)>", "</style></title>"]
 )
 def test_whatever_stands_in_a_corpus_stays_text(place, monkeypatch, mark):
-    made = reporthelp.analysis(mark=mark)
-    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: made)
+    reporthelp.stand_in(monkeypatch, mark=mark)
     page = read(build(place, "statements") / "index.html")
     for shown in ("Small", "Made up", "A note", "Ilsa Venn", "talks", "empty"):
         assert shown + mark in page.words
@@ -195,6 +199,16 @@ def test_a_kernel_that_dies_is_named_with_its_cell(place):
     reporthelp.notebook(place / "notebooks" / "tone.ipynb", "## Tone", "import os; os._exit(3)")
     with pytest.raises(errors.RunError, match=r"'tone' failed in cell 4, in the section 'Tone': its kernel died"):
         build(place, "tone")
+
+
+def test_a_temporary_folder_without_room_is_named_in_one_line(place, monkeypatch):
+    with mounted(place / "temporary", size="64k") as full:
+        monkeypatch.setattr(tempfile, "tempdir", str(full))
+        fill(full)
+        with pytest.raises(errors.UserError) as caught:
+            build(place, "tone")
+    assert str(caught.value) == f"The temporary folder {full} is full. Make room there, or name another in TMPDIR."
+    assert files(place / "out") == []
 
 
 def test_no_folder_that_is_not_a_report_is_ever_replaced(place):
@@ -290,6 +304,68 @@ def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
     assert "pandas" in table["With"]
     assert table["Rows in and out"] == "1 document in, 3 statements out"
     assert "top 20" in table["Parameters"]
+
+
+INFO = CorpusInfo("a", "A", outlets={"Wire": ["w*"]}, sides={"x": ["y"]}, issues={"talks": ["talk"]})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "B"},
+        {"note": "A note"},
+        {"invented": True},
+        {"outlets": {"Wire": ["v*"]}},
+        {"sides": {"x": ["z"]}},
+        {"sides": {"x": ["y"], "v": []}},
+        {"events": [{"date": "2031-03-03", "label": "x"}]},
+    ],
+)
+def test_whatever_another_corpus_yml_says_has_another_hash(other):
+    one, two = (provenance.decided(info, INFO.issues) for info in (INFO, dataclasses.replace(INFO, **other)))
+    assert {what for what in one if one[what] != two[what]} == {"corpus.yml"}
+
+
+def test_issues_actors_and_lists_of_the_users_own_have_hashes(tmp_path):
+    for name in ("offices.csv", "own.csv"):
+        (tmp_path / name).write_text("one")
+    info = dataclasses.replace(INFO, actors=tmp_path, lexicons={"own": Lexicon(tmp_path / "own.csv")})
+    issues = provenance.decided(info, {"talks": ["talks"]})
+    before = provenance.decided(info, INFO.issues)
+    assert {what for what in before if before[what] != issues[what]} == {"Issues"}
+    (tmp_path / "offices.csv").write_text("two")
+    actors = provenance.decided(info, INFO.issues)
+    assert {what for what in before if before[what] != actors[what]} == {"Actors"}
+    (tmp_path / "own.csv").write_text("two")
+    assert (
+        provenance.decided(info, INFO.issues)["Word lists of the user's own"] != before["Word lists of the user's own"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [
+        (paths.ACTORS / "offices.csv", "Actors"),
+        (paths.LEXICONS / "hedges.csv", "Word lists"),
+        (paths.DATA / "acts.yml", "Word lists"),
+        (paths.PACKAGE / "stance" / "weights" / "model.onnx", "Weights of stance"),
+        (paths.PACKAGE / "attribution" / "weights" / "model.onnx", "Weights of attribution"),
+        (paths.PACKAGE / "charts" / "tone.py", "Code of communique"),
+    ],
+)
+def test_what_the_project_carries_has_hashes(monkeypatch, file, what):
+    before = provenance.decided(INFO, INFO.issues)
+    provenance._files.cache_clear(), code._digest.cache_clear()
+    whole = Path.read_bytes
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda path: whole(path) + b"\n" * (path == file))
+        after = provenance.decided(INFO, INFO.issues)
+    provenance._files.cache_clear(), code._digest.cache_clear()
+    assert {name for name in before if before[name] != after[name]} == {what}
+
+
+def test_the_versions_name_what_can_change_an_answer():
+    assert {"onnxruntime", "tokenizers", "nltk", "pandas", "numpy", "Python"} <= set(provenance.versions())
 
 
 @pytest.mark.parametrize("way", ["divided", "started", "the nursery has died"])

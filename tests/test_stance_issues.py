@@ -130,8 +130,8 @@ def test_terms_that_stand_nowhere_are_told():
     codebook = {"ceasefire": ["truce", "armistice", "naval truce"], "trade": ["tariff"], "sea": ["sea"]}
     table = issues.absent(documents, codebook)
     assert table.values.tolist() == [["ceasefire", "armistice"], ["ceasefire", "naval truce"], ["trade", "tariff"]]
-    assert issues.notices(documents, codebook) == [
+    assert issues.notices(issues.lacking(documents, codebook), codebook) == [
         "issue 'ceasefire': not in this corpus: 'armistice', 'naval truce'",
         "issue 'trade': none of its terms stands in this corpus, so no statement bears on it",
     ]
-    assert issues.notices(documents, {}) == []
+    assert issues.notices(issues.lacking(documents, {}), {}) == []

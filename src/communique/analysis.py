@@ -4,6 +4,7 @@
 the same entry, limited to what its parameters ask for.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,25 +13,13 @@ import pandas as pd
 
 from communique import corpus, paths, pipeline
 from communique.errors import ParameterError, unknown
+from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
-LAYERS = (
-    "tokens",
-    "markers",
-    "conditions",
-    "mentions",
-    "tone",
-    "lexical",
-    "positions",
-    "acts",
-    "moves",
-    "evaluations",
-    "clusters",
-    "threads",
-)
+PIECE = ("statements", "lengths", "conditions", "tone", "acts", "evaluations", "positions")  # what a record holds
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
@@ -50,8 +39,8 @@ class Analysis:
     skipped: pd.DataFrame
     statements: pd.DataFrame
     undated: int  # documents without a date; a bounded window leaves them out
-    layers: dict[str, pd.DataFrame]
-    everyone: "Analysis | None" = None  # the same before `speakers` chose among them
+    layers: Mapping[str, pd.DataFrame]  # of the whole corpus, each read when it is first asked for
+    everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
@@ -115,10 +104,11 @@ class Analysis:
 
     def _of_these(self, name: str) -> pd.DataFrame:
         layer = self.layers[name]
-        return layer[layer["statement"].isin(self.statements["statement"])].reset_index(drop=True)
+        mine = layer["statement"].isin(self.statements["statement"])
+        return layer if mine.all() else layer[mine].reset_index(drop=True)
 
 
-def load(settings: Settings, *, progress: pipeline.Progress | None = None) -> Analysis:
+def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
     """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
 
     Raises CorpusError where nothing can be read, ResourceError for a broken registry or issues file, and ParameterError
@@ -128,15 +118,43 @@ def load(settings: Settings, *, progress: pipeline.Progress | None = None) -> An
     info = corpus.info.load(path)
     issues = _issues(settings, info)
     frames = pipeline.frames(path, info, issues, progress=progress)
+    frames.ready(frames)
     return select(frames, settings, info, issues)
 
 
+def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[Analysis]:
+    """The analysis that `settings` ask for, a few documents at a time, in the order of the corpus.
+
+    Layers across documents are not made for it, and speakers who are nowhere in the corpus are not refused. Raises as
+    `load` does for all else.
+    """
+    path = corpus.locate(settings.corpus)
+    info = corpus.info.load(path)
+    issues = _issues(settings, info)
+    frames = pipeline.frames(path, info, issues, progress=progress)
+    frames.ready(("documents", "rejected", "skipped", *PIECE))
+    about = {name: frames[name] for name in ("rejected", "skipped")}
+    for piece in frames.pieces("documents", *PIECE):
+        yield _selected({**piece, **about}, settings, info, issues)
+
+
 def select(
-    frames: pipeline.Frames, settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
 ) -> Analysis:
-    """The part of a whole corpus' frames that the settings ask for. Undated documents fall out of a bounded window."""
+    """The part of a whole corpus' frames that the settings ask for. Undated documents fall out of a bounded window.
+
+    Raises ParameterError for speakers who are not in the corpus.
+    """
+    found = _selected(frames, settings, info, issues)
+    if settings.names:
+        _refuse_strangers(settings, _grouped(frames["statements"], frames["lengths"], settings.level))
+    return found
+
+
+def _selected(
+    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+) -> Analysis:
     statements = _grouped(frames["statements"], frames["lengths"], settings.level)
-    _refuse_strangers(settings, statements)
     documents = frames["documents"]
     inside = documents[_in_window(documents["date"], settings)].reset_index(drop=True)
     statements = statements[statements["document"].isin(inside["document"])].reset_index(drop=True)
@@ -149,9 +167,11 @@ def select(
         skipped=frames["skipped"],
         statements=statements,
         undated=int(documents["date"].isna().sum()),
-        layers={name: frames[name] for name in LAYERS},
+        layers=frames,
     )
-    chosen = statements[statements["group"].isin(settings.names)] if settings.names else statements
+    if not settings.names:
+        return everyone
+    chosen = statements[statements["group"].isin(settings.names)]
     return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})
 
 

@@ -3,11 +3,11 @@
 The keys are a contract; a table's columns are the same keys with a dot for each step down, lists and objects as JSON.
 """
 
-import io
 import json
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import chain
+from typing import Any, BinaryIO
 
 import pandas as pd
 import pyarrow as pa
@@ -55,13 +55,31 @@ def csv(records: Iterable[Record], *, as_is: bool = False) -> Iterator[str]:
     return tabular.lines(COLUMNS, ([row[name] for name in COLUMNS] for row in rows), as_is=as_is)
 
 
-def parquet(records: list[Record]) -> bytes:
-    """The bytes of a Parquet file with the columns of the CSV: numbers as numbers, lists and objects as JSON text."""
-    columns = {name: [flat(record)[name] for record in records] for name in COLUMNS}
-    arrays = {name: _array(name, cells) for name, cells in columns.items()}
-    sink = io.BytesIO()
-    pyarrow.parquet.write_table(pa.table(arrays), sink)
-    return sink.getvalue()
+def write_csv(stream: BinaryIO, chunks: Iterable[list[Record]], *, as_is: bool = False) -> None:
+    """A CSV file in UTF-8: the lines of `csv`."""
+    stream.writelines(map(_encoded, csv(chain.from_iterable(chunks), as_is=as_is)))
+
+
+def write_json_lines(stream: BinaryIO, chunks: Iterable[list[Record]]) -> None:
+    """JSON Lines in UTF-8."""
+    stream.writelines(map(_encoded, json_lines(chain.from_iterable(chunks))))
+
+
+def write_parquet(stream: BinaryIO, chunks: Iterable[list[Record]]) -> None:
+    """A Parquet file with the columns of the CSV: numbers as numbers, lists and objects as JSON text."""
+    with pyarrow.parquet.ParquetWriter(stream, _arrow([]).schema) as writer:
+        for records in chunks:
+            writer.write_table(_arrow(records))
+
+
+def _arrow(records: list[Record]) -> pa.Table:
+    rows = [flat(record) for record in records]
+    return pa.table({name: _array(name, [row[name] for row in rows]) for name in COLUMNS})
+
+
+def _encoded(text: str) -> bytes:
+    """Half a character from a damaged file name becomes an escape, which JSON allows."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def flat(record: Record) -> Record:

@@ -8,41 +8,30 @@ its opposite.
 """
 
 import bisect
-import datetime
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
 from communique import schemas
-from communique.across import gist
-from communique.across.likeness import Weighed, Weights, likeness
+from communique.across.linkage import Pairs, groups
+from communique.across.telling import Telling, Tellings, may_be_one
 
 DAYS = 3  # between the first telling and the last
 NEAR = 0.42  # mean likeness from which two statements are one; chosen on made-up pairs
 _KEYS = 8  # of a statement's weightiest words, one of which another telling must have
 _LATEST = 100  # tellings of one speaker with one word: so many are compared with the next one
-_NOBODY = ("anonymous", "unresolved")  # two "senior officials" may be two people
 
 
 Posted = dict[str | None, list[tuple[float, int]]]  # day and place of tellings, by the speech that they are part of
 
 
-class Telling(NamedTuple):
-    """What decides whether two statements may be one."""
-
-    speaker: str | None
-    others: frozenset[str]  # for whom the speaker speaks, whose name a telling may put in the speaker's place
-    day: int | None
-    document: str
-    speech: bool
-    parent: str | None
-    statement: str
-    weighed: Weighed
-
-
-def find(statements: pd.DataFrame, *, days: int = DAYS, near: float = NEAR) -> pd.DataFrame:
+def find(
+    statements: pd.DataFrame,
+    *,
+    days: int = DAYS,
+    near: float = NEAR,
+    pace: Callable[[int], None] = lambda done: None,
+) -> pd.DataFrame:
     """The frame `clusters`: one row a statement, in the order given.
 
     `cluster` is the statement id of the first telling: the earliest date, then the order given; a statement told once
@@ -54,90 +43,74 @@ def find(statements: pd.DataFrame, *, days: int = DAYS, near: float = NEAR) -> p
     and statements without a date are of one document. Anonymous and unresolved speakers, a statement and the one within
     it, and two sentences of one speech are never joined. A statement is compared with the latest `_LATEST` before it
     that share a name and one of its weightiest words: of thousands of one wording, several clusters are made.
+    `pace` is told how many have been compared.
     """
-    tellings = _tellings(statements)
-    group = _grouped(tellings, {(place, other): score for score, place, other in _pairs(tellings, days)}, near)
-    order = sorted(range(len(tellings)), key=lambda place: (_day(tellings[place]), place))
+    tellings = Tellings(statements)
+    group = groups(len(tellings), _pairs(tellings, days, pace), near)
     first: dict[int, int] = {}
-    for place in order:
+    for place in _order(tellings):
         first.setdefault(group[place], place)
     heads = [first[one] for one in group]
+    names = [telling.statement for telling in tellings.rows]
+    alike = (1.0 if head == place else tellings.likeness(head, place) for place, head in enumerate(heads))
     return pd.DataFrame(
-        {
-            "statement": [telling.statement for telling in tellings],
-            "cluster": [tellings[head].statement for head in heads],
-            "similarity": [
-                1.0 if head == place else likeness(tellings[head].weighed, tellings[place].weighed)
-                for place, head in enumerate(heads)
-            ],
-        },
+        {"statement": names, "cluster": [names[head] for head in heads], "similarity": list(alike)},
         columns=schemas.columns("clusters"),
     ).astype({"statement": "object", "cluster": "object", "similarity": "float64"})
 
 
-def _day(telling: Telling) -> float:
-    return float("inf") if telling.day is None else telling.day
+def _order(tellings: Tellings) -> list[int]:
+    """The places by date, then in the order given; those without a date at the end."""
+    return sorted(range(len(tellings)), key=lambda place: (tellings.rows[place].day, place))
 
 
-def _tellings(statements: pd.DataFrame) -> list[Telling]:
-    rows = statements.astype("object").where(statements.notna(), None).to_dict("records")
-    gists = [_gist(row) for row in rows]
-    weights = Weights(gists)
-    return [_telling(row, weights.weigh(one)) for row, one in zip(rows, gists, strict=True)]
-
-
-def _gist(row: dict) -> gist.Gist:
-    own = gist.own_names(row["speaker"], row["principal"], row["state"])
-    return gist.read(row["content"], row["cue"], opens=row["mode"] in ("direct", "speech"), own=own)
-
-
-def _telling(row: dict, weighed: Weighed) -> Telling:
-    return Telling(
-        speaker=_speaker(row),
-        others=frozenset(filter(None, (row["principal"], row["state"]))),
-        day=datetime.date.fromisoformat(row["date"]).toordinal() if row["date"] else None,
-        document=row["document"],
-        speech=row["mode"] == "speech",
-        parent=row["parent"],
-        statement=row["statement"],
-        weighed=weighed,
-    )
-
-
-def _speaker(row: dict) -> str | None:
-    """One name for whoever speaks: of several, those whom the text names, in whatever order it does."""
-    if row["resolution"] in _NOBODY:
-        return None
-    return ", ".join(sorted(row["members"])) if row["members"] is not None and len(row["members"]) else row["speaker"]
-
-
-def _pairs(tellings: list[Telling], days: int) -> Iterator[tuple[float, int, int]]:
+def _pairs(tellings: Tellings, days: int, pace: Callable[[int], None]) -> Pairs:
     """The likeness of each two that may be one and have a weighty word in common."""
-    for place, other in _candidates(tellings, days):
-        if _may_be_one(tellings[place], tellings[other], days):
-            alike = likeness(tellings[place].weighed, tellings[other].weighed)
+    pairs = Pairs()
+    for place, other in _candidates(tellings, days, pace):
+        if may_be_one(tellings.rows[place], tellings.rows[other], days):
+            alike = tellings.likeness(place, other)
             if alike > 0:
-                yield alike, place, other
+                pairs.add(place, other, alike)
+    return pairs
 
 
-def _candidates(tellings: list[Telling], days: int) -> Iterator[tuple[int, int]]:
+def _candidates(tellings: Tellings, days: int, pace: Callable[[int], None]) -> Iterator[tuple[int, int]]:
     """Pairs with a speaker and one of the weightiest words in common, within days of each other."""
-    posted: dict[tuple, Posted] = defaultdict(dict)
-    order = sorted(range(len(tellings)), key=lambda place: (_day(tellings[place]), place))
-    for place in order:
-        telling, met = tellings[place], set()
+    posted: dict[tuple, Posted] = {}
+    before: Telling | None = None
+    for done, place in enumerate(_order(tellings), start=1):
+        telling, met = tellings.rows[place], set()
+        _let_go(posted, before, telling, days)
         speech = telling.document if telling.speech else None
-        for key in _keys(telling):
-            met.update(_latest(posted[key], _day(telling) - days, speech))
-            posted[key].setdefault(speech, []).append((_day(telling), place))
+        for key in _keys(telling, tellings.weighed(place).words):
+            there = posted.setdefault(key, {})
+            met.update(_latest(there, telling.day - days, speech))
+            there.setdefault(speech, []).append((telling.day, place))
         yield from ((min(place, other), max(place, other)) for other in sorted(met))
+        before = telling
+        pace(done)
 
 
-def _keys(telling: Telling) -> Iterator[tuple]:
+def _let_go(posted: dict[tuple, Posted], before: Telling | None, now: Telling, days: int) -> None:
+    """Forget what no later telling can meet: what is too long ago, and without a date what other documents said."""
+    if before is None or (before.day == now.day and (now.dated or before.document == now.document)):
+        return
+    if not now.dated:
+        posted.clear()
+    for key in [key for key, there in posted.items() if _last(there) < now.day - days]:
+        del posted[key]
+
+
+def _last(posted: Posted) -> float:
+    return max(told[-1][0] for told in posted.values())
+
+
+def _keys(telling: Telling, words: dict[str, float]) -> Iterator[tuple]:
     """What another telling has to share: a name and a word; without a date, the document as well."""
-    undated = telling.document if telling.day is None else None
+    undated = None if telling.dated else telling.document
     for name in sorted({telling.speaker, *telling.others} if telling.speaker else ()):
-        yield from ((name, word, undated) for word in _weightiest(telling))
+        yield from ((name, word, undated) for word in _weightiest(words))
 
 
 def _latest(posted: Posted, since: float, speech: str | None) -> Iterator[int]:
@@ -150,36 +123,5 @@ def _latest(posted: Posted, since: float, speech: str | None) -> Iterator[int]:
             yield from (place for _, place in before[start:])
 
 
-def _weightiest(telling: Telling) -> list[str]:
-    words = telling.weighed.words
+def _weightiest(words: dict[str, float]) -> list[str]:
     return sorted(words, key=lambda word: (-words[word], word))[:_KEYS]
-
-
-def _may_be_one(one: Telling, other: Telling, days: int) -> bool:
-    if one.speaker is None or other.speaker is None or one.statement in (other.parent, other.statement):
-        return False
-    if other.statement == one.parent or (one.speech and other.speech and one.document == other.document):
-        return False
-    same = one.speaker == other.speaker or one.speaker in other.others or other.speaker in one.others
-    near = one.document == other.document or abs(_day(one) - _day(other)) <= days  # infinite less infinite is not
-    return same and near
-
-
-def _grouped(tellings: list[Telling], alike: dict[tuple[int, int], float], near: float) -> list[int]:
-    """The group of each telling: average linkage over the pairs, nearest first; a pair that may not be one keeps two
-    groups apart for good.
-    """
-    group, members = list(range(len(tellings))), {place: [place] for place in range(len(tellings))}
-    tried: set[tuple[int, ...]] = set()  # a group is its name and how many it holds
-    for place, other in sorted((pair for pair in alike if alike[pair] >= near), key=lambda pair: (-alike[pair], pair)):
-        mine, theirs = sorted((group[place], group[other]))
-        state = (mine, theirs, len(members[mine]), len(members[theirs]))
-        if mine == theirs or state in tried:
-            continue
-        tried.add(state)
-        scores = [alike.get((min(a, b), max(a, b)), 0.0) for a in members[mine] for b in members[theirs]]
-        if min(scores) > 0 and sum(scores) / len(scores) >= near:
-            for moved in members.pop(theirs):
-                group[moved] = mine
-                members[mine].append(moved)
-    return group

@@ -7,7 +7,7 @@ telling of it (Broder 1997 on containment). Half of each, on a scale where the t
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from communique.across import kindred
@@ -35,8 +35,8 @@ class Weighed(NamedTuple):
 class Weights:
     """What words weigh in a corpus: the fewer of its statements have one, the more."""
 
-    def __init__(self, gists: Sequence[Gist]) -> None:
-        self._size = len(gists)
+    def __init__(self, gists: Iterable[Gist], size: int) -> None:
+        self._size = size
         self._counts = Counter(word for gist in gists for word in _words(gist))
 
     def weigh(self, gist: Gist) -> Weighed:

@@ -15,6 +15,13 @@ MOVES = ("proposal", "counter-proposal", "condition", "threat", "acceptance", "r
 _BY_ACT = {"propose": "proposal", "accept": "acceptance", "reject": "rejection", "threaten": "threat"}
 _CONDITIONAL = frozenset(("accept", "commit", "concede", "inform", "demand", "reject", "appeal"))
 _NOBODY = ("anonymous", "unresolved")
+# What is looked at, of each layer
+COLUMNS = {
+    "statements": ("statement", "date", "resolution", "side", "state", "principal", "speaker"),
+    "acts": ("statement", "act"),
+    "positions": ("statement", "issue", "position"),
+    "conditions": ("statement",),
+}
 
 
 class Move(NamedTuple):

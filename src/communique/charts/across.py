@@ -10,6 +10,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.measures import periods
 from communique.wording import counted, day, listed
 
 # A form and a colour for each move: told apart without the colour too.
@@ -95,7 +96,7 @@ def _first_moves(moves: pd.DataFrame) -> pd.DataFrame:
 def _timeline(title: str, shown: pd.DataFrame, *, note: str):
     lanes = list(dict.fromkeys(shown["group"]))
     left = parts.names_margin(lanes)
-    days = pd.to_datetime(shown["date"])
+    days = periods.days(shown["date"])
     marks, edges = _placed(shown, lanes, days, style.WIDTH - left - 0.2)
     figure, axes = style.board(title, body=edges[-1], left=left, right=0.2, note=note)
     wide = style.WIDTH - left - 0.2

@@ -1,5 +1,6 @@
 """What several figures are made of: rows of names, bars, dots with intervals, and words for their alt text."""
 
+import datetime
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -13,6 +14,8 @@ from communique.analysis import Analysis
 from communique.charts import style
 from communique.wording import listed
 
+LONG = 40 * 366  # days over which an axis has years alone
+_STEPS = [step * 10**power for power in range(4) for step in (1, 2, 5)]
 FEW_DAYS = 5  # that each have a mark of their own on an axis
 MOST_ROWS = 40  # a figure is one screen or two: the rest is in the table
 PLURALS = {"speaker": "speakers", "office": "offices", "state": "states", "side": "sides"}
@@ -55,11 +58,25 @@ def date_axis(axes: Axes, dates: pd.Series) -> None:
     few = pd.Series(dates.unique()) if dates.nunique() <= FEW_DAYS else None
     locator = AutoDateLocator(minticks=3, maxticks=6) if few is None else FixedLocator(date2num(few))
     axes.xaxis.set_major_locator(locator)
-    if (dates.max() - dates.min()).days > 400:
+    days = (dates.max() - dates.min()).days
+    if days > LONG:
+        _year_axis(axes, dates.min().year, dates.max().year)
+        return
+    if days > 400:
         axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
         return
     axes.xaxis.set_major_formatter(lambda at, _: f"{num2date(at).day} {num2date(at):%b}")
     axes.set_xlabel("–".join(dict.fromkeys(f"{date:%Y}" for date in (dates.min(), dates.max()))))
+
+
+def _year_axis(axes: Axes, first: int, last: int) -> None:
+    """Round years, at most seven, within the calendar that dates can be in."""
+    low, high = axes.get_xlim()
+    axes.set_xlim(max(low, date2num(datetime.date.min)), min(high, date2num(datetime.date.max)))
+    step = next(size for size in _STEPS if (last - first) // size < 6)
+    years = [year for year in range(first // step * step, last + 1, step) if year >= 1]
+    axes.xaxis.set_major_locator(FixedLocator([date2num(datetime.date(year, 1, 1)) for year in years]))
+    axes.xaxis.set_major_formatter(lambda _, place: str(years[place]) if place is not None else "")
 
 
 def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float], upright: bool = False) -> None:

@@ -1,5 +1,7 @@
 """Where groups stand on the issues, and how that moved: a mark of its own form, and colour, for each position."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from matplotlib.dates import date2num
@@ -8,6 +10,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.measures import periods
 from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix
 from communique.wording import counted, listed
 
@@ -51,7 +54,7 @@ def positions_in_time(analysis: Analysis) -> Chart | Note:
     found = found[found["date"].notna()]
     if found.empty:
         return Note(title, _nothing(analysis))
-    found = found.assign(day=pd.to_datetime(found["date"]))
+    found = found.assign(day=periods.days(found["date"]))
     issues = found["issue"].value_counts().index[:MOST_PANELS].tolist()
     cut = _left_out(len(issues), found["issue"].nunique())
     with style.applied():
@@ -157,8 +160,10 @@ def _leading(found: pd.DataFrame) -> list[str]:
 def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series) -> None:
     parts.name_rows(axes, groups)
     axes.set_title(style.short(issue, letters=50), loc="left", size=style.LETTERS, weight="bold", pad=4)
-    margin = pd.Timedelta(days=max(1, (days.max() - days.min()).days * 0.03))
-    axes.set_xlim(days.min() - margin, days.max() + margin)
+    first, last = date2num([days.min(), days.max()])
+    margin = max(1, (last - first) * 0.03)
+    axes.xaxis_date()
+    axes.set_xlim(max(first - margin, date2num(date.min)), min(last + margin, date2num(date.max)))
     axes.hlines(range(len(groups)), *axes.get_xlim(), color=style.PALE, linewidth=0.8, zorder=1)
     shown = found[found["group"].isin(groups)]
     same = shown.groupby(["group", "day"]).cumcount()

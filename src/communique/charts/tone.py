@@ -1,6 +1,8 @@
 """In what tone groups speak, and how it changes."""
 
+import numpy as np
 import pandas as pd
+from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
@@ -41,17 +43,20 @@ def means(title: str, table: pd.DataFrame, shown: pd.DataFrame, *, scale: str, n
 
 
 def tone_over_time(analysis: Analysis) -> Chart | Note:
-    """How does the tone change? Weekly means over all statements, with intervals."""
-    title = "How does the tone change from week to week?"
-    table = measures.tone_by_week(analysis).dropna(subset="estimate").reset_index(drop=True)
+    """How does the tone change? Means of weeks, or of longer stretches, over all statements, with intervals."""
+    table = measures.tone_over_time(analysis).dropna(subset="estimate").reset_index(drop=True)
     if table.empty:
-        return Note(title, "There is no dated statement with words in this selection.")
+        return Note("How does the tone change over time?", "There is no dated statement with words in this selection.")
+    unit = table["unit"].iloc[0]
+    title = f"How does the tone change from {unit} to {unit}?"
+    places = date2num(table["start"].to_numpy())
     with style.applied():
         figure, axes = style.board(title, body=2.7, left=0.75, note=f"{SCALE} {parts.HOLLOW}")
-        axes.plot(table["week"], table["estimate"], color=style.BLUE, linewidth=1, alpha=0.5)
-        parts.dots(axes, table, colour=style.BLUE, places=table["week"], upright=True)
-        _weeks(axes, table)
-    return Chart(figure, _weekly_alt(title, table), title)
+        axes.xaxis_date()
+        axes.plot(places, table["estimate"], color=style.BLUE, linewidth=1, alpha=0.5)
+        parts.dots(axes, table, colour=style.BLUE, places=places, upright=True)
+        _stretches(axes, table, places)
+    return Chart(figure, _timed_alt(title, table), title)
 
 
 def tone_without_topic(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
@@ -111,28 +116,31 @@ def _whole_scale(axes) -> None:
     axes.axvline(0, color=style.GREY, linewidth=1, zorder=1)
 
 
-def _weeks(axes, table: pd.DataFrame) -> None:
+def _stretches(axes, table: pd.DataFrame, places: np.ndarray) -> None:
     axes.set_ylim(-1.02, 1.02)
     axes.set_yticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
     axes.grid(axis="y")
     axes.axhline(0, color=style.GREY, linewidth=1, zorder=1)
-    half = pd.Timedelta(days=4)
-    axes.set_xlim(table["week"].min() - half, table["week"].max() + half)
-    parts.date_axis(axes, table["week"])
+    weekly = table["unit"].iloc[0] == "week"
+    edge = max(4, 0.02 * (places[-1] - places[0]))
+    axes.set_xlim(places[0] - edge, places[-1] + edge)
+    parts.date_axis(axes, table["start"])
     if len(table) <= MOST_COUNTED:
-        axes.set_xticks(table["week"], [f"{week.day} {week:%b}" for week in table["week"]])
-    if len(table) <= MOST_COUNTED:
-        for _, row in table.iterrows():
-            axes.text(row["week"], -0.99, f"n={row['statements']:,}", ha="center", size=style.SMALL, color=style.GREY)
-    axes.set_xlabel(f"week from Monday, {axes.get_xlabel()}".removesuffix(", "))
+        named = [f"{day.day} {day:%b}" if weekly else str(day.year) for day in table["start"]]
+        axes.set_xticks(places, named)
+        for place, count in zip(places, table["statements"], strict=True):
+            axes.text(place, -0.99, f"n={count:,}", ha="center", size=style.SMALL, color=style.GREY)
+    begins = "week from Monday" if weekly else f"{table['unit'].iloc[0]} from"
+    axes.set_xlabel(f"{begins}, {axes.get_xlabel()}".removesuffix(", ").removesuffix(" from"))
 
 
 def _signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
-def _weekly_alt(title: str, table: pd.DataFrame) -> str:
+def _timed_alt(title: str, table: pd.DataFrame) -> str:
     low, high = table.loc[table["estimate"].idxmin()], table.loc[table["estimate"].idxmax()]
-    said = [f"{_signed(row['estimate'])} in the week from {row['week']:%Y-%m-%d}" for row in (low, high)]
-    weeks = counted(len(table), "week")
-    return f"Line chart with intervals over {weeks}. {title} {SCALE} Lowest {said[0]}, highest {said[1]}."
+    unit = table["unit"].iloc[0]
+    said = [f"{_signed(row['estimate'])} in the {unit} from {row['start'].date()}" for row in (low, high)]
+    many = counted(len(table), unit, "centuries" if unit == "century" else None)
+    return f"Line chart with intervals over {many}. {title} {SCALE} Lowest {said[0]}, highest {said[1]}."

@@ -1,6 +1,7 @@
 """Who is reported to speak, when, how much, and in whose words."""
 
 import pandas as pd
+from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
@@ -18,13 +19,13 @@ _EVENT = 0.24  # inches a line of events takes
 
 
 def statements_over_time(analysis: Analysis) -> Chart | Note:
-    """When were statements made? Bars by day, or by week in a long window, and the corpus' dated events."""
+    """When were statements made? Bars by day, or by a longer stretch in a long window, and the corpus' dated events."""
     title = "When were statements made?"
     table = measures.timeline(analysis)
     if table.empty:
         return Note(title, "There is no dated statement in this selection.")
     events = _events(analysis, table)
-    unit = "week" if table["days"].iloc[0] == 7 else "day"
+    unit = table["unit"].iloc[0]
     lanes = _EVENT * len(events)
     with style.applied():
         figure, axes = style.board(title, body=2.0 + lanes, left=0.8, note=_undated(analysis))
@@ -127,16 +128,16 @@ def _stack(axes, shown: pd.DataFrame, there: list[str]) -> None:
 
 def _events(analysis: Analysis, table: pd.DataFrame) -> list[tuple[pd.Timestamp, str]]:
     """The corpus' events inside the days that the bars cover, in their order."""
-    first, last = table["start"].min(), table["start"].max() + pd.Timedelta(days=int(table["days"].iloc[0]) - 1)
+    first, end = table["start"].min(), table["end"].max()
     dated = [(pd.Timestamp(str(event["date"])), str(event["label"])) for event in analysis.info.events]
-    return sorted((date, label) for date, label in dated if first <= date <= last)
+    return sorted((date, label) for date, label in dated if first <= date < end)
 
 
 def _time_bars(axes, table: pd.DataFrame, *, share: float) -> None:
     """Bars in the lowest `share` of the axes; the rest is left for events."""
-    width = pd.Timedelta(days=0.85 * table["days"].iloc[0])
-    offset = pd.Timedelta(days=(table["days"].iloc[0] - 1) / 2)
-    axes.bar(table["start"] + offset, table["statements"], width=width, color=style.BLUE)
+    starts, ends = (date2num(table[name].to_numpy()) for name in ("start", "end"))
+    axes.xaxis_date()
+    axes.bar((starts + ends - 1) / 2, table["statements"], width=0.85 * (ends - starts), color=style.BLUE)
     highest = max(1, table["statements"].max())
     axes.set_ylim(0, highest * 1.05 / share)
     axes.yaxis.get_major_locator().set_params(integer=True, nbins="auto")
@@ -174,7 +175,7 @@ def _undated(analysis: Analysis) -> str:
 
 def _time_alt(title: str, table: pd.DataFrame, unit: str, events: list) -> str:
     most = table.loc[table["statements"].idxmax()]
-    when = f"{'in the week from' if unit == 'week' else 'on'} {most['start']:%Y-%m-%d}"
+    when = f"{'on' if unit == 'day' else f'in the {unit} from'} {most['start'].date()}"
     found = f"{counted(table['statements'].sum(), 'statement')}, most of them ({most['statements']}) {when}."
-    named = "; ".join(f"{date:%Y-%m-%d} {label}" for date, label in events)
+    named = "; ".join(f"{date.date()} {label}" for date, label in events)
     return f"Bar chart by {unit}. {title} {found}" + (f" Events: {named}." if named else "")

@@ -1,11 +1,14 @@
 """Progress on standard error: one line that changes on a terminal, one line a step in a log."""
 
+import logging
 import shutil
 import sys
 import time
 from typing import TextIO
 
 from communique import unseen
+
+_LOG = logging.getLogger("communique")
 
 
 class Steps:
@@ -16,11 +19,14 @@ class Steps:
         self._changing = self._stream.isatty()
         self._shown = 0
         self._start = time.monotonic()
+        self._warnings = _Warnings(self)
 
     def __enter__(self) -> "Steps":
+        _LOG.addHandler(self._warnings)
         return self
 
     def __exit__(self, *problem: object) -> None:
+        _LOG.removeHandler(self._warnings)
         self._wipe()
 
     def __call__(self, step: str) -> None:
@@ -45,3 +51,14 @@ class Steps:
             self._stream.write("\r" + " " * self._shown + "\r")
             self._stream.flush()
             self._shown = 0
+
+
+class _Warnings(logging.Handler):
+    """What the package warns of, on lines of its own among the steps."""
+
+    def __init__(self, steps: Steps) -> None:
+        super().__init__(logging.WARNING)
+        self._steps = steps
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._steps.note(f"communique: {record.getMessage()}")

@@ -74,6 +74,7 @@ def _found(folder: Path, coded: "Gold", steps: Steps) -> "pd.DataFrame":
     from communique.stance import evaluations, positions
 
     frames = pipeline.frames(folder.absolute() / "documents", coded.info, coded.info.issues, progress=steps)
+    frames.ready(("statements", "acts", "conditions", "evaluations", "positions"))
     conditions = frames["conditions"].groupby("statement")["text"].agg(list).to_dict()
     judged = evaluations.judged(frames["evaluations"])
     stood = positions.by_statement(frames["positions"])

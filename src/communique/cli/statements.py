@@ -1,10 +1,12 @@
 """`communique statements`: the statements of corpora as JSON Lines, CSV or Parquet."""
 
 import argparse
+import functools
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from communique import unseen
 from communique.cli.progress import Steps
@@ -33,8 +35,9 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the statements of all the paths, one path after the other."""
-    from communique.reports import scratch
+    """Write the statements of all the paths, one path after the other: all of them, or nothing."""
+    from communique import scratch
+    from communique.reports import swap
 
     form = options.format or _by_ending(options.out)
     if form == "parquet" and options.out is None:
@@ -43,15 +46,11 @@ def run(options: argparse.Namespace) -> int:
         if not file.absolute().parent.is_dir():
             raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
     scratch.sweep()
-    with Steps() as steps:
-        unread: list[Row] = []  # of all the paths
-        records = [record for path in options.paths for record in _records(path, options, steps, unread)]
-    if options.unread is not None:
-        _write_unread(options.unread, unread)
     if options.out is None:
-        _print(_lines(records, form, options.as_is), form)
+        _print(form, options)
     else:
-        _write(options.out, records, form, options.as_is)
+        with swap.writing(options.out) as stream:
+            _write(stream, form, options)
     return 0
 
 
@@ -60,40 +59,62 @@ def _by_ending(out: Path | None) -> str:
     return next((form for form, endings in _FORMATS.items() if ending in endings), "jsonl")
 
 
-def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list[Row]") -> "list[Record]":
-    """The statements of one path; what was not read is told, and added to `unread`."""
+def _print(form: str, options: argparse.Namespace) -> None:
+    """Standard output, too, gets nothing of a run that breaks on the way. It is UTF-8 whatever the locale.
+
+    A terminal gets marks or escapes for what would steer it; a file or a program gets every character.
+    """
+    from communique.store import spare
+
+    shown = (unseen.in_lines if form == "csv" else unseen.in_json) if sys.stdout.isatty() else str
+    with tempfile.TemporaryFile() as stream:
+        with spare.told_when_full():
+            _write(stream, form, options)
+            stream.seek(0)
+        for line in stream:
+            sys.stdout.buffer.write(shown(line.decode()).encode())
+    sys.stdout.flush()
+
+
+def _write(stream: BinaryIO, form: str, options: argparse.Namespace) -> None:
+    from communique import records
+
+    write = {
+        "csv": functools.partial(records.write_csv, as_is=options.as_is),
+        "jsonl": records.write_json_lines,
+        "parquet": records.write_parquet,
+    }[form]
+    with Steps() as steps:
+        write(stream, _chunks(options, steps))
+
+
+def _chunks(options: argparse.Namespace, steps: Steps) -> "Iterator[list[Record]]":
+    """The records of all paths, those of a few documents at a time; then the table of what was not read is written."""
+    unread: list[Row] = []
+    for path in options.paths:
+        yield from _records(path, options, steps, unread)
+    if options.unread is not None:
+        _write_unread(options.unread, unread)
+
+
+def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list[Row]") -> "Iterator[list[Record]]":
+    """The records of one path; what was not read is told, and added to `unread`."""
     from communique import analysis, parameters, records
     from communique.corpus import account
     from communique.stance import issues as issue_terms
 
-    read = analysis.load(parameters.check(corpus=path, issues=options.issues), progress=steps)
-    lost = account.rows(read.rejected, read.skipped)
-    lost += account.cut_short(read.documents, read.statements, read.info.limits)
-    lost += account.undecided(read.documents)
-    for line in account.lines(lost, str(options.unread or "--unread FILE")):
+    settings, lost, lacking = parameters.check(corpus=path, issues=options.issues), account.Lost(), None
+    for read in analysis.pieces(settings, progress=steps):
+        lost.add(read.documents, read.statements, read.info.limits)
+        if options.issues:
+            lacking = issue_terms.lacking(read.documents, read.issues if lacking is None else lacking)
+        yield records.of(read)
+    rows = lost.rows(read.rejected, read.skipped)
+    for line in account.lines(rows, str(options.unread or "--unread FILE")):
         steps.note(line)
-    for notice in issue_terms.notices(read.documents, read.issues) if options.issues else []:
+    for notice in issue_terms.notices(lacking, read.issues) if lacking else []:
         steps.note(notice)
-    unread += lost
-    return records.of(read)
-
-
-def _lines(records: "list[Record]", form: str, as_is: bool) -> Iterable[str]:
-    from communique import records as forms
-
-    return forms.csv(records, as_is=as_is) if form == "csv" else forms.json_lines(records)
-
-
-def _print(lines: Iterable[str], form: str) -> None:
-    """UTF-8 whatever the locale; half a character from a damaged file name becomes an escape, which JSON allows.
-
-    A terminal gets marks or escapes for what would steer it; a file or a program gets every character.
-    """
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    shown = (unseen.in_lines if form == "csv" else unseen.in_json) if sys.stdout.isatty() else str
-    for line in lines:
-        sys.stdout.write(shown(line))
-    sys.stdout.flush()
+    unread += rows
 
 
 def _write_unread(file: Path, unread: "list[Row]") -> None:
@@ -102,13 +123,3 @@ def _write_unread(file: Path, unread: "list[Row]") -> None:
     from communique.reports import swap
 
     swap.write_file(file, "".join(tabular.lines(account.Row._fields, unread)).encode("utf-8", "backslashreplace"))
-
-
-def _write(out: Path, records: "list[Record]", form: str, as_is: bool) -> None:
-    from communique import records as forms
-    from communique.reports import swap
-
-    if form == "parquet":
-        swap.write_file(out, forms.parquet(records))
-    else:
-        swap.write_file(out, "".join(_lines(records, form, as_is)).encode("utf-8", "backslashreplace"))

@@ -18,6 +18,23 @@ class Row(NamedTuple):
     reason: str
 
 
+class Lost:
+    """What is not in a result, not all of it, or under a doubt, gathered from documents that come a few at a time."""
+
+    def __init__(self) -> None:
+        self._cut: list[Row] = []
+        self._doubtful: list[pd.DataFrame] = []
+
+    def add(self, documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits) -> None:
+        """Take in some documents with all the statements of theirs."""
+        self._cut += cut_short(documents, statements, limits)
+        self._doubtful.append(documents.loc[documents["language"].isna(), ["path", "language"]])
+
+    def rows(self, rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
+        """All of it, with what the frames `rejected` and `skipped` tell."""
+        return rows(rejected, skipped) + self._cut + undecided(pd.concat(self._doubtful))
+
+
 def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
     """What the frames `rejected` and `skipped` tell."""
     return [
@@ -28,7 +45,7 @@ def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
 
 
 def cut_short(documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits) -> list[Row]:
-    """A row for each of these documents that has as many statements as it may; `statements` are all of theirs."""
+    """A row for each of these documents that has as many statements as it may."""
     counts = statements["document"].value_counts()
     full = documents.loc[documents["document"].map(counts) >= limits.statements, "path"]
     reason = (

@@ -43,15 +43,15 @@ def files(path: str | Path) -> list[Path]:
 def fingerprint(path: str | Path) -> str:
     """64 hexadecimal digits that change with whatever `read` would tell otherwise.
 
-    That is the names and bytes of files, `corpus.yml` among them, and the reasons for which others are not read.
+    That is the names and bytes of files, the reasons for which others are not read, and the outlets in `corpus.yml`.
     """
     root = walk.locate(path)
-    info, digest = about.load(root), hashlib.sha256()
-    there = _sorted(root, info)
-    own = [root / about.FILE] if (root / about.FILE).is_file() else []
-    facts = [(file, _digest(file, info)) for file in (*own, *there.wanted)] + there.skipped + there.rejected
+    info = about.load(root)
+    there, digest = _sorted(root, info), hashlib.sha256(repr(info.outlets).encode())
+    facts = [(file, _digest(file, info)) for file in there.wanted] + there.skipped + there.rejected
     for file, fact in facts:
-        digest.update(os.fsencode(os.path.relpath(file, root)) + b"\0" + fact.encode() + b"\0")
+        name = file.name if file == root else os.path.relpath(file, root)
+        digest.update(os.fsencode(name) + b"\0" + fact.encode() + b"\0")
     return digest.hexdigest()
 
 

@@ -11,6 +11,7 @@ from communique.evidence.tables import table
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
 LONGEST = 700  # characters of a quotation; the rest of a long speech is cut with …
+_NEAR = 2 * LONGEST  # characters before and after a statement: a line may be a megabyte long
 _SURE = 0.8  # from this probability on nothing is said of it
 _UNSURE = {
     "pronoun": "by a pronoun",
@@ -123,10 +124,13 @@ def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str
 
 
 def _around(whole: str, start: int, end: int) -> tuple[int, int]:
-    """The sentences that touch these characters, looked for in their paragraphs."""
-    left, right = whole.rfind("\n", 0, start) + 1, whole.find("\n", end)
-    spans = tokens.sentences(whole, left, len(whole) if right < 0 else right)
-    touched = [span for span in spans if span[0] < end and start < span[1]]
+    """The sentences that touch these characters, looked for in their paragraphs, no further away than is shown."""
+    shown = min(end, start + _NEAR)
+    left, right = whole.rfind("\n", 0, start) + 1, whole.find("\n", shown, shown + _NEAR)
+    if start - left > _NEAR:
+        left = whole.find(" ", start - _NEAR, start) + 1 or start
+    spans = tokens.sentences(whole, left, min(len(whole), shown + _NEAR) if right < 0 else right)
+    touched = [span for span in spans if span[0] < shown and start < span[1]]
     return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
 
 

@@ -49,7 +49,7 @@ from communique.measures.positions import (
     position_shifts,
     positions_over_time,
 )
-from communique.measures.tones import tone, tone_audit, tone_by_week, tone_carriers, tone_words, tones
+from communique.measures.tones import tone, tone_audit, tone_carriers, tone_over_time, tone_words, tones
 from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
 from communique.measures.wording import (
     contrast,
@@ -125,7 +125,7 @@ __all__ = [
     "timeline",
     "tone",
     "tone_audit",
-    "tone_by_week",
+    "tone_over_time",
     "tone_carriers",
     "tone_towards",
     "tone_words",

@@ -4,10 +4,10 @@ import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
+from communique.measures import periods
 
 AS_QUOTED = ("direct", "mixed", "speech")
 BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of confidence
-WEEKLY_FROM = 45  # days of a window from which statements are counted by week, so that bars stay wide enough to see
 
 
 def known(analysis: Analysis) -> pd.DataFrame:
@@ -75,18 +75,19 @@ def expected_right(analysis: Analysis) -> tuple[float, int]:
 
 
 def timeline(analysis: Analysis) -> pd.DataFrame:
-    """One row a day, or a week where the window is long: `start`, `days` (1 or 7), `statements`.
+    """One row a day, or a week, month, year, decade or century where the window is long: `start`, `end` (the day after
+    it), `unit`, `statements`.
 
-    Days without a statement have a row too; undated statements are in none.
+    Stretches without a statement have a row too; undated statements are in none.
     """
-    dates = pd.to_datetime(analysis.statements["date"].dropna())
+    dates = periods.days(analysis.statements["date"].dropna())
     if dates.empty:
-        return pd.DataFrame({"start": pd.to_datetime([]), "days": [], "statements": []})
-    long = (dates.max() - dates.min()).days >= WEEKLY_FROM
-    starts = mondays(dates) if long else dates
-    every = pd.date_range(starts.min(), starts.max(), freq="7D" if long else "D")
-    counts = starts.value_counts().reindex(every, fill_value=0)
-    return pd.DataFrame({"start": every, "days": 7 if long else 1, "statements": counts.to_numpy()})
+        return pd.DataFrame({"start": pd.to_datetime([]), "end": pd.to_datetime([]), "unit": [], "statements": []})
+    unit = periods.unit(dates)
+    begun = periods.starts(dates, unit)
+    bounds = periods.every(begun.min(), begun.max(), unit)
+    counts = begun.value_counts().reindex(bounds[:-1], fill_value=0).to_numpy()
+    return pd.DataFrame({"start": bounds[:-1], "end": bounds[1:].to_numpy(), "unit": unit, "statements": counts})
 
 
 def issues(analysis: Analysis) -> pd.DataFrame:
@@ -97,8 +98,3 @@ def issues(analysis: Analysis) -> pd.DataFrame:
     group = named["statement"].map(known(analysis).set_index("statement")["group"])
     counts = pd.crosstab(group, named["issue"]).reindex(index=ranking(analysis), columns=list(analysis.issues))
     return counts.fillna(0).astype("int64").rename_axis(index="group", columns=None).reset_index()
-
-
-def mondays(dates: pd.Series) -> pd.Series:
-    """The Monday of each date's week."""
-    return dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")

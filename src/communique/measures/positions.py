@@ -9,7 +9,8 @@ import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
-from communique.measures.groups import known, mondays, ranking
+from communique.measures import periods
+from communique.measures.groups import known, ranking
 
 POSITIONS = ("support", "conditional", "oppose", "neutral")  # in the order of figures
 SILENT = "silent"
@@ -70,12 +71,13 @@ def position_shares(analysis: Analysis) -> pd.DataFrame:
 def positions_over_time(analysis: Analysis) -> pd.DataFrame:
     """One row a group, issue and stretch of time in which the group spoke: counts and `position`, or "silent".
 
-    `period` is the first day of the week, or of the month in windows of half a year and more. Undated statements are
+    `period` is the first day of the week, or of the month in windows of half a year and more, of the
+    year and so on in those of many years. Undated statements are
     left out.
     """
     spoken = known(analysis)
     spoken = spoken[spoken["date"].notna()]
-    period = _periods(pd.to_datetime(spoken["date"]))
+    period = _periods(periods.days(spoken["date"]))
     found = position_evidence(analysis)
     found = found.assign(
         period=pd.to_datetime(found["statement"].map(dict(zip(spoken["statement"], period, strict=True))))
@@ -138,7 +140,6 @@ def _shares(found: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 
 def _periods(dates: pd.Series) -> pd.Series:
-    """The first day of each date's week, or of its month in long windows."""
-    if len(dates) and (dates.max() - dates.min()).days >= MONTHLY_FROM:
-        return dates.dt.to_period("M").dt.start_time
-    return mondays(dates)
+    """The first day of each date's week, or of its month or a longer stretch in long windows."""
+    long = len(dates) > 0 and (dates.max() - dates.min()).days >= MONTHLY_FROM
+    return periods.starts(dates, periods.unit(dates, finest="month") if long else "week")

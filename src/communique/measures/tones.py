@@ -6,7 +6,8 @@ import pandas as pd
 
 from communique import estimate, lexicons
 from communique.analysis import Analysis
-from communique.measures.groups import known, mondays, ranked, ranking
+from communique.measures import periods
+from communique.measures.groups import known, ranked, ranking
 
 SCORES = {"compound": "VADER", "trimmed": "without diplomatic words"}  # a column of the tone frame: what it is called
 LIST = "diplomatic_words"
@@ -33,12 +34,19 @@ def tones(analysis: Analysis) -> pd.DataFrame:
     return table.sort_values("group", key=lambda names: names.map(order), kind="stable", ignore_index=True)
 
 
-def tone_by_week(analysis: Analysis) -> pd.DataFrame:
-    """Estimates, one row a week, by its Monday in `week`: the mean tone of all dated statements."""
+def tone_over_time(analysis: Analysis) -> pd.DataFrame:
+    """Estimates, one row a week, or a longer stretch where the window is long: the mean tone of all dated statements.
+
+    `start` is its first day, `unit` its length in a word.
+    """
     statements = toned(analysis, everyone=True)
     dated = statements[statements["date"].notna()]
-    weeks = dated.assign(week=mondays(pd.to_datetime(dated["date"])))
-    return estimate.mean(weeks, "compound", by="week", seed=analysis.settings.seed)
+    days = periods.days(dated["date"])
+    unit = periods.unit(days, finest="week")
+    placed = dated.assign(start=periods.starts(days, unit))
+    table = estimate.mean(placed, "compound", by="start", seed=analysis.settings.seed)
+    table.insert(1, "unit", unit)
+    return table
 
 
 def tone_words(analysis: Analysis) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
-from communique.reports import scratch
+from communique import scratch
 from communique.reports.nursery import Nursery, possible
 
 # The system keeps a socket's path in about 104 bytes on macOS and 108 on Linux; the names in the folder take 16.

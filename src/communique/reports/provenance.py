@@ -1,19 +1,25 @@
-"""Where a report's numbers come from: which texts, which versions, which parameters, when."""
+"""Where a report's numbers come from: which texts, what decided about them, which versions, which parameters, when."""
 
 import datetime
+import functools
 import hashlib
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 import pandas as pd
 
-from communique import __version__
+from communique import __version__, code, layers, paths, store
 from communique.analysis import Analysis
+from communique.corpus.info import CorpusInfo
 from communique.wording import counted
 
-PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "nltk", "numpy", "pandas", "papermill", "seaborn", "vadersentiment")
+PACKAGES = (
+    *("ipykernel", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime", "pandas", "papermill", "pyarrow"),
+    *("seaborn", "tokenizers", "vadersentiment"),
+)
 
 Clock = Callable[[], datetime.datetime]
 
@@ -34,6 +40,7 @@ class Provenance:
     statements: int
     versions: dict[str, str]
     parameters: dict[str, str | int]
+    decided: dict[str, str]  # what decides besides the texts, each with a hash of 64 hexadecimal digits
 
     @property
     def rows(self) -> list[tuple[str, str]]:
@@ -47,6 +54,7 @@ class Provenance:
             ("Rows in and out", rows),
             ("Data (SHA-256 of paths and texts)", self.data),
             ("Parameters", parameters),
+            *((f"{what} (SHA-256)", digest) for what, digest in self.decided.items()),
         ]
 
 
@@ -60,6 +68,7 @@ def of(analysis: Analysis, *, clock: Clock = now) -> Provenance:
         statements=len(analysis.statements),
         versions=versions(),
         parameters=analysis.settings.model_dump(),
+        decided=decided(analysis.info, analysis.issues),
     )
 
 
@@ -72,6 +81,40 @@ def data_hash(documents: pd.DataFrame) -> str:
     """64 hexadecimal digits that change with any text or path, and not with the order of the documents."""
     lines = sorted(f"{path}\0{digest}" for path, digest in zip(documents["path"], documents["sha256"], strict=True))
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def decided(info: CorpusInfo, issues: dict[str, list[str]]) -> dict[str, str]:
+    """A hash of each thing that decides besides the texts: whatever is changed in it, the hash is another."""
+    return {
+        "corpus.yml": _account(info),
+        "Issues": store.key(list(issues.items())),
+        "Actors": store.key(_files(paths.ACTORS), store.files_key(layers.own_actors(info))),
+        "Word lists": store.key(_files(paths.LEXICONS), _files(paths.DATA, "*.yml"), _files(paths.DATA, "*.csv")),
+        "Word lists of the user's own": store.files_key(one.path for one in info.lexicons.values()),
+        **{f"Weights of {place.parent.name}": _files(place) for place in _weights()},
+        "Code of communique": code.package_digest(),
+    }
+
+
+def _account(info: CorpusInfo) -> str:
+    """What `corpus.yml` says, without the places of files on this machine: these count by what is in them."""
+    said = {**vars(info), "actors": info.actors and info.actors.name}
+    said["lexicons"] = {name: [one.path.name, one.terms] for name, one in info.lexicons.items()}
+    return store.key([[name, _ordered(value)] for name, value in said.items()])
+
+
+def _ordered(value: object) -> object:
+    """The order of outlets, sides and issues is part of what is said."""
+    return list(value.items()) if isinstance(value, dict) else value
+
+
+@functools.cache
+def _files(folder: Path, pattern: str = "*") -> str:
+    return store.files_key(sorted(path for path in folder.glob(pattern) if path.is_file()))
+
+
+def _weights() -> list[Path]:
+    return sorted(path for path in paths.PACKAGE.glob("*/weights") if path.is_dir())
 
 
 def versions() -> dict[str, str]:

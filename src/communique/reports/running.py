@@ -23,6 +23,8 @@ from papermill.exceptions import PapermillExecutionError
 from communique.errors import RunError
 from communique.reports import kernel
 from communique.reports.outline import last_heading
+from communique.store import spare
+from communique.wording import counted
 
 Progress = Callable[[str], None]
 
@@ -45,19 +47,23 @@ def execute(
     """Run the notebooks (name to file) with these parameters, and give back the executed ones by name, in that order.
 
     Executed notebooks are written into the folder `scratch`. Where a cell fails the others still finish; then the
-    failed notebooks are copied to the folder `failed`, and RunError names each with its cell, section and error.
+    failed notebooks are copied to the folder `failed`, and RunError names each with its cell, section and error. Where
+    the temporary folder is full, that is what UserError says.
     """
     with _quietly(), ThreadPoolExecutor(min(len(notebooks), cores()) or 1) as pool:
         futures = {
             pool.submit(_execute_one, source, scratch / f"{name}.ipynb", parameters, kernels): name
             for name, source in notebooks.items()
         }
+        progress(f"running {counted(len(notebooks), 'notebook')}")
         try:
             problems = _watch(futures, progress)
         except BaseException:
             kernels.stop()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+    if any(map(_lacks_room, problems.values())):
+        raise spare.full()
     if problems:
         raise RunError(
             "\n".join(_told(name, problems[name], scratch, failed) for name in notebooks if name in problems)
@@ -101,6 +107,15 @@ def _watch(futures: dict[Future, str], progress: Progress) -> dict[str, Exceptio
             problems[name] = problem
         progress(f"{'failed' if problem else 'ran'} {name} ({done} of {len(futures)})")
     return problems
+
+
+def _lacks_room(problem: BaseException | None) -> bool:
+    """Whether a file could not be written for want of room, however deep that lies under the error."""
+    while problem is not None:
+        if isinstance(problem, OSError) and problem.errno in spare.FULL:
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False
 
 
 def _told(name: str, problem: Exception, scratch: Path, failed: Path) -> str:

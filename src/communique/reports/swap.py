@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 _OURS = re.compile(r"\.(?P<name>.+)\.(?P<process>\d+)\.[^.]*\.(?P<kind>new|old)")
 _AT_FDCWD = {"linux": -100, "darwin": -2}
@@ -98,13 +99,20 @@ def _umask() -> int:
 
 def write_file(target: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that the old one or the whole new one stands there."""
+    with writing(target) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def writing(target: Path) -> Iterator[BinaryIO]:
+    """The same for a file that is written piece by piece: it takes its place when the block ends well."""
     place = target.absolute().parent
     clean(place)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.{os.getpid()}.", suffix=".new", dir=place)
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
         new.chmod(0o666 & ~_umask())
         new.replace(target)
     finally:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from communique import analysis, corpus, records, tabular
+from communique import analysis, corpus, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
-from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, scratch, swap
+from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
+from communique.store import spare
 
 Progress = Callable[[str], None]
 
@@ -48,6 +49,7 @@ def build(
         made = provenance.of(analysed, clock=clock)
         with swap.replacing(target) as folder:
             pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
+            say("writing the pages and the table of statements")
             _write_pages(folder, analysed, pages, made)
             _write_tables(folder, analysed, made, lost)
     _forget_failed(target.parent / ".failed", name)
@@ -58,7 +60,7 @@ def run(
     notebooks: dict[str, Path], settings: Settings, *, kernels: kernel.Kernels, failed: Path, progress: Progress
 ) -> list[rendering.Page]:
     """The pages of these notebooks (name to file), executed with the settings. RunError where one of them fails."""
-    with scratch.folder() as folder:
+    with spare.told_when_full(), scratch.folder() as folder:
         executed = running.execute(
             notebooks, settings.model_dump(), kernels=kernels, scratch=folder, failed=failed, progress=progress
         )
@@ -91,15 +93,16 @@ def _write_pages(
 
 def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     """What is not in the report, not all of it, or under a doubt."""
-    everyone = analysed.everyone or analysed
-    cut = account.cut_short(everyone.documents, everyone.statements, analysed.info.limits)
-    return account.rows(analysed.rejected, analysed.skipped) + cut + account.undecided(everyone.documents)
+    everyone, lost = analysed.everyone or analysed, account.Lost()
+    lost.add(everyone.documents, everyone.statements, analysed.info.limits)
+    return lost.rows(analysed.rejected, analysed.skipped)
 
 
 def _write_tables(
     folder: Path, analysed: analysis.Analysis, made: provenance.Provenance, lost: list[account.Row]
 ) -> None:
-    _write(folder / "statements.csv", "".join(records.csv(records.of(analysed))))
+    with (folder / "statements.csv").open("wb") as stream:
+        records.write_csv(stream, map(records.of, analysis.pieces(analysed.settings)))
     if lost:
         _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, lost)))
     _write(folder / _MADE_BY, json.dumps(asdict(made), indent=2) + "\n")

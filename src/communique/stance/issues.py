@@ -59,10 +59,17 @@ def absent(documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFram
     return pd.DataFrame(rows, columns=["issue", "term"], dtype=object)
 
 
-def notices(documents: pd.DataFrame, issues: dict[str, list[str]]) -> list[str]:
-    """One sentence an issue with terms that stand nowhere in these documents: those terms, or that none does."""
+def lacking(documents: pd.DataFrame, issues: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The terms that stand nowhere in these documents, by issue. Of documents that come in pieces, ask of each piece
+    about those that all before it lack.
+    """
     found = absent(documents, issues).groupby("issue", sort=False)["term"].agg(list)
-    return [_notice(issue, terms, issues[issue]) for issue, terms in found.items()]
+    return dict(found)
+
+
+def notices(missing: dict[str, list[str]], issues: dict[str, list[str]]) -> list[str]:
+    """One sentence an issue with terms that stand nowhere in a corpus: those terms, or that none does."""
+    return [_notice(issue, terms, issues[issue]) for issue, terms in missing.items()]
 
 
 def _notice(issue: str, missing: list[str], terms: list[str]) -> str:

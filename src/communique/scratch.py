@@ -1,7 +1,8 @@
 """Temporary folders that no run leaves behind for longer than the next one takes.
 
 Each is held by a lock that the system lets go of when the process ends, however it ends. Whoever begins a run removes
-the folders of the same user that nobody holds: notebooks with the words of articles, and sockets of kernels.
+the folders of the same user that nobody holds: notebooks with the words of articles, sockets of kernels, and what was
+computed beside a store that could not be written.
 """
 
 import contextlib

@@ -1,0 +1,216 @@
+"""Every layer once: what one of its rows is, what it is made by and of, and so the key that the store keeps it under.
+
+A key changes with the code that makes the layer (its modules and all that they import), with the word lists, registries
+and weights that it reads, with the version of each library that can change its answer, with what the user gives (sides,
+actors, issues, word lists, the limit of statements), and with the layers that it needs. It changes with nothing else: a
+new chart leaves every layer where it is.
+"""
+
+import functools
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from communique import code, paths, store
+from communique.corpus.info import CorpusInfo
+
+_TABLES = ("numpy", "pandas", "pyarrow")
+_RUNTIME = ("onnxruntime", "tokenizers")
+_COMMON = ("making.py", "schemas.py", "store/packing.py")
+
+
+class Layer(NamedTuple):
+    """`frame` names its schema. `modules` make it of the layers in `needs`; `resources` are files and folders under
+    `data/` or, with an @ before them, under the package; `settings` are what the user gives: see `Given`.
+    """
+
+    frame: str
+    modules: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = _TABLES
+    settings: tuple[str, ...] = ()
+
+
+def _words(*names: str) -> tuple[str, ...]:
+    return tuple(f"lexicons/{name}.csv" for name in names)
+
+
+_REPORTING = _words("attitude_cues", "reporting_verbs")
+_SENTENCES = _words("abbreviations")
+_MARKERS = (
+    *_words("attitude", "boosters", "conditions", "engagement", "hedges", "modality", "negation", "reporting_stance"),
+    *_words("scope_ends", "self_mention"),
+)
+_ACTS = ("acts.yml", *_words("act_cues", "act_harms", "act_judgements", "act_nouns", "act_phrases"))
+_READER = ("communique.stance.passages", "communique.stance.reader")
+
+BY_DOCUMENT: dict[str, Layer] = {
+    "attributions": Layer(
+        "statements",
+        ("communique.attribution",),
+        resources=(*_REPORTING, *_words("function_words"), *_SENTENCES, "@attribution/weights"),
+        libraries=(*_TABLES, *_RUNTIME, "nltk"),
+        settings=("limits",),
+    ),
+    "statements": Layer(
+        "statements",
+        ("communique.speakers", "communique.actors"),
+        needs=("attributions",),
+        resources=("actors", *_REPORTING, *_words("function_words"), *_SENTENCES),
+        libraries=(*_TABLES, "nltk"),
+        settings=("actors", "sides"),
+    ),
+    "tokens": Layer(
+        "tokens",
+        ("communique.tokens",),
+        needs=("statements",),
+        resources=_SENTENCES,
+        libraries=(*_TABLES, "nltk"),
+    ),
+    "lengths": Layer("lengths", ("communique.stance.voices",), needs=("statements", "tokens")),
+    "markers": Layer("markers", ("communique.stance.markers",), needs=("statements",), resources=_MARKERS),
+    "conditions": Layer(
+        "conditions",
+        ("communique.stance.conditions",),
+        needs=("statements", "markers"),
+        resources=(*_MARKERS, *_words("condition_contexts"), *_SENTENCES),
+        libraries=(*_TABLES, "nltk"),
+    ),
+    "tone": Layer(
+        "tone",
+        ("communique.sentiment", "communique.actors"),
+        needs=("statements",),
+        resources=("actors", *_words("diplomatic_words"), *_SENTENCES),
+        libraries=(*_TABLES, "nltk", "vadersentiment"),
+        settings=("actors",),
+    ),
+    "acts": Layer(
+        "acts",
+        ("communique.stance.acts", *_READER),
+        needs=("statements",),
+        resources=(*_ACTS, *_SENTENCES, "@stance/weights"),
+        libraries=(*_TABLES, *_RUNTIME, "nltk", "pyyaml"),
+    ),
+    "moves": Layer(
+        "moves",
+        ("communique.stance.moves",),
+        needs=("statements", "acts", "conditions"),
+        resources=_SENTENCES,
+        libraries=(*_TABLES, "nltk"),
+    ),
+    "evaluations": Layer(
+        "evaluations",
+        ("communique.stance.evaluations", "communique.actors", *_READER),
+        needs=("statements", "acts"),
+        resources=(
+            *("actors", "@stance/weights"),
+            *_words("documents", "evaluation_cues", "function_words", "reporting_verbs"),
+            *_SENTENCES,
+        ),
+        libraries=(*_TABLES, *_RUNTIME, "nltk"),
+        settings=("actors",),
+    ),
+    "mentions": Layer("mentions", ("communique.stance.issues",), needs=("statements",), settings=("issues",)),
+    "positions": Layer(
+        "positions",
+        ("communique.stance.bearing", *_READER),
+        needs=("statements", "acts", "conditions"),
+        resources=(*_words("position_cues", "stand_ins"), *_SENTENCES, "@stance/weights"),
+        libraries=(*_TABLES, *_RUNTIME, "nltk"),
+        settings=("issues",),
+    ),
+    "lexical": Layer("lexical", ("communique.dictionaries",), needs=("statements",), settings=("lexicons",)),
+}
+ACROSS: dict[str, Layer] = {
+    "clusters": Layer(
+        "clusters",
+        ("communique.across.clusters",),
+        needs=("statements",),
+        resources=_words("irregular", "kindred", "numbers", "stop_words"),
+    ),
+    "threads": Layer(
+        "threads",
+        ("communique.across.threads",),
+        needs=("statements", "acts", "positions", "conditions", "clusters"),
+    ),
+}
+READ: dict[str, Layer] = {
+    name: Layer(
+        name,
+        ("communique.corpus",),
+        resources=("languages.csv", *_words("labels", "leftovers", "function_words")),
+        libraries=(*_TABLES, "pyyaml"),
+    )
+    for name in ("documents", "rejected", "skipped")
+}
+ALL = {**READ, **BY_DOCUMENT, **ACROSS}
+
+
+class Given(NamedTuple):
+    """What a user gives beside the texts, as far as it changes a layer."""
+
+    info: CorpusInfo
+    issues: dict[str, list[str]]
+
+    def key(self, setting: str) -> str:
+        """The key of one of `sides`, `issues`, `actors`, `lexicons`, `limits`."""
+        if setting == "issues":
+            return store.key(self.issues)
+        if setting == "sides":
+            return store.key(self.info.sides)
+        if setting == "actors":
+            return store.files_key(own_actors(self.info))
+        if setting == "limits":
+            return store.key(self.info.limits.statements)
+        return store.key(*([name, store.files_key([one.path])] for name, one in self.info.lexicons.items()))
+
+
+def own_actors(info: CorpusInfo) -> list[Path]:
+    """The files of the user's own registry of actors."""
+    return sorted(info.actors.glob("*.csv")) if info.actors else []
+
+
+def keys(given: Given) -> dict[str, str]:
+    """The key of every layer, by name."""
+    found: dict[str, str] = {}
+    settings = {name: given.key(name) for name in ("sides", "issues", "actors", "lexicons", "limits")}
+    for name, layer in ALL.items():  # a layer stands behind those that it needs
+        needed = [found[need] for need in layer.needs]
+        found[name] = store.key(_made_of(name), needed, [settings[one] for one in layer.settings])
+    return found
+
+
+def files(layer: Layer) -> dict[str, Path]:
+    """The files that a layer reads (word lists, registries, weights), by their place in `data/` or the package."""
+    return {
+        f"{root.name}/{file.relative_to(root).as_posix()}": file
+        for name in layer.resources
+        for root in [paths.PACKAGE if name.startswith("@") else paths.DATA]
+        for file in _files(root / name.removeprefix("@"))
+    }
+
+
+def _files(place: Path) -> list[Path]:
+    found = sorted(place.rglob("*")) if place.is_dir() else [place]
+    return [file for file in found if file.is_file() and file.suffix != ".md"]
+
+
+@functools.cache
+def _made_of(name: str) -> str:
+    layer = ALL[name]
+    written = code.digest(*layer.modules), [_stamp(paths.PACKAGE / file) for file in _COMMON]
+    return store.key(
+        name, written, {where: _stamp(file) for where, file in files(layer).items()}, versions(layer.libraries)
+    )
+
+
+@functools.cache
+def _stamp(file: Path) -> str:
+    return store.stamp(file)
+
+
+def versions(libraries: Iterable[str]) -> dict[str, str]:
+    """The installed version of each library."""
+    return {name: metadata.version(name) for name in sorted(set(libraries))}

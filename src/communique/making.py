@@ -1,0 +1,139 @@
+"""How each layer of a few documents is made of the layers that it needs: the rooms of the house, one call each."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from communique.layers import Given
+
+Frames = dict[str, pd.DataFrame]
+
+
+class Workshop:
+    """What the layers of some documents are made with. A sentence is encoded once, whichever layer asks first."""
+
+    def __init__(self, given: Given, tools: "Tools", documents: pd.DataFrame):
+        self.given, self.tools, self.documents = given, tools, documents
+
+    def make(self, layer: str, frames: Frames) -> pd.DataFrame:
+        """The layer, of these documents; `frames` are the layers that it needs, of the same."""
+        return _MAKERS[layer](self, frames)
+
+    @functools.cached_property
+    def passages(self) -> Any:
+        """The sentences of the documents, for the layers that ask the reader."""
+        from communique.stance import reader
+        from communique.stance.passages import Passages
+
+        return Passages(self.documents, reader.loaded())
+
+
+class Tools:
+    """What is loaded once a run: the registry of actors and the user's own word lists.
+
+    Making it raises ResourceError for a mistake in either: it is told before the work begins, also where the store
+    holds all that was asked for.
+    """
+
+    def __init__(self, given: Given):
+        from communique import actors, dictionaries
+
+        self.actors = actors.load(given.info.actors)
+        self.lists = dictionaries.load_all(given.info.lexicons)
+
+
+def _attributions(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique import attribution
+
+    return attribution.attribute(shop.documents, most=shop.given.info.limits.statements)
+
+
+def _statements(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique import speakers
+
+    return speakers.resolve(frames["attributions"], shop.documents, shop.tools.actors, shop.given.info.sides)
+
+
+def _tokens(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique import tokens
+
+    return tokens.tokenise(frames["statements"], shop.documents)
+
+
+def _lengths(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import voices
+
+    return voices.lengths(frames["statements"], shop.documents, frames["tokens"])
+
+
+def _markers(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import markers
+
+    return markers.find(frames["statements"], shop.documents)
+
+
+def _conditions(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import conditions
+
+    return conditions.clauses(frames["statements"], shop.documents, frames["markers"])
+
+
+def _tone(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique import sentiment
+
+    return sentiment.tone(frames["statements"], shop.documents, shop.tools.actors)
+
+
+def _acts(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import acts
+
+    return acts.find(frames["statements"], shop.documents, shop.passages)
+
+
+def _moves(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import moves
+
+    return moves.find(frames["statements"], shop.documents, frames["acts"], frames["conditions"])
+
+
+def _evaluations(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import evaluations
+
+    return evaluations.find(frames["statements"], shop.documents, shop.tools.actors, shop.passages, acts=frames["acts"])
+
+
+def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import issues
+
+    return issues.mentions(frames["statements"], shop.documents, shop.given.issues)
+
+
+def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.stance import bearing, reader
+
+    return bearing.find(shop.documents, frames, shop.given.issues, reader.loaded())["positions"]
+
+
+def _lexical(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique import dictionaries
+
+    return dictionaries.find(frames["statements"], shop.documents, shop.tools.lists)
+
+
+_MAKERS: dict[str, Callable[[Workshop, Frames], pd.DataFrame]] = {
+    "attributions": _attributions,
+    "statements": _statements,
+    "tokens": _tokens,
+    "lengths": _lengths,
+    "markers": _markers,
+    "conditions": _conditions,
+    "tone": _tone,
+    "acts": _acts,
+    "moves": _moves,
+    "evaluations": _evaluations,
+    "mentions": _mentions,
+    "positions": _positions,
+    "lexical": _lexical,
+}

@@ -1,0 +1,197 @@
+"""The keys of the layers: they change with all that may change a layer, and with nothing else."""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from communique import code, layers, paths, store
+from communique.corpus.info import CorpusInfo
+from communique.corpus.limits import Limits
+from communique.layers import ALL, BY_DOCUMENT, Given
+
+HARBOUR = Path(__file__).parent / "data" / "harbour"
+GIVEN = Given(CorpusInfo("a", "A"), {"talks": ["talks"]})
+
+
+@pytest.fixture
+def keys(monkeypatch):
+    """The keys of all layers, worked out anew each time."""
+
+    def fresh():
+        for cached in (layers._made_of, layers._stamp, code.closure, code._imported, code._digest):
+            cached.cache_clear()
+        return layers.keys(GIVEN)
+
+    yield fresh
+    monkeypatch.undo()
+    fresh()
+
+
+def changed(before, after):
+    return {name for name in before if before[name] != after[name]}
+
+
+def edited(monkeypatch, *places):
+    """Have these files read as if somebody had added a line."""
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + b"\n" * (path in places))
+
+
+ALL_BUT_READING = set(BY_DOCUMENT) | set(layers.ACROSS)
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("charts/volume.py", set()),
+        ("cli/statements.py", set()),
+        ("reports/writing.py", set()),
+        ("measures/groups.py", set()),
+        ("analysis.py", set()),
+        ("__init__.py", set()),
+        ("across/likeness.py", {"clusters", "threads"}),
+        ("attribution/linking.py", ALL_BUT_READING),
+        ("encoder.py", ALL_BUT_READING),
+        ("sentiment/vader.py", {"tone"}),
+        ("schemas.py", set(ALL)),
+        ("store/packing.py", set(ALL)),
+    ],
+)
+def test_an_edit_changes_the_layers_that_it_may_change_and_no_other(keys, monkeypatch, file, expected):
+    before = keys()
+    edited(monkeypatch, paths.PACKAGE / file)
+    assert changed(before, keys()) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("lexicons/diplomatic_words.csv", {"tone"}),
+        ("lexicons/kindred.csv", {"clusters", "threads"}),
+        ("actors/offices.csv", ALL_BUT_READING - {"attributions"}),
+        ("validity.csv", set()),
+        ("languages.csv", {"documents", "rejected", "skipped"}),
+    ],
+)
+def test_a_word_list_changes_the_layers_that_read_it(keys, monkeypatch, file, expected):
+    before = keys()
+    edited(monkeypatch, paths.DATA / file)
+    assert changed(before, keys()) == expected
+
+
+@pytest.mark.parametrize(
+    ("library", "expected"),
+    [
+        ("onnxruntime", ALL_BUT_READING),
+        ("tokenizers", ALL_BUT_READING),
+        ("pandas", set(ALL)),
+        ("vadersentiment", {"tone"}),
+        ("matplotlib", set()),
+    ],
+)
+def test_another_version_of_a_library_changes_what_it_computes(keys, monkeypatch, library, expected):
+    before, version = keys(), layers.metadata.version
+    monkeypatch.setattr(layers.metadata, "version", lambda name: version(name) + ".1" * (name == library))
+    assert changed(before, keys()) == expected
+
+
+def test_the_weights_are_known_by_their_bytes(keys, monkeypatch):
+    before = keys()
+    edited(monkeypatch, paths.PACKAGE / "attribution" / "weights" / "model.onnx")
+    assert changed(before, keys()) == ALL_BUT_READING
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (Given(CorpusInfo("a", "B", note="x", events=[{"date": "2031-01-01", "label": "x"}]), GIVEN.issues), set()),
+        (Given(CorpusInfo("a", "A", sides={"x": ["y"]}), GIVEN.issues), ALL_BUT_READING - {"attributions"}),
+        (Given(CorpusInfo("a", "A", limits=Limits(statements=7)), GIVEN.issues), ALL_BUT_READING),
+        (Given(GIVEN.info, {"talks": ["talk"]}), {"mentions", "positions", "threads"}),
+    ],
+)
+def test_what_a_user_gives_changes_the_layers_that_look_at_it(given, expected):
+    assert changed(layers.keys(GIVEN), layers.keys(given)) == expected
+
+
+def test_a_module_is_made_of_all_that_it_imports():
+    names = {path.relative_to(paths.PACKAGE).as_posix() for path in code.closure("communique.across.clusters")}
+    assert {"across/clusters.py", "across/gist.py", "across/kindred.py", "vocabulary.py", "lexicons.py"} <= names
+    assert "__init__.py" not in names
+    with pytest.raises(ValueError, match="no module"):
+        code.closure("communique.nowhere")
+
+
+WATCHED = """
+import pickle, sys
+from pathlib import Path
+layer, folder, inputs = sys.argv[1:]
+from communique import corpus, layers, making
+info = corpus.info.load(Path(folder))
+given = layers.Given(info, info.issues)
+documents, needed = pickle.loads(Path(inputs).read_bytes())
+opened = set()
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], str):
+        opened.add(Path(arguments[0]).resolve())
+sys.addaudithook(watch)
+made = making.Workshop(given, making.Tools(given), documents).make(layer, needed)
+sys.stdout.buffer.write(pickle.dumps((opened, len(made))))
+"""
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory):
+    """The layers of the small corpus, in a file."""
+    from communique import analysis, parameters
+
+    made = analysis.load(parameters.check(corpus=str(HARBOUR)))
+    place = tmp_path_factory.mktemp("inputs")
+    for name, layer in ALL.items():
+        needed = {need: made.layers[need] for need in layer.needs}
+        (place / name).write_bytes(pickle.dumps((made.layers["documents"], needed)))
+    return place
+
+
+@pytest.mark.parametrize("name", BY_DOCUMENT)
+def test_a_layer_reads_no_file_that_its_key_does_not_know(inputs, name):
+    run = [sys.executable, "-c", WATCHED, name, str(HARBOUR), str(inputs / name)]
+    done = subprocess.run(
+        run, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    opened, count = pickle.loads(done.stdout)
+    declared = {path.resolve() for path in layers.files(BY_DOCUMENT[name]).values()}
+    own = {path for path in opened if path.is_relative_to(paths.DATA) or path.parent.name == "weights"}
+    always = set(paths.ACTORS.glob("*.csv"))  # tools are made for every layer, whether it looks at them or not
+    assert own - declared - always == set()
+    assert count or name == "lexical"
+
+
+ELSEWHERE = {
+    "documents": "from communique import corpus; corpus.read(folder)",
+    "clusters": "from communique.across import clusters; clusters.find(needed['statements'])",
+    "threads": "from communique.across import threads; threads.find(*needed.values())",
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_nor_does_a_layer_of_the_whole_corpus(inputs, name):
+    beginning, _, end = WATCHED.partition("made = ")
+    script = beginning + ELSEWHERE[name] + "\n" + end[end.index("sys.stdout") :].replace("len(made)", "1")
+    run = [sys.executable, "-c", script, "statements", str(HARBOUR), str(inputs / name)]
+    done = subprocess.run(
+        run, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    own = {path for path in pickle.loads(done.stdout)[0] if path.is_relative_to(paths.DATA)}
+    assert own <= {path.resolve() for path in layers.files(ALL[name]).values()}
+    assert bool(own) == bool(layers.files(ALL[name]))
+
+
+def test_every_declared_file_is_there():
+    for name, layer in ALL.items():
+        assert all(path.is_file() for path in layers.files(layer).values()), name
+        assert store.key(name) != layers.keys(GIVEN)[name]
