@@ -60,9 +60,7 @@ def test_the_next_run_removes_what_a_killed_one_left(place, monkeypatch):
     assert left and all(name.startswith("communique-run-") for name in left)
     reporthelp.notebook(place / "notebooks" / "tone.ipynb", "## Tone", "1")
     monkeypatch.setattr("tempfile.tempdir", str(place / "t"))
-    monkeypatch.setattr(
-        "communique.analysis.load", lambda settings, progress=None: reporthelp.analysis(settings=settings)
-    )
+    reporthelp.stand_in(monkeypatch)
     reports.build(Settings(corpus=str(place / "small")), ["tone"], place / "reports")
     assert list((place / "t").iterdir()) == []
     assert [path.name for path in (place / "reports").iterdir()] == ["small"]

@@ -10,7 +10,7 @@ import sys
 import pytest
 import reporthelp
 
-from communique import analysis, reports, unseen
+from communique import reports, unseen
 from communique.evidence.markup import text
 from communique.parameters import Settings
 
@@ -40,8 +40,7 @@ def test_escapes_in_json_are_read_back():
 
 @pytest.mark.notebook
 def test_pages_show_marks_whatever_the_way_by_which_a_text_comes(tmp_path, monkeypatch):
-    made = reporthelp.analysis(mark=EVIL)
-    monkeypatch.setattr(analysis, "load", lambda settings, progress=None: made)
+    reporthelp.stand_in(monkeypatch, mark=EVIL)
     monkeypatch.setattr("communique.paths.NOTEBOOKS", tmp_path / "notebooks")
     cells = [f"print({EVIL!r})", f"{EVIL!r}", f"from IPython.display import HTML, Markdown\nHTML({EVIL!r})"]
     reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", *cells, f"Markdown({EVIL!r})", title="A" + EVIL)
