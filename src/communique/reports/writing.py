@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from communique import analysis, corpus, records
+from communique import analysis, corpus, memory, records
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
@@ -41,6 +41,7 @@ def build(
     target = _place(Path(out).absolute() / name)
     with kernel.Kernels() as kernels:  # they load while the corpus is analysed
         analysed = analysis.load(settings, progress=say)
+        memory.let_go()
         _tell_rejected(analysed, warn or say)
         made = provenance.of(analysed, clock=clock)
         with swap.replacing(target) as folder:
