@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from communique import analysis, corpus, records, scratch, tabular
+from communique import analysis, corpus, memory, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
@@ -43,6 +43,7 @@ def build(
     target = _place(Path(out).absolute() / name)
     with kernel.Kernels() as kernels:  # they load while the corpus is analysed
         analysed = analysis.load(settings, progress=say)
+        memory.let_go()
         lost = _lost(analysed)
         for line in account.lines(lost, f"{target / _UNREAD}"):
             (warn or say)(line)
