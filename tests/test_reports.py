@@ -20,7 +20,7 @@ from places import fill, mounted
 from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
-from communique.reports import kernel, nursery, provenance, rendering, running
+from communique.reports import kernel, nursery, provenance, rendering, running, writing
 
 pytestmark = pytest.mark.notebook
 
@@ -110,6 +110,17 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     assert steps[-1] == "writing the pages and the table of statements"
     rows = list(csv.DictReader(io.StringIO((folder / "statements.csv").read_text())))
     assert [row["statement"] for row in rows] == ["d1:0", "d1:1", "d1:2"]
+
+
+def test_of_many_statements_notebooks_run_one_after_the_other(place, monkeypatch):
+    cell = (
+        "import pathlib, time\nroom = pathlib.Path('taken')\nroom.touch(exist_ok=False); time.sleep(0.5); room.unlink()"
+    )
+    for name in ("statements", "tone"):
+        reporthelp.notebook(place / "notebooks" / f"{name}.ipynb", cell)
+    monkeypatch.chdir(place)
+    monkeypatch.setattr(writing, "MANY", 3)
+    build(place)
 
 
 def test_a_page_shows_results_without_code_warnings_or_requests(place):
@@ -285,7 +296,7 @@ def test_braces_in_a_path_are_no_papermill_parameters(place):
     source = reporthelp.notebook(place / "{name}" / "x.ipynb", "top")
     with kernel.Kernels() as kernels:
         executed = running.execute(
-            {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str
+            {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str, at_once=2
         )
     assert executed["x"].cells[-1].outputs[0].data["text/plain"] == "3"
 
@@ -378,7 +389,7 @@ def test_kernels_start_in_the_ordinary_way_where_the_nursery_cannot_make_them(pl
         if way == "the nursery has died":
             kernels.nursery._process.kill()
         executed = running.execute(
-            {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str
+            {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str, at_once=2
         )["x"]
     results = [output.data["text/plain"] for cell in executed.cells[-2:] for output in cell.outputs]
     assert results == [str(way == "divided"), "3"]

@@ -102,6 +102,13 @@ class Analysis:
         """Their moves in the bargaining over the issues; see schemas. What they answer may lie outside of them."""
         return self._of_these("threads")
 
+    @cached_property
+    def tellings(self) -> pd.DataFrame:
+        """How each report tells what several tell; see `across.retelling`. Several figures are made of it."""
+        from communique.across import retelling
+
+        return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
+
     def _of_these(self, name: str) -> pd.DataFrame:
         layer = self.layers[name]
         mine = layer["statement"].isin(self.statements["statement"])

@@ -110,7 +110,15 @@ def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58) -> None:
     form, colour = MARKS[position]
     face = "white" if hollow else colour
     axes.scatter(
-        [x], [y], s=size, marker=form, facecolors=face, edgecolors=colour, linewidths=1.6, zorder=3, clip_on=False
+        np.atleast_1d(x),
+        np.atleast_1d(y),
+        s=size,
+        marker=form,
+        facecolors=face,
+        edgecolors=colour,
+        linewidths=1.6,
+        zorder=3,
+        clip_on=False,
     )
 
 
@@ -168,9 +176,11 @@ def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd
     shown = found[found["group"].isin(groups)]
     same = shown.groupby(["group", "day"]).cumcount()
     step = 0.016 * (axes.get_xlim()[1] - axes.get_xlim()[0])  # several of one day stand side by side
-    for row, place in zip(shown.to_dict("records"), same, strict=True):
-        at = date2num(row["day"]) + step * min(place, 3)
-        _mark(axes, at, groups.index(row["group"]), row["position"], hollow=row["position"] == "neutral", size=44)
+    across = pd.Series(date2num(shown["day"].to_numpy()), index=shown.index) + step * same.clip(upper=3)
+    down = shown["group"].map({name: at for at, name in enumerate(groups)})
+    for position in shown["position"].unique():  # thousands of marks in one go, each by itself took megabytes
+        there = shown["position"] == position
+        _mark(axes, across[there], down[there], position, hollow=position == "neutral", size=44)
     axes.xaxis.set_tick_params(labelbottom=False, length=0)
 
 

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from communique import estimate
-from communique.across import retelling
 from communique.across.threads import MOVES
 from communique.analysis import Analysis
 from communique.measures.groups import known, ranking
@@ -25,7 +24,7 @@ def told(analysis: Analysis) -> pd.DataFrame:
 
 def tellings(analysis: Analysis) -> pd.DataFrame:
     """One row a cluster and report, see `across.retelling.reports`: how each report tells what several tell."""
-    return retelling.reports(analysis.statements, analysis.clusters, analysis.markers, analysis.conditions)
+    return analysis.tellings
 
 
 def retold(analysis: Analysis) -> pd.DataFrame:

@@ -43,14 +43,15 @@ def execute(
     scratch: Path,
     failed: Path,
     progress: Progress,
+    at_once: int,
 ) -> dict[str, NotebookNode]:
-    """Run the notebooks (name to file) with these parameters, and give back the executed ones by name, in that order.
+    """Run the notebooks (name to file) with these parameters, so many at once, and give back the executed ones by name, in that order.
 
     Executed notebooks are written into the folder `scratch`. Where a cell fails the others still finish; then the
     failed notebooks are copied to the folder `failed`, and RunError names each with its cell, section and error. Where
     the temporary folder is full, that is what UserError says.
     """
-    with _quietly(), ThreadPoolExecutor(min(len(notebooks), cores()) or 1) as pool:
+    with _quietly(), ThreadPoolExecutor(at_once) as pool:
         futures = {
             pool.submit(_execute_one, source, scratch / f"{name}.ipynb", parameters, kernels): name
             for name, source in notebooks.items()

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from communique import analysis, corpus, memory, records, scratch, tabular
 from communique.corpus import account
@@ -18,6 +19,17 @@ Progress = Callable[[str], None]
 
 _UNREAD = "unread.csv"
 _MADE_BY = "provenance.json"  # also says that a folder is a report, which another report may replace
+
+MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
+
+
+class About(NamedTuple):
+    """What every page says, what the first page shows, how the report was made, and what is not in it."""
+
+    report: rendering.Report
+    front: dict[str, Any]
+    made: provenance.Provenance
+    lost: list[account.Row]
 
 
 def build(
@@ -42,28 +54,50 @@ def build(
     name = naming.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
     with kernel.Kernels() as kernels:  # they load while the corpus is analysed
-        analysed = analysis.load(settings, progress=say)
+        about = _about(settings, target, say, warn or say, clock)
         memory.let_go()
-        lost = _lost(analysed)
-        for line in account.lines(lost, f"{target / _UNREAD}"):
-            (warn or say)(line)
-        made = provenance.of(analysed, clock=clock)
         with swap.replacing(target) as folder:
-            pages = run(chosen, settings, kernels=kernels, failed=target.parent / ".failed" / name, progress=say)
+            failed = target.parent / ".failed" / name
+            at_once = running.cores() if about.made.statements < MANY else 1
+            pages = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
             say("writing the pages and the table of statements")
-            _write_pages(folder, analysed, pages, made)
-            _write_tables(folder, analysed, made, lost)
+            _write_pages(folder, about, pages)
+            _write_tables(folder, settings, about)
     _forget_failed(target.parent / ".failed", name)
     return target
 
 
+def _about(settings: Settings, target: Path, say: Progress, warn: Progress, clock: provenance.Clock) -> About:
+    """All that the report needs of the analysis besides its notebooks, so that the tables can go before these run."""
+    analysed = analysis.load(settings, progress=say)
+    lost = _lost(analysed)
+    for line in account.lines(lost, f"{target / _UNREAD}"):
+        warn(line)
+    made = provenance.of(analysed, clock=clock)
+    return About(overview.report(analysed), overview.front(analysed), made, lost)
+
+
 def run(
-    notebooks: dict[str, Path], settings: Settings, *, kernels: kernel.Kernels, failed: Path, progress: Progress
+    notebooks: dict[str, Path],
+    settings: Settings,
+    *,
+    kernels: kernel.Kernels,
+    failed: Path,
+    progress: Progress,
+    at_once: int | None = None,
 ) -> list[rendering.Page]:
-    """The pages of these notebooks (name to file), executed with the settings. RunError where one of them fails."""
+    """The pages of these notebooks (name to file), executed with the settings, so many at once, as many as there are
+    cores by default. RunError where one of them fails.
+    """
     with spare.told_when_full(), scratch.folder() as folder:
         executed = running.execute(
-            notebooks, settings.model_dump(), kernels=kernels, scratch=folder, failed=failed, progress=progress
+            notebooks,
+            settings.model_dump(),
+            kernels=kernels,
+            scratch=folder,
+            failed=failed,
+            progress=progress,
+            at_once=at_once or running.cores(),
         )
     return [rendering.page(name, notebook) for name, notebook in executed.items()]
 
@@ -83,13 +117,10 @@ def _place(target: Path) -> Path:
     return target
 
 
-def _write_pages(
-    folder: Path, analysed: analysis.Analysis, pages: list[rendering.Page], made: provenance.Provenance
-) -> None:
-    report = overview.report(analysed)
-    _write(folder / "index.html", rendering.front(overview.front(analysed), report, pages, made))
+def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
+    _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made))
     for page in pages:
-        _write(folder / f"{page.name}.html", rendering.html(page, report, pages, made))
+        _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
 
 
 def _lost(analysed: analysis.Analysis) -> list[account.Row]:
@@ -99,14 +130,12 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     return lost.rows(analysed.rejected, analysed.skipped)
 
 
-def _write_tables(
-    folder: Path, analysed: analysis.Analysis, made: provenance.Provenance, lost: list[account.Row]
-) -> None:
+def _write_tables(folder: Path, settings: Settings, about: About) -> None:
     with (folder / "statements.csv").open("wb") as stream:
-        records.write_csv(stream, map(records.of, analysis.pieces(analysed.settings)))
-    if lost:
-        _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, lost)))
-    _write(folder / _MADE_BY, json.dumps(asdict(made), indent=2) + "\n")
+        records.write_csv(stream, map(records.of, analysis.pieces(settings)))
+    if about.lost:
+        _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, about.lost)))
+    _write(folder / _MADE_BY, json.dumps(asdict(about.made), indent=2) + "\n")
 
 
 def _write(path: Path, text: str) -> None:
