@@ -2,13 +2,17 @@
 
 COLUMNS = ["layer", "what", "set", "value", "low", "high", "cases", "unit"]
 ATTRIBUTION = {"who_said_what": "who said what, F1", "statements": "statements, F1"}
-STANCE = {
-    ("newsmtsc", "dev_rw"): ("tone", "tone towards a target, macro-F1 of 3", "NewsMTSC dev, real-world"),
-    ("newsmtsc", "dev_mt"): ("tone", "the same, several targets", "NewsMTSC dev, multi-target"),
-    ("unscon", "dev"): ("acts", "verbal conflict or none, macro-F1", "UNSCon dev"),
-    ("plover", "dev"): ("acts", "PLOVER root, macro-F1 of 15", "PLV dev"),
-    ("dse", "dev"): ("evaluations", "who is for or against whom, macro-F1 of 5", "DSE dev"),
-    ("vast", "dev"): ("positions", "stance on unseen topics, macro-F1 of 3", "VAST dev, zero-shot"),
+CODED = {  # by the names of `benchmarks.coded.FIGURES`
+    "act right": "acts",
+    "positions right, of sides given": "positions",
+    "positions found, of sides there": "positions",
+    "support and oppose exchanged, of sides given": "positions",
+    "words of conditions, F1": "positions",
+    "cells of the matrix right, of those there": "positions",
+    "cells of the matrix right, of those filled": "positions",
+    "targets right, of those given": "evaluations",
+    "targets found, of those there": "evaluations",
+    "speaker given the content": "speakers",
 }
 GOLD = {
     "who said what F1": ("attribution", "who said what, F1"),

@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
+from communique import codes
 from communique.attribution import prose
 from communique.attribution.found import Found
 from communique.stance import reader
@@ -41,36 +42,36 @@ def attribution(rows: Rows) -> Rows:
 def newsmtsc(rows: Rows) -> Rows:
     """How each sentence treats its target."""
     for row in rows:
-        scores = reader.loaded().read(row["text"]).towards([[tuple(row["target"])]])[0]
-        yield _labelled(row, reader.POLARITY, scores)
+        scores = reader.loaded().polarity(row["text"], [tuple(row["target"])])[0]
+        yield _labelled(row, codes.POLARITY, scores)
 
 
 def unscon(rows: Rows) -> Rows:
     """Whether each sentence holds a verbal conflict, and of which kind: the likeliest kind where any is likelier."""
     for row in rows:
-        scores = reader.loaded().read(row["text"]).conflict()
+        scores = reader.loaded().conflict(row["text"])
         kind = int(scores[1:].argmax()) + 1 if scores[1:].sum() > scores[0] else 0
-        yield {"id": row["id"], "conflict": reader.CONFLICT[kind]}
+        yield {"id": row["id"], "conflict": codes.CONFLICT[kind]}
 
 
 def plover(rows: Rows) -> Rows:
     """What each source does to its target."""
     for row in rows:
         sides = ([tuple(span) for span in row[side]] for side in ("source", "target"))
-        yield _labelled(row, reader.ROOTS, reader.loaded().read(row["text"]).root(*sides))
+        yield _labelled(row, codes.ROOTS, reader.loaded().root(row["text"], *sides))
 
 
 def dse(rows: Rows) -> Rows:
     """Who is for or against whom in each sentence."""
     for row in rows:
         pair = (tuple(row["p"]), tuple(row["q"]))
-        yield _labelled(row, reader.DIRECTED, reader.loaded().read(row["text"]).directed([pair])[0])
+        yield _labelled(row, codes.DIRECTED, reader.loaded().directed(row["text"], [pair])[0])
 
 
 def vast(rows: Rows) -> Rows:
-    """The stance of each text towards its topic; the set knows no conditional one."""
+    """The stance of each text towards its topic."""
     for row in rows:
-        yield _labelled(row, reader.TOPIC[:3], reader.loaded().topic(row["text"], row["target"])[:3])
+        yield _labelled(row, codes.TOPIC, reader.loaded().topic(row["text"], row["target"]))
 
 
 def _prediction(one: Found) -> dict:

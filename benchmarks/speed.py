@@ -23,8 +23,7 @@ import pandas as pd
 
 from communique import actors, attribution, corpus, paths, schemas, sentiment, speakers
 from communique.corpus import kinds, layout
-from communique.stance import acts, bearing, conditions, evaluations, issues, markers, moves, reader
-from communique.stance.passages import Passages
+from communique.stance import issues, layers, markers, reader
 
 BATCH, LONG = 20, 400_000  # a batch ends after so many documents, or so many characters
 ISSUES = 5  # of data/issues/default.yml
@@ -87,8 +86,9 @@ def batches(read: Iterator[str]) -> Iterator[list[str]]:
 
 
 def _stages(threads: int) -> dict[str, Callable[[dict], None]]:
-    registry, stance_reader = actors.load(), reader.loaded(threads)
+    registry, stance_reader = actors.load(), reader.loaded(threads=threads)
     terms = dict(itertools.islice(issues.load(paths.ISSUES / "default.yml").items(), ISSUES))
+    asked = issues.asked(terms)
 
     def attribute(tables: dict) -> None:
         tables["statements"] = attribution.attribute(tables["documents"], threads=threads)
@@ -98,13 +98,9 @@ def _stages(threads: int) -> dict[str, Callable[[dict], None]]:
 
     def stance(tables: dict) -> None:
         statements, documents = tables["statements"], tables["documents"]
-        passages = Passages(documents, stance_reader)
         found = markers.find(statements, documents)
-        put = conditions.clauses(statements, documents, found)
-        done = acts.find(statements, documents, passages)
-        moves.find(statements, documents, done, put)
-        evaluations.find(statements, documents, registry, passages, acts=done)
-        bearing.find(documents, {"statements": statements, "acts": done, "conditions": put}, terms, stance_reader)
+        seen = layers.read(statements, documents, registry, asked, stance_reader)
+        layers.find(statements, documents, found, seen, asked)
 
     def tone(tables: dict) -> None:
         sentiment.tone(tables["statements"], tables["documents"], registry)

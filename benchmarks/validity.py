@@ -14,17 +14,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks.measured import ATTRIBUTION, COLUMNS, GOLD, STANCE
+from benchmarks import coded
+from benchmarks.measured import ATTRIBUTION, CODED, COLUMNS, GOLD
 from communique import paths
+from communique.stance import reader
 from training.attribution import data, evaluate
-from training.stance import evaluate as stance
 
 DRAWS = 1000
 
 
 def table(benches: Path) -> pd.DataFrame:
     """One row a figure: `layer`, `what`, `set`, `value` with its 95 % interval, and the `cases` of which `unit`."""
-    rows = [*_attribution(benches / "attribution"), *_stance(benches), *of_gold()]
+    rows = [*_attribution(benches / "attribution"), *of_corpus(), *of_gold()]
     return pd.DataFrame(rows, columns=COLUMNS).round(3)
 
 
@@ -61,13 +62,15 @@ def _interval(counts: list[dict], seed: int = 1) -> dict[str, float]:
     return {"value": float(value), "low": float(low), "high": float(high)}
 
 
-def _stance(benches: Path) -> list[dict]:
-    rows = []
-    for row in stance.evaluate(benches):
-        layer, what, name = STANCE[row["task"], row["part"]]
-        figures = {key: row[key] for key in ("value", "low", "high")}
-        rows.append({"layer": layer, "what": what, "set": name, **figures, "cases": row["rows"], "unit": "rows"})
-    return rows
+def of_corpus(corpus: Path = paths.PROJECT / "training" / "corpus", part: str = "test") -> list[dict]:
+    """The rows of the coded corpus: the frames that reports read, on worlds that no weight has seen."""
+    table = coded.measure(corpus, part, reader.loaded()).set_index("what")
+    return [
+        {"layer": layer, "what": what, "set": f"coded corpus, {part} worlds",
+         **table.loc[what, ["value", "low", "high"]].to_dict(), "cases": int(table.loc[what, "cases"]),
+         "unit": "judgements"}
+        for what, layer in CODED.items()
+    ]  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

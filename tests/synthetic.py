@@ -92,8 +92,8 @@ def _across(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         for row in conditional.itertuples()
     ]
     done = [
-        {"statement": row.statement, "act": ACTS[row.content], "start": -1, "end": -1,
-         "root": ROOTS.get(ACTS[row.content]), "conflict_confidence": 0.8 if ACTS[row.content] in ROOTS else 0.1}
+        {"statement": row.statement, "act": ACTS[row.content], "confidence": 0.8, "start": row.content_spans[0][0],
+         "end": row.content_spans[0][1], "root": ROOTS.get(ACTS[row.content])}
         for row in statements.itertuples()
     ]  # fmt: skip
     threats = [

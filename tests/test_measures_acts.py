@@ -30,7 +30,7 @@ HALVES = [
 def analysis():
     names = ["statement", "document", "group", "act", "root", "conflict"]
     table = pd.DataFrame(ROWS, columns=names, dtype=object)
-    shown = table.assign(start=[0, 3, -1, 4, 2, -1, 0], end=[1, 5, -1, 6, 4, -1, 2], basis="cue")
+    shown = table.assign(start=[0, 3, 5, 4, 2, 1, 0], end=[1, 5, 6, 6, 4, 2, 2], confidence=0.8)
     acts = schemas.frame("acts", shown.drop(columns=["document", "group"]).to_dict("records"))
     moves = [dict(zip(schemas.columns("moves"), row, strict=True)) for row in HALVES]
     statements = table[["statement", "document", "group"]].assign(speaker=table["group"], date="2031-03-03")
@@ -88,7 +88,7 @@ def test_moves_join_their_conditions(analysis):
 
 def test_marks_lead_to_words_that_are_there(analysis):
     assert measures.act_marks(analysis, "threaten")["statement"].tolist() == ["a:2", "b:2"]
-    assert measures.act_marks(analysis)["statement"].tolist() == ["a:1", "a:2", "b:2", "b:3", "c:2"]
+    assert measures.act_marks(analysis)["statement"].tolist() == ["a:1", "a:2", "b:1", "b:2", "b:3", "c:2"]
     assert len(measures.move_marks(analysis)) == len(HALVES)
 
 

@@ -1,57 +1,36 @@
 """Who judges whom, with a reader that answers what the test tells it."""
 
-import numpy as np
 import pandas as pd
 import pytest
+from readerhelp import reading
 from test_stance_targets import registry, tables  # noqa: F401 - the registry is a fixture
 
-from communique import schemas, tokens
-from communique.stance import evaluations
+from communique import schemas
+from communique.stance import combiner, evaluations, targets
 
-NEUTRAL = (0.1, 0.8, 0.1)
-
-
-class FakePassage:
-    def __init__(self, text, start, end, answers, directed):
-        self.start, self.end, self.text = start, end, text[start:end]
-        self._text, self._answers, self._directed = text, answers, directed
-
-    def towards(self, targets):
-        names = [self._text[slice(*spans[0])] for spans in targets]
-        return np.array([self._answers.get(name, NEUTRAL) for name in names]).reshape(-1, 3)
-
-    def directed(self, pairs):
-        return np.array([self._directed.get(self._text[slice(*q)], (1, 0, 0, 0, 0)) for _, q in pairs]).reshape(-1, 5)
+WEIGHTS = {"reader": 1.0, "cue negative": 3.0, "cue positive": 3.0, "cue none": 3.0}
 
 
-class FakePassages:
-    """`answers`: for the words of a mention P(negative), P(neutral), P(positive)."""
-
-    def __init__(self, documents, answers=None, directed=None):
-        self._texts = dict(zip(documents["document"], documents["text"], strict=True))
-        self.answers, self.directed = answers or {}, directed or {}
-
-    def sentences(self, document, spans):
-        text = self._texts[document]
-        whole = tokens.sentences(text)
-        touched = [it for it in whole if any(a < it[1] and it[0] < b for a, b in spans)]
-        return [FakePassage(text, start, end, self.answers, self.directed) for start, end in touched]
+@pytest.fixture(autouse=True)
+def pool(monkeypatch):
+    monkeypatch.setattr(combiner, "load", lambda: {"judgement": {"weights": WEIGHTS, "threshold": 0.5}})
 
 
-def found(text, registry, answers=None, directed=None, act=None, **how) -> pd.DataFrame:  # noqa: F811
+def found(text, registry, answers=None, *, chance=0.9, **how) -> pd.DataFrame:  # noqa: F811
+    """`answers`: for the words of a mention how the reader finds them judged."""
     statements, documents = tables(text, registry, **how)
-    acts = schemas.frame(
-        "acts", [{"statement": name, "act": act, "start": -1, "end": -1} for name in statements["statement"]]
-    )
-    passages = FakePassages(documents, answers, directed)
-    return evaluations.find(statements, documents, registry, passages, acts=acts)
+    mentions = targets.find(statements, documents, registry)
+    places = evaluations.spans(mentions)
+    words = {name: [text[slice(*span)] for span in places.get(name, [])] for name in statements["statement"]}
+    read = {
+        name: reading(judged=[(answers or {}).get(one, "none") for one in said], chance=chance)
+        for name, said in words.items()
+    }
+    return evaluations.find(statements, documents, mentions, read)
 
 
 def signs(table) -> dict:
     return dict(zip(table["target"], table["polarity"], strict=True))
-
-
-BOTH = {"Kethara": (0.95, 0.03, 0.02)}
 
 
 def test_merely_named_is_neutral(registry):  # noqa: F811
@@ -60,51 +39,47 @@ def test_merely_named_is_neutral(registry):  # noqa: F811
     assert table.loc[0, "confidence"] == pytest.approx(1 - table.loc[0, "negative"] - table.loc[0, "positive"])
 
 
-def test_both_questions_count_alike(registry):  # noqa: F811
-    sure = {"Kethara": (0.05, 0, 0, 0.95, 0)}  # negative from p to q
-    text = "Ruth Sayle said that Kethara had called."
-    assert signs(found(text, registry, BOTH)) == {"Kethara": "neutral"}  # (0.95 + 0) / 2
-    table = found(text, registry, BOTH, sure)
+def test_the_reader_judges_where_words_do_not(registry):  # noqa: F811
+    table = found("Ruth Sayle said that Kethara had called.", registry, {"Kethara": "negative"})
     assert signs(table) == {"Kethara": "negative"}
-    assert table.loc[0, "negative"] == pytest.approx((0.95 + 0.95) / 2)
     assert table.loc[0, "by"] == "encoder" and table.loc[0, "words"] is None
+    assert table.loc[0, "negative"] == pytest.approx(0.9)
 
 
-def test_words_that_judge_need_no_reader(registry):  # noqa: F811
-    table = found("Ruth Sayle thanked Kethara for the boats.", registry, {"Kethara": (0.9, 0.1, 0.0)})
+def test_a_reader_that_is_not_sure_judges_nobody(registry):  # noqa: F811
+    table = found("Ruth Sayle said that Kethara had called.", registry, {"Kethara": "negative"}, chance=0.45)
+    assert signs(table) == {"Kethara": "neutral"}
+
+
+def test_words_that_judge_are_a_witness(registry):  # noqa: F811
+    table = found("Ruth Sayle thanked Kethara for the boats.", registry, chance=0.6)
     assert signs(table) == {"Kethara": "positive"}
-    assert table[["by", "words", "confidence"]].iloc[0].tolist() == ["cue", "thanked", evaluations.SURE]
-
-
-def test_an_act_of_judging_has_the_only_actor_as_its_object(registry):  # noqa: F811
-    text = "Ruth Sayle said that Kethara had called."
-    assert signs(found(text, registry, act="criticise")) == {"Kethara": "negative"}
-    assert signs(found(text, registry, act="praise")) == {"Kethara": "positive"}
-    assert signs(found(text, registry, act="inform")) == {"Kethara": "neutral"}
+    assert table[["by", "words"]].iloc[0].tolist() == ["cue", "thanked"]
 
 
 def test_of_two_actors_the_reader_chooses(registry):  # noqa: F811
     text = "Ruth Sayle said that Kethara had not told the Harbour Council."
-    seen = {"Kethara": (0.9, 0.1, 0.0)}
-    table = found(text, registry, seen, {"Kethara": (0.2, 0, 0, 0.8, 0)}, act="criticise")
-    assert signs(table) == {"Kethara": "negative", "Harbour Council": "neutral"}
+    assert signs(found(text, registry, {"Kethara": "negative"})) == {
+        "Kethara": "negative",
+        "Harbour Council": "neutral",
+    }
 
 
 def test_nobody_is_their_own_target_but_in_so_many_words(registry):  # noqa: F811
-    own = {"Veldria": (0.0, 0.0, 1.0), "Ruth Sayle": (0.0, 0.0, 1.0)}
+    own = {"Veldria": "positive", "Ruth Sayle": "positive"}
     assert found("Ruth Sayle said that Veldria had kept its word.", registry, own).empty
-    assert signs(found("Ruth Sayle blamed Veldria for the delay.", registry)) == {"Veldria": "negative"}
+    assert signs(found("Ruth Sayle blamed Veldria for the delay.", registry, chance=0.6)) == {"Veldria": "negative"}
 
 
 def test_documents_are_rows_but_no_actors(registry):  # noqa: F811
-    table = found("Ruth Sayle condemned the proposal.", registry)
+    table = found("Ruth Sayle condemned the proposal.", registry, chance=0.6)
     assert table[["target", "type", "polarity"]].to_numpy().tolist() == [["proposal", "document", "negative"]]
     assert evaluations.judged(table) == {}
 
 
 def test_the_judged_are_told_by_statement(registry):  # noqa: F811
-    table = found("Ruth Sayle accused Kethara of haste and said that Mira Tolland had called.", registry)
-    judged = evaluations.judged(table)
+    text = "Ruth Sayle accused Kethara of haste and said that Mira Tolland had called."
+    judged = evaluations.judged(found(text, registry, chance=0.6))
     assert list(judged.values()) == [{"Kethara": "negative"}]
 
 
@@ -119,7 +94,6 @@ def test_spans_lie_in_their_document_and_probabilities_are_some(registry):  # no
         assert 0 <= row.confidence <= 1
 
 
-def test_no_statements_no_rows(registry):  # noqa: F811
-    documents = schemas.frame("documents")
-    table = evaluations.find(schemas.frame("statements"), documents, registry, FakePassages(documents))
+def test_no_statements_no_rows():
+    table = evaluations.find(schemas.frame("statements"), schemas.frame("documents"), [], {})
     assert list(table.columns) == schemas.columns("evaluations") and table.empty

@@ -4,11 +4,11 @@ import time
 
 import pytest
 from across_help import frame, statement
+from readerhelp import FakeReader, reading
 
 from communique import schemas
 from communique.across import clusters
-from communique.stance import acts, clauses, judging, markers, phrases, references, voices
-from communique.stance.acts.finding import _question
+from communique.stance import acts, clauses, judging, markers, phrases, readings, references, voices
 from communique.stance.naming import Named
 
 ONE = "Ana Brel rejected the offer of a truce, if we do not fail. "
@@ -40,7 +40,8 @@ def speech(text: str):
 
 def of_acts(count: int):
     statements, documents = told(ONE, count)
-    return lambda: acts.find(statements, documents)
+    read = {name: reading() for name in statements["statement"]}
+    return lambda: acts.find(statements, documents, read)
 
 
 def of_references(count: int):
@@ -59,9 +60,9 @@ def of_quotations(count: int):
     return lambda: [voices.own("mixed", [[at + 2, at + 9]], quoted) for at, _ in quoted]
 
 
-def of_threats(count: int):
-    statements, documents = speech("we will strike back if it fails " * count)
-    return lambda: acts.find(statements, documents)
+def of_a_long_turn(count: int):
+    statements, documents = speech("we will strike back if it fails. " * count)
+    return lambda: dict(readings.read(statements, documents, [], {}, FakeReader()))
 
 
 def of_judgements(count: int):
@@ -86,7 +87,7 @@ ROOMS = [
     (of_references, 500),
     (of_negations, 500),
     (of_quotations, 400),
-    (of_threats, 300),
+    (of_a_long_turn, 300),
     (of_judgements, 250),
     (of_clusters, 250),
 ]
@@ -110,26 +111,6 @@ def test_a_word_of_a_hundred_letters_ends_a_clause_at_once():
     text = "we stop if boats, " + "a" * 150
     assert seconds(lambda: clauses.end_of(text, 8, 10, 0, len(text))) < 1
     assert clauses.end_of(text, 8, 10, 0, len(text)) == len("we stop if boats")
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("We came. Did they sign?", " Did they sign"),
-        ("Did they sign?!” ", "Did they sign"),
-        ("Did they sign? Yes", None),
-        ("They signed.", None),
-        ("...?", ""),
-        ("?", ""),
-        ("", None),
-    ],
-)
-def test_the_question_with_which_a_turn_ends(text, question):
-    assert _question(text) == question
-
-
-def test_the_question_of_a_long_turn_without_a_mark_is_found_missing_at_once():
-    assert seconds(lambda: _question("so we say " * 100_000)) < 1
 
 
 def test_places_within_spans():

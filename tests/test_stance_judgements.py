@@ -12,8 +12,7 @@ from test_attribution import document
 from test_stance_targets import STATES
 
 from communique import actors, attribution, schemas, speakers
-from communique.stance import acts, evaluations, reader
-from communique.stance.passages import Passages
+from communique.stance import evaluations, layers, reader
 
 TABLE = Path(__file__).parent / "data" / "judgements.csv"
 ORGANISATIONS = """organisation,variants,metonyms,source,verified
@@ -48,9 +47,8 @@ def test_most_of_who_judges_whom_is_found_and_little_is_made_up(registry):
     texts = [document(row["text"]) | {"date": "2031-03-05", "document": f"d{at:03}"} for at, row in enumerate(rows)]
     documents = schemas.frame("documents", texts)
     statements = speakers.resolve(attribution.attribute(documents), documents, registry, {})
-    passages = Passages(documents, reader.loaded())
-    found = acts.find(statements, documents, passages)
-    judged = evaluations.judged(evaluations.find(statements, documents, registry, passages, acts=found))
+    seen = layers.read(statements, documents, registry, [], reader.loaded())
+    judged = evaluations.judged(evaluations.find(statements, documents, seen.actors, seen.readings))
     who = statements.set_index("statement")[["document", "speaker"]].to_dict("index")
     given = {(*who[name].values(), target): sign for name, pairs in judged.items() for target, sign in pairs.items()}
     right = sum(coded(rows).get(key) == sign for key, sign in given.items())

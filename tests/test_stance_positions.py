@@ -1,13 +1,15 @@
-"""Positions: rules that are sure, near misses that are left to the reader, and what is said of the words."""
+"""Positions: what rules are sure of as witnesses, near misses, and what the pool makes of reader and rules."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readerhelp import reading
 
 from communique import schemas
-from communique.stance import bearing, conditions, issues, markers, positions
+from communique.codes import POSITION, POSITIONS, UNCLEAR
+from communique.stance import combiner, conditions, issues, layers, markers, positions
 
 CODEBOOK = {
     "ceasefire": ["ceasefire", "truce", "guns"],
@@ -16,17 +18,6 @@ CODEBOOK = {
     "arms": ["arms deliveries", "arms supplies", "weapons"],
     "treaty": ["treaty"],
 }
-
-
-class Reader:
-    """A reader that is told what to answer and remembers what it was asked."""
-
-    def __init__(self, *answer: float):
-        self.answer, self.asked = np.array(answer or (0.1, 0.6, 0.2, 0.1)), []
-
-    def topic(self, text: str, topic: str) -> np.ndarray:
-        self.asked.append((text, topic))
-        return self.answer
 
 
 def frames(text: str, cue: str, content: str, **known):
@@ -42,16 +33,22 @@ def frames(text: str, cue: str, content: str, **known):
     return documents, schemas.frame("statements", [row])
 
 
-def stood(cue: str, content: str, *, act: str | None = None, reader: Reader | None = None, **known) -> pd.DataFrame:
+def cases(cue: str, content: str, read: str = "none", **known) -> dict[str, positions.Case]:
+    """The case of every issue of the codebook; the reader says the same of all."""
     documents, statements = frames(f"Brel {cue} {content}.", cue, content, **known)
+    return {case.issue: case for case in positions.cases(*given_of(documents, statements, read))}
+
+
+def given_of(documents, statements, read: str = "none") -> tuple:
     mentions = issues.mentions(statements, documents, CODEBOOK)
+    mentions = layers.meant(statements, documents, mentions, issues.asked(CODEBOOK))
     put = conditions.clauses(statements, documents, markers.find(statements, documents))
-    acts = schemas.frame("acts", [{"statement": "d:1", "act": act, "start": -1, "end": -1}] if act else [])
-    return positions.find(statements, documents, mentions, acts, put, reader or Reader())
+    readings = {name: reading([read] * len(CODEBOOK)) for name in statements["statement"]}
+    return statements, documents, mentions, put, readings, list(CODEBOOK)
 
 
-def sure(table: pd.DataFrame) -> dict[str, str]:
-    return {row["issue"]: row["position"] for row in table.to_dict("records") if row["basis"] != "encoder"}
+def sure(found: dict[str, positions.Case]) -> dict[str, str]:
+    return {issue: case.rule.position for issue, case in found.items() if case.rule}
 
 
 SURE = [
@@ -102,7 +99,7 @@ SURE = [
 
 @pytest.mark.parametrize(("cue", "content", "expected"), SURE)
 def test_rules_that_are_sure(cue, content, expected):
-    assert sure(stood(cue, content)) == expected
+    assert sure(cases(cue, content)) == expected
 
 
 UNSURE = [
@@ -117,54 +114,79 @@ UNSURE = [
 
 @pytest.mark.parametrize(("cue", "content"), UNSURE)
 def test_near_misses_are_left_to_the_reader(cue, content):
-    reader = Reader(0.1, 0.2, 0.6, 0.1)
-    table = stood(cue, content, reader=reader)
-    assert sure(table) == {}
-    assert table["position"].tolist() == ["support"] * len(reader.asked)
-    assert table["confidence"].tolist() == pytest.approx([0.6 / 0.84])  # neutral counts for a fifth
+    assert sure(cases(cue, content)) == {}
 
 
-def test_the_reader_is_asked_once_with_the_sentence_and_the_issues_name():
-    reader = Reader()
-    stood("said", "that talks about talks had been long. Boats went by", reader=reader)
-    assert reader.asked == [("Brel said that talks about talks had been long.", "talks")]
+WEIGHTS = {"reader": 1.0, "cue oppose": 1.0, "cue support": 1.0, "named support": 0.5}
 
 
-def test_the_reader_is_not_asked_where_a_rule_is_sure():
-    reader = Reader()
-    stood("rejected", "a ceasefire", reader=reader)
-    assert reader.asked == []
+@pytest.fixture
+def pool(monkeypatch):
+    stored = {"position": {"weights": WEIGHTS, "threshold": 0.6}}
+    monkeypatch.setattr(combiner, "load", lambda: stored)
 
 
-def test_what_is_done_tips_the_readers_answer():
-    answer = (0.05, 0.75, 0.13, 0.07)  # against 0.05, neutral a fifth of 0.75, in favour 0.13, conditional 0.07
-    plain, asked = (stood("said", "that talks had lasted", act=act, reader=Reader(*answer)) for act in (None, "appeal"))
-    assert plain["position"].tolist() == ["neutral"]
-    assert asked["position"].tolist() == ["support"]
-    assert asked["confidence"].tolist() == pytest.approx([0.26 / 0.53])
+def found(cue: str, content: str, read: str, *, chance: float = 0.9) -> pd.DataFrame:
+    documents, statements = frames(f"Brel {cue} {content}.", cue, content)
+    given = list(given_of(documents, statements))
+    given[4] = {"d:1": reading([read if issue == "talks" else "none" for issue in CODEBOOK], chance=chance)}
+    return positions.find(*given)
+
+
+def test_an_issue_that_no_word_names_is_asked_about_all_the_same(pool):
+    table = found("said", "that it had been long", "oppose")
+    assert table[["issue", "position", "basis"]].to_numpy().tolist() == [["talks", "oppose", "encoder"]]
+    assert table["confidence"].iloc[0] == pytest.approx(0.9 / 0.975)
+
+
+def test_a_rule_that_says_the_same_is_named_and_makes_surer(pool):
+    alone, both = found("said", "it had been long", "oppose"), found("rejected", "talks", "oppose")
+    assert both["basis"].tolist() == ["cue"]
+    assert both["confidence"].iloc[0] > alone["confidence"].iloc[0]
+
+
+def test_a_side_that_is_not_sure_is_unclear(pool):
+    table = found("said", "that it had been long", "oppose", chance=0.55)
+    assert table["position"].tolist() == ["unclear"]
+    assert positions.by_statement(table) == {"d:1": {"talks": "unclear"}}
+
+
+def test_what_a_statement_is_not_about_has_no_row(pool):
+    assert found("said", "that talks had been long", "none").empty
 
 
 def test_a_question_takes_no_side():
-    assert sure(stood("asked", "Will Lorrin accept a truce?", mode="direct")) == {"ceasefire": "neutral"}
+    assert sure(cases("asked", "Will Lorrin accept a truce?", mode="direct")) == {"ceasefire": "neutral"}
     turn = "The talks are useless. Will you go on?"
-    assert sure(stood(":", turn, mode="speech", source="Q", speaker="Q")) == {"talks": "neutral"}
+    assert sure(cases(":", turn, mode="speech", source="Q", speaker="Q")) == {"talks": "neutral"}
 
 
-def test_the_condition_is_quoted_and_the_issue_marked():
+def test_the_condition_is_quoted_and_the_issue_marked(pool):
     text = "Brel offered a ceasefire, only if arms supplies stop."
     documents, statements = frames(text, "offered", text[13:-1])
-    put = conditions.clauses(statements, documents, markers.find(statements, documents))
-    mentions = issues.mentions(statements, documents, CODEBOOK)
-    table = positions.find(statements, documents, mentions, schemas.frame("acts"), put, Reader())
+    given = list(given_of(documents, statements))
+    sides = {"ceasefire": "conditional", "arms": "oppose"}
+    put = (text.index("only if"), len(text) - 1)
+    given[4] = {"d:1": reading([sides.get(issue, "none") for issue in CODEBOOK], conditions=[put])}
+    table = positions.find(*given)
     row = table[table["issue"] == "ceasefire"].iloc[0]
     assert row["condition"] == "only if arms supplies stop"
     assert text[row["start"] : row["end"]] == "ceasefire"
-    assert positions.by_statement(table) == {"d:1": {"ceasefire": "conditional", "arms": "oppose"}}
+    assert positions.by_statement(table) == {"d:1": sides}
+
+
+def test_where_the_reader_marks_no_condition_the_rules_clause_is_quoted(pool):
+    text = "Brel offered a ceasefire, only if arms supplies stop."
+    documents, statements = frames(text, "offered", text[13:-1])
+    given = list(given_of(documents, statements))
+    given[4] = {"d:1": reading(["conditional" if issue == "ceasefire" else "none" for issue in CODEBOOK])}
+    table = positions.find(*given)
+    assert table.loc[table["issue"] == "ceasefire", "condition"].tolist() == ["only if arms supplies stop"]
 
 
 def test_nothing_in_nothing_out():
-    empty = [schemas.frame(name) for name in ("statements", "documents", "mentions", "acts", "conditions")]
-    table = positions.find(*empty, Reader())
+    empty = [schemas.frame(name) for name in ("statements", "documents", "mentions", "conditions")]
+    table = positions.find(*empty, {}, list(CODEBOOK))
     assert table.empty and list(table.columns) == schemas.columns("positions")
 
 
@@ -193,26 +215,24 @@ WORDS = st.lists(
 
 
 @settings(deadline=None, max_examples=60)
-@given(WORDS)
-def test_every_mention_gets_one_position_and_nothing_is_changed(words):
+@given(WORDS, st.sampled_from(POSITION))
+def test_every_issue_gets_one_position_at_most_and_nothing_is_changed(words, read):
     content = " ".join(["truce", *words])
     documents, statements = frames(f"Brel said {content}", "said", content)
-    mentions = issues.mentions(statements, documents, CODEBOOK)
-    put = conditions.clauses(statements, documents, markers.find(statements, documents))
-    before = [table.copy(deep=True) for table in (statements, mentions, put)]
-    table = positions.find(statements, documents, mentions, schemas.frame("acts"), put, Reader())
-    assert sorted(table["issue"]) == sorted(set(mentions["issue"]))
-    assert set(table["position"]) <= set(positions.NAMES)
-    for one, other in zip(before, (statements, mentions, put), strict=True):
+    given = given_of(documents, statements, read)
+    before = [table.copy(deep=True) for table in given[:4]]
+    table = positions.find(*given)
+    assert not table.duplicated(["statement", "issue"]).any()
+    assert set(table["position"]) <= {*POSITIONS, UNCLEAR}
+    assert table["confidence"].between(0, 1).all()
+    for one, other in zip(before, given[:4], strict=True):
         pd.testing.assert_frame_equal(one, other)
 
 
 def told(text: str, cue: str, content: str) -> dict[str, str]:
+    """What rules say of issues that are taken up by other words."""
     documents, statements = frames(text, cue, content)
-    known = {"statements": statements, "conditions": schemas.frame("conditions")}
-    found = bearing.find(documents, known, CODEBOOK, Reader())
-    assert found["mentions"].empty
-    return positions.by_statement(found["positions"]).get("d:1", {})
+    return sure({case.issue: case for case in positions.cases(*given_of(documents, statements))})
 
 
 def test_an_offer_is_what_was_offered():
@@ -246,16 +266,16 @@ def test_an_answer_is_about_what_was_asked():
         }
         for number, turn in enumerate(turns)
     ]
-    reader = Reader(0.1, 0.1, 0.7, 0.1)
-    known = {"statements": schemas.frame("statements", rows), "conditions": schemas.frame("conditions")}
-    found = bearing.find(documents, known, CODEBOOK, reader)["positions"]
-    assert positions.by_statement(found) == {"d:0": {"talks": "neutral"}, "d:1": {"talks": "support"}}
-    assert reader.asked == [("No. They sleep.", "talks")]
-    assert text[found["start"].iloc[1] : found["end"].iloc[1]] == "talks"
+    found = list(positions.cases(*given_of(documents, schemas.frame("statements", rows))))
+    talks = {case.statement: case for case in found if case.issue == "talks"}
+    assert {name for name, case in talks.items() if "meant support" in case.votes} == {"d:1"}
+    assert talks["d:0"].rule.position == "neutral"
+    assert text[slice(*talks["d:1"].place)] == "talks"
 
 
-def test_what_is_warned_of_takes_no_side_where_rules_are_open():
-    reader = Reader(0.9, 0.0, 0.1, 0.0)
-    table = stood("said", "that talks had lasted an hour", act="warn", reader=reader)
-    assert table["position"].tolist() == ["neutral"]
-    assert reader.asked == []
+def test_what_was_never_said_takes_no_position(pool):
+    documents, statements = frames("Brel would have rejected talks.", "rejected", "talks")
+    given = list(given_of(documents, statements))
+    one = reading(["oppose"] * len(CODEBOOK))
+    given[4] = {"d:1": one._replace(said=np.array([0.1, 0.9, 0, 0, 0, 0]))}
+    assert positions.find(*given).empty

@@ -6,7 +6,7 @@ from communique import schemas
 
 SHOWN = {"tokens": "token", "conditions": "text", "moves": "text"}  # layers that tell what stands at their spans
 BY_STATEMENT = ("acts", "lengths", "clusters")  # one row a statement
-PROBABILITIES = {"confidence", "conflict_confidence", "root_confidence", "negative", "positive", "similarity"}
+PROBABILITIES = {"confidence", "negative", "positive", "similarity"}
 ROUNDING = 1e-6  # of sums of single-precision numbers
 
 

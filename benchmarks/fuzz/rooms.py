@@ -13,8 +13,8 @@ from benchmarks.fuzz import checks
 from communique import actors, attribution, corpus, dictionaries, schemas, sentiment, speakers, tokens
 from communique.across import clusters, threads
 from communique.dictionaries.formats import Entry
-from communique.stance import acts, bearing, conditions, evaluations, markers, moves, reader, voices
-from communique.stance.passages import Passages
+from communique.stance import issues, markers, reader, voices
+from communique.stance import layers as stance
 
 TERMS = {"ceasefire": ["ceasefire", "truce"], "talks": ["talks"]}
 ENTRIES = (Entry("agree*", "yes", 1.0, 1), Entry("we", "self", 1.0, 2), Entry("not", "no", -1.0, 3))
@@ -73,24 +73,18 @@ def walk(folder: Path, registry: actors.Actors) -> Counter:
 def layers(found: pd.DataFrame, documents: pd.DataFrame, registry: actors.Actors, timed: Callable) -> dict:
     """Every layer on the statements, by name."""
     own = dictionaries.Dictionary("list", Path("list.csv"), "", ENTRIES, "")
-    read = Passages(documents, reader.loaded())
     words = timed("tokens", lambda: tokens.tokenise(found, documents))
     marks = timed("markers", lambda: markers.find(found, documents))
-    put = timed("conditions", lambda: conditions.clauses(found, documents, marks))
-    done = timed("acts", lambda: acts.find(found, documents, read))
+    asked = issues.asked(TERMS)
+    seen = timed("reader", lambda: stance.read(found, documents, registry, asked, reader.loaded()))
     made = {
         "tokens": words,
         "lengths": timed("lengths", lambda: voices.lengths(found, documents, words)),
         "markers": marks,
-        "conditions": put,
-        "acts": done,
-        "moves": timed("moves", lambda: moves.find(found, documents, done, put)),
-        "evaluations": timed("evaluations", lambda: evaluations.find(found, documents, registry, read, acts=done)),
+        **timed("stance", lambda: stance.find(found, documents, marks, seen, asked)),
         "lexical": timed("lexical", lambda: dictionaries.find(found, documents, [own])),
         "clusters": timed("clusters", lambda: clusters.find(found)),
     }
-    frames = {"statements": found, **made}
-    made |= timed("bearing", lambda: bearing.find(documents, frames, TERMS, reader.loaded()))
     by = [made[name] for name in ("acts", "positions", "conditions", "clusters")]
     return made | {"threads": timed("threads", lambda: threads.find(found, *by))}
 

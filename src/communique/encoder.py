@@ -71,10 +71,10 @@ class Encoder:
     """Loaded weights. Made once by `load`; safe to call again and again, holds no state of a text."""
 
     def __init__(self, folder: Path, threads: int = 1):
-        self.settings = json.loads(_read(folder / "settings.json"))
-        vocabulary = _vocabulary(_read(folder / "tokenizer.json"))
+        self.settings = json.loads(stored(folder / "settings.json"))
+        vocabulary = _vocabulary(stored(folder / "tokenizer.json"))
         self._open, self._close, self.pieces = vocabulary.open, vocabulary.close, vocabulary.pieces
-        self._session = _session(folder / "model.onnx", threads)
+        self._session = session(folder / "model.onnx", threads)
 
     def encode(self, text: str, *, once: bool = False, wordless: np.ndarray | None = None) -> Encoded:
         """The words of `text` with their scores. An empty text has none.
@@ -139,12 +139,13 @@ def load(folder: Path, threads: int = 1) -> Encoder:
 
 
 @functools.cache
-def _vocabulary(stored: bytes) -> Vocabulary:
+def _vocabulary(content: bytes) -> Vocabulary:
     """One for all weights that share a vocabulary: it takes more room than it seems."""
-    return Vocabulary(stored)
+    return Vocabulary(content)
 
 
-def _read(path: Path) -> bytes:
+def stored(path: Path) -> bytes:
+    """The bytes of a file of weights. Raises ResourceError where it is missing."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -155,7 +156,8 @@ def _lacking(path: Path) -> ResourceError:
     return ResourceError(f"The weights in {path.parent} lack {path.name}. Install communique again.")
 
 
-def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A graph, ready to run. Raises ResourceError where it is missing."""
     if not model.is_file():
         raise _lacking(model)
     options = onnxruntime.SessionOptions()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from communique import corpus, paths
+from communique.codes import ACTS, KINDS, MODES, POSITIONS, RESOLUTIONS, SIGNS
 from communique.corpus import CorpusInfo, info
 from communique.errors import ResourceError, unknown
 
@@ -22,13 +23,6 @@ TEXTS += ("act", "note")
 LISTS = ("members", "conditions")
 MAPS = ("positions", "targets")
 KEYS = (*TEXTS, *PARTS, *LISTS, *MAPS)
-MODES = ("direct", "mixed", "indirect", "speech")
-KINDS = ("speech", "attitude")
-RESOLUTIONS = ("name", "registry", "pronoun", "description", "collective", "anonymous", "unresolved")
-ACTS = ("inform", "appeal", "demand", "propose", "accept", "commit", "praise", "concede")
-ACTS += ("criticise", "accuse", "reject", "deny", "threaten", "warn", "regret")
-STANCES = ("support", "oppose", "conditional", "neutral")
-SIGNS = ("negative", "positive")
 _ONE_OF = {"mode": MODES, "kind": KINDS, "resolution": RESOLUTIONS}
 
 
@@ -122,7 +116,7 @@ def _check_values(line: dict, texts: dict[str, str], about: CorpusInfo, refuse: 
         _refuse_unknown(key, [line[key]], allowed, refuse)
     _refuse_unknown("act", [line["act"]] if line["act"] is not None else [], ACTS, refuse)
     _refuse_unknown("issue", line["positions"], about.issues, refuse)
-    _refuse_unknown("position", line["positions"].values(), STANCES, refuse)
+    _refuse_unknown("position", line["positions"].values(), POSITIONS, refuse)
     _refuse_unknown("sign of a target", line["targets"].values(), SIGNS, refuse)
 
 

@@ -43,8 +43,14 @@ _MARKERS = (
     *_words("attitude", "boosters", "conditions", "engagement", "hedges", "modality", "negation", "reporting_stance"),
     *_words("scope_ends", "self_mention"),
 )
-_ACTS = ("acts.yml", *_words("act_cues", "act_harms", "act_judgements", "act_nouns", "act_phrases"))
-_READER = ("communique.stance.passages", "communique.stance.reader")
+_READ = ("communique.stance.layers",)
+_READING = (
+    *("actors", "@stance/weights"),
+    *_words("documents", "evaluation_cues", "function_words", "reporting_verbs"),
+    *_SENTENCES,
+)
+_READERS = (*_TABLES, *_RUNTIME, "nltk")
+_ASKED = ("actors", "issues")  # the issues stand in front of every passage that is read
 
 BY_DOCUMENT: dict[str, Layer] = {
     "attributions": Layer(
@@ -88,10 +94,11 @@ BY_DOCUMENT: dict[str, Layer] = {
     ),
     "acts": Layer(
         "acts",
-        ("communique.stance.acts", *_READER),
+        ("communique.stance.acts", *_READ),
         needs=("statements",),
-        resources=(*_ACTS, *_SENTENCES, "@stance/weights"),
-        libraries=(*_TABLES, *_RUNTIME, "nltk", "pyyaml"),
+        resources=("acts.yml", *_READING),
+        libraries=(*_READERS, "pyyaml"),
+        settings=_ASKED,
     ),
     "moves": Layer(
         "moves",
@@ -102,24 +109,20 @@ BY_DOCUMENT: dict[str, Layer] = {
     ),
     "evaluations": Layer(
         "evaluations",
-        ("communique.stance.evaluations", "communique.actors", *_READER),
-        needs=("statements", "acts"),
-        resources=(
-            *("actors", "@stance/weights"),
-            *_words("documents", "evaluation_cues", "function_words", "reporting_verbs"),
-            *_SENTENCES,
-        ),
-        libraries=(*_TABLES, *_RUNTIME, "nltk"),
-        settings=("actors",),
+        ("communique.stance.evaluations", "communique.actors", *_READ),
+        needs=("statements",),
+        resources=_READING,
+        libraries=_READERS,
+        settings=_ASKED,
     ),
     "mentions": Layer("mentions", ("communique.stance.issues",), needs=("statements",), settings=("issues",)),
     "positions": Layer(
         "positions",
-        ("communique.stance.bearing", *_READER),
-        needs=("statements", "acts", "conditions"),
-        resources=(*_words("position_cues", "stand_ins"), *_SENTENCES, "@stance/weights"),
-        libraries=(*_TABLES, *_RUNTIME, "nltk"),
-        settings=("issues",),
+        ("communique.stance.positions", *_READ),
+        needs=("statements", "mentions", "conditions"),
+        resources=(*_words("position_cues", "stand_ins"), *_READING),
+        libraries=_READERS,
+        settings=_ASKED,
     ),
     "lexical": Layer("lexical", ("communique.dictionaries",), needs=("statements",), settings=("lexicons",)),
 }

@@ -2,32 +2,45 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from communique.layers import Given
 
+if TYPE_CHECKING:
+    from communique.stance.layers import Read
+    from communique.stance.windows import Issue
+
 Frames = dict[str, pd.DataFrame]
 
 
 class Workshop:
-    """What the layers of some documents are made with. A sentence is encoded once, whichever layer asks first."""
+    """What the layers of some documents are made with. They are read once, whichever layer asks."""
 
     def __init__(self, given: Given, tools: "Tools", documents: pd.DataFrame):
         self.given, self.tools, self.documents = given, tools, documents
+        self._seen: Read | None = None
 
     def make(self, layer: str, frames: Frames) -> pd.DataFrame:
         """The layer, of these documents; `frames` are the layers that it needs, of the same."""
         return _MAKERS[layer](self, frames)
 
-    @functools.cached_property
-    def passages(self) -> Any:
-        """The sentences of the documents, for the layers that ask the reader."""
-        from communique.stance import reader
-        from communique.stance.passages import Passages
+    def seen(self, frames: Frames) -> "Read":
+        """What the reader makes of the statements, for the layers that rest on it: read when the first of them asks."""
+        if self._seen is None:
+            from communique.stance import layers, reader
 
-        return Passages(self.documents, reader.loaded())
+            given = frames["statements"], self.documents, self.tools.actors, self.issues, reader.loaded()
+            self._seen = layers.read(*given)
+        return self._seen
+
+    @functools.cached_property
+    def issues(self) -> list["Issue"]:
+        """The issues asked about, as the reader takes them."""
+        from communique.stance import issues
+
+        return issues.asked(self.given.issues)
 
 
 class Tools:
@@ -89,7 +102,7 @@ def _tone(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _acts(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import acts
 
-    return acts.find(frames["statements"], shop.documents, shop.passages)
+    return acts.find(frames["statements"], shop.documents, shop.seen(frames).readings)
 
 
 def _moves(shop: Workshop, frames: Frames) -> pd.DataFrame:
@@ -101,7 +114,8 @@ def _moves(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _evaluations(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import evaluations
 
-    return evaluations.find(frames["statements"], shop.documents, shop.tools.actors, shop.passages, acts=frames["acts"])
+    seen = shop.seen(frames)
+    return evaluations.find(frames["statements"], shop.documents, seen.actors, seen.readings)
 
 
 def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
@@ -111,9 +125,12 @@ def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
 
 
 def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
-    from communique.stance import bearing, reader
+    from communique.stance import layers, positions
 
-    return bearing.find(shop.documents, frames, shop.given.issues, reader.loaded())["positions"]
+    statements, names = frames["statements"], [one.name for one in shop.issues]
+    meant = layers.meant(statements, shop.documents, frames["mentions"], shop.issues)
+    readings = shop.seen(frames).readings
+    return positions.find(statements, shop.documents, meant, frames["conditions"], readings, names)
 
 
 def _lexical(shop: Workshop, frames: Frames) -> pd.DataFrame:

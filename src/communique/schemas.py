@@ -77,18 +77,15 @@ FRAMES: dict[str, dict[str, str]] = {
     },
     # the clause that a condition marker opens
     "conditions": {"statement": "text", "term": "text", "start": "count", "end": "count", "text": "text"},
-    # what a statement does; `start` and `end` are -1 where no words of its own show it
+    # what a statement does
     "acts": {
         "statement": "text",
-        "act": "text",  # one of gold.ACTS; None for attitudes and questions
-        "basis": "text",  # cue or content
-        "term": "text",
-        "start": "count",
+        "act": "text",  # one of codes.ACTS, or unclear; None for questions and what was never said
+        "confidence": "number",  # its probability
+        "start": "count",  # of the words that report, else of the content
         "end": "count",
         "root": "text",  # of PLOVER
-        "root_confidence": "number",
         "conflict": "text",  # UNSCon: none, direct, indirect, challenge or correction
-        "conflict_confidence": "number",  # the probability of any conflict
     },
     # the two halves of a threat, a warning or a promise
     "moves": {
@@ -103,7 +100,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "positions": {
         "statement": "text",
         "issue": "text",
-        "position": "text",  # support, oppose, conditional or neutral
+        "position": "text",  # support, oppose, conditional, neutral or unclear
         "confidence": "number",
         "basis": "text",  # cue, content or encoder
         "start": "count",  # of the issue's words

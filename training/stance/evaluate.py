@@ -1,98 +1,109 @@
-"""The scores on dev of the files that ship, through `benchmarks/predict.py` and the sets' own scorers.
+"""What the reader answers about coded documents, and how right it is: figures of bare heads, for the log."""
 
-python -m training.stance.evaluate BENCHES
-"""
+from collections import Counter
 
-import importlib.util
-import json
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
-from types import ModuleType
-from typing import NamedTuple
-from unittest import mock
+import torch
 
-import numpy as np
+from communique.codes import HEADS, JUDGEMENT, POSITION
+from training.stance import batches
+from training.stance.items import Item
+from training.stance.model import Reader
 
-from communique.stance import reader
-from training.stance import data
-
-PREDICT = Path(__file__).parents[2] / "benchmarks" / "predict.py"
-DRAWS = 1000
+SIDES = ("support", "oppose", "conditional")
 
 
-class Figure(NamedTuple):
-    """A set's main number: task, part, the scorer's name for it, and the field of a row that it is about."""
-
-    task: str
-    part: str
-    name: str
-    field: str = "label"
-
-
-FIGURES = (
-    Figure("newsmtsc", "dev_rw", "macro_f1"),
-    Figure("newsmtsc", "dev_mt", "macro_f1"),
-    Figure("unscon", "dev", "binary_macro_f1", "conflict"),
-    Figure("plover", "dev", "macro_f1"),
-    Figure("dse", "dev", "macro_f1"),
-    Figure("vast", "dev", "zero_shot_macro_f1"),
-)
+@torch.no_grad()
+def answers(model: Reader, items: list[Item]) -> list[tuple[Item, int, dict]]:
+    """For every query its item, its number there, and the probabilities of every head."""
+    model.eval()
+    found = []
+    for batch in batches.mixed(items, model.encoder.shape.padding):
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = model(batch)
+        chances = {name: value.softmax(-1).numpy() for name, value in scores.items()}
+        row = 0
+        for item in batch["items"]:
+            for number in range(len(item.queries)):
+                found.append((item, number, {name: value[row] for name, value in chances.items()}))
+                row += 1
+    return found
 
 
-def evaluate(benches: Path, weights: Path = reader.WEIGHTS) -> list[dict]:
-    """One row a figure: `task`, `part`, `figure`, `value` by the set's scorer, `low` and `high` (95 %), `rows`."""
-    predict = _module(PREDICT)
-    with tempfile.TemporaryDirectory() as folder, mock.patch.object(reader, "WEIGHTS", weights):
-        return [_row(figure, benches / figure.task, predict, Path(folder)) for figure in FIGURES]
+def score(model: Reader, items: list[Item]) -> dict[str, float]:
+    """Shares of right answers, by head."""
+    n: Counter = Counter()
+    for item, number, chances in answers(model, items):
+        labels = item.queries[number].labels
+        _positions(n, labels, chances)
+        for name in ("act", "said"):
+            if name in labels:
+                n[name] += 1
+                n[f"{name} right"] += int(chances[name][0 if chances[name].ndim > 1 else ...].argmax()) == int(
+                    labels[name][0]
+                )
+        _yes(n, "condition", labels, chances, (1,))
+        _yes(n, "judgement", labels, chances, (JUDGEMENT.index("negative"), JUDGEMENT.index("positive")))
+    return _shares(n)
 
 
-def _row(figure: Figure, bench: Path, predict: ModuleType, folder: Path) -> dict:
-    gold, out = bench / f"{figure.part}.jsonl.gz", folder / f"{figure.task}.jsonl"
-    predict.main([figure.task, str(gold), "-o", str(out)])
-    ran = subprocess.run([sys.executable, bench / "score.py", gold, out, "--json"], capture_output=True, check=True)
-    given = [json.loads(line)[figure.field] for line in out.read_text(encoding="utf-8").splitlines()]
-    low, high = interval(*_counted(figure, data.read(gold), given))
-    value = json.loads(ran.stdout)[figure.name]
-    return {"task": figure.task, "part": figure.part, "figure": figure.name, "value": value, "low": low, "high": high,
-            "rows": len(given)}  # fmt: skip
+def _positions(n: Counter, labels: dict, chances: dict) -> None:
+    for place, wanted in enumerate(labels.get("position", ())):
+        given, want = POSITION[int(chances["position"][place].argmax())], POSITION[int(wanted)]
+        n["cells"] += 1
+        n["cells right"] += given == want
+        if want in SIDES:
+            n["there"] += 1
+            n["found"] += given == want
+        if given in SIDES:
+            n["given"] += 1
+            n["given right"] += given == want
+            n["flips"] += {given, want} == {"support", "oppose"}
+        n["none wrong"] += want == "none" and given in SIDES
 
 
-def _counted(figure: Figure, rows: list[dict], given: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Gold and predicted classes of the rows that the figure counts, as it folds them."""
-    pairs = [(row[figure.field], one) for row, one in zip(rows, given, strict=True)
-             if not (figure.name.startswith("zero_shot") and row["seen_target"])]  # fmt: skip
-    if figure.name.startswith("binary"):
-        pairs = [(str(gold != "none"), str(one != "none")) for gold, one in pairs]
-    gold, found = np.array(pairs).T
-    return gold, found
+def _yes(n: Counter, name: str, labels: dict, chances: dict, positive: tuple[int, ...]) -> None:
+    for place, wanted in enumerate(labels.get(name, ())):
+        if wanted >= 0:
+            given = int(chances[name][place].argmax())
+            n[f"{name} there"] += int(wanted) in positive
+            n[f"{name} given"] += given in positive
+            n[f"{name} hit"] += given in positive and given == int(wanted)
 
 
-def interval(gold: np.ndarray, given: np.ndarray, seed: int = 1) -> tuple[float, float]:
-    """The middle 95 % of macro-F1 over resampled rows."""
-    rng = np.random.default_rng(seed)
-    places = rng.integers(0, len(gold), (DRAWS, len(gold)))
-    low, high = np.quantile([macro_f1(gold[some], given[some]) for some in places], [0.025, 0.975])
-    return float(low), float(high)
+def _shares(n: Counter) -> dict[str, float]:
+    share = lambda a, b: round(n[a] / max(1, n[b]), 3)  # noqa: E731
+    return {
+        "right": share("given right", "given"),
+        "found": share("found", "there"),
+        "flips": share("flips", "given"),
+        "none wrong": share("none wrong", "given"),
+        "cells": share("cells right", "cells"),
+        "act": share("act right", "act"),
+        "said": share("said right", "said"),
+        **{
+            f"{name} {what}": share(f"{name} hit", f"{name} {of}")
+            for name in ("condition", "judgement")
+            for what, of in (("right", "given"), ("found", "there"))
+        },
+        "positions": n["there"],
+    }
 
 
-def macro_f1(gold: np.ndarray, given: np.ndarray) -> float:
-    """The mean over the classes in `gold` of each one's F1."""
-    scores = []
-    for one in np.unique(gold):
-        both = ((gold == one) & (given == one)).sum()
-        scores.append(2 * both / max(1, (gold == one).sum() + (given == one).sum()))
-    return float(np.mean(scores))
+@torch.no_grad()
+def public(model: Reader, items: list[Item], head: str) -> dict[str, float]:
+    """Macro-F1 and accuracy of one head on rows of a public set."""
+    pairs = []
+    for item, number, chances in answers(model, items):
+        for place, wanted in enumerate(item.queries[number].labels[head]):
+            row = chances[head] if chances[head].ndim == 1 else chances[head][place]
+            pairs.append((int(wanted), int(row.argmax())))
+    scores = [_f1(pairs, label) for label in range(len(HEADS[head])) if any(want == label for want, _ in pairs)]
+    return {
+        "macro": round(sum(scores) / len(scores), 3),
+        "accuracy": round(sum(a == b for a, b in pairs) / len(pairs), 3),
+    }
 
 
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-if __name__ == "__main__":
-    for row in evaluate(Path(sys.argv[1])):
-        print(json.dumps(row))
+def _f1(pairs: list[tuple[int, int]], label: int) -> float:
+    hit = sum(a == b == label for a, b in pairs)
+    return 2 * hit / max(1, sum(a == label for a, _ in pairs) + sum(b == label for _, b in pairs))

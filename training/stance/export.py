@@ -1,96 +1,99 @@
-"""Trained weights to the files that the product reads."""
+"""Trained weights to the files that the product reads: two graphs in eight-bit integers, and their settings."""
 
 import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch.nn.functional import cross_entropy
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
-from communique.stance import reader
-from communique.stance.reader import HEADS, TOPIC
-from training import graphs
-from training.bert import WIDTH
-from training.stance.data import Ready
-from training.stance.model import Stance
+from communique.codes import HEADS
+from communique.stance import reader as product
+from communique.stance import windows
+from training.stance.model import Reader
 
-
-class Fitted(NamedTuple):
-    """What is fitted on held-out rows: the divisor of the scores, and what is then added to that of neutral."""
-
-    temperature: float = 1.0
-    neutral: float = 0.0
+OPSET = 17
+FED = ("x", "places", "roles", "absent", "markers", "mentions")
 
 
-def write(model: Stance, vocabulary: Path, folder: Path, fitted: dict[str, Fitted]) -> None:
-    """`model.onnx`, `tokenizer.json`, `settings.json` and `heads.npz` (half precision) into `folder`."""
+class Lower(nn.Module):
+    def __init__(self, reader: Reader):
+        super().__init__()
+        self.encoder = reader.encoder
+
+    def forward(self, ids: torch.Tensor, roles: torch.Tensor) -> torch.Tensor:
+        return self.encoder.lower(ids, roles)
+
+
+class Upper(nn.Module):
+    def __init__(self, reader: Reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, *fed: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        found = self.reader.read(*fed)
+        return tuple(found[name] for name in HEADS)
+
+
+def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
+    """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
+    reader.eval()
     with tempfile.TemporaryDirectory() as temporary:
-        plain = Path(temporary) / "plain.onnx"
-        graphs.write(model.eval(), plain)
-        graphs.quantise(plain, folder / "model.onnx", kept=())
+        for name, export in (("lower", _lower), ("upper", _upper)):
+            plain = Path(temporary) / f"{name}.onnx"
+            export(reader, plain)
+            # Seven bits, so that processors without VNNI sum to the same numbers (training/graphs.py).
+            quantize_dynamic(
+                plain, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            )
     shutil.copyfile(vocabulary, folder / "tokenizer.json")
-    np.savez(folder / "heads.npz", **_arrays(model, fitted))
-    digest = hashlib.sha256((folder / "model.onnx").read_bytes() + (folder / "heads.npz").read_bytes()).hexdigest()
-    settings = {"scores": WIDTH, "digest": digest, **{name: one._asdict() for name, one in fitted.items()}}
-    (folder / "settings.json").write_text(json.dumps(settings) + "\n")
-    _write_check(folder)
+    digest = hashlib.sha256((folder / "lower.onnx").read_bytes() + (folder / "upper.onnx").read_bytes()).hexdigest()
+    stored = {"digest": digest, "width": reader.encoder.shape.width}
+    (folder / "settings.json").write_text(json.dumps(stored, indent=1) + "\n")
+    (folder / "check.json").write_text(json.dumps(answered(product.load(folder)), indent=1) + "\n")
 
 
-CHECK = "The envoy of Velisk accused Orlan of shelling the ferry and demanded an end to the blockade."
+CHECK = "Ana Brel said that Lorrin would accept a truce only if the boats leave. Veldria rejected it."
+ISSUES = ("truce", "boats")
 
 
-def _write_check(folder: Path) -> None:
-    """`check.json`: a sentence of ours and what is answered, for a test that every processor finds the same."""
-    read = reader.load(folder).read(CHECK)
-    envoy, orlan = ((CHECK.index(words), CHECK.index(words) + len(words)) for words in ("The envoy of Velisk", "Orlan"))
-    answers = {
-        "towards": read.towards([[envoy], [orlan]]),
-        "conflict": read.conflict(),
-        "root": read.root([envoy], [orlan]),
-        "directed": read.directed([(envoy, orlan)]),
-    }
-    check = {"text": CHECK, "answers": {name: np.round(found, 3).tolist() for name, found in answers.items()}}
-    (folder / "check.json").write_text(json.dumps(check) + "\n")
+def answered(reader: product.Reader) -> dict:
+    """A passage of ours and what is answered, for a test that every processor finds the same."""
+    place = lambda words: (CHECK.index(words), CHECK.index(words) + len(words))  # noqa: E731
+    content = "that Lorrin would accept a truce only if the boats leave"
+    statements = [
+        windows.Statement((place(content),), (place("said"),), (place("Ana Brel"),)),
+        windows.Statement((place("it"),), (place("rejected"),), (place("Veldria"),)),
+    ]
+    ahead = windows.front([windows.Issue(name) for name in ISSUES], np.zeros(0, np.int32), reader.words)
+    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, reader.words)
+    found = reader.answers(window, [product.Asked(windows.query(window, one)) for one in statements])
+    return {"text": CHECK, "answers": [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]}
 
 
-def _arrays(model: Stance, fitted: dict[str, Fitted]) -> dict[str, np.ndarray]:
-    stored = {name.removeprefix("heads."): value for name, value in model.heads.state_dict(prefix="heads.").items()}
-    shipped = {name: value for name, value in stored.items() if name.split(".")[0] in HEADS}
-    arrays = {name: value.float().numpy().astype(np.float16) for name, value in shipped.items()}
-    for head, (_, classes) in HEADS.items():
-        one = fitted.get(head, Fitted())
-        arrays[f"{head}.temperature"] = np.float16(one.temperature)
-        arrays[f"{head}.offset"] = np.array([one.neutral * (name == "neutral") for name in classes], np.float16)
-    return arrays
+SHOWN = ("position", "act", "said")
 
 
-@torch.no_grad()
-def fit(model: Stance, rows: dict[str, list[Ready]], batches: Callable) -> dict[str, Fitted]:
-    """One for each head, from rows that the weights have not seen: under it their labels are likeliest.
-
-    The offset is fitted for topics alone: their head was shown unrelated topics on purpose.
-    """
-    model.eval()
-    found = {}
-    for head in HEADS:
-        mine = [batch for batch in batches([row for some in rows.values() for row in some]) if batch["head"] == head]
-        if mine:
-            scores = torch.cat([model.scores(batch) for batch in mine])
-            found[head] = _fitted(scores, torch.cat([batch["label"] for batch in mine]), head == "topic")
-    return found
+def _lower(reader: Reader, path: Path) -> None:
+    example = torch.full((1, 8), 1000), torch.zeros(1, 8, dtype=torch.long)
+    axes = dict.fromkeys(("ids", "roles", "hidden"), {0: "windows", 1: "pieces"})
+    torch.onnx.export(Lower(reader), example, str(path), input_names=["ids", "roles"], output_names=["hidden"],
+                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
 
 
-def _fitted(scores: torch.Tensor, labels: torch.Tensor, shifted: bool) -> Fitted:
-    """Temperature (Guo et al. 2017) and, where asked for, the offset of the neutral class, by a grid."""
-    offsets = torch.linspace(-4, 4, 41) if shifted else torch.zeros(1)
-    neutral = torch.arange(scores.shape[1]) == TOPIC.index("neutral")
-    tried = [Fitted(float(t), float(o)) for t in torch.linspace(0.5, 3.0, 51) for o in offsets]
-    losses = [cross_entropy(scores / one.temperature + neutral * one.neutral, labels) for one in tried]
-    best = tried[int(torch.stack(losses).argmin())]
-    return Fitted(round(best.temperature, 3), round(best.neutral, 3))
+def _upper(reader: Reader, path: Path) -> None:
+    width, pieces = reader.encoder.shape.width, torch.arange(8)[None].repeat(2, 1)
+    roles, absent = torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, dtype=torch.bool)
+    markers, mentions = torch.ones(2, 3, dtype=torch.long), torch.ones(2, 2, 8)
+    example = (torch.randn(2, 8, width), pieces, roles, absent, markers, mentions)
+    by_piece, by_issue, by_mention = ({0: "queries", 1: name} for name in ("pieces", "issues", "mentions"))
+    axes = dict.fromkeys(FED[:4], by_piece) | {"markers": by_issue, "mentions": {**by_mention, 2: "pieces"}}
+    axes |= dict.fromkeys(HEADS, {0: "queries"}) | {"position": by_issue, "topic": by_issue, "condition": by_piece,
+                                                    "judgement": by_mention}  # fmt: skip
+    torch.onnx.export(Upper(reader), example, str(path), input_names=list(FED), output_names=list(HEADS),
+                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip

@@ -1,78 +1,108 @@
-"""The heads on the encoder in torch; `communique.stance.reader` computes the same from the stored weights."""
+"""The reader: an encoder in two storeys, and what is read off each query.
+
+    window ─► lower layers ─► for each query: upper layers ─► marker of an issue, content ─► position
+                                                              content, cue                 ─► act, said or not
+                                                              each piece                   ─► in a condition or not
+                                                              mention of an actor          ─► judged or not
+
+and, taught by public sets alone, the polarity towards a target, PLOVER's root, UNSCon's conflict, who is for or against
+whom, and the stance of a comment towards a topic.
+"""
 
 import torch
 from torch import nn
 from torch.nn import functional
 
-from communique.gold import ACTS
-from communique.stance.reader import BUCKETS, HEADS
-from training.bert import WIDTH, Encoder
+from communique.codes import HEADS
+from communique.stance.windows import CONTENT, CUE, SOURCE, TARGET
+from training.stance.encoder import Encoder
 
-PARTS, ASKED, VALUE, HIDDEN = 4, 32, 64, 256
-BESIDE = {"act": (2, ACTS)}  # taught with the others and not shipped: rules do better (training/LOG.md)
-
-
-class Head(nn.Module):
-    """Features of the text and of each slot's span, two layers, a score a class."""
-
-    def __init__(self, slots: int, classes: int):
-        super().__init__()
-        self.absent = nn.Parameter(torch.randn(slots, WIDTH) * 0.02)
-        self.query = nn.Linear(WIDTH, PARTS * ASKED)
-        self.key = nn.Linear(WIDTH, PARTS * ASKED)
-        self.value = nn.Linear(WIDTH, PARTS * VALUE)
-        self.near = nn.Parameter(torch.zeros(PARTS, BUCKETS))
-        self.hidden = nn.Linear(WIDTH * (1 + 2 * slots) + PARTS * VALUE * slots, HIDDEN)
-        self.out = nn.Linear(HIDDEN, classes)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, words: torch.Tensor, real: torch.Tensor, slots: torch.Tensor, near: torch.Tensor):
-        """`words` row x word x width, `real` row x word; `slots` row x slot x word, `near` the buckets of the same."""
-        rows, count, length = slots.shape
-        text = _mean(words, real[:, None].float())[:, 0]
-        there = slots.any(-1, keepdim=True)
-        means = torch.where(there, _mean(words, slots.float()), self.absent.to(words.dtype))
-        asked = self.query(means).view(rows, count, PARTS, ASKED)
-        offered = self.key(words).view(rows, length, PARTS, ASKED)
-        scores = torch.einsum("rspd,rwpd->rspw", asked, offered) * ASKED**-0.5
-        scores = scores + self.near[:, near].permute(1, 2, 0, 3)
-        weights = torch.softmax(scores.masked_fill(~real[:, None, None], -1e4), dim=-1).to(words.dtype)
-        values = self.value(words).view(rows, length, PARTS, VALUE)
-        attended = torch.einsum("rspw,rwpv->rspv", weights, values).reshape(rows, -1)
-        shared = (means * text[:, None]).reshape(rows, -1)
-        features = self.dropout(torch.cat([text, means.reshape(rows, -1), attended, shared], dim=1))
-        return self.out(self.dropout(functional.gelu(self.hidden(features), approximate="tanh"))).float()
+HIDDEN, NARROW = 256, 128
 
 
-def _mean(words: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
-    return (weights.to(words.dtype) @ words) / weights.sum(-1, keepdim=True).clamp(min=1).to(words.dtype)
+def _head(inputs: int, classes: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Dropout(0.1), nn.Linear(inputs, HIDDEN), nn.GELU(approximate="tanh"), nn.Dropout(0.1),
+        nn.Linear(HIDDEN, classes),
+    )  # fmt: skip
 
 
-class Stance(nn.Module):
-    """The encoder, every head of `reader.HEADS`, and those taught beside them."""
+# How many vectors each head is shown.
+INPUTS = {
+    "position": 5, "topic": 5, "act": 3, "said": 3, "judgement": 4, "judging": 3, "polarity": 3, "root": 3,
+    "conflict": 2, "directed": 3,
+}  # fmt: skip
 
+
+class Reader(nn.Module):
     def __init__(self, encoder: Encoder):
         super().__init__()
         self.encoder = encoder
-        self.heads = nn.ModuleDict(
-            {name: Head(slots, len(classes)) for name, (slots, classes) in (HEADS | BESIDE).items()}
-        )
+        width = encoder.shape.width
+        self.heads = nn.ModuleDict({name: _head(INPUTS[name] * width, len(HEADS[name])) for name in INPUTS})
+        self.heads["piece"], self.heads["whole"] = nn.Linear(width, NARROW), nn.Linear(width, NARROW)
+        self.heads["condition"] = nn.Linear(NARROW, len(HEADS["condition"]))
 
-    def forward(self, ids: torch.Tensor, looks: torch.Tensor) -> torch.Tensor:
-        return self.encoder(ids, looks)
+    def read(self, x: torch.Tensor, places, roles, absent, markers, mentions) -> dict[str, torch.Tensor]:  # noqa: PLR0917
+        """Scores of every head. `x` queries x pieces x width (of the lower layers), `markers` queries x issues (places
+        among the pieces), `mentions` queries x mentions x pieces (which pieces are the mention's)."""
+        x = self.encoder.upper(x, places, roles, absent)
+        text = x[:, 0]
+        content, cue, source, target = (_mean(x, _plays(roles, bit)) for bit in (CONTENT, CUE, SOURCE, TARGET))
+        issue = x.gather(1, markers[..., None].expand(-1, -1, x.shape[-1]))
+        asked = torch.cat([issue, *_beside(issue, content, cue), issue * content[:, None], _beside(issue, text)[0]], -1)
+        named = (mentions.to(x.dtype) @ x) / mentions.sum(-1, keepdim=True).clamp(min=1).to(x.dtype)
+        met = torch.cat([named, *_beside(named, content, text), named * content[:, None]], -1)
+        seen = {
+            "position": asked, "topic": asked,
+            "act": torch.cat([text, content, cue], -1), "said": torch.cat([text, content, cue], -1),
+            "judgement": met,
+            "judging": torch.cat([text, content, cue], -1),
+            "polarity": torch.cat([target, text, target * text], -1),
+            "root": torch.cat([text, source, target], -1),
+            "conflict": torch.cat([text, content], -1),
+            "directed": torch.cat([text, source, target], -1),
+        }  # fmt: skip
+        pieces = functional.gelu(self.heads["piece"](x) + self.heads["whole"](content)[:, None], approximate="tanh")
+        found = {name: self.heads[name](asked).float() for name, asked in seen.items()}
+        return {**found, "condition": self.heads["condition"](pieces).float()}
 
-    def scores(self, batch: dict) -> torch.Tensor:
-        """Scores of the classes of the batch's head; of `DIRECTED` where two readings of one head make them."""
-        vectors = self(batch["ids"], batch["looks"])
-        words = vectors.gather(1, batch["first"][..., None].expand(-1, -1, vectors.shape[-1]))
-        head = self.heads[batch["head"]]
-        found = head(words, batch["real"], batch["slots"], batch["near"])
-        if batch["head"] != "directed":
-            return found
-        back = head(words, batch["real"], batch["slots"].flip(1), batch["near"].flip(1))
-        return torch.stack(_joint(found, back), dim=-1)
+    def forward(self, batch: dict) -> dict[str, torch.Tensor]:
+        hidden = self.encoder.lower(batch["ids"], batch["roles"])
+        x = hidden[batch["window"]].gather(1, batch["keep"][..., None].expand(-1, -1, hidden.shape[-1]))
+        more = (batch[name] for name in ("keep", "own", "absent", "markers", "mentions"))
+        return self.read(x, *more)
 
 
-def _joint(there: torch.Tensor, back: torch.Tensor) -> tuple[torch.Tensor, ...]:
-    (bad, none, good), (bad_back, none_back, good_back) = there.unbind(1), back.unbind(1)
-    return none + none_back, good + none_back, none + good_back, bad + none_back, none + bad_back
+def _plays(roles: torch.Tensor, bit: int) -> torch.Tensor:
+    """Which pieces play a role: by division, for graphs of this version know no other way to read a bit."""
+    return torch.div(roles, bit, rounding_mode="floor") % 2 == 1
+
+
+def _mean(x: torch.Tensor, chosen: torch.Tensor) -> torch.Tensor:
+    weights = chosen.to(x.dtype)
+    return (weights[:, None] @ x)[:, 0] / weights.sum(-1, keepdim=True).clamp(min=1)
+
+
+def _beside(many: torch.Tensor, *ones: torch.Tensor) -> list[torch.Tensor]:
+    return [one[:, None].expand(-1, many.shape[1], -1) for one in ones]
+
+
+def loss(found: dict[str, torch.Tensor], batch: dict, weights: dict[str, torch.Tensor], smoothing: float = 0.05):
+    """The sum over heads of what each missed, by `HEADS`' shares; -100 is not asked."""
+    total = 0.0
+    for name, share in SHARES.items():
+        wanted = batch["labels"][name]
+        if bool((wanted >= 0).any()):
+            scores = found[name].reshape(-1, found[name].shape[-1])
+            missed = functional.cross_entropy(
+                scores, wanted.reshape(-1), ignore_index=-100, weight=weights.get(name), label_smoothing=smoothing
+            )
+            total = total + share * missed
+    return total
+
+
+SHARES = {
+    "position": 1.0, "act": 0.5, "said": 0.2, "condition": 0.5, "judgement": 0.5, "judging": 0.25, "polarity": 0.5,
+    "root": 0.5, "conflict": 0.5, "directed": 0.5, "topic": 0.5,
+}  # fmt: skip

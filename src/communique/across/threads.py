@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from communique import schemas
+from communique.codes import UNCLEAR
 
 MOVES = ("proposal", "counter-proposal", "condition", "threat", "acceptance", "rejection")
 _BY_ACT = {"propose": "proposal", "accept": "acceptance", "reject": "rejection", "threaten": "threat"}
@@ -81,6 +82,8 @@ def _side(row: dict) -> str | None:
 
 
 def _move(act: str | None, position: str, stated: bool) -> str | None:
+    if position == UNCLEAR:
+        return None
     if position == "conditional" and (act in _CONDITIONAL or (act is None and stated)):
         return "condition"
     if position == "neutral" and act in ("accept", "reject"):

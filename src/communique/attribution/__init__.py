@@ -43,6 +43,7 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
     around = transcripts.before(turns, body) if labelled else body
     found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
     found += [one for ranges in labelled for one in prose.attributions(text, ranges, encoder)]
+    _part_headlines(text, headline, found)
     found += nesting.nested(text, found, encoder)
     if turns:
         inside = [span for turn in turns for span in turn.content]
@@ -60,6 +61,17 @@ def _turns(document: dict, body: list[Span]) -> list[Found]:
     if kind == "speech" or (kind == "post" and document["speaker"]):  # the whole post is its author's
         return transcripts.speech(document["text"], body)
     return transcripts.turns(document["text"], body) if kind in {"transcript", "interview"} else []
+
+
+def _part_headlines(text: str, headline: list[Span], found: list[Found]) -> None:
+    """ "Council adopts tolls, Brel says Orlan waits": what stands before the source is the paper's own, unless a comma
+    behind the cue lets it go on ("Tolls, Brel says, must fall").
+    """
+    for one in found:
+        named = sorted([*one.source, *one.cue])
+        if named and within((one.start, one.end), headline) and text[named[-1][1] : named[-1][1] + 1] != ",":
+            behind = [span for span in one.content if span[0] >= named[-1][1]]
+            one.content = behind or one.content
 
 
 def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found]:

@@ -10,6 +10,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.codes import UNCLEAR
 from communique.measures import periods
 from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix
 from communique.wording import counted, listed
@@ -23,14 +24,17 @@ MARKS = {  # form and colour: told apart without colour too
 MOST_ISSUES, MOST_PANELS, MOST_GROUPS = 7, 4, 8
 _LETTERS = 22  # of a name: cells need the room
 _BESIDE = 0.13  # inches from a mark's left edge to its counts
-_COUNTED = "Counts: statements that take the position, of those on the issue. Hollow: few statements."
+_COUNTED = (
+    "Counts: statements that take the position, of those on the issue whose side is clear. Hollow: few statements."
+)
+_WORDS = {SILENT: "silent: spoke, but not on this", UNCLEAR: "?: side unclear"}
 
 
 def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Where does everybody stand? Groups against issues: support, conditional, oppose, neutral, or silent."""
     title = f"Where do {parts.PLURALS[analysis.settings.level]} stand on the issues?"
     table = position_matrix(analysis)
-    spoken = table[table["statements"] > 0]
+    spoken = table[table["statements"] + table[UNCLEAR] > 0]
     if spoken.empty:
         return Note(title, _nothing(analysis))
     issues = spoken.groupby("issue")["statements"].sum().sort_values(ascending=False, kind="stable").index
@@ -40,6 +44,8 @@ def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> 
     rest = table["group"].nunique() - len(groups)
     cuts = [parts.cut(shown, groups, "rows"), _left_out(len(shown_issues), len(analysis.issues))]
     cuts += [f"{counted(rest, 'group that', 'groups that')} spoke on none of them left out."] * bool(rest)
+    vague = int(table[UNCLEAR].sum())
+    cuts += [f"In no cell: {counted(vague, 'statement')} whose side is unclear."] * bool(vague)
     with style.applied():
         figure = _matrix(
             title, table, shown["group"].tolist(), shown_issues, note=" ".join(filter(None, [_COUNTED, *cuts]))
@@ -91,14 +97,15 @@ def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str
     inch = len(issues) / (axes.get_position().width * style.WIDTH)  # in cells
     for row in cells.to_dict("records"):
         _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]), inch=inch)
-    _key(axes, [*POSITIONS, SILENT], above)
+    _key(axes, [*POSITIONS, SILENT, UNCLEAR], above)
     return figure
 
 
 def _cell(axes, row: dict, x: int, y: int, *, inch: float) -> None:
     """A mark and its counts, set as one in the middle of the cell."""
-    if row["position"] == SILENT:
-        axes.text(x, y, SILENT, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
+    if row["position"] in (SILENT, UNCLEAR):
+        word = SILENT if row["position"] == SILENT else f"? {row[UNCLEAR] + row['statements']}"
+        axes.text(x, y, word, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
         return
     said = f"{row['taking']}/{row['statements']}"
     begin = x - (_BESIDE + style.text_width(said, size=style.SMALL)) * inch / 2
@@ -133,7 +140,7 @@ def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) 
     for name in names:
         if name in MARKS:
             _mark(drawn, at, level, name, hollow=name in hollow)
-        word = name if name in MARKS else f"{name}: spoke, but not on this"
+        word = _WORDS.get(name, name)
         kind = "normal" if name in MARKS else "italic"
         drawn.text(at + (0.12 if name in MARKS else 0), level, word, va="center", size=style.SMALL, style=kind)
         at += 0.12 + style.text_width(word, size=style.SMALL) + 0.28

@@ -4,6 +4,7 @@ import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
+from communique.codes import UNCLEAR
 from communique.measures.groups import known, ranking
 
 QUADS = ("verbal cooperation", "neutral", "verbal conflict")  # of acts, in the order of the figures
@@ -12,7 +13,7 @@ QUADS = ("verbal cooperation", "neutral", "verbal conflict")  # of acts, in the 
 def acts(analysis: Analysis) -> pd.DataFrame:
     """One row a group, most statements first, one column an act that is done at all: how many of its statements do it.
 
-    Attitudes and questions do none of them. The columns go from cooperation to conflict.
+    Questions do none of them. The columns go from cooperation to conflict.
     """
     done = _done(analysis)
     counts = pd.crosstab(done["group"], done["act"])
@@ -46,7 +47,7 @@ def quad_shares(analysis: Analysis) -> pd.DataFrame:
 def conflict(analysis: Analysis) -> pd.DataFrame:
     """Estimates, one row a group: the share of statements that voice a conflict (UNSCon, any of its kinds), 0 to 1.
 
-    By the act where words show it, else by the reader; attitudes and questions are left out.
+    By the kind of conflict under which its act is filed; questions are left out.
     """
     read = known(analysis).merge(analysis.acts[["statement", "conflict"]].dropna(), on="statement")
     flagged = read.assign(conflict=read["conflict"] != "none")
@@ -91,10 +92,10 @@ def move_counts(analysis: Analysis) -> pd.DataFrame:
 
 
 def act_marks(analysis: Analysis, *names: str) -> pd.DataFrame:
-    """One row a statement of these acts, all where none is named, with the words that show it: `statement`, `start`,
-    `end`, and the act as `label`. Statements whose act no words of their own show are left out.
+    """One row a statement of these acts, all where none is named, with the words that report it: `statement`, `start`,
+    `end`, and the act as `label`.
     """
-    found = analysis.acts[analysis.acts["act"].notna() & (analysis.acts["start"] >= 0)]
+    found = _clear(analysis)
     chosen = found[found["act"].isin(names)] if names else found
     return chosen.assign(label=chosen["act"])[["statement", "start", "end", "label"]].reset_index(drop=True)
 
@@ -115,7 +116,13 @@ def act_order() -> list[str]:
 
 def _done(analysis: Analysis) -> pd.DataFrame:
     """The statements of known groups that do an act, with it in `act`."""
-    return known(analysis).merge(analysis.acts[["statement", "act"]].dropna(subset="act"), on="statement")
+    return known(analysis).merge(_clear(analysis)[["statement", "act"]], on="statement")
+
+
+def _clear(analysis: Analysis) -> pd.DataFrame:
+    """The acts that are known: no questions, none that the reader is not sure of."""
+    found = analysis.acts
+    return found[found["act"].notna() & (found["act"] != UNCLEAR)]
 
 
 def _shares(analysis: Analysis, done: pd.DataFrame, column: str, names: list[str]) -> pd.DataFrame:

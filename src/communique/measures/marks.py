@@ -6,7 +6,7 @@ One row a span: `statement`, `start`, `end`, and in most of them `label`, what t
 import pandas as pd
 
 from communique.analysis import Analysis
-from communique.measures.positions import conditions_put, position_evidence, position_shifts
+from communique.measures.positions import conditions_put, position_evidence, position_shifts, unclear
 
 MARKS = ["statement", "start", "end", "label"]
 
@@ -15,6 +15,12 @@ def position_marks(analysis: Analysis) -> pd.DataFrame:
     """One row a statement and issue, by date: the issue's words, and as label the issue and the position."""
     found = position_evidence(analysis)
     return found.assign(label=found["issue"] + ": " + found["position"])[MARKS]
+
+
+def unclear_marks(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement and issue whose side is unclear, by date; its label is the issue."""
+    found = unclear(analysis)
+    return found.assign(label=found["issue"])[MARKS]
 
 
 def shift_marks(analysis: Analysis) -> pd.DataFrame:

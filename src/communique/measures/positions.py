@@ -1,14 +1,17 @@
 """Where groups stand on issues, how that moved, and the words behind it.
 
 A group's position on an issue is the one that most of its statements on it take, statements that take no side aside;
-where two are as frequent, the one taken last. "silent" is said only of a group that spoke in the window, and never
-where its statements on the issue were merely not found: see the methods section for how many are.
+where two are as frequent, the one taken last. A statement whose side is unclear to the reader is counted as that and
+stands for nothing else. "silent" is said only of a group that spoke in the window, and never where its statements on
+the issue were merely not found: see the methods section for how many are.
 """
 
+import numpy as np
 import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
+from communique.codes import SIDES, UNCLEAR
 from communique.measures import periods
 from communique.measures.groups import known, ranking
 
@@ -17,40 +20,78 @@ SILENT = "silent"
 MONTHLY_FROM = 180  # days of a window from which periods are months, not weeks
 EVIDENCE = ("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence")
 EVIDENCE += ("speaker", "document")
-MATRIX = ("group", "issue", "position", *POSITIONS, "taking", "estimate", "low", "high", "statements", "speakers")
+MATRIX = (
+    "group",
+    "issue",
+    "position",
+    *POSITIONS,
+    "taking",
+    UNCLEAR,
+    "confidence",
+    "estimate",
+    "low",
+    "high",
+    "statements",
+    "speakers",
+)
 MATRIX += ("documents", "small")
+SURE = 0.65  # of a cell with a side: one statement that is less sure fills none, two that agree may
+_COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 
 
 def position_evidence(analysis: Analysis) -> pd.DataFrame:
-    """One row a statement of a known group and an issue that it bears on, in the order of the dates.
+    """One row a statement of a known group and an issue that it takes a clear position on, in the order of the dates.
 
     `start` and `end` are the issue's words in the document; with `statement` they mark the sentence in
     `evidence.quotes`.
     """
+    rows = _by_date(analysis)
+    return rows[rows["position"] != UNCLEAR].reset_index(drop=True)
+
+
+def unclear(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement that bears on an issue, its side unclear to the reader; the columns of the evidence.
+
+    They are in no cell, share or change of side.
+    """
+    rows = _by_date(analysis)
+    return rows[rows["position"] == UNCLEAR].reset_index(drop=True)
+
+
+def _by_date(analysis: Analysis) -> pd.DataFrame:
     statements = known(analysis)[["statement", "group", "date", "speaker", "document"]]
     rows = analysis.positions.merge(statements, on="statement", how="inner")
     dated = rows.assign(_date=rows["date"].fillna("9999"))
-    ordered = dated.sort_values(["_date", "document", "start"], kind="stable", ignore_index=True)
-    return ordered[list(EVIDENCE)]
+    return dated.sort_values(["_date", "document", "start"], kind="stable")[list(EVIDENCE)]
 
 
 def position_matrix(analysis: Analysis) -> pd.DataFrame:
     """Estimates, one row a group and issue: `position`, and the share of the group's statements on it that take it.
 
     Four columns count the statements that support, oppose, are conditional and neutral; `taking` those that take
-    `position`. A group that spoke but not on the issue has `position` "silent", counts of 0 and no share. Groups come
-    with most statements first, issues in the order of the codebook.
+    `position`; `unclear` those left out since the reader is not sure of their side. `confidence` is the probability
+    that at least one of the statements behind `position` is read aright; where it is under `SURE`, and where there
+    are only unclear ones, `position` is "unclear". A group that spoke but not on the issue has `position` "silent",
+    counts of 0 and no share. Groups come with most statements first, issues in the order of the codebook.
     """
-    found = position_evidence(analysis)
-    counts = _counts(found, ["group", "issue"])
-    shares = _shares(found, analysis.settings.seed)
-    every = pd.MultiIndex.from_product([ranking(analysis), list(analysis.issues)], names=["group", "issue"])
-    table = counts.join(shares).reindex(every).reset_index()
-    filled = {**dict.fromkeys([*POSITIONS, "taking", "statements", "speakers", "documents"], 0), "position": SILENT}
-    whole = table.fillna(filled).assign(small=table["small"].astype("boolean").fillna(True).astype(bool))
-    return whole.astype(dict.fromkeys([*POSITIONS, "taking", "statements", "speakers", "documents"], "int64"))[
-        list(MATRIX)
-    ]
+    found, by = position_evidence(analysis), ["group", "issue"]
+    every = pd.MultiIndex.from_product([ranking(analysis), list(analysis.issues)], names=by)
+    vague = unclear(analysis).groupby(by).size().rename(UNCLEAR)
+    parts = [_counts(found, by), _shares(found, analysis.settings.seed), _confidence(found, by)]
+    table = parts[0].join(parts[1:]).reindex(every).join(vague).reset_index()
+    spoken = np.where(table[UNCLEAR].fillna(0) > 0, UNCLEAR, SILENT)
+    sided = table["position"].isin(SIDES) & (table["confidence"] < SURE)
+    position = table["position"].where(table["position"].notna(), spoken).mask(sided, UNCLEAR)
+    small = table["small"].astype("boolean").fillna(True).astype(bool)
+    whole = table.fillna(dict.fromkeys(_COUNTS, 0)).assign(position=position, small=small)
+    return whole.astype(dict.fromkeys(_COUNTS, "int64"))[list(MATRIX)]
+
+
+def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
+    """How sure a cell is: the probability that at least one of the statements behind its position is read aright."""
+    prevailing = found.groupby(by)["position"].transform(_prevailing)
+    taking = found[found["position"] == prevailing]
+    return 1 - (1 - taking["confidence"]).groupby([taking[name] for name in by]).prod().rename("confidence")
 
 
 def position_shares(analysis: Analysis) -> pd.DataFrame:

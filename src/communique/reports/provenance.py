@@ -91,7 +91,7 @@ def decided(info: CorpusInfo, issues: dict[str, list[str]]) -> dict[str, str]:
         "Actors": store.key(_files(paths.ACTORS), store.files_key(layers.own_actors(info))),
         "Word lists": store.key(_files(paths.LEXICONS), _files(paths.DATA, "*.yml"), _files(paths.DATA, "*.csv")),
         "Word lists of the user's own": store.files_key(one.path for one in info.lexicons.values()),
-        **{f"Weights of {place.parent.name}": _files(place) for place in _weights()},
+        **{f"Weights of {place.parent.name}": _files(place, "**/*") for place in _weights()},
         "Code of communique": code.package_digest(),
     }
 

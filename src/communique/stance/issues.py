@@ -10,6 +10,7 @@ import yaml
 from communique import lexicons, schemas
 from communique.errors import ResourceError
 from communique.stance import phrases, variants
+from communique.stance.windows import Issue
 
 
 def load(path: str | Path) -> dict[str, list[str]]:
@@ -31,6 +32,11 @@ def load(path: str | Path) -> dict[str, list[str]]:
             raise _wrong(path, key, f"the issue {name!r} stands twice")
         issues[name] = _terms(path, name, value)
     return issues
+
+
+def asked(issues: dict[str, list[str]]) -> list[Issue]:
+    """The issues of a codebook as the reader takes them."""
+    return [Issue(name, tuple(terms)) for name, terms in issues.items()]
 
 
 def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:

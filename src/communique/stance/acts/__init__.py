@@ -1,7 +1,5 @@
-"""Speech acts: what a statement does (Searle 1976), decided by cue and content together, and by the reader where both
-leave it open. What each act is stands in `data/acts.yml`.
-"""
+"""Speech acts: what a statement does (Searle 1976), by the trained reader. `data/acts.yml` says what each is."""
 
-from communique.stance.acts.finding import find
+from communique.stance.acts.finding import cases, find
 
-__all__ = ["find"]
+__all__ = ["cases", "find"]

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from communique import gold, lexicons, paths
+from communique import lexicons, paths
+from communique.codes import ACTS, CONFLICT, ROOTS
 from communique.errors import ResourceError, unknown
-from communique.stance.reader import CONFLICT, ROOTS
 
 FILE = paths.DATA / "acts.yml"
 SEARLE = ("assertive", "directive", "commissive", "expressive", "declaration")
@@ -36,7 +36,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Book:
-    """`acts` by name in the order of gold.ACTS; `quads`, the quad of each PLOVER root; `meanings` of roots and kinds
+    """`acts` by name in the order of ACTS; `quads`, the quad of each PLOVER root; `meanings` of roots and kinds
     of conflict; `literature`, one entry a work.
     """
 
@@ -77,9 +77,9 @@ class _Reader:
             self._one_of(f"roots, {name}, quad", entry["quad"], QUADS)
         self._same_keys("conflicts", kinds, CONFLICT)
         acts = self._mapping("acts")
-        self._same_keys("acts", acts, gold.ACTS)
+        self._same_keys("acts", acts, ACTS)
         return Book(
-            acts={name: self._act(name, acts[name]) for name in gold.ACTS},
+            acts={name: self._act(name, acts[name]) for name in ACTS},
             quads={name: entry["quad"] for name, entry in roots.items()},
             meanings={name: entry["meaning"] for name, entry in {**roots, **kinds}.items()},
             literature=tuple(self._texts("literature", self.root["literature"])),
@@ -101,7 +101,7 @@ class _Reader:
         self._one_of(f"{where}, searle", entry["searle"], SEARLE)
         self._one_of(f"{where}, quad", entry["quad"], (*QUADS, NEUTRAL))
         self._one_of(f"{where}, conflict", entry["conflict"], CONFLICT)
-        self._one_of(f"{where}, negated", entry["negated"], gold.ACTS)
+        self._one_of(f"{where}, negated", entry["negated"], ACTS)
         for root in self._texts(f"{where}, roots", entry["roots"], empty=True):
             self._one_of(f"{where}, roots", root, ROOTS)
         if type(entry["weight"]) is not int:
@@ -116,7 +116,7 @@ class _Reader:
             self._refuse(where, "has to be a list of at least one {text, act}")
         for miss in misses:
             self._same_keys(where, miss, ("text", "act"))
-            self._one_of(where, miss["act"], gold.ACTS)
+            self._one_of(where, miss["act"], ACTS)
         return tuple((miss["text"], miss["act"]) for miss in misses)
 
     def _mapping(self, section: str) -> dict[str, Any]:

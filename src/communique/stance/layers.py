@@ -1,0 +1,58 @@
+"""The layers of stance on some documents, from one reading of each."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from communique.actors import Actors
+from communique.stance import acts, conditions, evaluations, moves, positions, readings, references, targets
+from communique.stance import issues as issue_terms
+from communique.stance.reader import Reader
+from communique.stance.readings import Reading
+from communique.stance.targets import Mention
+from communique.stance.windows import Issue
+
+NAMES = ("conditions", "mentions", "acts", "positions", "evaluations", "moves")
+
+
+class Read(NamedTuple):
+    """The reader's answers on every statement, and the actors named in it, whom they are also about."""
+
+    readings: dict[str, Reading]
+    actors: list[Mention]
+
+
+def read(
+    statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, issues: Sequence[Issue], reader: Reader
+) -> Read:
+    """One pass of the reader over the statements of these documents."""
+    met = targets.find(statements, documents, actors)
+    return Read(dict(readings.read(statements, documents, issues, evaluations.spans(met), reader)), met)
+
+
+def meant(
+    statements: pd.DataFrame, documents: pd.DataFrame, mentions: pd.DataFrame, issues: Sequence[Issue]
+) -> pd.DataFrame:
+    """`mentions` of issues by their terms, and after them those taken up by other words ("the offer")."""
+    taken_up = references.find(statements, documents, {one.name: list(one.terms) for one in issues}, mentions)
+    return pd.concat([mentions, taken_up], ignore_index=True) if len(taken_up) else mentions
+
+
+def find(
+    statements: pd.DataFrame, documents: pd.DataFrame, markers: pd.DataFrame, seen: Read, issues: Sequence[Issue]
+) -> dict[str, pd.DataFrame]:
+    """The frames of `NAMES`."""
+    names = [one.name for one in issues]
+    put = conditions.clauses(statements, documents, markers)
+    named = issue_terms.mentions(statements, documents, {one.name: list(one.terms) for one in issues})
+    done = acts.find(statements, documents, seen.readings)
+    by = meant(statements, documents, named, issues)
+    return {
+        "conditions": put,
+        "mentions": named,
+        "acts": done,
+        "positions": positions.find(statements, documents, by, put, seen.readings, names),
+        "evaluations": evaluations.find(statements, documents, seen.actors, seen.readings),
+        "moves": moves.find(statements, documents, done, put),
+    }

@@ -1,0 +1,89 @@
+"""How far two coders of the corpus agree, variable by variable.
+
+    python -m training.stance.agreement training/corpus training/corpus/second.jsonl
+
+`second.jsonl` holds the codes of a second coder, who was given statements and saw no codes: one line a statement, `id`,
+`n` (its number among the document's statements), `act`, `positions`, `condition`, `targets`.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from communique.codes import POSITION
+from communique.validation import coders
+
+Codes = dict[tuple[str, int], dict]
+
+
+def first(corpus: Path, names: set[str]) -> tuple[Codes, dict[str, list[str]]]:
+    """The codes of the corpus itself for these documents, and the issues of each."""
+    found, issues = {}, {}
+    for path in sorted(corpus.rglob("*.yml")):
+        if path.stem in names:
+            stored = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            issues[path.stem] = list(stored["issues"])
+            found |= {(path.stem, number): line for number, line in enumerate(stored["statements"])}
+    return found, issues
+
+
+def table(one: Codes, other: Codes, issues: dict[str, list[str]]) -> list[coders.Agreement]:
+    """One agreement a variable, over the statements that both coded."""
+    both = sorted(set(one) & set(other))
+    rows = {
+        "act": [(f"{key}", *(side[key].get("act") for side in (one, other))) for key in both],
+        "position, of every statement and issue": list(_positions(one, other, issues, both)),
+        "side, where both see the issue": [
+            row for row in _positions(one, other, issues, both) if "none" not in row[1:]
+        ],
+        "target, of every actor that either names": list(_targets(one, other, both)),
+        "whether a condition is put": [
+            (f"{key}", *(bool(side[key].get("condition")) for side in (one, other))) for key in both
+        ],
+    }
+    return [_agreement(name, some) for name, some in rows.items()]
+
+
+def _agreement(name: str, rows: list[tuple]) -> coders.Agreement:
+    sides = [pd.DataFrame({"statement": [row[0] for row in rows], name: [row[at] for row in rows]}) for at in (1, 2)]
+    return coders.agreement(*sides, name)
+
+
+def _positions(one: Codes, other: Codes, issues: dict[str, list[str]], both: list) -> Iterator[tuple]:
+    for key in both:
+        for issue in issues[key[0]]:
+            yield (
+                f"{key} {issue}",
+                *((side[key].get("positions") or {}).get(issue, POSITION[0]) for side in (one, other)),
+            )
+
+
+def _targets(one: Codes, other: Codes, both: list) -> Iterator[tuple]:
+    for key in both:
+        ours, theirs = _plain(one[key]), _plain(other[key])
+        for name in sorted({*ours, *theirs}):
+            yield f"{key} {name}", ours.get(name, "none"), theirs.get(name, "none")
+
+
+def _plain(line: dict) -> dict[str, str]:
+    return {name.casefold().removeprefix("the "): sign for name, sign in (line.get("targets") or {}).items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("second", type=Path)
+    options = parser.parse_args()
+    lines = [json.loads(line) for line in options.second.read_text(encoding="utf-8").splitlines()]
+    other = {(line["id"], line["n"]): line for line in lines}
+    one, issues = first(options.corpus, {name for name, _ in other})
+    for row in table(one, other, issues):
+        print(f"{row.variable}: alpha {row.alpha:.3f}, the same {row.observed:.3f}, of {row.statements}")
+
+
+if __name__ == "__main__":
+    main()

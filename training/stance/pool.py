@@ -1,0 +1,181 @@
+"""The weights of the witnesses: fitted on coded documents that the reader has not seen.
+
+    python -m training.stance.pool CORPUS --part dev -o src/communique/stance/weights/combiner.json
+
+Weights are fitted by maximum likelihood with a ridge; how right they are is measured crosswise, each fifth of the
+worlds by weights fitted on the others. Thresholds are the lowest at which what is given a side is right in the share
+wanted.
+"""
+
+import argparse
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from benchmarks import coded as product
+from communique import actors as registry
+from communique.codes import ACTS, JUDGEMENT, POSITION, SIDES
+from communique.stance import acts, conditions, evaluations, layers, positions, reader
+from communique.stance import issues as issue_terms
+from communique.stance.combiner import Votes
+from training.stance import coded
+
+CLASSES = {"position": POSITION, "act": ACTS, "judgement": JUDGEMENT}
+RIDGE, FOLDS = 0.01, 5
+LEAST = {"act": 0.3}  # under it an act is right in one of three
+BEGIN = {"reader": 1.0}
+
+
+class Row(NamedTuple):
+    """Votes on one question, and the coder's answer."""
+
+    world: str
+    votes: Votes
+    answer: int
+
+
+def rows(documents: Iterable[coded.Document], with_reader: reader.Reader) -> dict[str, list[Row]]:
+    """The votes of all layers on the product's statements that a coder coded too."""
+    found: dict[str, list[Row]] = {layer: [] for layer in CLASSES}
+    for one in product.analysed(documents):
+        for layer, row in of_document(one, with_reader):
+            found[layer].append(row)
+    return found
+
+
+def of_document(one: product.Analysed, with_reader: reader.Reader) -> Iterator[tuple[str, Row]]:
+    """Layer and votes, for each question of one document that its coder answered."""
+    lines = {name: one.document.statements[number] for number, name in one.pairs.items()}
+    lines = {name: line for name, line in lines.items() if line.said == "said"}
+    mine = one.statements[one.statements["statement"].isin(lines)]
+    if not len(mine):
+        return
+    issues, world = one.document.issues, one.document.world
+    seen = layers.read(one.statements, one.documents, registry.load(None), issues, with_reader)
+    names, terms = [issue.name for issue in issues], {issue.name: list(issue.terms) for issue in issues}
+    named = issue_terms.mentions(one.statements, one.documents, terms)
+    by = layers.meant(one.statements, one.documents, named, issues)
+    put = conditions.clauses(one.statements, one.documents, one.markers)
+    for case in positions.cases(mine, one.documents, by, put, seen.readings, names):
+        answer = lines[case.statement].positions.get(case.issue, "none")
+        yield "position", Row(world, case.votes, POSITION.index(answer))
+    for case in acts.cases(one.statements, one.documents, seen.readings):
+        if case.statement in lines and lines[case.statement].act:
+            yield "act", Row(world, case.votes, ACTS.index(lines[case.statement].act))
+    for case in evaluations.cases(mine, one.documents, seen.actors, seen.readings):
+        if case.named.type != "document":
+            told = {name.casefold().removeprefix("the "): sign for name, sign in lines[case.statement].targets.items()}
+            answer = told.get(case.named.name.casefold().removeprefix("the "), "none")
+            yield "judgement", Row(world, case.votes, JUDGEMENT.index(answer))
+
+
+def fit(some: list[Row], ridge: float = RIDGE) -> dict[str, float]:
+    """The weights under which the answers are likeliest."""
+    names = sorted({name for row in some for name in row.votes})
+    x, y = _table(some, names), torch.tensor([row.answer for row in some])
+    weights = torch.tensor([BEGIN.get(name, 0.0) for name in names], dtype=torch.float64, requires_grad=True)
+    first = weights.detach().clone()
+    optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
+        optimiser.zero_grad()
+        lost = torch.nn.functional.cross_entropy(x @ weights, y) + ridge * ((weights - first) ** 2).sum() / 10
+        lost.backward()
+        return lost
+
+    optimiser.step(step)
+    return {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
+
+
+def _table(some: list[Row], names: list[str]) -> torch.Tensor:
+    classes = len(next(iter(some[0].votes.values())))
+    zero = np.zeros(classes)
+    return torch.tensor(np.array([[row.votes.get(name, zero) for name in names] for row in some])).transpose(1, 2)
+
+
+def crossed(some: list[Row], ridge: float = RIDGE) -> np.ndarray:
+    """Probabilities of every row, by weights fitted on the worlds of the other folds."""
+    fold = np.array([zlib.crc32(row.world.encode()) % FOLDS for row in some])
+    found = np.zeros((len(some), len(next(iter(some[0].votes.values())))))
+    for number in range(FOLDS):
+        weights = fit([row for row, at in zip(some, fold, strict=True) if at != number], ridge)
+        names = list(weights)
+        mine = [place for place in range(len(some)) if fold[place] == number]
+        scores = _table([some[place] for place in mine], names) @ torch.tensor(
+            [weights[n] for n in names], dtype=torch.float64
+        )
+        found[mine] = scores.softmax(-1).numpy()
+    return found
+
+
+def report(layer: str, some: list[Row], chances: np.ndarray, threshold: float = 0.0) -> dict[str, float]:
+    """How right a layer is, and the error of its confidence (in ten equal groups, Guo et al. 2017)."""
+    answers = np.array([row.answer for row in some])
+    best, sure = chances.argmax(1), chances.max(1)
+    error = calibration(sure, best == answers)
+    if layer == "act":
+        return {"right": round(float((best == answers).mean()), 3), "error of confidence": error, "rows": len(some)}
+    plain = {0} if layer == "judgement" else {0, 1}
+    sided, there = np.array([one not in plain for one in best]), np.array([one not in plain for one in answers])
+    bears = chances[:, 0] < 0.5
+    given = sided & (sure >= threshold) & bears
+    pair = {"position": (POSITION.index("support"), POSITION.index("oppose")), "judgement": (1, 2)}[layer]
+    flips = ((best == pair[0]) & (answers == pair[1])) | ((best == pair[1]) & (answers == pair[0]))
+    return {
+        "right": round(float((best == answers)[given].mean()), 3),
+        "found": round(float(((best == answers) & given)[there].mean()), 3),
+        "exchanged": round(float(flips[given].mean()), 3), "given": int(given.sum()), "there": int(there.sum()),
+        "error of confidence": error,
+    }  # fmt: skip
+
+
+def calibration(sure: np.ndarray, right: np.ndarray, groups: int = 10) -> float:
+    """The expected error of confidence: the mean distance of confidence and share right, in groups of equal size."""
+    parts = np.array_split(np.argsort(sure), groups)
+    return round(float(sum(len(p) * abs(sure[p].mean() - right[p].mean()) for p in parts if len(p)) / len(sure)), 3)
+
+
+def threshold(some: list[Row], chances: np.ndarray, wanted: float, *, named: bool) -> float:
+    """The lowest probability from which what takes a side is right in the share wanted, of issues that the words name,
+    or do not.
+    """
+    answers, best, sure = np.array([row.answer for row in some]), chances.argmax(1), chances.max(1)
+    sided = np.isin(best, [POSITION.index(side) for side in SIDES])
+    sided &= np.array([("named support" in row.votes) == named for row in some])
+    for level in np.arange(0.3, 0.95, 0.05):
+        given = sided & (sure >= level)
+        if given.sum() and (best == answers)[given].mean() >= wanted:
+            return round(float(level), 2)
+    return 0.95
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--wanted", type=float, default=0.76)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    options = parser.parse_args()
+    documents = [one for one in coded.load(options.corpus) if coded.part(one.world) == options.part]
+    with_reader = reader.load(options.weights) if options.weights else reader.loaded()
+    found, stored = rows(documents, with_reader), {}
+    for layer, some in found.items():
+        chances = crossed(some)
+        alone = [Row(row.world, {"reader": row.votes["reader"]}, row.answer) for row in some]
+        print(layer, report(layer, some, chances), "the reader alone", report(layer, alone, crossed(alone)), flush=True)
+        levels = {"threshold": LEAST.get(layer, 0.0)}
+        if layer == "position":
+            kinds = (("threshold", True), ("threshold unnamed", False))
+            levels = {name: threshold(some, chances, options.wanted, named=named) for name, named in kinds}
+        stored[layer] = {**levels, "weights": fit(some)}
+    options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
