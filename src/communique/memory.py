@@ -9,7 +9,7 @@ _KEEPING = {"communique.encoder": ("load", "_vocabulary"), "communique.stance.re
 
 
 def let_go() -> None:
-    """Forget the weights that were loaded; whoever needs them loads them again. About 80 MB, and what C kept aside."""
+    """Forget the weights that were loaded; whoever needs them loads them again. With what C kept aside."""
     for module, names in _KEEPING.items():
         for name in names if module in sys.modules else ():
             getattr(sys.modules[module], name).cache_clear()
