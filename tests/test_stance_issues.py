@@ -48,7 +48,7 @@ BAD = [
     ("a: [b]\nreef: []\n", "line 2", "'reef' has no term"),
     ("a: [b]\nreef:\n", "line 2", "have to be a list"),
     ("reef: [a, [b]]\n", "line 1", "a term of 'reef' has to be a text"),
-    ("reef: {a: b}\n", "line 1", "have to be a list"),
+    ("reef: {a: b}\n", "line 1", "unknown key 'a'"),
     ("reef: [a, '']\n", "line 1", "has to be a text"),
     ("reef: ['…']\n", "line 1", "has to be a text"),
     ("reef:\n  - gas\n  - Gas\n", "line 3", "'Gas' stands twice under 'reef'"),

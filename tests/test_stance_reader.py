@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from communique.codes import ACTS, CONFLICT, DIRECTED, POLARITY, ROOTS, SAID, TOPIC
 from communique.errors import ResourceError
+from communique.stance import issues as issue_terms
 from communique.stance import reader, windows
 
 WEIGHTS = reader.WEIGHTS / "accurate"
@@ -22,8 +23,9 @@ def _span(words: str, text: str = TEXT) -> tuple[int, int]:
 
 def answered(text: str, statements: list[windows.Statement], issues: list[str]) -> list[reader.Chances]:
     read = reader.loaded()
-    ahead = windows.front([windows.Issue(name) for name in issues], np.zeros(0, np.int32), read.words)
-    (window,) = windows.windows(read.words.pieces(text), statements, ahead, read.words)
+    asked = [windows.Issue(name) for name in issues]
+    ahead, named = windows.front(asked, np.zeros(0, np.int32), read.words), issue_terms.places(text, asked)
+    (window,) = windows.windows(read.words.pieces(text), statements, ahead, named, read.words)
     return list(read.answers(window, [reader.Asked(windows.query(window, one)) for one in statements]))
 
 

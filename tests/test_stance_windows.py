@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique import paths
+from communique.stance import issues as issue_terms
 from communique.stance import windows
-from communique.stance.windows import CONTENT, CUE, SOURCE, TARGET, Issue, Statement
+from communique.stance.windows import CONTENT, CUE, SOURCE, TARGET, TERM, Issue, Statement
 
 WORDS = windows.Vocabulary((paths.PACKAGE / "attribution" / "weights" / "tokenizer.json").read_bytes())
 TEXT = "Lorrin and the ferry\n\nAna Brel said that the ferry would sail. Veldria warned that it would not."
@@ -28,7 +29,8 @@ def veldria() -> Statement:
 
 def cut(text: str, statements: list[Statement], issues=ISSUES) -> list[windows.Window]:
     ahead = windows.front(issues, WORDS.pieces("Lorrin and the ferry").ids, WORDS)
-    return list(windows.windows(WORDS.pieces(text), statements, ahead, WORDS))
+    named = issue_terms.places(text, issues)
+    return list(windows.windows(WORDS.pieces(text), statements, ahead, named, WORDS))
 
 
 def words_of(window: windows.Window, chosen: np.ndarray, text: str = TEXT) -> list[str]:
@@ -49,8 +51,17 @@ def test_a_query_has_the_roles_of_one_statement_alone():
     query = windows.query(window, veldria())
     assert words_of(window, query.keep[query.roles == CONTENT]) == ["that", "it", "would", "not"]
     assert words_of(window, query.keep[query.roles == CUE]) == ["warned"]
-    assert query.keep[: window.front].tolist() == list(range(window.front))
+    assert query.keep[query.markers].tolist() == window.issues.tolist()
     assert query.keep[-1] == len(window.ids) - 1
+
+
+def test_the_words_that_name_an_issue_are_marked_and_so_is_its_marker():
+    (window,) = cut(TEXT, [brel(), veldria()])
+    assert words_of(window, window.roles == CONTENT | TERM)[0].startswith("fer")
+    assert [bool(window.roles[place] & TERM) for place in window.issues] == [True, False]
+    own, other = (windows.query(window, one) for one in (brel(), veldria()))
+    assert own.roles[own.markers].tolist() == [CONTENT | TERM, 0]
+    assert other.roles[other.markers].tolist() == [TERM, 0]  # named beside the content, not in it
 
 
 def test_what_no_statement_touches_is_not_read():
@@ -76,6 +87,14 @@ def test_the_more_issues_the_less_of_each():
     sizes = [len(windows.front(some, nothing, WORDS)[0]) / len(some) for some in (few, many)]
     assert sizes[1] < sizes[0] / 2
     assert len(windows.front(many, nothing, WORDS)[1]) == 30
+
+
+@pytest.mark.parametrize("count", [1, 5, 6, 8, 24, 32])
+def test_any_number_of_issues_leaves_room_for_a_passage(count):
+    issues = [Issue(f"issue {n}", ("a long term",) * 20, "told at length " * 20) for n in range(count)]
+    ids, markers = windows.front(issues, np.full(300, 5), WORDS)
+    assert len(markers) == count
+    assert len(ids) + windows.PASSAGE + 1 <= windows.LONGEST
 
 
 def test_the_definition_is_read_where_there_is_one():
@@ -112,7 +131,7 @@ def test_every_statement_is_in_one_window_that_fits(spans):
     found = cut(text, statements)
     assert sorted(number for window in found for number in window.statements) == list(range(len(statements)))
     for window in found:
-        assert len(window.ids) <= windows.PASSAGE + window.front + 1
+        assert len(window.ids) <= min(windows.LONGEST, windows.PASSAGE + window.front + 1)
         for number in window.statements:
             query = windows.query(window, statements[number])
             assert (query.roles & CONTENT).any()

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from communique import code, paths, store
+from communique import code, codebook, paths, store
 from communique.corpus.info import CorpusInfo
 
 _TABLES = ("numpy", "pandas", "pyarrow")
@@ -160,7 +160,7 @@ class Given(NamedTuple):
     def key(self, setting: str) -> str:
         """The key of one of `sides`, `issues`, `actors`, `lexicons`, `limits`."""
         if setting == "issues":
-            return store.key(self.issues)
+            return store.key(codebook.told(self.issues))
         if setting == "sides":
             return store.key(self.info.sides)
         if setting == "actors":

@@ -12,6 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from communique.codes import HEADS
+from communique.stance import issues as issue_terms
 from communique.stance import reader as product
 from communique.stance import windows
 from training.stance.model import Reader
@@ -70,8 +71,9 @@ def answered(reader: product.Reader) -> dict:
         windows.Statement((place(content),), (place("said"),), (place("Ana Brel"),)),
         windows.Statement((place("it"),), (place("rejected"),), (place("Veldria"),)),
     ]
-    ahead = windows.front([windows.Issue(name) for name in ISSUES], np.zeros(0, np.int32), reader.words)
-    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, reader.words)
+    issues = [windows.Issue(name) for name in ISSUES]
+    ahead, named = windows.front(issues, np.zeros(0, np.int32), reader.words), issue_terms.places(CHECK, issues)
+    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words)
     found = reader.answers(window, [product.Asked(windows.query(window, one)) for one in statements])
     return {"text": CHECK, "answers": [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]}
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from communique.codes import ACTS, HEADS, JUDGEMENT, POSITION, SAID, TOPIC
+from communique.stance import issues as issue_terms
 from communique.stance import windows
 from communique.stance.windows import SOURCE, TARGET, Issue, Span, Statement, Vocabulary
 from training.stance.coded import Coded, Document
@@ -31,6 +32,7 @@ class Query(NamedTuple):
 
     keep: np.ndarray
     roles: np.ndarray
+    markers: np.ndarray
     mentions: list[np.ndarray]  # which of the kept pieces are each mention's
     labels: dict[str, np.ndarray]  # by head; what is not known is left out
 
@@ -56,7 +58,8 @@ def of_document(
     headline = words.pieces(document.text.lstrip().split("\n", 1)[0]).ids
     ahead = windows.front(issues, headline, words)
     places = [one.place if rng is None else _shaken(one.place, len(document.text), rng) for one in document.statements]
-    for window in windows.windows(pieces, places, ahead, words):
+    named = issue_terms.places(document.text, issues)
+    for window in windows.windows(pieces, places, ahead, named, words):
         for first in range(0, len(window.statements), MOST_QUERIES):
             mine = window.statements[first : first + MOST_QUERIES]
             queries = [_query(window, places[n], document.statements[n], document, issues) for n in mine]
@@ -109,7 +112,7 @@ def _query(window, place: Statement, one: Coded, document: Document, issues: Seq
                 mentions.append(chosen)
                 judged.append(answer)
     labels["judgement"] = np.array(judged, np.int64)
-    return Query(query.keep, query.roles, mentions, labels)
+    return Query(*query, mentions, labels)
 
 
 def _within(spans: np.ndarray, condition: Sequence[Span]) -> np.ndarray:

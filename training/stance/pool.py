@@ -27,6 +27,7 @@ from training.stance import coded
 
 CLASSES = {"position": POSITION, "act": ACTS, "judgement": JUDGEMENT}
 RIDGE, FOLDS = 0.01, 5
+EXAMPLES = 8  # of an issue
 LEAST = {"act": 0.3}  # under it an act is right in one of three
 BEGIN = {"reader": 1.0}
 
@@ -72,6 +73,29 @@ def of_document(one: product.Analysed, with_reader: reader.Reader) -> Iterator[t
             told = {name.casefold().removeprefix("the "): sign for name, sign in lines[case.statement].targets.items()}
             answer = told.get(case.named.name.casefold().removeprefix("the "), "none")
             yield "judgement", Row(world, case.votes, JUDGEMENT.index(answer))
+
+
+def with_examples(documents: list[coded.Document]) -> list[coded.Document]:
+    """The documents, of which some (one in four, by their names) get what a user might give: for each issue a few
+    statements of other documents of the same world, with their positions.
+    """
+    given: dict[tuple[str, str], list[tuple[str, tuple[str, str]]]] = {}
+    for one in documents:
+        for line in one.statements:
+            content = " ".join(one.text[a:b] for a, b in line.place.content)
+            for issue, position in (line.positions or {}).items():
+                given.setdefault((one.world, issue), []).append((one.name, (content, position)))
+    return [_exampled(one, given) if zlib.crc32(one.name.encode()) % 4 == 0 else one for one in documents]
+
+
+def _exampled(one: coded.Document, given: dict) -> coded.Document:
+    issues = [
+        issue._replace(
+            examples=tuple(pair for name, pair in given.get((one.world, issue.name), []) if name != one.name)[:EXAMPLES]
+        )
+        for issue in one.issues
+    ]
+    return one._replace(issues=tuple(issues))
 
 
 def fit(some: list[Row], ridge: float = RIDGE) -> dict[str, float]:
@@ -164,7 +188,7 @@ def main() -> None:
     options = parser.parse_args()
     documents = [one for one in coded.load(options.corpus) if coded.part(one.world) == options.part]
     with_reader = reader.load(options.weights) if options.weights else reader.loaded()
-    found, stored = rows(documents, with_reader), {}
+    found, stored = rows(with_examples(documents), with_reader), {}
     for layer, some in found.items():
         chances = crossed(some)
         alone = [Row(row.world, {"reader": row.votes["reader"]}, row.answer) for row in some]

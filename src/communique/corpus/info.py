@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
+from communique import codebook
 from communique.corpus import dates, limits, opening, yamltext
 from communique.corpus.decode import decode
 from communique.corpus.draft import UnreadableError
@@ -30,8 +31,8 @@ class CorpusInfo:
     """A corpus' own account of itself.
 
     `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
-    issue to its terms; `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a folder or None,
-    `lexicons` are word lists of the user's own by the names that they go by.
+    issue to its terms (`codebook.Terms`); `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a
+    folder or None, `lexicons` are word lists of the user's own by the names that they go by.
     """
 
     name: str
@@ -93,6 +94,10 @@ def _boolean(node: yaml.Node, what: str, _: Path) -> bool:
 
 def _lists(node: yaml.Node, what: str, _: Path) -> dict[str, list[str]]:
     return {key.name: yamltext.strings(key.value, f"{what}: {key.name}") for key in yamltext.keys(node, what)}
+
+
+def _issues(node: yaml.Node, what: str, _: Path) -> dict[str, list[str]]:
+    return {key.name: codebook.read(key.value, f"{what}: {key.name}") for key in yamltext.keys(node, what)}
 
 
 def _sides(node: yaml.Node, what: str, folder: Path) -> dict[str, list[str]]:
@@ -169,7 +174,7 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "note": _string,
     "outlets": _lists,
     "sides": _sides,
-    "issues": _lists,
+    "issues": _issues,
     "events": _events,
     "actors": _folder,
     "lexicons": _lexicons,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from communique import __version__, code, layers, paths, store
+from communique import __version__, code, codebook, layers, paths, store
 from communique.analysis import Analysis
 from communique.corpus.info import CorpusInfo
 from communique.wording import counted
@@ -87,7 +87,7 @@ def decided(info: CorpusInfo, issues: dict[str, list[str]]) -> dict[str, str]:
     """A hash of each thing that decides besides the texts: whatever is changed in it, the hash is another."""
     return {
         "corpus.yml": _account(info),
-        "Issues": store.key(list(issues.items())),
+        "Issues": store.key(codebook.told(issues)),
         "Actors": store.key(_files(paths.ACTORS), store.files_key(layers.own_actors(info))),
         "Word lists": store.key(_files(paths.LEXICONS), _files(paths.DATA, "*.yml"), _files(paths.DATA, "*.csv")),
         "Word lists of the user's own": store.files_key(one.path for one in info.lexicons.values()),

@@ -1,23 +1,24 @@
-"""Issues: what a statement bears on, by the terms of a YAML file `name: [term, …]`."""
+"""Issues: what a statement bears on, by the terms of a YAML file (see `communique.codebook`)."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
-from communique import lexicons, schemas
+from communique import codebook, lexicons, schemas
+from communique.corpus.yamltext import YamlError
 from communique.errors import ResourceError
 from communique.stance import phrases, variants
-from communique.stance.windows import Issue
+from communique.stance.windows import Issue, Span
 
 
 def load(path: str | Path) -> dict[str, list[str]]:
     """The issues of a file and their terms, in its order; text stays text ("no" is a term, not a negative).
 
     A term may belong to two issues, not to one issue twice. Raises ResourceError that names file and line: no such
-    file, not UTF-8, not YAML, another form than `name: [term, …]`, an issue without a term, an issue or a term twice.
+    file, not UTF-8, not YAML, another form than `codebook` has, an issue without a term, an issue or a term twice.
     """
     path = Path(path)
     if not path.is_file():
@@ -30,13 +31,16 @@ def load(path: str | Path) -> dict[str, list[str]]:
         name = _text(path, key, "the name of an issue")
         if name in issues:
             raise _wrong(path, key, f"the issue {name!r} stands twice")
-        issues[name] = _terms(path, name, value)
+        try:
+            issues[name] = codebook.read(value, repr(name), lambda node, _, name=name: _terms(path, name, node))
+        except YamlError as error:
+            raise ResourceError(f"{path}, line {error.line}: {error.message}.") from None
     return issues
 
 
 def asked(issues: dict[str, list[str]]) -> list[Issue]:
     """The issues of a codebook as the reader takes them."""
-    return [Issue(name, tuple(terms)) for name, terms in issues.items()]
+    return [Issue(name, tuple(terms), *more) for name, terms, *more in codebook.told(issues)]
 
 
 def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
@@ -51,6 +55,15 @@ def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str
     columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
     found = (row for name, document, spans in columns for row in _rows(name, spans or [], read(document), tables))
     return schemas.frame("mentions", list(found))
+
+
+def places(text: str, issues: Sequence[Issue]) -> list[list[Span]]:
+    """For each issue the places in a text that name it, by its name or by one of its terms."""
+    words = phrases.words(text)
+    return [
+        [(hit.start, hit.end) for hit in phrases.find(words, _index((one.name, *one.terms)), 0, len(text))]
+        for one in issues
+    ]
 
 
 def absent(documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:

@@ -99,11 +99,13 @@ def cases(  # noqa: PLR0917
             rule = _rule(reading, text, places, put.get(name, []), readings[name]) if places else None
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
-            yield Case(name, issue, _votes(readings[name].position[number], rule, len(places), own), rule, place)
+            yield Case(name, issue, _votes(readings[name], number, rule, len(places), own), rule, place)
 
 
-def _votes(read: np.ndarray, rule: Vote | None, places: int, own: bool) -> Votes:
-    found = {"reader": combiner.log(read)}
+def _votes(read: Reading, number: int, rule: Vote | None, places: int, own: bool) -> Votes:
+    found = {"reader": combiner.log(read.position[number])}
+    if number in read.examples:
+        found["examples"] = read.examples[number]
     found |= {f"always {name}": combiner.vote(POSITION, name) for name in POSITION[1:]}
     if places:
         found |= {f"{'named' if own else 'meant'} {name}": combiner.vote(POSITION, name) for name in POSITION[1:]}

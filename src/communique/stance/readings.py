@@ -13,12 +13,13 @@ import pandas as pd
 
 from communique import tokens
 from communique.codes import ACTS, JUDGEMENT, POSITION, SAID
-from communique.stance import windows
+from communique.stance import examples, windows
+from communique.stance import issues as issue_terms
 from communique.stance.reader import Asked, Chances, Reader
 from communique.stance.windows import Issue, Span, Statement, Window
 
 LONGEST = 700  # characters of a statement that are read at once
-ISSUES = 24  # asked about in one pass
+ISSUES = windows.MOST_ISSUES  # asked about in one pass
 _LIKELY = 0.5  # from which a piece belongs to a condition
 _GAP = 2  # characters between two pieces of one condition
 _EDGES = " \t\r\n,.;:!?—–-“”\"‘’'"
@@ -26,7 +27,8 @@ _EDGES = " \t\r\n,.;:!?—–-“”\"‘’'"
 
 class Reading(NamedTuple):
     """What is read of one statement: `position` issues x codes.POSITION, `act`, `said`, `judging` (whether it judges
-    anybody) by their codes, `judgement` mentions x codes.JUDGEMENT, `conditions` spans.
+    anybody) by their codes, `judgement` mentions x codes.JUDGEMENT, `conditions` spans. `examples` is what a user's own
+    coded sentences add on an issue, by its number, for those that have any (`communique.stance.examples`).
     """
 
     position: np.ndarray
@@ -35,6 +37,7 @@ class Reading(NamedTuple):
     judging: np.ndarray
     judgement: np.ndarray
     conditions: tuple[Span, ...]
+    examples: dict[int, np.ndarray] = {}
 
     @property
     def unsaid(self) -> bool:
@@ -44,6 +47,7 @@ class Reading(NamedTuple):
 
 class _Part(NamedTuple):
     statement: str
+    content: str  # of the whole statement
     place: Statement
 
 
@@ -73,13 +77,20 @@ def _document(
     chunks = [issues[first : first + ISSUES] for first in range(0, len(issues), ISSUES)] or [[]]
     for chunk in chunks:
         ahead = windows.front(chunk, headline, reader.words)
+        named = issue_terms.places(text, chunk)
         places = [part.place for part in parts]
-        for window in windows.windows(pieces, places, ahead, reader.words):
+        for window in windows.windows(pieces, places, ahead, named, reader.words):
             asked = [_asked(window, parts[n], mentions) for n in window.statements]
             for n, one, chances in zip(window.statements, asked, reader.answers(window, asked), strict=True):
                 found[parts[n].statement].append(_reading(text, window, one, chances, len(chunk)))
+    contents = {part.statement: part.content for part in parts}
+    residuals = examples.of(tuple(issues), reader) if any(one.examples for one in issues) else ()
     for name, readings in found.items():
-        yield name, _merged(readings, len(chunks))
+        yield name, _merged(readings, len(chunks))._replace(examples=_shifts(issues, contents[name], residuals))
+
+
+def _shifts(issues: Sequence[Issue], content: str, residuals: Sequence[np.ndarray]) -> dict[int, np.ndarray]:
+    return {n: examples.shift(issues[n], content, lacking) for n, lacking in enumerate(residuals) if len(lacking)}
 
 
 def _asked(window: Window, part: _Part, mentions: dict[str, list[Span]]) -> Asked:
@@ -131,18 +142,19 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _parts(row: dict, text: str) -> Iterator[_Part]:
     """A statement whole, or a long one in parts that begin and end with sentences."""
     content, cue, source = (tuple(map(tuple, row[f"{name}_spans"] or [])) for name in ("content", "cue", "source"))
+    whole = " ".join(text[start:end] for start, end in content)
     if sum(end - start for start, end in content) <= LONGEST:
-        yield _Part(row["statement"], Statement(content, cue, source))
+        yield _Part(row["statement"], whole, Statement(content, cue, source))
         return
     part: list[Span] = []
     for start, end in content:
         for left, right in tokens.sentences(text, start, end):
             if part and right - part[0][0] > LONGEST:
-                yield _Part(row["statement"], Statement(tuple(part), cue, source))
+                yield _Part(row["statement"], whole, Statement(tuple(part), cue, source))
                 part = []
             part.append((left, min(right, left + 4 * LONGEST)))
     if part:
-        yield _Part(row["statement"], Statement(tuple(part), cue, source))
+        yield _Part(row["statement"], whole, Statement(tuple(part), cue, source))
 
 
 def _merged(readings: list[Reading], chunks: int) -> Reading:

@@ -4,7 +4,8 @@
 
 Each issue stands behind a marker of its own, from which its answer is read off. Every piece carries the roles that it
 plays in any statement (part of a content, a cue, a source), so that one pass over the passage serves all statements in
-it. A query then picks one statement: the pieces around it, with the roles that they play in this one alone.
+it, and whether it belongs to words that name an issue. A query then picks one statement: the markers and the pieces
+around it, with the roles that they play in this one alone; the marker of an issue tells whether the words name it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,25 +14,29 @@ from typing import NamedTuple
 import numpy as np
 import tokenizers
 
-CONTENT, CUE, SOURCE, TARGET = 1, 2, 4, 8  # bits of a role
-ROLES = 16
+CONTENT, CUE, SOURCE, TARGET, TERM = 1, 2, 4, 8, 16  # bits of a role
+ROLES = 32
 PASSAGE = 340  # pieces of the document in a window, at most
 BEFORE, AFTER = 40, 12  # pieces of context around a statement in its window
-NEAR_BEFORE, NEAR_AFTER = 32, 8  # and of those read again for the statement alone
-FRONT = 130  # pieces that all issues together may take
+NEAR_BEFORE, NEAR_AFTER = 20, 8  # and of those read again for the statement alone
+FRONT = 144  # pieces that all issues together may take, their markers too
 LONGEST_ISSUE, HEADLINE = 28, 24
 FAR = 120  # pieces: a source or cue further from its content is not read with it
 MOST_ISSUES = 32
+LONGEST = 512  # pieces of a window: the encoder knows no more places
 
 Span = tuple[int, int]
 
 
 class Issue(NamedTuple):
-    """A question of the codebook: its name, the terms that name it in a text, and what is meant by it, where told."""
+    """A question of the codebook: its name, the terms that name it in a text, and, where told, what is meant by it, and
+    sentences with the position that each takes.
+    """
 
     name: str
     terms: tuple[str, ...] = ()
     definition: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
 
 
 class Statement(NamedTuple):
@@ -56,6 +61,7 @@ class Window(NamedTuple):
     roles: np.ndarray
     spans: np.ndarray  # characters of the document; -1 in front of the passage
     issues: np.ndarray  # place of each issue's marker
+    named: np.ndarray  # issues x pieces: which pieces are words that name each issue
     front: int  # pieces before the passage
     statements: tuple[int, ...]
 
@@ -65,6 +71,7 @@ class Query(NamedTuple):
 
     keep: np.ndarray
     roles: np.ndarray
+    markers: np.ndarray  # place of each issue's marker among those kept
 
 
 class Vocabulary:
@@ -88,7 +95,7 @@ class Vocabulary:
 
 def front(issues: Sequence[Issue], headline: np.ndarray, words: Vocabulary) -> tuple[np.ndarray, np.ndarray]:
     """The pieces before the passage, and where the marker of each issue stands. The more issues, the less of each."""
-    room = min(LONGEST_ISSUE, max(4, FRONT // max(1, len(issues))))
+    room = min(LONGEST_ISSUE, FRONT // max(1, len(issues)) - 1)
     ids, places = [words.open], []
     for issue, marker in zip(issues, words.markers, strict=False):
         places.append(len(ids))
@@ -105,9 +112,14 @@ def _wording(issue: Issue) -> str:
 
 
 def windows(
-    document: Pieces, statements: Sequence[Statement], ahead: tuple[np.ndarray, np.ndarray], words: Vocabulary
+    document: Pieces,
+    statements: Sequence[Statement],
+    ahead: tuple[np.ndarray, np.ndarray],
+    terms: Sequence[Sequence[Span]],
+    words: Vocabulary,
 ) -> Iterator[Window]:
-    """The windows of a document in which some statement stands; what no statement touches is never read."""
+    """The windows of a document in which some statement stands; what no statement touches is never read. `terms` are
+    the places of the document that name each issue."""
     front_ids, markers = ahead
     extents = [_extent(document, one) for one in statements]
     order = sorted((number for number, one in enumerate(extents) if one), key=lambda number: extents[number])
@@ -119,7 +131,10 @@ def windows(
         roles = np.zeros(len(ids), np.int32)
         for number in mine:
             roles |= roles_of(spans, statements[number])
-        yield Window(ids, roles, spans, markers, len(front_ids), mine)
+        named = _named(spans, terms[: len(markers)])
+        roles[named.any(0)] |= TERM
+        roles[markers[named.any(1)]] |= TERM
+        yield Window(ids, roles, spans, markers, named, len(front_ids), mine)
 
 
 def whole(text: str, issues: Sequence[Issue], words: Vocabulary) -> Window:
@@ -130,7 +145,8 @@ def whole(text: str, issues: Sequence[Issue], words: Vocabulary) -> Window:
     ids = np.concatenate([ids, read.ids[body], [words.close]])
     spans = np.full((len(ids), 2), -1, np.int32)
     spans[ahead:-1] = read.spans[body]
-    return Window(ids, np.zeros(len(ids), np.int32), spans, markers, ahead, ())
+    named = np.zeros((len(markers), len(ids)), bool)
+    return Window(ids, np.zeros(len(ids), np.int32), spans, markers, named, ahead, ())
 
 
 def asking(window: Window, roles: Sequence[tuple[int, Span]]) -> Query:
@@ -138,18 +154,31 @@ def asking(window: Window, roles: Sequence[tuple[int, Span]]) -> Query:
     found = np.zeros(len(window.ids), np.int32)
     for bit, span in roles:
         found[touched(window.spans, *span)] |= bit
-    return Query(np.arange(len(window.ids), dtype=np.int32), found)
+    return Query(np.arange(len(window.ids), dtype=np.int32), found, window.issues)
 
 
 def query(window: Window, statement: Statement) -> Query:
-    """The front of the window and the pieces around the statement, with their roles in it."""
+    """The markers of the issues and the pieces around the statement, with their roles in it: what the terms and the
+    headline say the lower layers have told the markers."""
     roles = roles_of(window.spans, statement)
     held = np.flatnonzero(roles)
     last = len(window.ids) - 1
     first, end = (int(held[0]), int(held[-1]) + 1) if len(held) else (window.front, last)
     first, end = max(window.front, first - NEAR_BEFORE), min(last, end + NEAR_AFTER)
-    keep = np.concatenate([np.arange(window.front), np.arange(first, end), [last]])
-    return Query(keep.astype(np.int32), roles[keep])
+    roles[window.named.any(0)] |= TERM
+    for marker, named in zip(window.issues, window.named, strict=True):
+        own, near = named & (roles & CONTENT > 0), named[first:end]
+        roles[marker] = (TERM | CONTENT) if own.any() else TERM if near.any() else 0
+    keep = np.concatenate([[0], window.issues, np.arange(first, end), [last]])
+    return Query(keep.astype(np.int32), roles[keep], np.arange(1, len(window.issues) + 1, dtype=np.int32))
+
+
+def _named(spans: np.ndarray, terms: Sequence[Sequence[Span]]) -> np.ndarray:
+    found = np.zeros((len(terms), len(spans)), bool)
+    for number, places in enumerate(terms):
+        for place in places:
+            found[number] |= touched(spans, *place)
+    return found
 
 
 def roles_of(spans: np.ndarray, statement: Statement) -> np.ndarray:
