@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from communique import corpus, paths, pipeline
+from communique import corpus, memory, paths, pipeline
 from communique.errors import ParameterError, unknown
 from communique.pace import Progress
 from communique.parameters import Settings
@@ -140,6 +140,7 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     issues = _issues(settings, info)
     frames = pipeline.frames(path, info, issues, progress=progress)
     frames.ready(("documents", "rejected", "skipped", *PIECE))
+    memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
     for piece in frames.pieces("documents", *PIECE):
         yield _selected({**piece, **about}, settings, info, issues)

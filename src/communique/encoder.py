@@ -5,6 +5,7 @@ with and without VNNI instructions sum to the same numbers. A long text passes i
 scores from the window in which it stands further from an edge.
 """
 
+import contextlib
 import functools
 import json
 from collections.abc import Iterable, Iterator
@@ -130,8 +131,15 @@ def _bounds(before: np.ndarray, starts: np.ndarray, size: int, overlap: int) -> 
 @functools.cache
 def load(folder: Path, threads: int = 1) -> Encoder:
     """The encoder whose weights lie in `folder`. Raises ResourceError where they are missing or damaged."""
-    try:
+    with whole(folder):
         return Encoder(folder, threads)
+
+
+@contextlib.contextmanager
+def whole(folder: Path) -> Iterator[None]:
+    """Raises ResourceError where what is loaded from `folder` proves to be damaged."""
+    try:
+        yield
     except ResourceError:
         raise
     except Exception as error:  # the libraries raise what they like for a damaged file
@@ -156,6 +164,17 @@ def _lacking(path: Path) -> ResourceError:
     return ResourceError(f"The weights in {path.parent} lack {path.name}. Install communique again.")
 
 
+@functools.cache
+def _one_pool() -> None:
+    """One pool of memory for all graphs, which grows by what is asked for: by itself each keeps one and doubles it."""
+    place = onnxruntime.OrtMemoryInfo(
+        "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
+    )
+    onnxruntime.create_and_register_allocator(
+        place, onnxruntime.OrtArenaCfg({"arena_extend_strategy": 1, "initial_chunk_size_bytes": 1 << 20})
+    )
+
+
 def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     """A graph, ready to run. Raises ResourceError where it is missing."""
     if not model.is_file():
@@ -164,6 +183,8 @@ def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    _one_pool()
+    options.add_session_config_entry("session.use_env_allocators", "1")
     options.enable_mem_pattern = False  # a plan of memory for each length of window: room, and no time saved
     # The fused kernel that this switches off is several times slower than the two it stands for (onnxruntime 1.32).
     slow = ["SkipLayerNormFusion"]

@@ -20,8 +20,8 @@ from communique.stance.windows import Vocabulary
 from training.stance import coded, encoder, evaluate, export, items, real, train
 from training.stance.model import Reader
 
-# The share of each public set's texts that an epoch reads.
-SHARES = {"newsmtsc": 0.3, "dse": 0.2, "plover": 0.8, "unscon": 0.5, "vast": 0.15}
+# How often an epoch reads the texts of each public set: less than once, or a small set again and again.
+SHARES = {"newsmtsc": 0.15, "dse": 0.25, "plover": 1.5, "unscon": 0.5, "vast": 0.12}
 DEV = {"newsmtsc": ("dev_rw", "dev_mt"), "dse": ("dev",), "plover": ("dev",), "unscon": ("dev",), "vast": ("dev",)}
 HEAD = {"newsmtsc": "polarity", "dse": "directed", "plover": "root", "unscon": "conflict", "vast": "topic"}
 
@@ -65,7 +65,8 @@ def main() -> None:
         pool = list({issue.name: issue for one in mine for issue in one.issues}.values())
         found = [item for one in mine for item in items.of_document(one, words, rng, pool)]
         for name, share in SHARES.items():
-            found += rng.sample(public[name], round(share * len(public[name])))
+            whole, rest = divmod(share, 1)
+            found += public[name] * int(whole) + rng.sample(public[name], round(rest * len(public[name])))
         return found
 
     model = Reader(encoder.pretrained(asked.encoder, {"large": encoder.LARGE, "small": encoder.SMALL}[asked.size]))

@@ -9,8 +9,8 @@ import torch
 from communique.codes import HEADS
 from training.stance.items import UNKNOWN, Item
 
-PIECES = 4096  # of all windows of a batch
-QUERIES = 8192  # of all queries of a batch
+PIECES = 1536  # of all windows of a batch: small batches, for steps are what is scarce
+QUERIES = 3072  # of all queries of a batch
 
 
 def mixed(items: list[Item], padding: int, rng: random.Random | None = None) -> Iterator[dict]:
@@ -57,7 +57,7 @@ def collate(batch: list[Item], padding: int) -> dict:
     for row, query in enumerate(queries):
         size = len(query.keep)
         keep[row, :size], own[row, :size], absent[row, :size] = query.keep, query.roles, False
-        mine = batch[window[row]].issues
+        mine = query.markers
         markers[row, : len(mine)] = mine
         for place, mention in enumerate(query.mentions):
             named[row, place, :size] = mention

@@ -32,8 +32,8 @@ class Shape(NamedTuple):
     frozen: int
 
 
-LARGE = Shape(768, 12, 12, 30527, 514, 2, 1, True, 1e-5, upper=2, frozen=3)
-SMALL = Shape(384, 12, 6, 30522, 512, 0, 0, False, 1e-12, upper=1, frozen=0)
+LARGE = Shape(768, 12, 12, 30527, 514, 2, 1, True, 1e-5, upper=5, frozen=3)
+SMALL = Shape(384, 12, 6, 30522, 512, 0, 0, False, 1e-12, upper=3, frozen=0)
 _FAR, _BUCKETS = 128, 32
 
 

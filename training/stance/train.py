@@ -27,7 +27,7 @@ class Options(NamedTuple):
 
     minutes: float
     rate: float = 5e-5
-    head_rate: float = 5e-4
+    head_rate: float = 3e-4
     warm_up: int = 100
     masked: float = 0.05  # pieces hidden behind the mask
     decay: float = 0.998  # of the moving average of the weights

@@ -16,13 +16,12 @@ import numpy as np
 
 from communique import encoder
 from communique.codes import HEADS
-from communique.errors import ResourceError
 from communique.stance import windows
 from communique.stance.windows import SOURCE, TARGET, Issue, Query, Span, Vocabulary, Window
 
 WEIGHTS = Path(__file__).parent / "weights"
 READERS = ("accurate", "fast")
-_QUERIES = 8  # asked at once: more take memory and save no time
+_PIECES = 320  # of queries that are asked at once: more take memory, which grows with their square, and save no time
 
 Chances = dict[str, np.ndarray]  # by head: probabilities, one row for each issue, piece or mention where there are many
 
@@ -41,13 +40,15 @@ class Reader:
         self.settings = json.loads(encoder.stored(folder / "settings.json"))
         self.words = Vocabulary(encoder.stored(folder / "tokenizer.json"))
         self._lower, self._upper = (encoder.session(folder / f"{name}.onnx", threads) for name in ("lower", "upper"))
+        # The longest window first: the pool can't join pieces, so that windows that grow would each take more of it.
+        self._lower.run(["hidden"], dict.fromkeys(("ids", "roles"), np.zeros((1, windows.LONGEST), np.int64)))
 
     def answers(self, window: Window, asked: Sequence[Asked]) -> Iterator[Chances]:
         """What every head answers to each query, in their order. The window is read once."""
         fed = {"ids": window.ids[None].astype(np.int64), "roles": window.roles[None].astype(np.int64)}
         hidden = self._lower.run(["hidden"], fed)[0][0]
-        for first in range(0, len(asked), _QUERIES):
-            yield from self._some(hidden, window, asked[first : first + _QUERIES])
+        for some in _together(asked):
+            yield from self._some(hidden, window, some)
 
     def _some(self, hidden: np.ndarray, window: Window, asked: Sequence[Asked]) -> Iterator[Chances]:
         names = list(HEADS)
@@ -87,12 +88,8 @@ class Reader:
 @functools.cache
 def load(folder: Path, threads: int = 1) -> Reader:
     """The reader whose weights lie in `folder`. Raises ResourceError where they are missing or damaged."""
-    try:
+    with encoder.whole(folder):
         return Reader(folder, threads)
-    except ResourceError:
-        raise
-    except Exception as error:  # the libraries raise what they like for a damaged file
-        raise ResourceError(f"The weights in {folder} are damaged ({error}). Install communique again.") from error
 
 
 def loaded(name: str = "accurate", threads: int = 1) -> Reader:
@@ -100,17 +97,31 @@ def loaded(name: str = "accurate", threads: int = 1) -> Reader:
     return load(WEIGHTS / name, threads)
 
 
+def _together(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
+    """Runs of queries that, each as long as the longest, have no more than _PIECES; a longer one is asked alone."""
+    some: list[Asked] = []
+    for one in asked:
+        longest = max(len(other.query.keep) for other in (*some, one))
+        if some and longest * (len(some) + 1) > _PIECES:
+            yield some
+            some = []
+        some.append(one)
+    if some:
+        yield some
+
+
 def _fed(hidden: np.ndarray, window: Window, asked: Sequence[Asked]) -> dict[str, np.ndarray]:
     count, length = len(asked), max(len(one.query.keep) for one in asked)
     mentions = max(1, *(len(one.mentions) for one in asked))
     places, roles = np.zeros((count, length), np.int64), np.zeros((count, length), np.int64)
     absent, named = np.ones((count, length), bool), np.zeros((count, mentions, length), np.float32)
+    markers = np.zeros((count, max(1, len(window.issues))), np.int64)
     for row, one in enumerate(asked):
         size = len(one.query.keep)
         places[row, :size], roles[row, :size], absent[row, :size] = one.query.keep, one.query.roles, False
+        markers[row, : len(window.issues)] = one.query.markers
         for number, mention in enumerate(one.mentions):
             named[row, number, :size] = mention
-    markers = np.tile(window.issues.astype(np.int64) if len(window.issues) else np.zeros(1, np.int64), (count, 1))
     return {"x": hidden[places], "places": places, "roles": roles, "absent": absent, "markers": markers,
             "mentions": named}  # fmt: skip
 
