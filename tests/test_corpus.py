@@ -92,7 +92,8 @@ def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path):
 def test_nothing_readable_names_the_folder_and_what_was_looked_for(tmp_path):
     with pytest.raises(CorpusError) as caught:
         corpus.read(tmp_path)
-    assert f"Nothing readable in {tmp_path}: looked for {', '.join(walk.ENDINGS)}. Nothing is there." in str(caught.value)
+    endings = ", ".join(walk.ENDINGS)
+    assert f"Nothing readable in {tmp_path}: looked for {endings}. Nothing is there." in str(caught.value)
     with pytest.raises(CorpusError, match=r"Rejected: 1; passed over: 1.\n  a.txt: the file is empty"):
         corpus.read(fill(tmp_path, {"a.txt": "", "b.png": "x"}))
     with pytest.raises(CorpusError, match="Nothing readable"):

@@ -10,7 +10,7 @@ from communique.corpus.layout import lay_out
 from communique.corpus.source import Source
 
 if TYPE_CHECKING:
-    from communique.corpus.formats.metadata import About
+    from communique.corpus.formats.markup import About
 
 
 def read(found: str, source: Source, notes: tuple[str, ...] = ()) -> Reading:

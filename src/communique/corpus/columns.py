@@ -1,4 +1,4 @@
-"""Which column of a table is which field of a document: by the corpus' own word, by the field's name, by usual names."""
+"""Which column of a table is which field of a document: as the corpus says, else by the names that are usual."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -11,10 +11,20 @@ ALL = ("text", *FIELDS)
 # LexisNexisTools, tm.plugin.*); the sooner a name stands, the surer it is.
 USUAL: dict[str, tuple[str, ...]] = {
     "text": (
-        *("text", "content", "body", "maintext", "article_text", "articletext", "full_text", "fulltext", "article_body"),
-        *("articlebody", "body_text", "bodytext", "main_text", "raw_text", "plain_text", "plaintext", "content_text"),
-        *("article_content", "news_text", "story_text", "speech_text", "transcript", "article", "story", "speech"),
-        *("utterance", "statement_text", "post_text", "tweet_text", "full_content", "message", "selftext"),
+        *("text", "content", "body", "maintext", "article_text", "articletext", "full_text", "fulltext"),
+        *("article_body", "articlebody", "body_text", "bodytext", "main_text", "raw_text", "plain_text", "plaintext"),
+        *("content_text", "article_content", "news_text", "story_text", "speech_text", "transcript", "article"),
+        *(
+            "story",
+            "speech",
+            "utterance",
+            "statement_text",
+            "post_text",
+            "tweet_text",
+            "full_content",
+            "message",
+            "selftext",
+        ),
     ),
     "doc_id": (
         *("doc_id", "document_id", "docid", "id", "article_id", "articleid", "stories_id", "story_id", "speech_id"),
@@ -73,7 +83,14 @@ def choose(names: Iterable[str], told: Mapping[str, str]) -> Chosen:
 def closest_to_text(names: Iterable[str]) -> str:
     """What may have been meant to be the text, and how to say so."""
     match = nearest("text", [name for name in names if _key(name) not in FIELDS])
-    return (f"; closest to 'text': {match!r}" if match else "") + "; `columns: {text: NAME}` in corpus.yml says which it is"
+    closest = f"; closest to 'text': {match!r}" if match else ""
+    return f"{closest}; `columns: {{text: NAME}}` in corpus.yml says which it is"
+
+
+def without_text(names: list[str]) -> str:
+    """The reason for leaving a table with no column that can be the text."""
+    there = ", ".join(map(repr, names[:20])) or "none"
+    return f"no column 'text'; the columns are {there}{closest_to_text(names)}"
 
 
 def _key(name: str) -> str:
@@ -81,7 +98,7 @@ def _key(name: str) -> str:
 
 
 def _said(notes: tuple[str, ...]) -> str:
-    return f"of the table, {', '.join(notes)}; `columns: {{field: column}}` in corpus.yml says otherwise"
+    return f"of the table, {', '.join(notes)} (`columns: {{field: column}}` in corpus.yml says otherwise)"
 
 
 def _not_there(field: str, name: str, given: list[str]) -> str:

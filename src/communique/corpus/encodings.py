@@ -130,10 +130,16 @@ def _detected(data: bytes) -> Decoded:
     name = _WESTERN if found is None or _WESTERN in found.could_be_from_charset else found.encoding
     text = _decoded(data, name)
     if text is None or _CONTROL.search(text):
-        stray = re.search(rb"[\x80-\xff]", data)
-        where = f"the byte 0x{data[stray.start()]:02x} on line {data.count(10, 0, stray.start()) + 1}" if stray else "it"
-        raise UnreadableError(f"in no encoding that can be told: {where} is no UTF-8; save the file as UTF-8")
+        raise UnreadableError(f"in no encoding that can be told: {_stray(data)}; save the file as UTF-8")
     return Decoded(text, (f"read as {name}, detected: the file is no UTF-8",))
+
+
+def _stray(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"the byte 0x{data[error.start]:02x} on line {data.count(10, 0, error.start) + 1} is no UTF-8"
+    return "it has characters that no text has"
 
 
 def _decoded(data: bytes, name: str) -> str | None:

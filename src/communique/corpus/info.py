@@ -31,8 +31,8 @@ class CorpusInfo:
 
     `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
     issue to its terms; `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a folder or None,
-    `lexicons` are word lists of the user's own by the names that they go by, `columns` the columns of tables by the field
-    that they are, `encoding` that of files that are not in UTF-8.
+    `lexicons` are word lists of the user's own by the names that they go by, `columns` the columns of tables by
+    the field that they are, `encoding` that of files that are not in UTF-8.
     """
 
     name: str
@@ -171,14 +171,16 @@ def _columns(node: yaml.Node, what: str, _: Path) -> dict[str, str]:
         if key.name not in columns.ALL:
             match = nearest(key.name, columns.ALL)
             closest = f"; closest: {match!r}" if match else ""
-            raise YamlError(key.line, f"{what}: unknown field {key.name!r}{closest}; allowed are {', '.join(columns.ALL)}")
+            allowed = ", ".join(columns.ALL)
+            raise YamlError(key.line, f"{what}: unknown field {key.name!r}{closest}; allowed are {allowed}")
     return {key.name: yamltext.string(key.value, f"{what}: {key.name}") for key in found}
 
 
 def _encoding(node: yaml.Node, what: str, _: Path) -> str:
     given = yamltext.string(node, what)
     if not encodings.known(given):
-        raise YamlError(yamltext.line(node), f"{what}: there is no encoding {given!r}; cp1252, koi8-r and utf-16 are some")
+        some = "cp1252, koi8-r and utf-16 are some"
+        raise YamlError(yamltext.line(node), f"{what}: there is no encoding {given!r}; {some}")
     return given
 
 

@@ -10,15 +10,20 @@ from communique.corpus.encodings import Decoded
 
 _SOFT = re.compile("\u00ad(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
 _CUT = re.compile(
-    r"(?<![\w-])(?P<first>[^\W\d_]{2,})[-\u2010][ \t]*(?P<end>\r?\n)[ \t]*(?P<second>[^\W\d_]{2,})(?P<rest>[^\s\w-]*)[ \t]*"
+    r"(?<![\w-])(?P<first>[^\W\d_]{2,})[-\u2010][ \t]*(?P<end>\r?\n)[ \t]*"
+    r"(?P<second>[^\W\d_]{2,})(?P<rest>[^\s\w-]*)[ \t]*"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DANGLING = frozenset(("and", "or", "to", "nor"))  # "pre- and post-war"
 # First halves that keep their hyphen, where the text itself does not show the word in one piece.
 _KEEP = frozenset(
-    "all anti after cease co counter cross eight ex far five four full half hard high ill inter large long low"
-    " medium mid multi near nine non north one post pre pro quasi self semi seven short single six small so south"
-    " ten third three top two ultra under vice well west east wide world year".split()
+    (
+        *("all", "anti", "after", "cease", "co", "counter", "cross", "eight", "ex", "far", "five", "four", "full"),
+        *("half", "hard", "high", "ill", "inter", "large", "long", "low", "medium", "mid", "multi", "near"),
+        *("nine", "non", "north", "one", "post", "pre", "pro", "quasi", "self", "semi", "seven", "short", "single"),
+        *("six", "small", "so", "south", "ten", "third", "three", "top", "two", "ultra", "under", "vice", "well"),
+        *("west", "east", "wide", "world", "year"),
+    )
 )
 
 

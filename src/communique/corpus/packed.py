@@ -4,8 +4,8 @@ import io
 import zipfile
 
 from communique.corpus.draft import UnreadableError
+from communique.corpus.limits import too_large
 
-_MEGABYTE = 1_000_000
 _MOST_PARTS = 10_000
 
 
@@ -17,9 +17,6 @@ def check(data: bytes, most: int) -> None:
         raise UnreadableError(f"a broken archive: {error}") from None
     size = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or size > most:
-        raise UnreadableError(
-            f"{-(-size // _MEGABYTE):,} MB in {len(parts):,} parts when unpacked, more than the {most // _MEGABYTE:,} MB "
-            "that a file may have; `limits: {megabytes: …}` in corpus.yml sets another limit"
-        )
+        raise UnreadableError(too_large(size, most, f" in {len(parts):,} parts when unpacked"))
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("locked with a password")

@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from communique import language, schemas
-from communique.corpus import info as about
 from communique.corpus import formats, kinds, naming, opening, outlets, walk
+from communique.corpus import info as about
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
 from communique.corpus.source import Source
 from communique.errors import CorpusError
+
 
 @dataclass(frozen=True)
 class Corpus:

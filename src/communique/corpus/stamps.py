@@ -34,7 +34,7 @@ def _of_stamp(seconds: float) -> str | None:
 
 
 def order(cells: Iterable[str]) -> str | None:
-    """Whether a column's "03/02/2031" has the "day" or the "month" first; None where no cell, or no one thing, tells."""
+    """Whether a column's "03/02/2031" has the "day" or the "month" first; None where no cell tells."""
     found = [match for cell in cells if (match := _SLASHES.match(cell.strip()))]
     told = {"day" for one in found if int(one["first"]) > 12} | {"month" for one in found if int(one["second"]) > 12}
     return told.pop() if len(told) == 1 else None

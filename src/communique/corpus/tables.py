@@ -57,7 +57,7 @@ def read(rows: Iterable[Row], names: list[str], told: Mapping[str, str], called:
 
 @dataclass(frozen=True)
 class Form:
-    """How a table is read: its columns, those that the corpus names, and which number of a date with slashes is first."""
+    """How a table is read: its columns, those that the corpus names, and which number of "03/02/2031" is first."""
 
     chosen: columns.Chosen
     told: Mapping[str, str]
@@ -92,7 +92,7 @@ def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
 
 
 def _day(cell: str | None, form: Form) -> tuple[str | None, tuple[str, ...]]:
-    """The date of a cell as ISO, else the cell itself, so that it is refused; a column of another name may be undated."""
+    """The date of a cell as ISO, else the cell itself, to be refused; in a column of another name it is left out."""
     if not cell or not cell.strip():
         return None, ()
     if form.order and (found := stamps.with_slashes(cell, form.order)):
@@ -120,7 +120,7 @@ def _cell(name: str, value: object) -> str | None:
 
 
 def _number(name: str, value: float) -> str | None:
-    written = str(int(value)) if value == value and float(value).is_integer() else str(value)
+    written = str(int(value)) if float(value).is_integer() else str(value)
     if name == "date" and stamps.day(written) is None:
         raise UnreadableError(f"date must be text, not {written}")
     return written
@@ -168,8 +168,7 @@ def _first_row(text: str, delimiter: str) -> list[str]:
 
 def _check_header(header: list[str], told: Mapping[str, str]) -> None:
     if "text" not in columns.choose(header, told).columns:
-        there = ", ".join(map(repr, header[:20])) or "none"
-        raise UnreadableError(f"no column 'text'; the columns are {there}{columns.closest_to_text(header)}")
+        raise UnreadableError(columns.without_text(header))
 
 
 def _csv_rows(text: str, delimiter: str, names: list[str]) -> Iterator[Row]:

@@ -11,10 +11,12 @@ def draft(text: str, found: list[Line], database: str, number: int) -> Draft | N
     if not body:
         return None
     words = {name: " ".join(line.text for line in value) for name, value in fields.items()}
-    day = next((found for name in ("date", "outlet", "source") if (found := article.date(words.get(name, "")))), None)
+    days = (article.date(words.get(name, "")) for name in ("date", "outlet", "source"))
     return article.draft(
-        *(text, found[0].start, found[-1].end, fields.get("title", []), body, number),
-        date=day,
+        article.Piece(text, found[0].start, found[-1].end, number),
+        fields.get("title", []),
+        body,
+        date=next(filter(None, days), None),
         outlet=article.outlet(words.get("outlet") or words.get("source", "").partition(";")[0]),
         author=article.author(words.get("author")),
     )

@@ -6,10 +6,8 @@ from communique.corpus.draft import Draft, Reading
 from communique.corpus.exports import article
 from communique.corpus.lines import Line, lines, trimmed
 
-_CODES = (
-    "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN CLM ART DE NGC GC PB CX VL".split()
-)
-_CODE = re.compile(rf"(?P<code>{'|'.join(_CODES)})(?:\s+(?P<value>\S.*)|)$")
+_CODES = "SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|ART|DE|NGC|GC|PB|CX"
+_CODE = re.compile(rf"(?P<code>{_CODES})(?:\s+(?P<value>\S.*)|)$")
 _COUNT = re.compile(r"[\d,.]+ words$")
 _END = re.compile(r"Document [A-Za-z0-9]{12,}$")
 _RIGHTS = re.compile(r"(?:Copyright|©|\(c\))\s", re.IGNORECASE)
@@ -66,8 +64,9 @@ def _tagged(text: str, found: list[Line], number: int) -> Draft | None:
             fields[code].append(line)
     words = {name: " ".join(line.text for line in value) for name, value in fields.items()}
     return article.draft(
-        *(text, found[0].start, found[-1].end, fields.get("HD", [])),
-        *([*fields.get("LP", []), *fields.get("TD", [])], number),
+        article.Piece(text, found[0].start, found[-1].end, number),
+        fields.get("HD", []),
+        [*fields.get("LP", []), *fields.get("TD", [])],
         date=article.date(words.get("PD", "")),
         outlet=article.outlet(words.get("SN", "")),
         author=article.author(words.get("BY")),
@@ -82,13 +81,21 @@ def _plain(text: str, found: list[Line], number: int) -> Draft | None:
     below = found[count + 1 :]
     dated = next((at for at, line in enumerate(below[:3]) if article.date(line.text)), None)
     source = next((line for line in below[(dated or 0) + 1 :] if not _TIME.match(line.text)), None)
-    body = below[_below_rights(below) :]
+    first = _below_rights(below)
+    body = _without_owner(below[first:], " ".join(line.text for line in below[:first]))
     return article.draft(
-        *(text, found[0].start, found[-1].end, title, body, number),
+        article.Piece(text, found[0].start, found[-1].end, number),
+        title,
+        body,
         date=article.date(below[dated].text) if dated is not None else None,
         outlet=article.outlet(source.text) if source and dated is not None else None,
         author=article.author(byline.text if byline else None),
     )
+
+
+def _without_owner(body: list[Line], above: str) -> list[Line]:
+    """The words without the owner's name at their foot, which the line of copyright has too."""
+    return body[:-1] if body and body[-1].text.rstrip(".") in above else body
 
 
 def _head(above: list[Line]) -> tuple[list[Line], Line | None]:

@@ -1,4 +1,4 @@
-"""LexisNexis' older download, as text, Word or rich text: "1 of 2 DOCUMENTS" above each article, capitals for fields."""
+"""LexisNexis' older download, as text, Word or rich text: "1 of 2 DOCUMENTS" above each article, fields in capitals."""
 
 import re
 
@@ -9,13 +9,14 @@ from communique.corpus.lines import Line, lines
 _START = re.compile(r"^[ \t]*(?:Document\s+)?\d+ of \d+ DOCUMENTS?[ \t]*\r?$", re.MULTILINE)
 _EDITION = re.compile(r"\b(?:edition|final|correction appended)\b", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:Copyright|©|\(c\))\s.*\d{4}|All Rights Reserved$", re.IGNORECASE)
+_FIELD = re.compile(r"^\s*(?:LENGTH|LOAD-DATE|BYLINE|SECTION):", re.MULTILINE)
 _INDENT = 10  # spaces before what is set in the middle of a page
 _HEAD = 8  # lines among which the date is looked for
 
 
 def is_export(text: str) -> bool:
     """Whether a text is such a download: its line above an article, and one of its fields."""
-    return bool(_START.search(text)) and bool(re.search(r"^\s*(?:LENGTH|LOAD-DATE|BYLINE|SECTION):", text, re.MULTILINE))
+    return bool(_START.search(text) and _FIELD.search(text))
 
 
 def read(text: str) -> Reading:
@@ -38,7 +39,9 @@ def _article(text: str, start: int, end: int, number: int) -> Draft | None:
         headline, body = title[:1], title[1:]
     start = found[0].start if found else start
     return article.draft(
-        *(text, start, end, headline, body, number),
+        article.Piece(text, start, end, number),
+        headline,
+        body,
         date=article.date(found[dated].text) if dated is not None else None,
         outlet=article.outlet(found[0].text) if dated else None,
         author=article.author(_words(fields.get("author"))),

@@ -1,4 +1,4 @@
-"""Nexis Uni's download, as Word, rich text or PDF: title, outlet, date, fields, "Body", the words, "End of Document"."""
+"""Nexis Uni's download, as Word, rich text or PDF: title, outlet, date, fields, "Body", words, "End of Document"."""
 
 import re
 
@@ -10,6 +10,7 @@ _END = re.compile(r"^[ \t]*End of Document[ \t]*\r?$", re.MULTILINE)
 _BODY = re.compile(r"^[ \t]*Body[ \t]*\r?$", re.MULTILINE)
 _RIGHTS = re.compile(r"(?:Copyright|©|\(c\))\s", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+ of \d+$|Load-Date: .*$|End of Document$")
+_OPENS = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _FOOT = frozenset(("Classification", "Graphic", "Notes", "Correction", "Correction-Date"))
 
 
@@ -36,8 +37,11 @@ def _article(text: str, start: int, end: int, number: int) -> Draft | None:
         return None
     title = _title(above[: dated - 1], first=number == 1)
     fields = {named[1]: named[2] for line in above[dated:] if (named := labels.read(line, "nexis_uni"))}
+    start = title[0].start if title else above[dated - 1].start
     return article.draft(
-        *(text, title[0].start if title else above[dated - 1].start, end, title, _body(found[middle + 1 :]), number),
+        article.Piece(text, start, end, number),
+        title,
+        _body(found[middle + 1 :]),
         date=article.date(above[dated].text),
         outlet=article.outlet(above[dated - 1].text),
         author=article.author(fields.get("author")),
@@ -46,9 +50,9 @@ def _article(text: str, start: int, end: int, number: int) -> Draft | None:
 
 def _is_date(line: Line) -> bool:
     """A line of its own that opens with the date, a weekday and a time behind it allowed."""
-    return len(line.text.split()) <= 8 and bool(re.match(r"[A-Z]?[a-z]*\d*", line.text)) and bool(
-        article.date(line.text) and not labels.read(line, "nexis_uni") and not _RIGHTS.match(line.text)
-    )
+    if len(line.text.split()) > 8 or labels.read(line, "nexis_uni") or _RIGHTS.match(line.text):
+        return False
+    return bool(_OPENS.match(line.text) and article.date(line.text))
 
 
 def _title(above: list[Line], *, first: bool) -> list[Line]:

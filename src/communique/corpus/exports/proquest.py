@@ -1,4 +1,4 @@
-"""ProQuest's download as text, rich text or PDF: articles between lines of underscores, "Full text:" before the words."""
+"""ProQuest's download as text, rich text or PDF: articles between lines of underscores, "Full text:" over the words."""
 
 import re
 

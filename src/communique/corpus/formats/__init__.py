@@ -3,7 +3,6 @@
 import importlib
 import sys
 from importlib import metadata
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from communique.corpus.draft import Reading, UnreadableError
@@ -11,14 +10,14 @@ from communique.corpus.source import Source
 
 
 class Format(NamedTuple):
-    """`module` has `read(source)`; `library` is what must be installed for it, as pip is told it, "" for nothing."""
+    """`module` has `read(source)`; `libraries` are what must be installed for it, as pip is told them."""
 
     module: str
-    library: str = ""
+    libraries: tuple[str, ...] = ()
 
 
 # The requirements stand in pyproject.toml too, under the extra `files`; a test keeps the two in agreement.
-_PAGE = Format("page", "trafilatura>=2.0,<3")
+_PAGE = Format("page", ("trafilatura>=2.0,<3", "lxml_html_clean>=0.4,<1"))  # the first forgets to ask for the second
 _TIMED = Format("subtitles")
 FORMATS: dict[str, Format] = {
     ".txt": Format("plain"),
@@ -28,13 +27,13 @@ FORMATS: dict[str, Format] = {
     ".jsonl": Format("objects"),
     ".html": _PAGE,
     ".htm": _PAGE,
-    ".docx": Format("word", "python-docx>=1.1,<2"),
-    ".pdf": Format("pdf", "pypdf>=6,<8"),
-    ".rtf": Format("rich", "striprtf>=0.0.29,<0.1"),
+    ".docx": Format("word", ("python-docx>=1.1,<2",)),
+    ".pdf": Format("pdf", ("pypdf>=6,<8",)),
+    ".rtf": Format("rich", ("striprtf>=0.0.29,<0.1",)),
     ".srt": _TIMED,
     ".vtt": _TIMED,
-    ".xlsx": Format("sheet", "openpyxl>=3.1,<4"),
-    ".parquet": Format("columns"),
+    ".xlsx": Format("sheet", ("openpyxl>=3.1,<4",)),
+    ".parquet": Format("parquet"),
 }
 
 
@@ -47,8 +46,8 @@ def read(source: Source) -> Reading:
     form = FORMATS[ending]
     try:
         module = importlib.import_module(f"communique.corpus.formats.{form.module}")
-    except ImportError as error:
-        raise UnreadableError(missing(ending, form.library, error)) from None
+    except ImportError:
+        raise UnreadableError(missing(ending, form.libraries)) from None
     try:
         return module.read(source)
     except (UnreadableError, KeyboardInterrupt):
@@ -57,16 +56,21 @@ def read(source: Source) -> Reading:
         raise UnreadableError(_damaged(ending, error)) from None
 
 
-def missing(ending: str, library: str, error: ImportError) -> str:
+def missing(ending: str, needed: tuple[str, ...]) -> str:
     """What is not installed, and the command that installs it."""
-    name = library.partition(">")[0] or error.name or "a library"
-    return f"{ending} files are read with {name}, which is not installed: {sys.executable} -m pip install '{library}'"
+    names, given = " and ".join(map(_name, needed)), " ".join(f"'{one}'" for one in needed)
+    command = f"{sys.executable} -m pip install {given}"
+    return f"{ending} files are read with {names}, which is not installed here; this installs it: {command}"
 
 
 def libraries() -> list[str]:
     """Each reader's library with its version, "-" where it is not installed: what a corpus gives changes with them."""
-    names = sorted({form.library.partition(">")[0] for form in FORMATS.values() if form.library})
+    names = sorted({_name(one) for form in FORMATS.values() for one in form.libraries})
     return [f"{name} {_version(name)}" for name in (*names, "charset-normalizer", "ftfy")]
+
+
+def _name(requirement: str) -> str:
+    return requirement.partition(">")[0]
 
 
 def _version(name: str) -> str:
@@ -79,8 +83,3 @@ def _version(name: str) -> str:
 def _damaged(ending: str, error: Exception) -> str:
     words = " ".join(str(error).split())[:200]
     return f"not a {ending} file that can be read: {type(error).__name__}{': ' + words if words else ''}"
-
-
-def is_known(path: PurePosixPath) -> bool:
-    """Whether there is a reader for a file of this name."""
-    return path.suffix.lower() in FORMATS

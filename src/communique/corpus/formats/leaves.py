@@ -19,12 +19,15 @@ def without_heads(pages: list[list[str]]) -> list[str]:
     edges = [_edge(page) for page in pages]
     counts = Counter(key for page, edge in zip(pages, edges, strict=True) for key in {_key(page[at]) for at in edge})
     heads = {key for key, count in counts.items() if count >= _FEWEST and 2 * count >= len(pages)}
-    return [
-        line
-        for page, edge in zip(pages, edges, strict=True)
-        for at, line in enumerate(page)
-        if not (at in edge and (_key(line) in heads or _NUMBER.fullmatch(line)))
-    ]
+    kept: list[str] = []
+    for page, edge in zip(pages, edges, strict=True):
+        inner = [line for at, line in enumerate(page) if at not in edge or not _is_head(line, heads)]
+        kept += "\n".join(inner).strip("\n").split("\n")
+    return kept
+
+
+def _is_head(line: str, heads: set[str]) -> bool:
+    return _key(line) in heads or bool(_NUMBER.fullmatch(line))
 
 
 def unwrapped(lines: list[str]) -> str:

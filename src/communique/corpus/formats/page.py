@@ -8,7 +8,7 @@ from lxml import etree, html
 from communique.corpus import articles, encodings, exports, mending
 from communique.corpus.draft import Reading, UnreadableError, noted
 from communique.corpus.encodings import Decoded
-from communique.corpus.formats import metadata
+from communique.corpus.formats import markup
 from communique.corpus.lines import lines
 from communique.corpus.source import Source
 
@@ -16,8 +16,11 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^<>]{0,200}?(?:charset|encoding)\s*=\
 _START = 4096  # bytes in which a page declares its encoding
 _SILENT = ("script", "style", "noscript", "template", "head", "svg", "iframe")
 _BLOCKS = frozenset(
-    "address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table td th tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
+    )
 )
 
 
@@ -30,13 +33,13 @@ def read(source: Source) -> Reading:
 def of_text(page: str, source: Source, notes: tuple[str, ...] = ()) -> Reading:
     """The same of a page's characters."""
     tree = _tree(page)
-    about = metadata.of(tree)
+    about = markup.of(tree)
     shown = blocks(tree)
     if several := exports.split(shown):
         return noted(several, (*notes, "text as lxml takes it out of the page"))
     words, how = _words(page, shown)
     title = about.title
-    body = _without_title(words, title)
+    body = _without_title(words, {title, *(" ".join(one.text_content().split()) for one in tree.iter("h1"))})
     text = mending.mend(f"{title}\n\n{body}" if title else body)
     how = (*notes, f"text as {how} takes it out of the page", *text.notes)
     return articles.one(text.text, source, how, headline=1 if title else 0, about=about)
@@ -58,9 +61,7 @@ def _tree(page: str) -> html.HtmlElement:
 
 def _words(page: str, shown: str) -> tuple[str, str]:
     """The article's paragraphs, and which library found them: all that the page shows, where no article stands out."""
-    found = trafilatura.extract(
-        page, output_format="txt", include_comments=False, include_formatting=False, favor_recall=True, deduplicate=False
-    )
+    found = trafilatura.extract(page, output_format="txt", include_comments=False, favor_recall=True)
     if found and found.strip():
         return "\n\n".join(line.strip() for line in found.splitlines() if line.strip()), "trafilatura"
     if not shown.strip():
@@ -68,9 +69,9 @@ def _words(page: str, shown: str) -> tuple[str, str]:
     return shown, "lxml"
 
 
-def _without_title(words: str, title: str | None) -> str:
+def _without_title(words: str, titles: set[str | None]) -> str:
     found = lines(words)
-    return words[found[0].end :].strip() if title and found and found[0].text == title else words
+    return words[found[0].end :].strip() if len(found) > 1 and found[0].text in titles else words
 
 
 def blocks(tree: html.HtmlElement) -> str:

@@ -10,6 +10,7 @@ from communique.corpus.formats import leaves
 from communique.corpus.source import Source
 
 _MOST_PAGES = 5_000
+_GAP = 1.75  # of the letters' size, from one line to the next
 
 
 def read(source: Source) -> Reading:
@@ -27,11 +28,29 @@ def read(source: Source) -> Reading:
     return articles.read(text, source, ("text as pypdf takes it out of the pages", *found.notes))
 
 
+def _spaced(page: pypdf.PageObject) -> str:
+    """The page's text with a blank line where the next line stands further below than lines of a paragraph do."""
+    parts: list[tuple[str, float, float]] = []  # the words, where they stand on the page, and the size of the letters
+
+    def see(text: str, shift: list[float], place: list[float], font: object, size: float) -> None:
+        parts.append((text, place[5] * shift[3] + shift[5], abs(size * place[3] * shift[3]) or 1.0))
+
+    page.extract_text(visitor_text=see)
+    spaced, above = "", None
+    for text, height, size in parts:
+        if text.strip():
+            if above is not None and above - height > _GAP * size:
+                spaced += "\n\n"
+            above = height
+        spaced += text
+    return spaced
+
+
 def _pages(file: pypdf.PdfReader, most: int) -> list[list[str]]:
     """The lines of each page, "" for a gap between two of them."""
     pages, size = [], 0
     for page in file.pages:
-        text = page.extract_text() or ""
+        text = _spaced(page)
         size += len(text)
         if size > most:
             raise UnreadableError("more text in its pages than a file may have")

@@ -24,8 +24,7 @@ def read(source: Source) -> Reading:
         header = [_written(cell) or "" for cell in next(rows, ())]
         if "text" in columns.choose(header, source.columns).columns:
             return tables.read(_numbered(rows, header), header, source.columns, "columns")
-        there = ", ".join(map(repr, header[:20])) or "none"
-        refused = refused or UnreadableError(f"no column 'text'; the columns are {there}{columns.closest_to_text(header)}")
+        refused = refused or UnreadableError(columns.without_text(header))
     raise refused or UnreadableError("a workbook without a sheet of cells")
 
 

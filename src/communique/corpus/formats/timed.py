@@ -18,8 +18,8 @@ _TIMES = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\A|(?<=\n))[ \t]*\d+[ \t]*\r?\n[ \t]*\Z")
 _NAMED = re.compile(r"\n[ \t]*\r?\n[^\r\n]+\r?\n[ \t]*\Z")  # WebVTT names a cue in any words
-_BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)\b(?:.*\S.*\n?)*", re.MULTILINE)
-_HEADER = re.compile(r"\A\s*WEBVTT\b(?:.*\S.*\n?)*")
+_BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*(?:\n.*\S.*)*", re.MULTILINE)
+_HEADER = re.compile(r"\A\s*WEBVTT\b.*(?:\n(?!.*-->).*\S.*)*")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>\n]+)>")
 _MARK = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _DASH = re.compile(r"^(?:[-–—]\s?|>{2,}\s*)")  # another speaker
@@ -58,15 +58,18 @@ def read(source_text: str, stem: str) -> Reading:
     text, named = "\n\n".join([*above, *said]), dates.in_name(stem)
     layout = lay_out(text, headline=min(1, len(above)), around=named)
     notes = (f"subtitles: {len(found):,} cues, their numbers and times left out",)
-    return Reading([Draft(text, layout.headline, layout.body, title=layout.title, date=layout.date or named, notes=notes)])
+    draft = Draft(text, layout.headline, layout.body, title=layout.title, date=layout.date or named, notes=notes)
+    return Reading([draft])
 
 
 def cues(text: str) -> tuple[str, list[Cue]]:
     """What stands above the first cue, and all cues in order."""
-    text = _BLOCK.sub("", _HEADER.sub("", text))
+    if _HEADER.match(text):
+        text = _BLOCK.sub("", _HEADER.sub("", text))
     times = list(_TIMES.finditer(text))
-    ends = [*(one.start() for one in times[1:]), None]
-    front = _without_number(text[: times[0].start()]) if times else text
+    if not times:
+        return text, []
+    front, ends = _without_number(text[: times[0].start()]), [*(one.start() for one in times[1:]), None]
     return front, [_cue(one, text[one.end() : end], end is None) for one, end in zip(times, ends, strict=True)]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from communique.corpus import dates, encodings, mending
 from communique.corpus.draft import Draft, Reading, UnreadableError
+from communique.corpus.layout import lay_out
 from communique.corpus.source import Source
 from communique.corpus.text import with_body
-from communique.corpus.layout import lay_out
 
 _TABLES = ("-meta-en.tsv", "-meta.tsv", "-meta-en.txt")
 _NOBODY = frozenset(("", "-"))
@@ -50,7 +50,7 @@ def _table(source: Source) -> bytes | None:
 
 def _rows(data: bytes) -> list[dict[str, str]]:
     table = encodings.read(data).text
-    return [row for row in csv.DictReader(io.StringIO(table, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return list(csv.DictReader(io.StringIO(table, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _draft(name: str, words: str, row: dict[str, str], number: int) -> Draft:

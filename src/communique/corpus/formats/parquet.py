@@ -8,9 +8,9 @@ import pyarrow.parquet
 
 from communique.corpus import columns, tables
 from communique.corpus.draft import Reading, UnreadableError
+from communique.corpus.limits import too_large
 from communique.corpus.source import Source
 
-_MEGABYTE = 1_000_000
 _BATCH = 1_000  # rows
 
 
@@ -20,14 +20,10 @@ def read(source: Source) -> Reading:
     names = list(file.schema_arrow.names)
     chosen = columns.choose(names, source.columns)
     if "text" not in chosen.columns:
-        there = ", ".join(map(repr, names[:20])) or "none"
-        raise UnreadableError(f"no column 'text'; the columns are {there}{columns.closest_to_text(names)}")
+        raise UnreadableError(columns.without_text(names))
     size = sum(file.metadata.row_group(at).total_byte_size for at in range(file.num_row_groups))
     if size > source.most:
-        raise UnreadableError(
-            f"{-(-size // _MEGABYTE):,} MB when unpacked, more than the {source.most // _MEGABYTE:,} MB that a file may "
-            "have; `limits: {megabytes: …}` in corpus.yml sets another limit"
-        )
+        raise UnreadableError(too_large(size, source.most, " when unpacked"))
     return tables.read(_rows(file, list(chosen.columns.values())), names, source.columns, "columns")
 
 

@@ -14,8 +14,17 @@ _DEEPEST = 8  # levels of JSON-LD that are looked through
 _ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage", "LiveBlogPosting")
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 _DATE = (
-    *("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dcterms.created"),
-    *("dc.date.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published"),
+    *("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date"),
+    *(
+        "dcterms.created",
+        "article.published",
+        "dc.date.issued",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "parsely-pub-date",
+    ),
+    "sailthru.date",
 )
 _OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
 _AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
