@@ -105,7 +105,7 @@ def test_a_table_with_tabs(tmp_path):
 def test_a_column_tells_which_number_of_its_dates_is_the_day(tmp_path, cells, days):
     table = "publish_date,text\n" + "".join(f"{cell},{WORDS}\n" for cell in cells)
     found = read(tmp_path, "t.csv", table)
-    assert [None if day is None or day != day else day for day in found.documents["date"]] == days
+    assert [day if isinstance(day, str) else None for day in found.documents["date"]] == days
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,29 @@ def test_a_table_of_speakers_out_of_the_corpus_is_not_read(tmp_path):
 def test_a_table_called_like_that_is_a_table(tmp_path):
     (found,) = corpus.read(fill(tmp_path, {"utterances.jsonl": '{"text": "We came."}'})).documents.to_dict("records")
     assert (found["text"], found["provenance"]) == ("We came.", None)
+
+
+def test_statements_go_out_as_a_corpus_of_convokit_and_come_in_again(tmp_path):
+    import zipfile
+
+    from communique import cli
+
+    text = "Envoy arrives\n\n9 March 2031\n\nForeign Minister Ana Brel said on Monday that the tolls must fall.\n"
+    fill(tmp_path / "news", {"2031-03-09-a.txt": text})
+    assert cli.main(["statements", str(tmp_path / "news"), "-o", str(tmp_path / "out.zip")]) == 0
+    zipfile.ZipFile(tmp_path / "out.zip").extractall(tmp_path / "back")
+    tables = {path.name: json.loads(path.read_text()) for path in (tmp_path / "back").glob("*.json")}
+    assert set(tables) == {"speakers.json", "conversations.json", "corpus.json", "index.json"}
+    (row,) = [json.loads(line) for line in (tmp_path / "back" / "utterances.jsonl").read_text().splitlines()]
+    assert (row["id"], row["conversation_id"], row["timestamp"]) == ("2031-03-09-a:1", "2031-03-09-a", 1930780800)
+    assert row["speaker"] in tables["speakers.json"] and row["meta"]["mode"] == "indirect"
+    assert tables["conversations.json"]["2031-03-09-a"]["meta"]["date"] == "2031-03-09"
+    (again,) = corpus.read(tmp_path / "back").documents.to_dict("records")
+    assert (again["text"], again["speaker"], again["date"]) == (row["text"], row["speaker"], "2031-03-09")
+
+
+def test_a_corpus_of_convokit_needs_a_file(capsys):
+    from communique import cli
+
+    assert cli.main(["statements", "lorrin-strait", "--format", "convokit"]) == 2
+    assert "is not text: name the file to write with -o FILE" in capsys.readouterr().err
