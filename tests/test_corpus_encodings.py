@@ -118,3 +118,20 @@ def test_what_was_mended_is_said_with_the_document(tmp_path):
     (found,) = corpus.read(tmp_path).documents.to_dict("records")
     assert found["text"].endswith("The negotiations\nwere “over”.")
     assert found["provenance"] == "read as cp1252, detected: the file is no UTF-8; mended: 1 word cut at a line's end"
+
+
+@pytest.mark.parametrize(
+    "piece", ["nego-\n", "a\u00ad", "Ã©", "- ", "12 words\n", "1 of 2 DOCUMENTS\n", "HD x\nLP y\n", "-->\n"]
+)
+def test_time_grows_with_the_text(tmp_path, piece):
+    import time
+
+    (tmp_path / "a.txt").write_text(piece * (100_000 // len(piece)) + "\nThe envoy came.")
+    start = time.process_time()
+    corpus.read(tmp_path)
+    assert time.process_time() - start < 10
+
+
+def test_a_long_file_is_detected_by_the_part_that_tells():
+    found = encodings.read(b"The envoy came.\n" * 100_000 + ENGLISH.encode("cp1252"))
+    assert found.text.endswith(ENGLISH)

@@ -30,6 +30,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 _STRAY = re.compile("[\udc80-\udcff]")  # a byte that is no UTF-8, as Python keeps it
 _PROPER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _SAMPLE = 20_000  # bytes that tell UTF-16 and a binary file
+_LONG = 200_000  # bytes
 _FEW_STRAY = 0.001  # of all bytes: with more that are no UTF-8, the file is in another encoding
 
 
@@ -126,12 +127,22 @@ def _detected(data: bytes) -> Decoded:
     """The encoding that charset-normalizer finds the text least odd in. Raises UnreadableError where there is none."""
     if _BINARY.search(data[:_SAMPLE]):
         raise UnreadableError("not a text: it holds control characters, as binary files do")
-    found = charset_normalizer.from_bytes(data, cp_isolation=list(_CANDIDATES)).best()
+    found = charset_normalizer.from_bytes(_telling(data), cp_isolation=list(_CANDIDATES)).best()
     name = _WESTERN if found is None or _WESTERN in found.could_be_from_charset else found.encoding
     text = _decoded(data, name)
     if text is None or _CONTROL.search(text):
         raise UnreadableError(f"in no encoding that can be told: {_stray(data)}; save the file as UTF-8")
     return Decoded(text, (f"read as {name}, detected: the file is no UTF-8",))
+
+
+def _telling(data: bytes) -> bytes:
+    """The part of a long file that tells its encoding: whole lines from the first sign that is not ASCII."""
+    if len(data) <= _LONG:
+        return data
+    first = re.search(rb"[\x80-\xff]", data)
+    start = data.rfind(b"\n", 0, first.start() if first else 0) + 1
+    end = data.rfind(b"\n", start, start + _LONG)
+    return data[start:end] if end > start else data
 
 
 def _stray(data: bytes) -> str:

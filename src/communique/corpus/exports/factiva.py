@@ -14,14 +14,17 @@ _RIGHTS = re.compile(r"(?:Copyright|©|\(c\))\s", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: (?:GMT|AM|PM))?$")
 _TAGGED = re.compile(r"^[ \t]*HD(?:[ \t]|\r?$)", re.MULTILINE)
 _TAGGED_TEXT = re.compile(r"^[ \t]*(?:LP|TD)(?:[ \t]|\r?$)", re.MULTILINE)
-_PLAIN = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*\r?$(?:.*\n)*?^[ \t]*Document [A-Za-z0-9]{12,}[ \t]*\r?$", re.MULTILINE)
+_PLAIN = (
+    re.compile(r"^[ \t]*[\d,.]+ words[ \t]*\r?$", re.MULTILINE),
+    re.compile(r"^[ \t]*Document [A-Za-z0-9]{12,}[ \t]*\r?$", re.MULTILINE),
+)
 _LANGUAGES = frozenset(("English", "ENGLISH"))
 _NAME = re.compile(r"(?:by\s+.+|(?:[A-Z][\w.'’-]+\s?){2,4}(?:(?:,| and) .*)?)$", re.IGNORECASE)
 
 
 def is_export(text: str) -> bool:
     """Whether a text is such a download, in either form."""
-    return bool(_TAGGED.search(text) and _TAGGED_TEXT.search(text)) or bool(_PLAIN.search(text))
+    return bool(_TAGGED.search(text) and _TAGGED_TEXT.search(text)) or all(line.search(text) for line in _PLAIN)
 
 
 def read(text: str) -> Reading:
