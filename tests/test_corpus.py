@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique import corpus, paths, schemas
+from communique.corpus import walk
 from communique.errors import CorpusError
 
 ARTICLE = "Envoy arrives\n\n9 March 2031\n\nThe envoy came.\n"
@@ -64,7 +65,7 @@ def test_what_is_passed_over_is_listed(tmp_path):
     found = corpus.read(fill(tmp_path, dict.fromkeys(names, ARTICLE)))
     given = reasons(found.skipped)
     assert set(given) == {*names, ".git"} - {".git/x.txt"}
-    assert given["map.png"] == "not a text: .png; texts are .txt, .md, .csv, .jsonl"
+    assert given["map.png"] == f"not a text: .png; texts are {', '.join(walk.ENDINGS)}"
     assert "was corpus.yml meant?" in given["corpus.yaml"]
     assert reasons(found.rejected) == {"nowhere.txt": "a link that leads nowhere", "pipe.txt": "not a regular file"}
     assert len(found.documents) == 1
@@ -79,11 +80,11 @@ def test_links_in_a_ring_are_followed_once(tmp_path):
 
 
 def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path):
-    files = {"a.txt": ARTICLE, "empty.txt": "", "blank.md": " \n", "bin.txt": b"\0\1", "old.txt": b"Zo\xeb"}
+    files = {"a.txt": ARTICLE, "empty.txt": "", "blank.md": " \n", "bin.txt": b"\0\1", "old.txt": b"Zo\xeb\x03"}
     found = corpus.read(fill(tmp_path, files | {"left.txt": "Envoy arrives\n\n9 March 2031\n\nAdvertisement"}))
     given = reasons(found.rejected)
     assert sorted(given) == ["bin.txt", "blank.md", "empty.txt", "left.txt", "old.txt"]
-    assert "save the file as UTF-8" in given["old.txt"]
+    assert given["old.txt"] == "not a text: it holds control characters, as binary files do"
     assert "leftovers" in given["left.txt"]
     assert list(found.documents["document"]) == ["a"]
 
@@ -91,11 +92,12 @@ def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path):
 def test_nothing_readable_names_the_folder_and_what_was_looked_for(tmp_path):
     with pytest.raises(CorpusError) as caught:
         corpus.read(tmp_path)
-    assert f"Nothing readable in {tmp_path}: looked for .txt, .md, .csv, .jsonl. Nothing is there." in str(caught.value)
+    endings = ", ".join(walk.ENDINGS)
+    assert f"Nothing readable in {tmp_path}: looked for {endings}. Nothing is there." in str(caught.value)
     with pytest.raises(CorpusError, match=r"Rejected: 1; passed over: 1.\n  a.txt: the file is empty"):
-        corpus.read(fill(tmp_path, {"a.txt": "", "b.pdf": "x"}))
+        corpus.read(fill(tmp_path, {"a.txt": "", "b.png": "x"}))
     with pytest.raises(CorpusError, match="Nothing readable"):
-        corpus.read(tmp_path / "b.pdf")
+        corpus.read(tmp_path / "b.png")
 
 
 def test_a_readme_named_by_itself_is_read(tmp_path):

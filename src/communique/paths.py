@@ -17,6 +17,8 @@ CORPORA = DATA / "corpora"
 LEXICONS = DATA / "lexicons"
 ACTORS = DATA / "actors"
 ISSUES = DATA / "issues"
+EXPORTS = DATA / "exports.csv"
+STATE_CODES = DATA / "state_codes.csv"
 
 
 def cache() -> Path:

@@ -18,12 +18,14 @@ FRAMES: dict[str, dict[str, str]] = {
         "title": "text",
         "kind": "text",  # article, transcript, speech, interview, record or post
         "speaker": "text",  # who speaks the whole text, where the file says so
+        "author": "text",  # who wrote it, where the file says so
         "language": "text",  # "en", or None where nothing tells, and that is told; others are rejected
         "text": "text",
         "sha256": "text",
         "headline": "spans",
         "body": "spans",  # what is analysed: the date line and leftovers of a web page are no part of it
         "path": "text",  # the file, relative to the corpus
+        "provenance": "text",  # how the text was had, where it is not the plain file or cell; None where it is
     },
     # a file, or a row of a table, that could not be read; or one that was passed over
     "rejected": {"path": "text", "reason": "text"},

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
-_FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq")}
+_FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq"), "convokit": (".zip",)}
+
+_NO_TEXT = {"parquet": "A Parquet file", "convokit": "A ConvoKit corpus, packed in a .zip,"}
 
 
 def add_to(commands: Any) -> None:
@@ -40,8 +42,8 @@ def run(options: argparse.Namespace) -> int:
     from communique.reports import swap
 
     form = options.format or _by_ending(options.out)
-    if form == "parquet" and options.out is None:
-        raise UserError("A Parquet file is not text: name the file to write with -o FILE.")
+    if form in _NO_TEXT and options.out is None:
+        raise UserError(f"{_NO_TEXT[form]} is not text: name the file to write with -o FILE.")
     for file in filter(None, (options.out, options.unread)):
         if not file.absolute().parent.is_dir():
             raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
@@ -77,9 +79,10 @@ def _print(form: str, options: argparse.Namespace) -> None:
 
 
 def _write(stream: BinaryIO, form: str, options: argparse.Namespace) -> None:
-    from communique import records
+    from communique import convokit, records
 
     write = {
+        "convokit": convokit.write,
         "csv": functools.partial(records.write_csv, as_is=options.as_is),
         "jsonl": records.write_json_lines,
         "parquet": records.write_parquet,

@@ -8,12 +8,14 @@ import pandas as pd
 from communique.corpus.limits import Limits
 
 SHOWN = 10  # of each fate
+_NOTES = 3  # shown of a file
+_EXPECTED = "text as "  # how the note begins that names the library a format is read with
 
 
 class Row(NamedTuple):
     """A file, or a row of a table, that is not in the result, not all of it, or under a doubt."""
 
-    fate: str  # rejected, passed over, cut short, or language undecided
+    fate: str  # rejected, passed over, cut short, language undecided, or told
     path: str
     reason: str
 
@@ -24,15 +26,17 @@ class Lost:
     def __init__(self) -> None:
         self._cut: list[Row] = []
         self._doubtful: list[pd.DataFrame] = []
+        self._told: list[pd.DataFrame] = []
 
     def add(self, documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits) -> None:
         """Take in some documents with all the statements of theirs."""
         self._cut += cut_short(documents, statements, limits)
         self._doubtful.append(documents.loc[documents["language"].isna(), ["path", "language"]])
+        self._told.append(documents.loc[documents["provenance"].notna(), ["path", "provenance"]])
 
     def rows(self, rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
         """All of it, with what the frames `rejected` and `skipped` tell."""
-        return rows(rejected, skipped) + self._cut + undecided(pd.concat(self._doubtful))
+        return rows(rejected, skipped) + self._cut + undecided(pd.concat(self._doubtful)) + told(pd.concat(self._told))
 
 
 def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
@@ -63,6 +67,23 @@ def undecided(documents: pd.DataFrame) -> list[Row]:
         Row("language undecided", path, reason if count == 1 else f"{count:,} documents in it, {reason}")
         for path, count in counts.items()
     ]
+
+
+def told(documents: pd.DataFrame) -> list[Row]:
+    """A row for each file whose text is not what stands in the file, or was found in it by more than its form.
+
+    Of a file with many documents the first few notes are given. That a library took the text out is not told.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for path, provenance in documents[["path", "provenance"]].dropna().itertuples(index=False):
+        notes = (note for note in provenance.split("; ") if not note.startswith(_EXPECTED))
+        found.setdefault(path, {}).update(dict.fromkeys(notes))
+    return [Row("told", path, _first_few(list(notes))) for path, notes in found.items() if notes]
+
+
+def _first_few(notes: list[str]) -> str:
+    more = f"; and {len(notes) - _NOTES:,} notes more" if len(notes) > _NOTES else ""
+    return "; ".join(notes[:_NOTES]) + more
 
 
 def lines(found: Sequence[Row], where: str) -> Iterator[str]:

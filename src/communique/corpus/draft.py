@@ -1,12 +1,13 @@
 """What a reader hands over: documents not yet named among the others, and what it had to leave."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from communique.corpus import dates, kinds
 from communique.errors import nearest
 
 Span = list[int]
-FIELDS = ("doc_id", "date", "outlet", "title", "kind", "speaker")
+FIELDS = ("doc_id", "date", "outlet", "title", "kind", "speaker", "author")
 
 
 class UnreadableError(Exception):
@@ -15,7 +16,10 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A document as its file gives it. Spans count characters of `text`; `row` is the table's row, from 1."""
+    """A document as its file gives it. Spans count characters of `text`; `row` is the table's row, from 1.
+
+    `notes` tell how the text was had, where it is not the plain file or cell: its format, encoding, what was mended.
+    """
 
     text: str
     headline: list[Span]
@@ -26,8 +30,10 @@ class Draft:
     title: str | None = None
     kind: str | None = None
     speaker: str | None = None
+    author: str | None = None
     language: str | None = None
     row: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,12 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+
+
+def noted(reading: Reading, notes: Iterable[str]) -> Reading:
+    """The reading, these notes in front of those that its documents have."""
+    front = tuple(notes)
+    return replace(reading, drafts=[replace(draft, notes=front + draft.notes) for draft in reading.drafts])
 
 
 def given(cells: dict[str, str | None]) -> dict[str, str | None]:

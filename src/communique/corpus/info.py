@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from communique import codebook
-from communique.corpus import dates, limits, opening, yamltext
+from communique.corpus import columns, dates, encodings, limits, opening, yamltext
 from communique.corpus.decode import decode
 from communique.corpus.draft import UnreadableError
 from communique.corpus.limits import Limits
@@ -32,7 +32,8 @@ class CorpusInfo:
 
     `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
     issue to its terms (`codebook.Terms`); `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a
-    folder or None, `lexicons` are word lists of the user's own by the names that they go by.
+    folder or None, `lexicons` are word lists of the user's own by the names that they go by, `columns` the columns of
+    tables by the field that they are, `encoding` that of files that are not in UTF-8.
     """
 
     name: str
@@ -48,6 +49,8 @@ class CorpusInfo:
     actors: Path | None = None
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     limits: Limits = Limits()
+    columns: dict[str, str] = field(default_factory=dict)
+    encoding: str | None = None
 
 
 def load(path: Path) -> CorpusInfo:
@@ -166,6 +169,26 @@ def _file(node: yaml.Node, what: str, folder: Path) -> Path:
     return found
 
 
+def _columns(node: yaml.Node, what: str, _: Path) -> dict[str, str]:
+    """A field to the name of its column."""
+    found = yamltext.keys(node, what)
+    for key in found:
+        if key.name not in columns.ALL:
+            match = nearest(key.name, columns.ALL)
+            closest = f"; closest: {match!r}" if match else ""
+            allowed = ", ".join(columns.ALL)
+            raise YamlError(key.line, f"{what}: unknown field {key.name!r}{closest}; allowed are {allowed}")
+    return {key.name: yamltext.string(key.value, f"{what}: {key.name}") for key in found}
+
+
+def _encoding(node: yaml.Node, what: str, _: Path) -> str:
+    given = yamltext.string(node, what)
+    if not encodings.known(given):
+        some = "cp1252, koi8-r and utf-16 are some"
+        raise YamlError(yamltext.line(node), f"{what}: there is no encoding {given!r}; {some}")
+    return given
+
+
 _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "title": _string,
     "origin": _string,
@@ -178,5 +201,7 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "events": _events,
     "actors": _folder,
     "lexicons": _lexicons,
+    "columns": _columns,
+    "encoding": _encoding,
     "limits": lambda node, what, _: limits.given(node, what),
 }

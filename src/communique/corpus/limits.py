@@ -8,12 +8,22 @@ from communique.corpus import yamltext
 from communique.corpus.yamltext import YamlError
 from communique.errors import nearest
 
+MEGABYTE = 1_000_000
+
 
 class Limits(NamedTuple):
     """The most that a file may have, in millions of bytes, and a document, in statements."""
 
     megabytes: int = 64
     statements: int = 50_000
+
+
+def too_large(size: int, most: int, what: str = "") -> str:
+    """The reason for leaving a file of this many bytes, or one that gives so many when it is unpacked."""
+    return (
+        f"{-(-size // MEGABYTE):,} MB{what}, more than the {most // MEGABYTE:,} MB that a file may have; "
+        "`limits: {megabytes: …}` in corpus.yml sets another limit"
+    )
 
 
 def given(node: yaml.Node, what: str) -> Limits:

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from communique.corpus.draft import UnreadableError
-from communique.corpus.limits import Limits
+from communique.corpus.limits import MEGABYTE, Limits, too_large
 
-_MEGABYTE = 1_000_000
 _CLOSED = "cannot be read"
 
 
@@ -37,7 +36,7 @@ def _size(opened: BinaryIO) -> int:
 def _all(opened: BinaryIO, limits: Limits) -> bytes:
     """All bytes until the end; a file may be longer than it says, or grow."""
     parts, length = [], 0
-    while part := opened.read(_MEGABYTE):
+    while part := opened.read(MEGABYTE):
         parts.append(part)
         length += len(part)
         _check(length, limits)
@@ -45,8 +44,5 @@ def _all(opened: BinaryIO, limits: Limits) -> bytes:
 
 
 def _check(size: int, limits: Limits) -> None:
-    if size > limits.megabytes * _MEGABYTE:
-        raise UnreadableError(
-            f"{-(-size // _MEGABYTE):,} MB, more than the {limits.megabytes:,} MB that a file may have; "
-            "`limits: {megabytes: …}` in corpus.yml sets another limit"
-        )
+    if size > limits.megabytes * MEGABYTE:
+        raise UnreadableError(too_large(size, limits.megabytes * MEGABYTE))

@@ -2,26 +2,18 @@
 
 import hashlib
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
 from communique import language, schemas
+from communique.corpus import formats, kinds, naming, opening, outlets, walk
 from communique.corpus import info as about
-from communique.corpus import kinds, markdown, naming, opening, outlets, tables, text, walk
-from communique.corpus.decode import decode
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
+from communique.corpus.source import Source
 from communique.errors import CorpusError
-
-_READERS: dict[str, Callable[[str, str], Reading]] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".csv": tables.read_csv,
-    ".jsonl": tables.read_jsonl,
-}
 
 
 @dataclass(frozen=True)
@@ -43,16 +35,21 @@ def files(path: str | Path) -> list[Path]:
 def fingerprint(path: str | Path) -> str:
     """64 hexadecimal digits that change with whatever `read` would tell otherwise.
 
-    That is the names and bytes of files, the reasons for which others are not read, and the outlets in `corpus.yml`.
+    That is the names and bytes of files, the reasons for which others are not read, the libraries that read them, and
+    the outlets, columns and encoding in `corpus.yml`.
     """
     root = walk.locate(path)
     info = about.load(root)
-    there, digest = _sorted(root, info), hashlib.sha256(repr(info.outlets).encode())
-    facts = [(file, _digest(file, info)) for file in there.wanted] + there.skipped + there.rejected
+    there, digest = _sorted(root, info), hashlib.sha256(repr(_settings(info)).encode())
+    facts = [(file, _digest(file, info)) for file in there.wanted + there.companions] + there.skipped + there.rejected
     for file, fact in facts:
         name = file.name if file == root else os.path.relpath(file, root)
         digest.update(os.fsencode(name) + b"\0" + fact.encode() + b"\0")
     return digest.hexdigest()
+
+
+def _settings(info: CorpusInfo) -> tuple[object, ...]:
+    return info.outlets, info.columns, info.encoding, formats.libraries()
 
 
 def _digest(file: Path, info: CorpusInfo) -> str:
@@ -71,7 +68,7 @@ def read(path: str | Path) -> Corpus:
     root = walk.locate(path)
     info = about.load(root)
     there = _sorted(root, info)
-    found = [(walk.display(file, root), _read(file, info)) for file in there.wanted]
+    found = [(walk.display(file, root), _read(file, root, info)) for file in there.wanted]
     rejected = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.rejected]
     rejected += [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
     drafts, foreign = _by_language([(name, draft) for name, reading in found for draft in reading.drafts])
@@ -89,9 +86,23 @@ def read(path: str | Path) -> Corpus:
     )
 
 
-def _read(file: Path, info: CorpusInfo) -> Reading:
+def _read(file: Path, root: Path, info: CorpusInfo) -> Reading:
+    def beside(name: str) -> bytes | None:
+        other = file.parent / name
+        if not other.exists() or walk.leads_out(other, root):
+            return None
+        return opening.contents(other, info.limits)
+
     try:
-        return _READERS[file.suffix.lower()](decode(opening.contents(file, info.limits)), file.stem)
+        source = Source(
+            opening.contents(file, info.limits),
+            PurePosixPath(walk.display(file, root)),
+            encoding=info.encoding,
+            columns=info.columns,
+            most=info.limits.megabytes * 1_000_000,
+            beside=beside,
+        )
+        return formats.read(source)
     except UnreadableError as error:
         return Reading(rejected=[str(error)])
 
@@ -132,12 +143,14 @@ def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
         "title": draft.title,
         "kind": draft.kind or kinds.infer(draft.text, draft.body, draft.speaker),
         "speaker": draft.speaker,
+        "author": draft.author,
         "language": draft.language,
         "text": draft.text,
         "sha256": hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         "headline": draft.headline,
         "body": draft.body,
         "path": str(PurePosixPath(path)),
+        "provenance": "; ".join(draft.notes) or None,
     }
 
 

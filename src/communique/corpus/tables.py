@@ -1,92 +1,135 @@
-"""Tables of documents: .csv with a header and .jsonl, a document a row, in the columns `text`, `doc_id` and others."""
+"""Tables of documents, a document a row: .csv, .tsv and .jsonl, and the rows that other readers take out of a file."""
 
 import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from communique.corpus import webpage
+from communique.corpus import columns, mending, stamps, webpage
 from communique.corpus.decode import checked
-from communique.corpus.draft import FIELDS, Draft, Reading, UnreadableError, given, unused
+from communique.corpus.draft import Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
 from communique.corpus.lines import lines
 from communique.corpus.text import with_body
-from communique.errors import nearest
 
-_COLUMNS = ("text", *FIELDS)
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_CELL = 2**31 - 1
+Row = tuple[int, str, "dict | UnreadableError"]
 
 
-def read_csv(text: str, stem: str) -> Reading:
-    """The documents of a CSV file, one a row; comma, semicolon or tab between cells. Cells stay the text that they are.
+def read_csv(text: str, told: Mapping[str, str] | None = None, delimiters: tuple[str, ...] = DELIMITERS) -> Reading:
+    """The documents of a CSV file, one a row; comma, semicolon, tab or bar between cells, which stay what they are.
 
-    Raises UnreadableError where the file has no `text` column or no row at all; a bad row is rejected with its number.
+    `told` names the columns of fields; others are found by their usual names. Raises UnreadableError where no column is
+    the text, or there is no row at all; a bad row is rejected with its number.
     """
-    del stem  # the date in a table's name is not that of its rows
-    delimiter, header = _header(text)
-    names = [name.strip().casefold() for name in header]
-    rows = _csv_rows(text, delimiter, names)
-    others = [name for name, column in zip(header, names, strict=True) if column not in _COLUMNS]
-    return _read(rows, unused("columns", others))
+    delimiter, header = _header(text, told or {}, delimiters)
+    return read(_csv_rows(text, delimiter, header), header, told or {}, "columns")
 
 
-def read_jsonl(text: str, stem: str) -> Reading:
+def read_jsonl(text: str, told: Mapping[str, str] | None = None) -> Reading:
     """The documents of a JSON Lines file, one object a line. A broken line is rejected with its number.
 
     Raises UnreadableError where there is no line at all.
     """
-    del stem
-    rows = list(_json_rows(text))
+    rows = list(json_rows(text))
     names = dict.fromkeys(name for _, _, row in rows if isinstance(row, dict) for name in row)
-    return _read(rows, unused("fields", [name for name in names if name not in _COLUMNS]))
+    return read(rows, list(names), told or {}, "fields")
 
 
-def _read(rows: Iterable[tuple[int, str, dict | UnreadableError]], skipped: list[str]) -> Reading:
-    drafts, rejected = [], []
+def read(rows: Iterable[Row], names: list[str], told: Mapping[str, str], called: str) -> Reading:
+    """The documents of rows, each with its number, what it is called and its cells by the columns' names."""
+    chosen = columns.choose(names, told)
+    rows, drafts, rejected = list(rows), [], []
+    form = Form(chosen, told, _order(rows, chosen))
     for number, where, row in rows:
         try:
-            drafts.append(_draft(row, number))
+            drafts.append(_draft(row, number, form))
         except UnreadableError as error:
             rejected.append(f"{where}: {error}")
     if not drafts and not rejected:
         raise UnreadableError("the table has no rows")
-    return Reading(drafts, rejected, skipped)
+    return Reading(drafts, rejected, unused(called, chosen.others))
 
 
-def _draft(row: dict | UnreadableError, number: int) -> Draft:
+@dataclass(frozen=True)
+class Form:
+    """How a table is read: its columns, those that the corpus names, and which number of "03/02/2031" is first."""
+
+    chosen: columns.Chosen
+    told: Mapping[str, str]
+    order: str | None
+
+    @property
+    def strict(self) -> bool:
+        """Whether the column of dates is called so, and so a cell in it that is none is a mistake."""
+        return self.chosen.columns.get("date", "date").strip().casefold() == "date" or "date" in self.told
+
+
+def _order(rows: list[Row], chosen: columns.Chosen) -> str | None:
+    name = chosen.columns.get("date")
+    cells = (row.get(name) for _, _, row in rows if isinstance(row, dict))
+    return stamps.order(cell for cell in cells if isinstance(cell, str)) if name else None
+
+
+def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
     if isinstance(row, UnreadableError):
         raise row
-    cells = {name: _cell(name, row.get(name)) for name in _COLUMNS}
-    text = cells["text"]
-    if not text or not text.strip():
-        raise UnreadableError("no text" + _columns_there(row))
-    webpage.refuse(text)
-    fields = given(cells)
-    found = with_body(_laid_out(text, fields["title"], fields["date"]))
+    cells = {field: _cell(field, row.get(name)) for field, name in form.chosen.columns.items()}
+    if not (cells.get("text") or "").strip():
+        raise UnreadableError("no text" + _columns_there(row, form.chosen))
+    better = mending.mend(cells["text"])
+    webpage.refuse(better.text)
+    day, notes = _day(cells.get("date"), form)
+    fields = given({**cells, "date": day})
+    found = with_body(_laid_out(better.text, fields["title"], fields["date"]))
     fields |= {"title": fields["title"] or found.title, "date": fields["date"] or found.date}
-    return Draft(text, found.headline, found.body, row=number, **fields)
+    notes = (*form.chosen.notes, *better.notes, *notes)
+    return Draft(better.text, found.headline, found.body, row=number, notes=notes, **fields)
 
 
-def _columns_there(row: dict) -> str:
-    if "text" in row:
+def _day(cell: str | None, form: Form) -> tuple[str | None, tuple[str, ...]]:
+    """The date of a cell as ISO, else the cell itself, to be refused; in a column of another name it is left out."""
+    if not cell or not cell.strip():
+        return None, ()
+    if form.order and (found := stamps.with_slashes(cell, form.order)):
+        return found, (f"dates with slashes have the {form.order} first, as others of the column show",)
+    found = stamps.day(cell)
+    if found or form.strict:
+        return found or cell, ()
+    return None, (f"{form.chosen.columns['date']} {cell.strip()[:40]!r} is no date that can be told; undated",)
+
+
+def _columns_there(row: dict, chosen: columns.Chosen) -> str:
+    if "text" in chosen.columns and chosen.columns["text"] in row:
         return ""
-    return f"; its fields are {', '.join(map(repr, row)) or 'none'}{_closest_to_text(row)}"
-
-
-def _closest_to_text(names: Iterable[str]) -> str:
-    match = nearest("text", [name for name in names if name not in FIELDS])
-    return f"; closest to 'text': {match!r}" if match else ""
+    return f"; its fields are {', '.join(map(repr, row)) or 'none'}{columns.closest_to_text(row)}"
 
 
 def _cell(name: str, value: object) -> str | None:
-    if name == "doc_id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+    if name in {"doc_id", "date"} and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _number(name, value)
+    if name in {"outlet", "author"} and isinstance(value, (dict, list)):
+        return _named(value)
     if value is None or isinstance(value, str):
         return checked(value) if value else None
-    raise UnreadableError(f"{name} must be text, not {json.dumps(value)[:40]}")
+    raise UnreadableError(f"{name} must be text, not {json.dumps(value, default=str)[:40]}")
+
+
+def _number(name: str, value: float) -> str | None:
+    written = str(int(value)) if float(value).is_integer() else str(value)
+    if name == "date" and stamps.day(written) is None:
+        raise UnreadableError(f"date must be text, not {written}")
+    return written
+
+
+def _named(value: dict | list) -> str | None:
+    """The name of {"id": …, "name": …}, as news interfaces give an outlet; several names of a list in a row."""
+    found = [value.get("name")] if isinstance(value, dict) else value
+    return "; ".join(checked(one) for one in found if isinstance(one, str) and one.strip()) or None
 
 
 def _laid_out(text: str, title: str | None, date: str | None) -> Layout:
@@ -100,13 +143,20 @@ def _laid_out(text: str, title: str | None, date: str | None) -> Layout:
     return looked if dated and not title else lay_out(text, headline=0, around=date)
 
 
-def _header(text: str) -> tuple[str, list[str]]:
-    """The delimiter and the columns' names: the delimiter that finds a `text` column, else that with most columns."""
-    found = {delimiter: _first_row(text, delimiter) for delimiter in _DELIMITERS}
-    with_text = [key for key, names in found.items() if "text" in {name.strip().casefold() for name in names}]
-    delimiter = with_text[0] if with_text else max(found, key=lambda key: len(found[key]))
-    _check_header(found[delimiter])
+def _header(text: str, told: Mapping[str, str], delimiters: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The delimiter and the columns' names: the delimiter that finds a text, else that with most columns."""
+    found = {delimiter: _first_row(text, delimiter) for delimiter in delimiters}
+    with_text = [key for key, names in found.items() if _has_text(names, told)]
+    delimiter = max(with_text or found, key=lambda key: len(found[key]))
+    _check_header(found[delimiter], told)
     return delimiter, found[delimiter]
+
+
+def _has_text(names: list[str], told: Mapping[str, str]) -> bool:
+    try:
+        return "text" in columns.choose(names, told).columns
+    except UnreadableError:
+        return "text" in told or "text" in {name.strip().casefold() for name in names}
 
 
 def _first_row(text: str, delimiter: str) -> list[str]:
@@ -116,17 +166,12 @@ def _first_row(text: str, delimiter: str) -> list[str]:
         return []
 
 
-def _check_header(header: list[str]) -> None:
-    names = [name.strip().casefold() for name in header]
-    if "text" not in names:
-        there = ", ".join(map(repr, header[:20])) or "none"
-        raise UnreadableError(f"no column 'text'; the columns are {there}{_closest_to_text(names)}")
-    for name in names:
-        if name in _COLUMNS and names.count(name) > 1:
-            raise UnreadableError(f"two columns are called {name!r}")
+def _check_header(header: list[str], told: Mapping[str, str]) -> None:
+    if "text" not in columns.choose(header, told).columns:
+        raise UnreadableError(columns.without_text(header))
 
 
-def _csv_rows(text: str, delimiter: str, names: list[str]) -> Iterator[tuple[int, str, dict | UnreadableError]]:
+def _csv_rows(text: str, delimiter: str, names: list[str]) -> Iterator[Row]:
     reader = _reader(text, delimiter)
     next(reader)
     number = 0
@@ -173,7 +218,8 @@ def _long_cells() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _json_rows(text: str) -> Iterator[tuple[int, str, dict | UnreadableError]]:
+def json_rows(text: str) -> Iterator[Row]:
+    """The objects of JSON Lines, each with its number and its line; one that is broken is an UnreadableError."""
     number = 0
     # split("\n") and not splitlines(): JSON strings may hold other line ends, U+2028 for one
     for line, content in enumerate(text.split("\n"), start=1):

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Collection, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from communique import paths
+from communique.corpus import formats, sets
 from communique.corpus.info import FILE
 from communique.errors import CorpusError, nearest
 
-ENDINGS = (".txt", ".md", ".csv", ".jsonl")
+ENDINGS = tuple(formats.FORMATS)
 
 
 def locate(name_or_path: str | Path) -> Path:
@@ -37,11 +38,15 @@ def display(path: Path, root: Path) -> str:
 
 
 class Sorted(NamedTuple):
-    """The files to read, those passed over, and what should have been a document but cannot; in the order of paths."""
+    """The files to read, those passed over, and what should have been a document but cannot; in the order of paths.
+
+    `companions` are read along with a file beside them, such as a set's table of speakers.
+    """
 
     wanted: list[Path]
     skipped: list[tuple[Path, str]]
     rejected: list[tuple[Path, str]]
+    companions: list[Path]
 
 
 def sort(root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = ()) -> Sorted:
@@ -56,8 +61,9 @@ def sort(root: Path, *, actors: Path | None = None, lexicons: Collection[Path] =
         found = sorted(_walk(root, actors, set(map(str, lexicons))), key=lambda one: one[0].relative_to(root).parts)
     return Sorted(
         [path for path, fate in found if fate is None],
-        [(path, fate.reason) for path, fate in found if fate and not fate.rejected],
+        [(path, fate.reason) for path, fate in found if fate and not fate.rejected and fate is not _COMPANION],
         [(path, fate.reason) for path, fate in found if fate and fate.rejected],
+        [path for path, fate in found if fate is _COMPANION],
     )
 
 
@@ -68,6 +74,7 @@ class _Passed(NamedTuple):
     rejected: bool = False
 
 
+_COMPANION = _Passed("read along with a file beside it")
 _OUTSIDE = _Passed("a link that leads out of the corpus", rejected=True)
 
 
@@ -83,7 +90,7 @@ def _walk(root: Path, actors: Path | None, lexicons: set[str]) -> Iterator[tuple
         yield from ((place / name, fate) for name, fate in fates.items() if fate)
         wanted = [name for name in files if not (place == root and name == FILE)]
         wanted = [name for name in wanted if not lexicons or os.path.realpath(place / name) not in lexicons]
-        yield from ((place / name, _pass_file(place / name, root)) for name in wanted)
+        yield from ((place / name, _pass_file(place / name, root, set(wanted))) for name in wanted)
     for error in closed:
         yield Path(error.filename), _Passed(f"the folder cannot be opened: {error.strerror}", rejected=True)
 
@@ -95,7 +102,7 @@ def _is_actors(path: Path, actors: Path | None) -> bool:
 def _pass_folder(path: Path, root: Path, seen: set[str]) -> _Passed | None:
     if path.name.startswith("."):
         return _Passed("hidden")
-    if _leads_out(path, root):
+    if leads_out(path, root):
         return _OUTSIDE
     real = os.path.realpath(path)
     if real in seen:
@@ -104,19 +111,22 @@ def _pass_folder(path: Path, root: Path, seen: set[str]) -> _Passed | None:
     return None
 
 
-def _pass_file(path: Path, root: Path) -> _Passed | None:
+def _pass_file(path: Path, root: Path, beside: Collection[str]) -> _Passed | None:
     if path.name.startswith("."):
         return _Passed("hidden")
     if path.name.casefold().startswith("readme"):
         return _Passed("a README is no document")
-    if reason := _ending(path):
+    companion = sets.is_companion(PurePosixPath(path.name), beside)
+    if not companion and (reason := _ending(path)):
         return _Passed(reason)
     if _is_link(path) and not _exists(path):
         return _Passed("a link that leads nowhere", rejected=True)
-    return _OUTSIDE if _leads_out(path, root) else None
+    if leads_out(path, root):
+        return _OUTSIDE
+    return _COMPANION if companion else None
 
 
-def _leads_out(path: Path, root: Path) -> bool:
+def leads_out(path: Path, root: Path) -> bool:
     """Whether a link leads to a place outside: another's file, or another corpus."""
     return _is_link(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
