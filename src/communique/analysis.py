@@ -16,6 +16,7 @@ from communique.errors import ParameterError, unknown
 from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
+from communique.wording import first_day
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
@@ -209,7 +210,7 @@ def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.
 def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
     if not settings.bounded:
         return pd.Series(True, index=dates.index)
-    dated = dates.fillna("")
+    dated = dates.map(first_day, na_action="ignore").fillna("")  # a month counts from its first day
     return (dated != "") & (dated >= settings.since) & (dated <= (settings.until or "9999-12-31"))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from communique.corpus import dates, kinds, leftovers
+from communique.corpus import datelines, dates, kinds, leftovers
 from communique.corpus.lines import Line, lines, spans, trimmed
 
 _LONGEST_HEADLINE = 200  # characters
@@ -58,7 +58,7 @@ def _without_dateline(
 ) -> tuple[list[Line], str | None]:
     """The lines, the one that a dateline opens shortened to what follows it; and the dateline's date."""
     for index in range(below, min(below + _OPENING + len(out), len(found))):
-        if index not in out and (place := dates.dateline(found[index].text, around=around)):
+        if index not in out and (place := datelines.dateline(found[index].text, around=around)):
             line = trimmed(text, found[index].start + place[0], found[index].end)
             return [*found[:index], line, *found[index + 1 :]], place[1]
     return found, None
@@ -66,7 +66,7 @@ def _without_dateline(
 
 def _headline(found: list[Line]) -> int:
     """How many lines the headline takes: none where the text starts at once, and those that run on in lower case."""
-    if len(found) < 2 or dates.dateline(found[0].text) or _opens_turn(found):
+    if len(found) < 2 or datelines.dateline(found[0].text) or _opens_turn(found):
         return 0
     count = next(index for index in range(1, len(found) + 1) if index == len(found) or not _runs_on(found, index))
     if count == len(found) or not _is_headline(" ".join(line.text for line in found[:count])):
