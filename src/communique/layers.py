@@ -143,7 +143,7 @@ READ: dict[str, Layer] = {
     name: Layer(
         name,
         ("communique.corpus",),
-        resources=("languages.csv", *_words("labels", "leftovers", "function_words")),
+        resources=("languages.csv", *_words("labels", "leftovers", "function_words", "reporting_verbs")),
         libraries=(*_TABLES, "pyyaml"),
     )
     for name in ("documents", "rejected", "skipped")

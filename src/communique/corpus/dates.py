@@ -68,6 +68,22 @@ def stamped(text: str) -> str | None:
     return line(text) if items and any(kind == "label" for kind, _ in items) else None
 
 
+def is_time(text: str) -> bool:
+    """Whether a line is a time of day and no more: "10:53 A.M."."""
+    kinds = {kind for kind, _ in _items(text)}
+    return "clock" in kinds and kinds <= {"clock", "zone", "part"}
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line tells when a page was changed, or how long it is: "Updated 4:12 PM", "5 min read"."""
+    kinds = {kind for kind, _ in _items(text)}
+    return (
+        bool(kinds & {"clock", "ago", "date"})
+        and ("label" in kinds or kinds <= {"ago", "part"})
+        and "place" not in kinds
+    )
+
+
 def in_name(stem: str) -> str | None:
     """The first real date in a file's name, the year first or the month a word ("2025-05-11-talks", "11_May_2025");
     else its first month ("talks-2025-05").

@@ -28,6 +28,7 @@ class Draft:
     speaker: str | None = None
     language: str | None = None
     row: int | None = None
+    furniture: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
         "sha256": hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         "headline": draft.headline,
         "body": draft.body,
+        "furniture": draft.furniture,
         "path": str(PurePosixPath(path)),
     }
 

@@ -67,7 +67,7 @@ def _draft(row: dict | UnreadableError, number: int) -> Draft:
     fields = given(cells)
     found = with_body(_laid_out(text, fields["title"], fields["date"]))
     fields |= {"title": fields["title"] or found.title, "date": fields["date"] or found.date}
-    return Draft(text, found.headline, found.body, row=number, **fields)
+    return Draft(text, found.headline, found.body, row=number, furniture=found.furniture, **fields)
 
 
 def _columns_there(row: dict) -> str:
