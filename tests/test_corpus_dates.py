@@ -67,6 +67,8 @@ from communique.measures import periods
         ("Northport, May 2025", "2025-05"),
         ("2025-05", "2025-05"),
         ("2025-13", None),
+        ("PORT MARL, 9 March 2031 — X", None),
+        ("9 March 2031 — The envoy.", None),
         ("May 2025 was warm", None),
         ("Talks in May 2025", None),
         ("3 February 2031 Talks fail", None),

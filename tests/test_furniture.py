@@ -125,6 +125,8 @@ def test_furniture_between_paragraphs_is_kept_apart(kind, line):
         "Crews will sail, she says",
         "“I was not asked at all.”",
         "- lower fares for crews",
+        "MS. BREL: That is certainly a no. (Laughter.)",
+        "The fares will not double. (Applause)",
     ],
 )
 def test_what_may_be_somebodys_words_or_name_stays(line):

@@ -25,6 +25,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "body": "spans",  # what is analysed: the date line and the furniture are no part of it
         "furniture": "spans",  # captions, credits, links, crossheads, notes and menus: nobody says them
         "path": "text",  # the file, relative to the corpus
+        "copy_of": "text",  # the document that printed this text first, where another did
     },
     # a file, or a row of a table, that could not be read; or one that was passed over
     "rejected": {"path": "text", "reason": "text"},

@@ -18,6 +18,7 @@ _CREDITED = rf"(?i:{_PICTURE}(?: credit)?)(?:\s*[:|/]\s*|\s+(?:by|courtesy of|vi
 _SIGNED = re.compile(
     rf"(?:^|[.!?…”\"’)\]|–—-]\s*)(?:{_CREDITED}|{_NAMES}\s?/\s?{_NAMES}|©\s?{_NAMES}|{_NAMES} via {_NAMES})\.?$"
 )
+_STAGE = re.compile(r"(?i)laugh|applau|cross|inaudible|pause|interrupt|through|\.$")  # of a transcript
 _OPENED = re.compile(
     r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?\s*[-–—:]|\[FILE\]|In (?:this|a) (?:file |handout |undated )?photo\b"
     r"|Open this photo in gallery)"
@@ -39,7 +40,7 @@ def is_caption(text: str) -> bool:
 def signature(text: str) -> int | None:
     """Where an agency's name in brackets behind the last sentence begins: "... on Monday. (Basin Wire)"."""
     found = _BRACKET.search(text)
-    if not found or not found["stop"] or text.rstrip().endswith("."):
+    if not found or not found["stop"] or text.rstrip().endswith(".") or _STAGE.search(found["credit"]):
         return None
     credit = found["credit"].replace("/", " ").split()
     return found.start() + 1 if len(credit) <= 6 and leftovers.are_names(credit) else None

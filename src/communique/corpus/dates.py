@@ -29,7 +29,8 @@ _ITEM = re.compile(
 )
 _CODES = {"date": "D", "month": "M", "label": "L", "part": ",", "place": "P"}  # the others say nothing about the order
 # a place or a name before a date needs a mark between them, and so does one behind it
-_LINE = re.compile(r"(?:P,+){0,2}(?:[L,]*D(?!P),*){1,2}(?:L?,*)(?:(?<=,)P)?,*")
+_DATED = r"(?:[L,]*D(?!P),*){1,2}L?,*"
+_LINE = re.compile(rf"(?:P,+){{1,2}}{_DATED}|{_DATED}(?:(?<=,)P)?,*")
 _MONTH_LINE = re.compile(r"(?:P,+)?L?,*M")
 _CELL = re.compile(r"L?,*(?:D|M),*")
 _FOUND = re.compile(form.ANY, re.IGNORECASE)
@@ -144,10 +145,12 @@ def _day(kind: str, piece: str) -> str | None:
 
 def _items(text: str) -> list[tuple[str, str]]:
     """The pieces of a date line, each with what it is; none at all where a piece is anything else."""
-    text, place = text.strip().rstrip("."), 0
+    text, place = text.strip(), 0
     found: list[tuple[str, str]] = []
     while len(text) <= LONGEST and place < len(text):
         piece = _ITEM.match(text, place)
+        if text[place:] == ".":
+            break
         if not piece or (piece.lastgroup == "place" and not capitalised(piece.group())):
             return []
         found.append((piece.lastgroup, piece.group()))

@@ -67,7 +67,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
 
 def _is_signed(text: str, *, last: bool) -> bool:
     """A short line that nothing but an agency in brackets signs: a caption, unless it reports, quotes or closes."""
-    if last or len(text.split()) > 30 or captions.signature(text) is None:
+    if last or len(text.split()) > 30 or captions.signature(text) is None or kinds.turn(text):
         return False
     return not crossheads.reports(text) and not any(mark in text for mark in '“”"')
 

@@ -16,6 +16,7 @@ from communique.corpus.yamltext import YamlError
 from communique.errors import CorpusError, nearest
 
 FILE = "corpus.yml"
+COPIES = ("once", "each")  # how often a text counts that several outlets print
 
 
 class Lexicon(NamedTuple):
@@ -31,7 +32,8 @@ class CorpusInfo:
 
     `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
     issue to its terms; `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a folder or None,
-    `lexicons` are word lists of the user's own by the names that they go by.
+    `lexicons` are word lists of the user's own by the names that they go by; `copies` says whether a text that several
+    outlets print counts "once" or "each" time.
     """
 
     name: str
@@ -47,6 +49,7 @@ class CorpusInfo:
     actors: Path | None = None
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     limits: Limits = Limits()
+    copies: str = "once"
 
 
 def load(path: Path) -> CorpusInfo:
@@ -161,6 +164,15 @@ def _file(node: yaml.Node, what: str, folder: Path) -> Path:
     return found
 
 
+def _copies(node: yaml.Node, what: str, _: Path) -> str:
+    given = yamltext.string(node, what)
+    if given not in COPIES:
+        match = nearest(given, COPIES)
+        closest = f"; closest: {match!r}" if match else ""
+        raise YamlError(yamltext.line(node), f"{what} is {given!r}{closest}; allowed are {', '.join(COPIES)}")
+    return given
+
+
 _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "title": _string,
     "origin": _string,
@@ -173,5 +185,6 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "events": _events,
     "actors": _folder,
     "lexicons": _lexicons,
+    "copies": _copies,
     "limits": lambda node, what, _: limits.given(node, what),
 }

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from communique import language, schemas
+from communique.corpus import copies, kinds, markdown, naming, opening, outlets, tables, text, walk
 from communique.corpus import info as about
-from communique.corpus import kinds, markdown, naming, opening, outlets, tables, text, walk
 from communique.corpus.decode import decode
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -82,7 +82,7 @@ def read(path: str | Path) -> Corpus:
     skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
     skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
     return Corpus(
-        documents=schemas.frame("documents", _rows(drafts, info, root)),
+        documents=copies.linked(schemas.frame("documents", _rows(drafts, info, root))),
         rejected=schemas.frame("rejected", rejected),
         skipped=schemas.frame("skipped", skipped),
         info=info,
