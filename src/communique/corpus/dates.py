@@ -7,6 +7,7 @@ is the month. A date is ISO text: a day ("2025-05-11"), or a month ("2025-05") w
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from communique.corpus import dateforms as form
 from communique.wording import first_day
@@ -124,7 +125,7 @@ def _told(text: str, order: re.Pattern) -> str | None:
     return next((day for day, late in zip(dated, changed, strict=True) if not late), dated[0])
 
 
-def _changes(items: list[tuple[str, str]]) -> Iterator[bool]:
+def _changes(items: tuple[tuple[str, str], ...]) -> Iterator[bool]:
     """For each date, whether the label before it says that something was changed on it."""
     label = ""
     for kind, piece in items:
@@ -143,7 +144,8 @@ def _day(kind: str, piece: str) -> str | None:
     return day and day[:7]
 
 
-def _items(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)  # a line is looked at more than once
+def _items(text: str) -> tuple[tuple[str, str], ...]:
     """The pieces of a date line, each with what it is; none at all where a piece is anything else."""
     text, place = text.strip(), 0
     found: list[tuple[str, str]] = []
@@ -152,10 +154,10 @@ def _items(text: str) -> list[tuple[str, str]]:
         if text[place:] == ".":
             break
         if not piece or (piece.lastgroup == "place" and not capitalised(piece.group())):
-            return []
+            return ()
         found.append((piece.lastgroup, piece.group()))
         place = re.compile(r"\s*").match(text, piece.end()).end()
-    return found if len(text) <= LONGEST else []
+    return tuple(found) if len(text) <= LONGEST else ()
 
 
 def capitalised(place: str) -> bool:

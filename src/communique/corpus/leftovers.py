@@ -14,7 +14,7 @@ Which of them count where is told by `furniture`.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from communique import lexicons
 
@@ -48,6 +48,7 @@ _SHARING = (
 _SHARING += ("whatsapp", "x")
 
 
+@lru_cache(maxsize=4096)  # a line is looked at more than once
 def matches(text: str, *categories: str) -> bool:
     """Whether a line is an entry of one of these categories."""
     words, low = len(text.split()), text.casefold()
