@@ -20,6 +20,7 @@ _MENU = 3  # entries of a menu in a row
 _ABOUT = 4  # paragraphs of a house's praise of itself
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*")
+_RULE = re.compile(r"[\s_*=~+•·.#–—-]+")
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
 
@@ -56,7 +57,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         index
         for index, text in enumerate(paragraphs)
         if leftovers.matches(text, *leftovers.ANYWHERE)
-        or not any(map(str.isalnum, text))
+        or _RULE.fullmatch(text)
         or captions.is_caption(text)
         or dates.stamped(text)
         or dates.is_stamp(text)
