@@ -16,6 +16,7 @@ from communique.errors import ParameterError, unknown
 from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
+from communique.wording import first_day
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
@@ -40,6 +41,7 @@ class Analysis:
     statements: pd.DataFrame
     undated: int  # documents without a date; a bounded window leaves them out
     layers: Mapping[str, pd.DataFrame]  # of the whole corpus, each read when it is first asked for
+    copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
     @cached_property
@@ -132,8 +134,8 @@ def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
 def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[Analysis]:
     """The analysis that `settings` ask for, a few documents at a time, in the order of the corpus.
 
-    Layers across documents are not made for it, and speakers who are nowhere in the corpus are not refused. Raises as
-    `load` does for all else.
+    Layers across documents are not made for it, copies are among them, and speakers who are nowhere in the corpus are
+    not refused. Raises as `load` does for all else.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
@@ -143,7 +145,7 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
     for piece in frames.pieces("documents", *PIECE):
-        yield _selected({**piece, **about}, settings, info, issues)
+        yield _selected({**piece, **about}, settings, info, issues, copies="each")
 
 
 def select(
@@ -153,18 +155,25 @@ def select(
 
     Raises ParameterError for speakers who are not in the corpus.
     """
-    found = _selected(frames, settings, info, issues)
+    found = _selected(frames, settings, info, issues, copies=info.copies)
     if settings.names:
         _refuse_strangers(settings, _grouped(frames["statements"], frames["lengths"], settings.level))
     return found
 
 
 def _selected(
-    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+    frames: Mapping[str, pd.DataFrame],
+    settings: Settings,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    *,
+    copies: str,
 ) -> Analysis:
     statements = _grouped(frames["statements"], frames["lengths"], settings.level)
     documents = frames["documents"]
-    inside = documents[_in_window(documents["date"], settings)].reset_index(drop=True)
+    windowed = documents[_in_window(documents["date"], settings)].reset_index(drop=True)
+    single = corpus.copies.once(windowed)
+    inside = single if copies == "once" else windowed
     statements = statements[statements["document"].isin(inside["document"])].reset_index(drop=True)
     everyone = Analysis(
         settings=settings,
@@ -176,6 +185,7 @@ def _selected(
         statements=statements,
         undated=int(documents["date"].isna().sum()),
         layers=frames,
+        copies=len(windowed) - len(single),
     )
     if not settings.names:
         return everyone
@@ -210,7 +220,7 @@ def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.
 def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
     if not settings.bounded:
         return pd.Series(True, index=dates.index)
-    dated = dates.fillna("")
+    dated = dates.map(first_day, na_action="ignore").fillna("")  # a month counts from its first day
     return (dated != "") & (dated >= settings.since) & (dated <= (settings.until or "9999-12-31"))
 
 

@@ -143,7 +143,10 @@ READ: dict[str, Layer] = {
     name: Layer(
         name,
         ("communique.corpus",),
-        resources=("exports.csv", "languages.csv", "state_codes.csv", *_words("labels", "leftovers", "function_words")),
+        resources=(
+            *("exports.csv", "languages.csv", "state_codes.csv"),
+            *_words("labels", "leftovers", "function_words", "reporting_verbs"),
+        ),
         libraries=(*_TABLES, "pyyaml"),
     )
     for name in ("documents", "rejected", "skipped")

@@ -23,9 +23,11 @@ FRAMES: dict[str, dict[str, str]] = {
         "text": "text",
         "sha256": "text",
         "headline": "spans",
-        "body": "spans",  # what is analysed: the date line and leftovers of a web page are no part of it
+        "body": "spans",  # what is analysed: the date line and the furniture are no part of it
+        "furniture": "spans",  # captions, credits, links, crossheads, notes and menus: nobody says them
         "path": "text",  # the file, relative to the corpus
         "provenance": "text",  # how the text was had, where it is not the plain file or cell; None where it is
+        "copy_of": "text",  # the document that printed this text first, where another did
     },
     # a file, or a row of a table, that could not be read; or one that was passed over
     "rejected": {"path": "text", "reason": "text"},

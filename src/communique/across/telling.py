@@ -11,6 +11,7 @@ import pandas as pd
 from communique.across import gist
 from communique.across.gist import Gist
 from communique.across.likeness import Weights, likeness
+from communique.wording import first_day
 
 _NOBODY = ("anonymous", "unresolved")  # two "senior officials" may be two people
 _AT_HAND = 4096  # statements whose words are at hand with their weights; the others are weighed again when needed
@@ -86,7 +87,7 @@ def _telling(row: dict, others: frozenset[str]) -> Telling:
     return Telling(
         speaker=_speaker(row),
         others=others,
-        day=datetime.date.fromisoformat(row["date"]).toordinal() if row["date"] else float("inf"),
+        day=datetime.date.fromisoformat(first_day(row["date"])).toordinal() if row["date"] else float("inf"),
         document=row["document"],
         speech=row["mode"] == "speech",
         parent=row["parent"],

@@ -1,6 +1,7 @@
 """Attributions in running text: the tagger finds them, the rules of quotation marks make them whole."""
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -24,16 +25,24 @@ def loaded(threads: int = 1) -> Encoder:
 def attributions(text: str, ranges: list[Span], encoder: Encoder, *, heads: int = 0) -> list[Found]:
     """The attributions in the `ranges` of a text (its headline and body), in the order of the text.
 
-    The text is encoded once, from the first range to the last; what does not lie in them is left out. The first `heads`
+    The text is encoded once, from the first range to the last; what does not lie in them is not read. The first `heads`
     ranges are headlines: no attribution reaches from one into another range.
     """
     if not ranges:
         return []
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
-    part, inside = text[first:last], [(start - first, end - first) for start, end in ranges]
+    inside = [(start - first, end - first) for start, end in ranges]
+    part = _alone(text[first:last], inside)
     read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.find(part, encoder)]
     found = [_without_strays(part, one) for one in read if one.content]
     return [_shifted(one, first) for one in repair.repaired(part, found, quotations(part))]
+
+
+def _alone(text: str, ranges: list[Span]) -> str:
+    """The text with white space for what lies outside the ranges: a caption is no neighbour of a sentence."""
+    edges = [0, *(place for span in sorted(ranges) for place in span), len(text)]
+    pieces = [text[start:end] for start, end in itertools.pairwise(edges)]
+    return "".join(re.sub(r"\S", " ", piece) if place % 2 == 0 else piece for place, piece in enumerate(pieces))
 
 
 def colon(text: str, start: int, end: int) -> list[Found]:
@@ -64,6 +73,11 @@ def _grammatical() -> frozenset[str]:
     return frozenset(lexicons.load("function_words")["term"].str.lower())
 
 
+def _inside(span: Span, ranges: list[Span]) -> list[Span]:
+    """The parts of a span that lie in the ranges: what it runs over between them is left out."""
+    return [(max(span[0], start), min(span[1], end)) for start, end in ranges if span[0] < end and start < span[1]]
+
+
 def _has_words(text: str, span: Span) -> bool:
     return any(map(str.isalnum, text[slice(*span)]))
 
@@ -86,7 +100,8 @@ def _on_one_side(one: linking.Attribution, heads: list[Span]) -> linking.Attribu
 def _in_ranges(text: str, one: linking.Attribution, ranges: list[Span]) -> Found:
     """The part in `ranges`, without loose punctuation at the ends; without content where source or cue lie outside."""
     source, cue = ([trim(text, *span) for span in spans] for spans in (one.source, one.cue))
-    kept = [trim(text, *span) for span in one.content if within(span, ranges) and _has_words(text, span)]
+    clipped = [piece for span in one.content for piece in _inside(span, ranges)]
+    kept = [trim(text, *piece) for piece in clipped if _has_words(text, piece)]
     if not all(within(span, ranges) for span in [*one.source, *one.cue]):
         kept = []
     filled = [[span for span in spans if span[0] < span[1]] for spans in (source, cue, kept)]

@@ -29,5 +29,7 @@ def one(found: str, source: Source, notes: tuple[str, ...], *, headline: int, ab
     """The one article of a page whose first `headline` lines are its title, with what the page says `about` itself."""
     named = dates.in_name(source.stem)
     layout = text.with_body(lay_out(found, headline=headline, around=about.date or named))
-    draft = Draft(found, layout.headline, layout.body, title=about.title or layout.title, notes=notes)
+    draft = Draft(
+        found, layout.headline, layout.body, title=about.title or layout.title, furniture=layout.furniture, notes=notes
+    )
     return Reading([replace(draft, date=about.date or layout.date or named, outlet=about.outlet, author=about.author)])

@@ -1,121 +1,175 @@
 """Dates as newspapers and agencies print them, read strictly: an impossible or ambiguous date is no date.
 
-Month names and ISO are read; "11/05/2025" and "11.05.2025" are not, because nothing in them says which is the month.
+Month names and year-first numbers are read; "11/05/2025" and "11.05.2025" are not, because nothing in them says which
+is the month. A date is ISO text: a day ("2025-05-11"), or a month ("2025-05") where no more is given.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+from communique.corpus import dateforms as form
+from communique.wording import first_day
+
+LONGEST = 160  # characters: neither a date line nor a dateline is longer
+
+_VERB = (
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|delivered|created|uploaded"
+    r"|filed|revised|dated?)(?: date)?"
 )
-_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s+)?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
-_YEAR = r"\d{4}(?!\d)"
-_ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
-_WRITTEN = rf"{_WEEKDAY}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY})"
-_FULL = rf"(?:{_ISO}|{_WRITTEN},?\s+{_YEAR})"
-_ANY = rf"(?:{_ISO}|{_WRITTEN}(?:,?\s+{_YEAR})?)"
-_ZONE = r"(?:\(?(?:GMT|UTC|[A-Z]{1,4}T)\)?(?:[+-]\d{1,2})?|Z|[+-]\d{2}:?\d{2})"
-_CLOCK = rf"\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*{_ZONE}?"
-_VERB = r"(?:first |last )?(?:published|posted|updated|modified|issued|released|dated?)"
-_LABEL = rf"(?:{_VERB}(?:\s+at\s+{_CLOCK})?(?:\s+on)?\s*:?\s*)?"
-_STAMP = rf"(?:{_CLOCK}[\s,|·]+)?{_LABEL}{_FULL}(?:(?:T|[\s,|·]+(?:at\s+)?){_CLOCK})?"
-_WORD = r"[^\W\d_][\w'’.]*"
-_CITY = rf"{_WORD}(?:[ /-]{_WORD}){{0,3}}"
-_AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)"
-
-_LINE = re.compile(rf"(?:(?P<place>{_CITY})(?:,|\s[|·])\s+)?{_STAMP}(?:[\s,|·–—-]+{_STAMP})?\.?", re.IGNORECASE)
-_CELL = re.compile(rf"{_STAMP}", re.IGNORECASE)
-_DATELINE = re.compile(
-    rf"(?P<place>{_CITY}(?:,\s+{_CITY})?)??(?P<parts>(?:[\s,–—-]*(?:{_ANY}|{_AGENCY}))*)"
-    r"(?P<end>\s*(?:[—–]|--|:)|\s-|(?<=/)\.)\s+(?=(?P<next>\S))",
+_HEAD = (
+    r"(?:publication|release|issue) date|date of (?:publication|issue|release)|for (?:immediate )?release"
+    r"|(?:press|news|media) (?:release|statement)|statement|news|transcript"
+)
+_ITEM = re.compile(
+    rf"(?P<date>{form.FULL})|(?P<month>{form.OF_MONTH})|(?P<clock>{form.CLOCK})|(?P<ago>{form.AGO})"
+    rf"|(?P<label>(?:{_VERB}|{_HEAD})\b)|(?P<part>[,|·•:–—-]+|/(?=\s))|(?P<agency>{form.AGENCY})|(?P<zone>{form.ZONE})"
+    rf"|(?P<join>(?:at|on)\b)|(?P<place>(?:by\s+)?{form.PLACE})",
     re.IGNORECASE,
 )
-_FOUND = re.compile(_ANY, re.IGNORECASE)
-_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_])(\d{2})\2(\d{2})(?!\d)")
-_LONGEST = 160  # characters: neither a date line nor a dateline is longer
+_CODES = {"date": "D", "month": "M", "label": "L", "part": ",", "place": "P"}  # the others say nothing about the order
+# a place or a name before a date needs a mark between them, and so does one behind it
+_DATED = r"(?:[L,]*D(?!P),*){1,2}L?,*"
+_LINE = re.compile(rf"(?:P,+){{1,2}}{_DATED}|{_DATED}(?:(?<=,)P)?,*")
+_MONTH_LINE = re.compile(r"(?:P,+)?L?,*M")
+_CELL = re.compile(r"L?,*(?:D|M),*")
+_FOUND = re.compile(form.ANY, re.IGNORECASE)
+_YEARLESS = re.compile(rf"(?:{form.PLACE},\s+)?{form.ANY}\.?", re.IGNORECASE)
+_PARTED = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_WORDED = re.compile(rf"(?<![^\W_])(?:{form.FULL})(?![^\W_])", re.IGNORECASE)
+_MONTH_WORDED = re.compile(rf"(?<![^\W_])(?:{form.MONTH}\s{form.YEAR})(?![^\W_])", re.IGNORECASE)
+_MONTH_NAME = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_](?:0[1-9]|1[0-2])(?![-_.]?\d)")
 
 
 def parse(text: str) -> str | None:
-    """The ISO date that the whole text is, a time of day after it allowed; None where it is not exactly one real date.
+    """The ISO date that the whole text is, a time of day about it allowed; None where it is not exactly one real date.
 
-    >>> parse("Sun 11th May, 2025"), parse("31 April 2025"), parse("11/05/2025")
-    ('2025-05-11', None, None)
+    >>> parse("Sun 11th May, 2025"), parse("May 2025"), parse("31 April 2025"), parse("11/05/2025")
+    ('2025-05-11', '2025-05', None, None)
     """
-    found = _CELL.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    return _first(found.group(), None) if found else None
+    return _told(text, _CELL)
 
 
-def line(text: str) -> str | None:
-    """The ISO date of a date line: a date and no more than a place, "Published", a time of day or a second date.
+def line(text: str, *, around: str | None = None) -> str | None:
+    """The ISO date of a date line: a date and no more than a place or name, "Published", an agency, a time of day or a
+    second date. Where both are given, the day of publication comes before that of a change.
 
-    A weekday that disagrees with the date is ignored.
+    A weekday that disagrees with the date is ignored. A day without its year has a date only with `around` (an ISO
+    date), the nearest to it.
     """
-    found = _LINE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    if not found or (found["place"] and not _capitalised(found["place"])):
-        return None
-    return _first(found.group(), None)
+    if found := _told(text, _LINE) or _told(text, _MONTH_LINE):
+        return found
+    alone = around and len(text) <= LONGEST and _YEARLESS.fullmatch(text.strip())
+    return first(text, around) if alone else None
 
 
-def dateline(text: str, *, around: str | None = None) -> tuple[int, str | None] | None:
-    """Where the text after an agency's dateline starts, and the dateline's ISO date; None where there is no dateline.
+def stamped(text: str) -> str | None:
+    """The date of a date line that says what it is: "Published 3 February 2031"."""
+    items = _items(text)
+    return line(text) if items and any(kind == "label" for kind, _ in items) else None
 
-    The date is None where the dateline has none, or has no year and no `around` (an ISO date) to take the nearest from.
-    """
-    found = _DATELINE.match(text[:_LONGEST])
-    if not found or not _is_dateline(found):
-        return None
-    return found.end(), _first(found["parts"], around)
+
+def is_time(text: str) -> bool:
+    """Whether a line is a time of day and no more: "10:53 A.M."."""
+    kinds = {kind for kind, _ in _items(text)}
+    return "clock" in kinds and kinds <= {"clock", "zone", "part"}
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line tells when a page was changed, or how long it is: "Updated 4:12 PM", "5 min read"."""
+    kinds = {kind for kind, _ in _items(text)}
+    return (
+        bool(kinds & {"clock", "ago", "date"})
+        and ("label" in kinds or kinds <= {"ago", "part"})
+        and "place" not in kinds
+    )
 
 
 def in_name(stem: str) -> str | None:
-    """The first real date, year first, in a file's name: "2025-05-11-talks" or "talks_2025_05_11"."""
-    found = [_iso(int(year), int(month), int(day)) for year, _, month, day in _IN_NAME.findall(stem)]
-    return next((day for day in found if day), None)
+    """The first real date in a file's name, the year first or the month a word ("2025-05-11-talks", "11_May_2025");
+    else its first month ("talks-2025-05").
+    """
+    numbers = [_iso(int(year), int(month), int(day)) for year, _, month, day in _PARTED.findall(stem)]
+    spaced = re.sub(r"[-_.]+", " ", stem)
+    words = [parse(found) for pattern in (_WORDED, _MONTH_WORDED) for found in pattern.findall(spaced)]
+    months = [found.replace("_", "-") for found in _MONTH_NAME.findall(stem)]
+    return next((day for day in [*numbers, *words, *months] if day), None)
 
 
 def real(text: str) -> str | None:
     """The text itself, where it is exactly a real ISO date."""
-    return parse(text) if re.fullmatch(_ISO, text, re.ASCII) else None
+    return parse(text) if re.fullmatch(form.ISO, text, re.ASCII) else None
 
 
-def _is_dateline(found: re.Match) -> bool:
-    place, parts, following = found["place"], found["parts"], found["next"]
-    dated = bool(_FOUND.search(parts))
-    if following.islower() or (found["end"].strip() == ":" and not dated):
-        return False
-    if not place:
-        return bool(parts.strip())
-    if place.split(",")[0].isupper():
-        return len(place) > 2
-    # "On 16 May" is a sentence; "Istanbul, 16 May" is a place and its date
-    return _capitalised(place) and parts.lstrip(" ").startswith((",", "(", "/"))
-
-
-def _capitalised(place: str) -> bool:
-    return all(word[0].isupper() or word in {"of", "the"} for word in re.findall(_WORD, place))
-
-
-def _first(text: str, around: str | None) -> str | None:
+def first(text: str, around: str | None) -> str | None:
     """The first date in the text, as ISO; one without a year gets the year nearest to `around`."""
     found = _FOUND.search(text)
     if not found:
         return None
-    if re.match(_ISO, found.group()):
-        return _iso(*map(int, found.group()[:10].split("-")))
-    month = re.search(_MONTH, found.group(), re.IGNORECASE).group().lower()[:3]
-    numbers = [int(number) for number in re.findall(r"\d+", found.group())]
-    day, month = numbers[0], _MONTHS.index(month) + 1
-    return _iso(numbers[1], month, day) if len(numbers) > 1 else _nearest(month, day, around)
+    numbers = re.findall(r"\d+", found.group())
+    if len(numbers) == 3:
+        return _iso(*map(int, numbers))
+    name = re.search(form.MONTH, found.group(), re.IGNORECASE).group().lower()[:3]
+    month, day = form.MONTHS.index(name) + 1, int(min(numbers, key=len))
+    return _iso(int(max(numbers, key=len)), month, day) if len(numbers) > 1 else _nearest(month, day, around)
+
+
+def _told(text: str, order: re.Pattern) -> str | None:
+    """The date of a text whose pieces stand in this order, and nothing else in it."""
+    items = _items(text)
+    if not items or not order.fullmatch("".join(_CODES.get(kind, "") for kind, _ in items)):
+        return None
+    dated = [_day(kind, piece) for kind, piece in items if kind in {"date", "month"}]
+    changed = _changes(items)
+    return next((day for day, late in zip(dated, changed, strict=True) if not late), dated[0])
+
+
+def _changes(items: tuple[tuple[str, str], ...]) -> Iterator[bool]:
+    """For each date, whether the label before it says that something was changed on it."""
+    label = ""
+    for kind, piece in items:
+        if kind == "label":
+            label = piece.casefold()
+        if kind in {"date", "month"}:
+            yield any(word in label for word in ("updated", "modified", "revised"))
+
+
+def _day(kind: str, piece: str) -> str | None:
+    if kind == "date":
+        return first(piece, None)
+    year, name = re.search(r"\d{4}", piece).group(), re.search(form.MONTH, piece, re.IGNORECASE)
+    number = form.MONTHS.index(name.group().lower()[:3]) + 1 if name else int(piece[5:7])
+    day = _iso(int(year), number, 1)
+    return day and day[:7]
+
+
+@lru_cache(maxsize=4096)  # a line is looked at more than once
+def _items(text: str) -> tuple[tuple[str, str], ...]:
+    """The pieces of a date line, each with what it is; none at all where a piece is anything else."""
+    text, place = text.strip(), 0
+    found: list[tuple[str, str]] = []
+    while len(text) <= LONGEST and place < len(text):
+        piece = _ITEM.match(text, place)
+        if text[place:] == ".":
+            break
+        if not piece or (piece.lastgroup == "place" and not capitalised(piece.group())):
+            return ()
+        found.append((piece.lastgroup, piece.group()))
+        place = re.compile(r"\s*").match(text, piece.end()).end()
+    return tuple(found) if len(text) <= LONGEST else ()
+
+
+def capitalised(place: str) -> bool:
+    """Whether every word but particles begins with a capital, as in a name of a place or a person."""
+    small = {"by", "of", "the", "and", "de", "al"}
+    return all(word[0].isupper() or word in small for word in re.findall(form.WORD, place))
 
 
 def _nearest(month: int, day: int, around: str | None) -> str | None:
     if around is None:
         return None
-    middle = date.fromisoformat(around)
+    middle = date.fromisoformat(first_day(around))
     years = (middle.year - 1, middle.year, middle.year + 1)
     found = [iso for year in years if (iso := _iso(year, month, day))]
     return min(found, key=lambda iso: abs(date.fromisoformat(iso) - middle), default=None)

@@ -34,6 +34,7 @@ class Draft:
     language: str | None = None
     row: int | None = None
     notes: tuple[str, ...] = ()
+    furniture: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from communique.corpus.yamltext import YamlError
 from communique.errors import CorpusError, nearest
 
 FILE = "corpus.yml"
+COPIES = ("once", "each")  # how often a text counts that several outlets print
 
 
 class Lexicon(NamedTuple):
@@ -33,7 +34,8 @@ class CorpusInfo:
     `outlets` maps an outlet to patterns of file names, `sides` a side to the actors that belong to it, `issues` an
     issue to its terms (`codebook.Terms`); `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a
     folder or None, `lexicons` are word lists of the user's own by the names that they go by, `columns` the columns of
-    tables by the field that they are, `encoding` that of files that are not in UTF-8.
+    tables by the field that they are, `encoding` that of files that are not in UTF-8; `copies` says whether a text that
+    several outlets print counts "once" or "each" time.
     """
 
     name: str
@@ -51,6 +53,7 @@ class CorpusInfo:
     limits: Limits = Limits()
     columns: dict[str, str] = field(default_factory=dict)
     encoding: str | None = None
+    copies: str = "once"
 
 
 def load(path: Path) -> CorpusInfo:
@@ -189,6 +192,15 @@ def _encoding(node: yaml.Node, what: str, _: Path) -> str:
     return given
 
 
+def _copies(node: yaml.Node, what: str, _: Path) -> str:
+    given = yamltext.string(node, what)
+    if given not in COPIES:
+        match = nearest(given, COPIES)
+        closest = f"; closest: {match!r}" if match else ""
+        raise YamlError(yamltext.line(node), f"{what} is {given!r}{closest}; allowed are {', '.join(COPIES)}")
+    return given
+
+
 _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "title": _string,
     "origin": _string,
@@ -203,5 +215,6 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "lexicons": _lexicons,
     "columns": _columns,
     "encoding": _encoding,
+    "copies": _copies,
     "limits": lambda node, what, _: limits.given(node, what),
 }

@@ -1,72 +1,121 @@
-"""Where in a text its headline, date line and body lie."""
+"""Where in a text its headline, date line, body and furniture lie."""
 
 from dataclasses import dataclass
 from itertools import takewhile
 
-from communique.corpus import dates, kinds, leftovers
+from communique.corpus import captions, datelines, dates, furniture, kinds
 from communique.corpus.lines import Line, lines, spans, trimmed
 
 _LONGEST_HEADLINE = 200  # characters
 _WORDIEST_HEADLINE = 15  # words, of one that ends like a sentence
 _WORDIEST_STANDFIRST = 40  # a paragraph above a date makes that date a heading in the text
 _OPENING = 3  # lines below the headline among which the date line and the dateline are looked for
+_HEAD = 12  # so many, where all above are as short as the lines of a letter's head
+_WORDIEST_HEAD = 12  # words of such a line
+_ROLES = frozenset(
+    ("and", "at", "chief", "correspondent", "diplomatic", "editor", "for", "foreign", "in", "of", "political")
+    + ("reporter", "senior", "staff", "the", "world", "writer", "|")
+)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Ranges of a text, and the ISO date that stands in it. `title` is the headline's words, None without one."""
+    """Ranges of a text, and the ISO date that stands in it. `title` is the headline's words, None without one.
+
+    `furniture` is what stands in neither headline nor body, but for the date line and the dateline.
+    """
 
     headline: list[list[int]]
     body: list[list[int]]
     date: str | None
     title: str | None
+    furniture: list[list[int]]
 
 
 def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: str | None = None) -> Layout:
-    """Headline, date line or dateline, then the body; leftovers of a web page and the byline are no part of the body.
+    """Headline, date line or dateline, then the body; furniture and the byline are no part of the body.
 
-    `headline` is how many of the lines are known to be the headline; None looks for one. `around`, an ISO date, dates a
-    dateline that gives no year. The date line's date comes before the dateline's.
+    `headline` is how many of the lines are known to be the headline; None looks for one, below the menus of a site.
+    `around`, an ISO date, dates a date line or dateline that gives no year. The date line's date comes before the
+    dateline's, and that before one at the foot.
     """
     found = lines(text, start)
-    first = 1 if found and dates.line(found[0].text) else 0
-    count = _headline(found[first:]) if headline is None else headline
-    below = first + count
-    day, out = _front(found, first, below)
-    found, place = _without_dateline(text, found, below, out, day or around)
-    out |= set(range(below)) | {below + index for index in leftovers.among([line.text for line in found[below:]])}
+    top = furniture.at_top([line.text for line in found]) if headline is None else 0
+    first = top + (1 if found and dates.line(found[top].text) else 0)
+    below = first + (_headline(found[first:]) if headline is None else headline)
+    about = furniture.among(text, found, below) | set(range(top))
+    day, dated, bylines = _front(found, range(top, first), below, about, around)
+    out = about | dated | bylines | set(range(below))
+    found, place, tails = _trimmed(text, found, below, out, day or around)
     return Layout(
-        headline=[[found[first].start, found[below - 1].end]] if count else [],
+        headline=[[found[first].start, found[below - 1].end]] if below > first else [],
         body=spans(found, out),
-        date=day or place,
+        date=day or place or _at_foot(found, about),
         title=" ".join(line.text for line in found[first:below]) or None,
+        furniture=sorted([*spans(found, set(range(len(found))) - (about | bylines) | dated), *tails]),
     )
 
 
-def _front(found: list[Line], first: int, below: int) -> tuple[str | None, set[int]]:
-    """The date of the date line, and the indexes of the date line and the bylines about it."""
-    day = dates.line(found[0].text) if first else None
-    opening = range(below, min(below + _OPENING, len(found)))
-    above = takewhile(lambda index: len(found[index].text.split()) <= _WORDIEST_STANDFIRST, opening)
-    dated = [] if day else [index for index in above if dates.line(found[index].text)][:1]
-    bylines = {index for index in opening if _is_byline(found[index].text)}
-    return day or (dates.line(found[dated[0]].text) if dated else None), set(dated) | bylines
+def _front(
+    found: list[Line], dated: range, below: int, out: set[int], around: str | None
+) -> tuple[str | None, set[int], set[int]]:
+    """The date of the date line; the indexes of the date line, and of the bylines and times about it."""
+    opening = _opening(found, below, out)
+    bylines = {index for index in opening[:_OPENING] if _is_byline(found[index].text)}
+    place = next((index for index in [*dated, *opening] if dates.line(found[index].text, around=around)), None)
+    if place is None:
+        return None, set(), bylines
+    bylines |= {index for index in opening if dates.is_time(found[index].text)}
+    return dates.line(found[place].text, around=around), {place}, bylines
+
+
+def _opening(found: list[Line], below: int, out: set[int]) -> list[int]:
+    """The indexes of the lines below the headline that may hold the date: the first few, more where all are short."""
+    inside = [index for index in range(below, len(found)) if index not in out or dates.stamped(found[index].text)]
+    first = takewhile(lambda index: len(found[index].text.split()) <= _WORDIEST_STANDFIRST, inside[:_OPENING])
+    head = takewhile(lambda index: _is_head(found[index].text), inside[:_HEAD])
+    return max(list(first), list(head), key=len)
+
+
+def _is_head(text: str) -> bool:
+    return len(text.split()) <= _WORDIEST_HEAD and (not text.endswith((".", "!", "?")) or dates.is_time(text))
+
+
+def _at_foot(found: list[Line], out: set[int]) -> str | None:
+    """The first date in the furniture that says that it is one of publication or change."""
+    stamps = (dates.stamped(found[index].text) for index in sorted(out))
+    return next((day for day in stamps if day), None)
+
+
+def _trimmed(
+    text: str, found: list[Line], below: int, out: set[int], around: str | None
+) -> tuple[list[Line], str | None, list[list[int]]]:
+    """The lines without the dateline and without agencies' signatures; the dateline's date, the signatures' spans."""
+    found, place = _without_dateline(text, found, below, out, around)
+    tails: list[list[int]] = []
+    for index in sorted(set(range(below, len(found))) - out):
+        line = found[index]
+        if (at := captions.signature(line.text)) is not None:
+            found[index] = trimmed(text, line.start, line.start + at)
+            tails.append([*trimmed(text, found[index].end, line.end)[:2]])
+    return found, place, tails
 
 
 def _without_dateline(
     text: str, found: list[Line], below: int, out: set[int], around: str | None
 ) -> tuple[list[Line], str | None]:
     """The lines, the one that a dateline opens shortened to what follows it; and the dateline's date."""
-    for index in range(below, min(below + _OPENING + len(out), len(found))):
-        if index not in out and (place := dates.dateline(found[index].text, around=around)):
+    inside = [index for index in range(below, len(found)) if index not in out][:_OPENING]
+    for index in inside:
+        if place := datelines.dateline(found[index].text, around=around):
             line = trimmed(text, found[index].start + place[0], found[index].end)
             return [*found[:index], line, *found[index + 1 :]], place[1]
-    return found, None
+    return list(found), None
 
 
 def _headline(found: list[Line]) -> int:
     """How many lines the headline takes: none where the text starts at once, and those that run on in lower case."""
-    if len(found) < 2 or dates.dateline(found[0].text) or _opens_turn(found):
+    if len(found) < 2 or datelines.dateline(found[0].text) or _opens_turn(found):
         return 0
     count = next(index for index in range(1, len(found) + 1) if index == len(found) or not _runs_on(found, index))
     if count == len(found) or not _is_headline(" ".join(line.text for line in found[:count])):
@@ -94,6 +143,6 @@ def _opens_turn(found: list[Line]) -> bool:
 
 def _is_byline(text: str) -> bool:
     words = text.split()
-    if len(words) < 2 or len(words) > 10 or words[0] not in {"By", "BY"} or text.endswith("."):
+    if len(words) < 2 or len(words) > 12 or words[0] not in {"By", "BY"} or text.endswith("."):
         return False
-    return all(word[0].isupper() or word in {"and", "in", "for", "of", "the", "|"} for word in words[1:])
+    return words[1][0].isupper() and all(word[0].isupper() or word.strip(",") in _ROLES for word in words[1:])

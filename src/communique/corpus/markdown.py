@@ -31,7 +31,7 @@ def read(text: str, stem: str) -> Reading:
     headline = found.headline or _title_span(text, front, keys)
     fields |= {"title": fields["title"] or found.title, "date": fields["date"] or found.date or named}
     others = unused("front matter", [key.name for key in keys if key.name not in FIELDS])
-    return Reading([Draft(text, headline, found.body, **fields)], skipped=others)
+    return Reading([Draft(text, headline, found.body, furniture=found.furniture, **fields)], skipped=others)
 
 
 def _keys(front: str) -> list[yamltext.Key]:
@@ -62,11 +62,13 @@ def _laid_out(text: str, start: int, title: str | None, around: str | None, has_
 
 
 def _without_headings(text: str, layout: Layout) -> Layout:
-    kept: list[list[int]] = []
+    kept, apart = [], list(layout.furniture)
     for start, end in layout.body:
         found: list[Line] = lines(text, start, end)
-        kept += spans(found, {i for i, line in enumerate(found) if _HEADING.match(line.text) or _RULE.match(line.text)})
-    return replace(layout, body=kept)
+        marked = {i for i, line in enumerate(found) if _HEADING.match(line.text) or _RULE.match(line.text)}
+        kept += spans(found, marked)
+        apart += spans(found, set(range(len(found))) - marked)
+    return replace(layout, body=kept, furniture=sorted(apart))
 
 
 def _title_span(text: str, front: re.Match | None, keys: list[yamltext.Key]) -> list[list[int]]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from communique import language, schemas
-from communique.corpus import formats, kinds, naming, opening, outlets, walk
+from communique.corpus import copies, formats, kinds, naming, opening, outlets, walk
 from communique.corpus import info as about
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -79,7 +79,7 @@ def read(path: str | Path) -> Corpus:
     skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
     skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
     return Corpus(
-        documents=schemas.frame("documents", _rows(drafts, info, root)),
+        documents=copies.linked(schemas.frame("documents", _rows(drafts, info, root))),
         rejected=schemas.frame("rejected", rejected),
         skipped=schemas.frame("skipped", skipped),
         info=info,
@@ -149,6 +149,7 @@ def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
         "sha256": hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         "headline": draft.headline,
         "body": draft.body,
+        "furniture": draft.furniture,
         "path": str(PurePosixPath(path)),
         "provenance": "; ".join(draft.notes) or None,
     }

@@ -10,7 +10,13 @@ def read(text: str, stem: str) -> Reading:
     webpage.refuse(text)
     named = dates.in_name(stem)
     found = with_body(lay_out(text, around=named))
-    return Reading([Draft(text, found.headline, found.body, title=found.title, date=found.date or named)])
+    return Reading(
+        [
+            Draft(
+                text, found.headline, found.body, title=found.title, date=found.date or named, furniture=found.furniture
+            )
+        ]
+    )
 
 
 def with_body(found: Layout) -> Layout:

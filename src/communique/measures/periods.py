@@ -5,6 +5,8 @@ has room for each, whatever years a corpus spans.
 import numpy as np
 import pandas as pd
 
+from communique.wording import first_day
+
 # A unit, and up to how many days of a window it is used.
 UNITS = {
     "day": 44,
@@ -18,8 +20,8 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 def days(dates: pd.Series) -> pd.Series:
-    """ISO dates as times; rows without one stay without."""
-    return pd.to_datetime(dates, format="%Y-%m-%d")
+    """ISO dates as times, a month's its first day; rows without one stay without."""
+    return pd.to_datetime(dates.map(first_day, na_action="ignore"), format="%Y-%m-%d")
 
 
 def unit(dates: pd.Series, finest: str = "day") -> str:

@@ -140,6 +140,8 @@ def _reading(analysis: Analysis) -> str:
     settings = analysis.settings
     if undecided := int(analysis.documents["language"].isna().sum()):
         parts.append(f"{counted(undecided, 'document')} whose language is undecided, read as English")
+    if analysis.copies:
+        parts.append(_copied(analysis.copies, analysis.info.copies))
     if analysis.undated:
         fate = "left out, since a window of dates was asked for" if settings.bounded else "shown as undated"
         parts.append(f"{counted(analysis.undated, 'document')} without a date, {fate}")
@@ -150,6 +152,13 @@ def _reading(analysis: Analysis) -> str:
         ]
         parts.append(f"the window asked for runs {' '.join(filter(None, ends))}, both days included")
     return "; ".join(parts) + "."
+
+
+def _copied(count: int, how: str) -> str:
+    found = f"{count:,} of them print" if how == "each" else f"{count:,} more print"
+    found = found + "s" if count == 1 else found
+    fate = "counted each time, as corpus.yml asks" if how == "each" else "counted once"
+    return f"{found} what another had printed, {fate}"
 
 
 def _split(title: str, column: str, analysis: Analysis) -> Table:
