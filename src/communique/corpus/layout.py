@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from communique.corpus import dates, kinds, leftovers
+from communique.corpus import dates, leftovers, turns
 from communique.corpus.lines import Line, lines, spans, trimmed
+from communique.corpus.turns import ends
 
 _LONGEST_HEADLINE = 200  # characters
 _WORDIEST_HEADLINE = 15  # words, of one that ends like a sentence
 _WORDIEST_STANDFIRST = 40  # a paragraph above a date makes that date a heading in the text
+_SHORT_LINE = 6  # words
 _OPENING = 3  # lines below the headline among which the date line and the dateline are looked for
 
 
@@ -46,11 +48,17 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
 def _front(found: list[Line], first: int, below: int) -> tuple[str | None, set[int]]:
     """The date of the date line, and the indexes of the date line and the bylines about it."""
     day = dates.line(found[0].text) if first else None
-    opening = range(below, min(below + _OPENING, len(found)))
+    heads = takewhile(lambda line: ends.is_head(line.text) or _is_office(line.text), found[below:])
+    opening = range(below, min(below + _OPENING + len(list(heads)), len(found)))
     above = takewhile(lambda index: len(found[index].text.split()) <= _WORDIEST_STANDFIRST, opening)
     dated = [] if day else [index for index in above if dates.line(found[index].text)][:1]
     bylines = {index for index in opening if _is_byline(found[index].text)}
     return day or (dates.line(found[dated[0]].text) if dated else None), set(dated) | bylines
+
+
+def _is_office(text: str) -> bool:
+    """Whether a short line has no sentence: above a release's date stand the office that gives it out and the place."""
+    return len(text.split()) <= _SHORT_LINE and not text.endswith((".", "!", "?", ":", "”", '"')) and ": " not in text
 
 
 def _without_dateline(
@@ -66,7 +74,7 @@ def _without_dateline(
 
 def _headline(found: list[Line]) -> int:
     """How many lines the headline takes: none where the text starts at once, and those that run on in lower case."""
-    if len(found) < 2 or dates.dateline(found[0].text) or _opens_turn(found):
+    if len(found) < 2 or dates.dateline(found[0].text) or _opens_turn(found) or _opens_record(found):
         return 0
     count = next(index for index in range(1, len(found) + 1) if index == len(found) or not _runs_on(found, index))
     if count == len(found) or not _is_headline(" ".join(line.text for line in found[:count])):
@@ -85,11 +93,18 @@ def _is_headline(text: str) -> bool:
 
 
 def _opens_turn(found: list[Line]) -> bool:
-    """Whether a transcript starts on the first line: its label comes back, and the next line is no date line."""
-    label = kinds.turn(found[0].text)
+    """Whether a transcript starts on the first line: others of its form follow, and the next line is no date line."""
+    label = turns.of_line(found[0].text)
     if not label or dates.line(found[1].text):
         return False
-    return any(kinds.turn(line.text) == label for line in found[1:])
+    others = (other for line in found[1:] if (other := turns.of_line(line.text)))
+    return any(other.key == label.key or (other.form == label.form and label.form.tells) for other in others)
+
+
+def _opens_record(found: list[Line]) -> bool:
+    """Whether the first line is one of a document's head ("Cite: …"), or tells when a meeting or a recording begins."""
+    first = found[0].text
+    return ends.is_head(first) or ends.is_start(first) or ends.is_time(first) or 0 in ends.silent(found[:2])
 
 
 def _is_byline(text: str) -> bool:
