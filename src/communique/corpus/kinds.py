@@ -27,9 +27,9 @@ _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
 _COMMUNIQUE = re.compile(
     r"^(?:(?:final|joint|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
-    r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)|(?:\w+ ){1,4}summit (?:communiqu[eé]|declaration)|"
-    r"(?:\w+ ){0,4}joint (?:statement|communiqu[eé]|declaration)|presidency conclusions"
-    r"|chair['’]s (?:statement|summary))\b",
+    r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
+    r"|(?:\w+ ){1,4}summit (?:communiqu[eé]|declaration)|(?:\w+ ){0,4}joint (?:statement|communiqu[eé]|declaration)"
+    r"|presidency conclusions|chair['’]s (?:statement|summary))\b",
     re.IGNORECASE,
 )
 _READOUT = re.compile(r"^(?:[\w’' ]{0,40}\s)?read-?out\b(?!\s+(?:draws|says))", re.IGNORECASE)

@@ -20,7 +20,7 @@ _OFFICIAL = re.compile(
     r"(?:[\w'’-]+ )*?(?:Republic|Kingdom|States?|Federation|Commonwealth|Union|Emirates?|Sultanate|Principality|Duchy"
     r"|Confederation|Realm) of (?:the )?(.+)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DELEGATES = re.compile(r"(?m)^[ \t]*(?:Mr|Ms|Mrs|Miss)\.? [^\n(:]{2,40} \([A-Z]")  # "Ms. Brel (Norway): …"
 _MAC = re.compile(r"(Mc|Mac|De|Di|La|Le|Van|Fitz)([^\W\d_a-z]{2,})$")
 
 
@@ -42,6 +42,8 @@ def label(one: dict, document: dict, context: Context) -> Meant | None:
 def _office(said: str, place: int, context: Context) -> Meant:
     """Whoever the text or the registry has in an office; else the office itself, which is nobody's name."""
     found = meant(f"the {re.sub('^(?:the|an?) ', '', said, flags=re.IGNORECASE)}", place, context)
+    if found.resolution == "registry" and _DELEGATES.search(context.text):
+        return Meant(said.replace("The ", "the ", 1), "description")  # whoever presides is no state's president
     known = found.person or found.resolution in {"registry", "description", "anonymous", "collective"}
     return found if known else Meant(found.speaker, "description")
 

@@ -146,9 +146,15 @@ def _until_stop(phrase: str) -> str:
         if low in _STOPS or (low == "for" and not _goes_on(kept)):
             break
         kept.append(word)
-    if kept and phrase.split()[len(kept) : len(kept) + 1] in (["and"], ["And"], ["AND"]) and kept:
-        return ""  # several
-    return " ".join(kept).strip(" ,.")
+    whole = " ".join(kept).strip(" ,.")
+    return "" if _several(whole) else whole
+
+
+def _several(phrase: str) -> bool:
+    """Whether "and" parts two people: "President Orlen and Prime Minister Halle", not "Minister of Trade and Fish"."""
+    left, _, right = re.sub(r"\s(?:and|AND|&)\s", "\n", phrase).partition("\n")
+    one = (words.is_titled(left) and not words.is_office(left)) or words.is_person(left)
+    return bool(right) and one and (words.is_titled(right) or words.is_person(right))
 
 
 def _goes_on(kept: list[str]) -> bool:

@@ -27,7 +27,7 @@ def is_end(text: str) -> bool:
 
 
 def _opens(text: str, bare: str) -> bool:
-    for term in _terms("clock"):
+    for term in _terms("clock") | _terms("line"):
         if bare.startswith(term) and _TIME.fullmatch(text[len(term) :].strip(" \t\u00a0:,–—-]")):
             return True
     rests = [bare[len(term) :].lstrip("*_ ") for term in _terms("opening") if bare.startswith(term)]
