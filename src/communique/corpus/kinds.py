@@ -196,7 +196,8 @@ def _authored(text: str, body: list[list[int]], title: str | None, author: turns
     """A statement or a speech, where the title names who made it and the words are theirs."""
     if author is None or author.kind not in {"statement", "speech"}:
         return None
-    if not turns.is_own(text, [(start, end) for start, end in body]):
+    spans = [(start, end) for start, end in body]
+    if not turns.is_own(text, spans) and not (author.kind == "statement" and turns.is_unreported(text, spans)):
         return None
     return Told(author.kind, f"its title names who speaks: {author.words}", author.words)
 

@@ -60,7 +60,10 @@ _INTRODUCED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
     r"(?P<whom>[^\n.;:]{3,120})"
 )
-_OPENS = re.compile(r"^\W*(?P<whom>[^\W\d_][^\n,.;:]{2,60}?)(?:,| (?:is|was|has|had|became|took|leads|heads|runs)\b)")
+_OPENS = re.compile(
+    r"^\W*(?P<whom>[^\W\d_][^\n,.;:]{2,60}?)"
+    r"(?:,| (?:is|was|has|had|became|took|leads|heads|runs|talked|talks|spoke|speaks|told|sat|answered|answers)\b)"
+)
 _STOPS = {
     *("on", "at", "in", "to", "before", "after", "following", "during", "with", "about", "regarding", "as", "ahead"),
     *("upon", "marking", "concerning", "re", "over", "against", "amid", "this", "that", "when", "who", "via", "from"),
@@ -84,6 +87,10 @@ _VERBS = {
         "met",
     ),
     *("leaves", "fails"),
+}
+_OUTLETS = {
+    *("news", "tv", "radio", "times", "post", "wire", "herald", "journal", "magazine", "daily", "press", "tribune"),
+    *("television", "gazette", "observer", "today", "tonight", "agency", "weekly", "telegraph", "channel", "media"),
 }
 _LONGEST = 12  # words of a name with its titles
 
@@ -111,10 +118,19 @@ def author(title: str | None) -> Author | None:
 
 
 def introduced(text: str) -> str | None:
-    """Who is asked, by the introduction of an interview: "talked to Ana Brel", or the name that opens it."""
+    """Who is asked, by the introduction of an interview: "talked to Ana Brel", or the name that opens it.
+
+    Of two people the one with a title is asked; an outlet is nobody.
+    """
     found = (*_INTRODUCED.finditer(text[:3000]), *_OPENS.finditer(text[:200]))
-    named = (_person(match["whom"]) for match in found)
-    return next((name for name in named if name and words.is_person(name.split(",")[0])), None)
+    named = [name for match in found if (name := _person(match["whom"])) and _is_somebody(name)]
+    titled = [name for name in named if words.is_titled(name)]
+    return next(iter([*titled, *named]), None)
+
+
+def _is_somebody(name: str) -> bool:
+    first = name.split(",", maxsplit=1)[0]
+    return words.is_person(first) and first.rsplit(maxsplit=1)[-1].casefold() not in _OUTLETS
 
 
 def _person(phrase: str) -> str | None:

@@ -10,7 +10,7 @@ from communique.corpus.turns.labels import Label, Page
 FEWEST = 3  # labels of a form that does not tell alone
 LATEST = 8  # paragraphs that may stand before the first turn, or
 LATE = 0.4  # that share of all
-SPEAKING = 0.3  # share of the turns that must sound like somebody speaking, where the form does not tell
+SPEAKING = 0.4  # share of the turns that must sound like somebody speaking, where the form does not tell
 TOO_SHORT = 2  # words: one alone sounds like nothing
 
 _QUOTED = re.compile(r"[\"“„«][^\"”»“]*[\"”»“]")
@@ -58,6 +58,12 @@ def is_own(text: str, spans: list[tuple[int, int]]) -> bool:
     said = " ".join(text[start:end] for start, end in spans)
     own = _QUOTED.sub(" ", said)
     return bool(_FIRST_PERSON.search(own)) and len(_REPORTED.findall(own)) <= 1 + len(own) // 1500
+
+
+def is_unreported(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether nobody is quoted and nothing is reported in parts of a text: an office speaks of itself by its name."""
+    said = " ".join(text[start:end] for start, end in spans)
+    return not _QUOTED.search(said) and not _REPORTED.search(said)
 
 
 def _likely(label: Label) -> bool:
