@@ -23,15 +23,21 @@ def is_end(text: str) -> bool:
     bare = text.strip(_TRIM).casefold()
     if _HASHES.fullmatch(text) or bare in _terms("line") | _terms("clock"):
         return True
-    return _opens(text.strip(_TRIM), bare)
+    return bare.startswith(_openings()) and _opens(bare)
 
 
-def _opens(text: str, bare: str) -> bool:
-    for term in _terms("clock") | _terms("line"):
-        if bare.startswith(term) and _TIME.fullmatch(text[len(term) :].strip(" \t\u00a0:,–—-]")):
-            return True
+def _opens(bare: str) -> bool:
+    """Whether what ends a text stands before a time of day, or a colon."""
+    closing = (bare[len(term) :] for term in _terms("clock") | _terms("line") if bare.startswith(term))
+    if any(_TIME.fullmatch(rest.strip(" \t\u00a0:,–—-]")) for rest in closing):
+        return True
     rests = [bare[len(term) :].lstrip("*_ ") for term in _terms("opening") if bare.startswith(term)]
-    return any(not rest or rest.startswith((":", "|")) or rest.startswith(("please", "contact")) for rest in rests)
+    return any(not rest or rest.startswith((":", "|", "please", "contact")) for rest in rests)
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(_terms("clock") | _terms("line") | _terms("opening"))
 
 
 def is_time(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from communique.corpus.lines import Line, lines
 from communique.corpus.turns import ends, forms, words
@@ -70,6 +70,11 @@ class Page:
 
 def page(text: str, body: list[list[int]]) -> Page:
     """The lines of the body. Of what lies between its ranges headings alone are among them, for they may be names."""
+    return _page(text, tuple((start, end) for start, end in body))
+
+
+@lru_cache(maxsize=2)  # the same text is asked for its kind, its labels and what is no words
+def _page(text: str, body: tuple[tuple[int, int], ...]) -> Page:
     found = _lines(text, body)
     return Page(
         text,
@@ -81,12 +86,12 @@ def page(text: str, body: list[list[int]]) -> Page:
     )
 
 
-def _lines(text: str, body: list[list[int]]) -> list[Line]:
+def _lines(text: str, body: tuple[tuple[int, int], ...]) -> list[Line]:
     if not body:
         return []
     found: list[Line] = []
     place = max(0, body[0][0] - LONGEST)
-    for start, end in [*body, [len(text), len(text)]]:
+    for start, end in [*body, (len(text), len(text))]:
         found += [line for line in lines(text, place, start) if _HEADING.match(line.text) and line.start >= place]
         found += lines(text, start, end)
         place = end
