@@ -353,13 +353,40 @@ def test_brackets_behind_a_name_give_a_state_and_nothing_else(registry):
     ]  # fmt: skip
 
 
+def test_a_label_gives_the_office_with_the_name(registry):
+    page = "PRESIDENT ORLEN: Good morning.\n\nANA BREL, HARBOUR MINISTER: I thank you.\n\nBREL: We wait."
+    table = schemas.frame("documents", [document(page, kind="transcript")])
+    found = speakers.resolve(attribution.attribute(table), table, registry, {})
+    assert list(found["speaker"]) == ["Orlen", "Ana Brel", "Ana Brel"]
+    assert list(found["office"]) == ["President", "Harbour Minister", "Harbour Minister"]
+
+
+def test_a_crowd_and_somebody_unidentified_are_nobodys_name(registry):
+    page = "An hon. member: Shame!\n\nHon. Members: Hear!\n\nUNIDENTIFIED MALE: We wait.\n\nSpeaker 2: I do not."
+    table = schemas.frame("documents", [document(page, kind="transcript")])
+    found = speakers.resolve(attribution.attribute(table), table, registry, {})
+    assert list(found["resolution"]) == ["collective", "collective", "description", "unresolved"]
+
+
+def test_lines_above_a_statement_and_members_who_interrupt_are_no_words():
+    page = "For Immediate Release\n\nNorthport\n\nToday we signed the Act."
+    assert list(statements(page, kind="statement", speaker="Ana Brel")["content"]) == ["Today we signed the Act."]
+    page = "The SPEAKER: Order!\n\nOpposition members interjecting—\n\nMr ORLEN (Sarnia): I oppose it."
+    assert list(statements(page, kind="transcript")["content"]) == ["Order!", "I oppose it."]
+
+
+def test_a_colon_after_a_place_reports_nothing():
+    page = "Rules\n\nPort Lorrin: Skippers pay four crowns.\n\nSarnia: Ferries carry rafts.\n\nBelmark: Night fishing ends."
+    assert set(statements(page, headline=5)["source"]).isdisjoint({"Port Lorrin", "Sarnia", "Belmark"})
+
+
 def test_names_in_labels_are_clean(registry):
     page = (
         "  Mr. O'BRANE (during the reading). I ask.\n  Mrs. McVALE. I thank you.\n  The Acting CHAIR. So ordered.\n"
         "  Ms. DE LARGA of Northport. I oppose it."
     )
     found = [speaker for speaker, _ in who(page, registry, kind="transcript")]
-    assert found == ["O'Brane", "McVale", "Acting Chair", "De Larga"]
+    assert found == ["O'Brane", "McVale", "the Acting Chair", "De Larga"]
 
 
 def test_an_answer_is_whom_the_title_names_else_nobodys(registry):

@@ -21,7 +21,14 @@ def said(name: str, registry) -> tuple[dict, list[dict]]:
 
 
 TURNS = {
-    "B1_record_full_stop.txt": ["Vellor", "the Speaker pro tempore", "De Larga", "O'Brane", "Acting Chair", "Karel"],
+    "B1_record_full_stop.txt": [
+        "Vellor",
+        "the Speaker pro tempore",
+        "De Larga",
+        "O'Brane",
+        "the Acting Chair",
+        "Karel",
+    ],
     "B2_one_speaker_label.txt": ["Orlen"],
     "B4_name_on_own_line.md": ["Ana Brel", "Tomas Orlen", "Ana Brel"],
     "B5_un_verbatim.txt": ["the President", "Brel", "Orlen", "Van der Marr", "Falk", "the President"],

@@ -41,7 +41,8 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
     turns, around = floor.taken(document, headline, body)
     labelled = [turn.content for turn in turns if turn.source]
     found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
-    found += [one for ranges in labelled for one in prose.attributions(text, ranges, encoder)]
+    telling = [floor.telling(text, content) for content in labelled]
+    found += [one for ranges in telling for one in prose.attributions(text, ranges, encoder)]
     found = [floor.named(text, one) for one in found if not floor.listed(document, one)]
     _part_headlines(text, headline, found)
     found += nesting.nested(text, found, encoder)

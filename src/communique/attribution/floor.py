@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from communique.attribution import transcripts
+from communique.attribution import cues, transcripts
 from communique.attribution.found import Found, Span
-from communique.corpus.turns import Label, author, found, is_own, of_line
+from communique.corpus.turns import Label, author, found, is_own, of_line, sounds
 from communique.corpus.turns.ends import is_head
 
 TAKE_TURNS = ("transcript", "interview")  # kinds that have turns, whatever their labels look like
@@ -42,6 +42,13 @@ def _labels(document: dict, headline: list[Span], body: list[Span]) -> list[Labe
     return found(text, [list(span) for span in body], given=kind in TAKE_TURNS, author=speaks).labels
 
 
+def telling(text: str, content: list[Span]) -> list[Span]:
+    """The paragraphs of a turn from the first to the last that may report what others said: no more is read again."""
+    flags = [cues.may_report(text[start:end]) for start, end in content]
+    last = len(flags) - flags[::-1].index(True) if any(flags) else 0
+    return content[flags.index(True) : last] if last else []
+
+
 def named(text: str, one: Found) -> Found:
     """The attribution, its source cut before a bracket that does not end in it: "ANA BREL (Norway" is a name."""
     cut = [(start, start + _open(text[start:end])) for start, end in one.source]
@@ -60,15 +67,17 @@ def listed(document: dict, one: Found) -> bool:
     So it is where the label opens a line, no turn is in the text, and the words behind it are in no quotation marks.
     """
     text = document["text"]
-    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":" or not one.source:
+    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":" or _in(one, document["headline"]):
         return False
-    start = one.source[0][0]
-    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*_-•#") or _in(one, document["headline"]):
-        return False
-    line = text[start : one.content[0][1]].split("\n")[0]
+    colon = one.cue[0][0]
+    start = text.rfind("\n", 0, colon) + 1
+    stop = text.find("\n", colon)
+    line = text[start : stop if stop >= 0 else len(text)].strip()
     label = of_line(line)
-    plain = not re.match(r"\s*[\"“„«'‘]", text[one.cue[0][1] :][:8])
-    return is_head(line) or (plain and label is not None and not label.form.tells and " " not in label.text)
+    if label is None:
+        return is_head(line)
+    quoted = re.match(r"\s*[\"“„«'‘]", text[colon + 1 :][:8])
+    return not quoted and not label.form.tells and not sounds(line)
 
 
 def _in(one: Found, spans: list[list[int]] | None) -> bool:

@@ -5,6 +5,7 @@ Nobody's words are guessed here: the text itself says whose turn it is.
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import dropwhile
 from operator import itemgetter
 
 from communique import tokens
@@ -20,10 +21,14 @@ _STAGE = re.compile(
     r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]",
     re.IGNORECASE,
 )
-# a line of its own in brackets
-_ASIDE = re.compile(r"(?m)^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]](?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])*[ \t]*$")
+# a line of its own in brackets, or one that tells of members who interrupt or rise
+_ASIDE = re.compile(
+    r"(?m)^[ \t]*[^\n:.]{3,60} (?:interjecting|rose|rising|having interjected)[—–-]+[ \t]*$"
+    r"|^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]](?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])*[ \t]*$"
+)
 _LEAD_IN = re.compile(r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$", re.IGNORECASE)
 _LEADING = 3  # paragraphs in which the words of a statement are announced
+LONGEST_FRONT = 8  # words of a line above a speech
 AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens it
 
 
@@ -96,11 +101,17 @@ def speech(text: str, body: list[Span]) -> list[Found]:
     stop = _ended(text, body[0][0], body[-1][1]) if not ends.is_end(text[slice(*body[0])][:200]) else body[0][0]
     inside = clipped(body, body[0][0], stop)
     spans = [span for start, end in inside for span in paragraphs(text, start, end)]
+    spans = list(dropwhile(lambda span: _is_front(text[slice(*span)]), spans)) or spans
     announced = [index for index, span in enumerate(spans[:_LEADING]) if _LEAD_IN.search(text[slice(*span)])]
     spans = spans[announced[-1] + 1 :] if announced and announced[-1] + 1 < len(spans) else spans
     holes = unsaid(text, body)
     spoken = (_spoken(text, *span, inside, holes) for span in spans)
     return [Found([], [], content, spoken=True) for content in spoken if content]
+
+
+def _is_front(paragraph: str) -> bool:
+    """Whether a short line without a sentence stands above a speech: the place, "For immediate release"."""
+    return len(paragraph.split()) <= LONGEST_FRONT and paragraph[-1].isalnum()
 
 
 def before(turns: list[Found], body: list[Span]) -> list[Span]:

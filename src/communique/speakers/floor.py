@@ -36,16 +36,35 @@ def label(one: dict, document: dict, context: Context) -> Meant | None:
         return Meant(said, "anonymous" if of_labels.is_question(said) else "unresolved")
     if of_labels.is_asker(said):
         return Meant(one["source"], "anonymous")
-    return _office(said, place, context) if of_labels.is_office(said) else meant(said, place, context)
+    if of_labels.is_office(said):
+        return _office(said, place, context)
+    return _with_office(meant(said, place, context), said, context)
 
 
 def _office(said: str, place: int, context: Context) -> Meant:
     """Whoever the text or the registry has in an office; else the office itself, which is nobody's name."""
+    itself = Meant(re.sub("^The ", "the ", said), "collective" if of_labels.is_crowd(said) else "description")
+    if of_labels.is_crowd(said) or said.casefold().startswith(("unidentified", "unknown", "mr", "madam")):
+        return itself
     found = meant(f"the {re.sub('^(?:the|an?) ', '', said, flags=re.IGNORECASE)}", place, context)
-    if found.resolution == "registry" and _DELEGATES.search(context.text):
-        return Meant(said.replace("The ", "the ", 1), "description")  # whoever presides is no state's president
-    known = found.person or found.resolution in {"registry", "description", "anonymous", "collective"}
-    return found if known else Meant(found.speaker, "description")
+    presides = found.resolution == "registry" and _DELEGATES.search(context.text)  # no state's president
+    return found if found.person and not presides else itself
+
+
+def _with_office(who: Meant, said: str, context: Context) -> Meant:
+    """The speaker with the office that the label gives: "PRESIDENT ORLEN", "Ana Brel, Foreign Minister"."""
+    if who.office or who.resolution != "name" or (who.person is not None and who.person.known):
+        return who
+    head, _, behind = said.partition(",")
+    words = head.split()
+    front = next((words[:n] for n in range(len(words) - 1, 0, -1) if is_title(" ".join(words[:n]), context.actors)), [])
+    title = behind.strip() if _ends_in_title(re.split(r" of | for ", behind.strip())[0].split(), context.actors) else ""
+    found = canonical(" ".join(front) or (title.title() if title.isupper() else title), context.actors)
+    if found is None:
+        return who
+    if who.person is not None:  # and from now on
+        who.person.office, who.person.state = found.name, who.person.state or found.state
+    return replace(who, office=found.name, state=who.state or found.state)
 
 
 def _is_office_of(said: str, speaker: str) -> bool:

@@ -4,7 +4,7 @@ lines -> labels that may open a turn (data/turns.yml) -> those that do, by compa
 """
 
 from communique.corpus.turns.authors import Author, author, introduced
-from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported
+from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
 from communique.corpus.turns.labels import Label, of_line, page
 from communique.corpus.turns.words import is_capitals, is_titled
 
@@ -21,4 +21,5 @@ __all__ = [
     "is_unreported",
     "of_line",
     "page",
+    "sounds",
 ]

@@ -159,7 +159,7 @@ def _reports(on: Page, first: int, last: int) -> int:
 def _share(on: Page, there: list[Label]) -> float:
     """The share of turns that sound like somebody speaking; 1 where all are too short to tell."""
     said = [text for label in there if len(_first(text := _words(on, label, there)).split()) >= TOO_SHORT]
-    return sum(_sounds(text) for text in said) / len(said) if said else 1.0
+    return sum(sounds(text) for text in said) / len(said) if said else 1.0
 
 
 def _first(said: str) -> str:
@@ -167,10 +167,11 @@ def _first(said: str) -> str:
 
 
 def _judged(on: Page, there: list[Label]) -> bool:
-    return any(_sounds(_words(on, label, there)) for label in there)
+    return any(sounds(_words(on, label, there)) for label in there)
 
 
-def _sounds(text: str) -> bool:
+def sounds(text: str) -> bool:
+    """Whether words sound like somebody speaking: the first person, a question, a greeting, outside quotation marks."""
     own = _QUOTED.sub(" ", text)
     return bool(_FIRST_PERSON.search(own) or _SPOKEN.search(own))
 

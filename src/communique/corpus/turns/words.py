@@ -80,6 +80,11 @@ def is_office(label: str) -> bool:
     return _kind(bare) in {"role", "crowd"} or _kind(re.split(r" (?:of|for) ", bare)[0]) == "role"
 
 
+def is_crowd(label: str) -> bool:
+    """Whether several who are not told apart, or one of them, have the floor: "Hon. Members", "An hon. member"."""
+    return _kind(label) == "crowd" or _kind(_bare(label)) == "crowd"
+
+
 def is_titled(label: str) -> bool:
     """Whether it is an office or a crowd, or an address or office before a name: "The President", "Ms. Brel"."""
     if is_note(label) or _SENTENCE.search(label):
