@@ -205,9 +205,9 @@ MINUTES = "The representative of Veldria said that it was late. The port was ful
 
 def test_minutes_run_on_in_reported_speech():
     table = statements(MINUTES, kind="record")
-    assert list(table["source"]) == ["The representative of Veldria"] * 2
-    assert list(table["content"]) == ["that it was late", "The port was full. Ships were waiting"]
-    assert list(table["cue"]) == ["said", None]
+    assert list(table["source"]) == ["The representative of Veldria"] * 3
+    assert list(table["content"]) == ["that it was late", "The port was full", "Ships were waiting"]
+    assert list(table["cue"]) == ["said", None, None]
     assert len(statements(MINUTES)) == 1  # what stands beside a report in the press is the reporter's
 
 
@@ -307,7 +307,8 @@ SOUP = st.lists(st.one_of(MARKS, WORDS, st.text(max_size=5)), max_size=40).map("
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.one_of(st.text(max_size=200), SOUP), st.sampled_from(["article", "transcript", "speech", "record", "interview"])
+    st.one_of(st.text(max_size=200), SOUP),
+    st.sampled_from(["article", "transcript", "speech", "record", "interview", "statement", "communique"]),
 )
 def test_any_text_gives_spans_that_give_back_their_words(text, kind):
     table = statements(text, kind=kind)

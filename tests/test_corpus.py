@@ -225,7 +225,10 @@ def test_markdown(tmp_path, content, title, expected):
         ("date: 2031-02-30", "date '2031-02-30' is not a real date"),
         ("date: 9.3.2031", "not a real date"),
         ("kind: speach", "unknown kind 'speach'; closest: 'speech'"),
-        ("kind: sonnet", "allowed are article, transcript, speech, interview, record, post"),
+        (
+            "kind: sonnet",
+            "allowed are article, transcript, interview, speech, statement, release, communique, readout, record",
+        ),
         ("title: Envoy: arrives", "front matter, line 2: not YAML"),
         ("title: A\ntitle: B", "front matter, line 3: 'title' stands twice"),
         ("speaker: [A, B]", "front matter, line 2: speaker must be text, not a list"),

@@ -39,6 +39,7 @@ def _words(*names: str) -> tuple[str, ...]:
 
 _REPORTING = _words("attitude_cues", "reporting_verbs")
 _SENTENCES = _words("abbreviations")
+_TURNS = ("turns.yml", *_words("labels", "speaking_labels", "ends"))
 _MARKERS = (
     *_words("attitude", "boosters", "conditions", "engagement", "hedges", "modality", "negation", "reporting_stance"),
     *_words("scope_ends", "self_mention"),
@@ -56,16 +57,16 @@ BY_DOCUMENT: dict[str, Layer] = {
     "attributions": Layer(
         "statements",
         ("communique.attribution",),
-        resources=(*_REPORTING, *_words("function_words"), *_SENTENCES, "@attribution/weights"),
-        libraries=(*_TABLES, *_RUNTIME, "nltk"),
+        resources=(*_REPORTING, *_words("function_words"), *_SENTENCES, *_TURNS, "@attribution/weights"),
+        libraries=(*_TABLES, *_RUNTIME, "nltk", "pyyaml"),
         settings=("limits",),
     ),
     "statements": Layer(
         "statements",
         ("communique.speakers", "communique.actors"),
         needs=("attributions",),
-        resources=("actors", *_REPORTING, *_words("function_words"), *_SENTENCES),
-        libraries=(*_TABLES, "nltk"),
+        resources=("actors", *_REPORTING, *_words("function_words"), *_SENTENCES, *_TURNS),
+        libraries=(*_TABLES, "nltk", "pyyaml"),
         settings=("actors", "sides"),
     ),
     "tokens": Layer(
@@ -145,7 +146,8 @@ READ: dict[str, Layer] = {
         ("communique.corpus",),
         resources=(
             *("exports.csv", "languages.csv", "state_codes.csv"),
-            *_words("labels", "leftovers", "function_words", "reporting_verbs"),
+            *_words("leftovers", "function_words", "reporting_verbs"),
+            *_TURNS,
         ),
         libraries=(*_TABLES, "pyyaml"),
     )

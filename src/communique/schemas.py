@@ -16,7 +16,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "date": "text",
         "outlet": "text",
         "title": "text",
-        "kind": "text",  # article, transcript, speech, interview, record or post
+        "kind": "text",  # one of corpus.kinds.KINDS
         "speaker": "text",  # who speaks the whole text, where the file says so
         "author": "text",  # who wrote it, where the file says so
         "language": "text",  # "en", or None where nothing tells, and that is told; others are rejected

@@ -13,7 +13,7 @@ sentence that runs on in minutes), for which no probability was fitted.
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import cues, nesting, prose, transcripts
+from communique.attribution import cues, floor, nesting, prose, transcripts
 from communique.attribution.found import Found, Span, mode, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
@@ -38,29 +38,23 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
     A transcript's turns are read one by one, without their labels, and the rest of the text as a whole.
     """
     text, headline, body = document["text"], _spans(document["headline"]), _spans(document["body"])
-    turns = _turns(document, body)
+    turns, around = floor.taken(document, headline, body)
     labelled = [turn.content for turn in turns if turn.source]
-    around = transcripts.before(turns, body) if labelled else body
     found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
-    found += [one for ranges in labelled for one in prose.attributions(text, ranges, encoder)]
+    telling = [floor.telling(text, content) for content in labelled]
+    found += [one for ranges in telling for one in prose.attributions(text, ranges, encoder)]
+    found = [floor.named(text, one) for one in found if not floor.listed(document, one)]
     _part_headlines(text, headline, found)
     found += nesting.nested(text, found, encoder)
     if turns:
         inside = [span for turn in turns for span in turn.content]
         found = transcripts.beside(inside, found, nesting.of_others(text, found))
     if document["kind"] == "record":
-        found = transcripts.record(text, body, found)
+        found = transcripts.record(text, around, found)
     found = [*turns, *found, *_headline(text, headline, found)]
     for one in found:
         one.content = sorted(one.content)
     return sorted(found, key=lambda one: (one.start, one.content[0]))
-
-
-def _turns(document: dict, body: list[Span]) -> list[Found]:
-    kind = document["kind"]
-    if kind == "speech" or (kind == "post" and document["speaker"]):  # the whole post is its author's
-        return transcripts.speech(document["text"], body)
-    return transcripts.turns(document["text"], body) if kind in {"transcript", "interview"} else []
 
 
 def _part_headlines(text: str, headline: list[Span], found: list[Found]) -> None:

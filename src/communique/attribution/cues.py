@@ -7,6 +7,7 @@ from communique import lexicons
 
 ATTITUDES = {"belief", "wish", "support"}
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"[\"“”„«»]|\baccording\b", re.IGNORECASE)
 
 
 def kind(cue: str | None, *, quoted: bool) -> str:
@@ -32,6 +33,13 @@ def _categories() -> dict[str, str]:
 def is_saying(words: str) -> bool:
     """Whether an inflected verb of saying is among the words: "said" and "says", but not "a plan" or "to call"."""
     return not _sayings().isdisjoint(word.lower() for word in _WORD.findall(words))
+
+
+def may_report(words: str) -> bool:
+    """Whether a word that can be a cue, or a quotation mark, is among the words: without one nothing is reported."""
+    return bool(_MARKS.search(words)) or not _categories().keys().isdisjoint(
+        word.lower() for word in _WORD.findall(words)
+    )
 
 
 @functools.cache

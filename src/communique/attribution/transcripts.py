@@ -5,51 +5,80 @@ Nobody's words are guessed here: the text itself says whose turn it is.
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import dropwhile
+from operator import itemgetter
 
 from communique import tokens
 from communique.attribution.found import Found, Span, trim
 from communique.attribution.quotations import paragraphs, trimmed
+from communique.corpus.lines import lines
+from communique.corpus.turns import Label, ends
+from communique.corpus.turns import page as page_of
 
-_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\n:a-zß-öø-ÿ]{0,60}"
-_MIXED = r"(?:[^\W\d_][\w.'’-]*)(?: [\w.'’(),-]+){0,6}"
-_LABEL = re.compile(rf"(?m)^[ \t*_]*((?:{_CAPITALS})|(?:{_MIXED}))(?:[ \t]*\([^()\n]{{1,60}}\))?[*_]*:[*_]*(?=\s)")
 _STAGE = re.compile(
-    r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]*(?:laugh|applau|cross|inaudible|pause|interrupt|through)[^()\n]*)\)", re.I
+    r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]{0,80}(?:laugh|applau|cross|inaudible|pause|interrupt|through|interpret|translat|"
+    r"spoke in|speaking in|spoken in|continued in|continues in|off.mi[ck]|video clip|audio|music|cheer|chuckl|booing|"
+    r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]",
+    re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?m)^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]][ \t]*$")  # a line of its own in brackets
-LONGEST_LABEL = 8  # words
+# a line of its own in brackets, or one that tells of members who interrupt or rise
+_ASIDE = re.compile(
+    r"(?m)^[ \t]*[^\n:.]{3,60} (?:interjecting|rose|rising|having interjected)[—–-]+[ \t]*$"
+    r"|^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]](?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])*[ \t]*$"
+)
+_LEAD_IN = re.compile(r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$", re.IGNORECASE)
+_LEADING = 3  # paragraphs in which the words of a statement are announced
+LONGEST_FRONT = 8  # words of a line above a speech
 AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens it
 
 
-def turns(text: str, body: list[Span]) -> list[Found]:
-    """One attribution a turn: the label is its source, the colon its cue; stage directions are left out."""
+def turns(text: str, body: list[Span], labels: list[Label]) -> list[Found]:
+    """One attribution a turn: the label is its source, the colon its cue; stage directions and times are left out."""
+    holes = unsaid(text, body)
     found: list[Found] = []
-    for start, end in body:
-        labels = [m for m in _LABEL.finditer(text, start, end) if _is_label(m.group(1))]
-        stops = [m.start() for m in labels[1:]] + [end]
-        for label, stop in zip(labels, stops, strict=False):
-            content = _spoken(text, label.end(), stop)
-            if content:
-                colon = text.index(":", label.end(1), label.end())
-                found.append(Found([trim(text, *label.span(1))], [(colon, colon + 1)], content, spoken=True))
+    edges = [text.rfind("\n", 0, label.source[0]) + 1 for label in labels[1:]]
+    edges += [max(end for _, end in body)] if labels else []
+    for label, stop in zip(labels, edges, strict=True):
+        content = _spoken(text, label.stop, _ended(text, label.stop, stop), body, holes)
+        if content:
+            found.append(Found([label.source], [label.mark] if label.mark else [], content, spoken=True))
     return found
 
 
-def _is_label(label: str) -> bool:
-    """Names and roles: few words, and in mixed case every word but particles begins with a capital."""
-    parts = label.split()
-    small = [part for part in parts if part[0].islower() and len(part) > 3]
-    return len(parts) <= LONGEST_LABEL and not small and any(map(str.isalpha, label))
+def unsaid(text: str, body: list[Span]) -> list[Span]:
+    """The lines of a body that nobody speaks: times, the numbers of subtitles, and the lines of a head."""
+    page = page_of(text, body)
+    return [page.lines[index][:2] for index in sorted(page.silent | page.heads)]
 
 
-def _spoken(text: str, start: int, end: int) -> list[Span]:
-    """The paragraphs of a turn, cut at stage directions."""
+def _ended(text: str, start: int, stop: int) -> int:
+    """Where the words between two places end: at the first line that says that they do."""
+    first = text.find("\n", start, stop)
+    below = lines(text, first, stop) if first >= 0 else []
+    return next((line.start for line in below if ends.is_end(line.text)), stop)
+
+
+def _spoken(text: str, start: int, end: int, body: list[Span], holes: list[Span]) -> list[Span]:
+    """The paragraphs of a turn that lie in the body, cut at stage directions and at lines that are no words."""
     pieces: list[Span] = []
-    for left, right in paragraphs(text, start, end):
-        stage = sorted(m.span() for find in (_STAGE, _ASIDE) for m in find.finditer(text, left, right))
-        cuts = [left, *(place for span in _apart(stage) for place in span), right]
-        pieces += [trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    for first, last in clipped(body, start, end):
+        for left, right in paragraphs(text, first, last):
+            stage = sorted(m.span() for find in (_STAGE, _ASIDE) for m in find.finditer(text, left, right))
+            cuts = [
+                left,
+                *(place for span in _apart(sorted(stage + clipped(holes, left, right))) for place in span),
+                right,
+            ]
+            pieces += [trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     return [(a, b) for a, b in pieces if a < b and any(map(str.isalnum, text[a:b]))]
+
+
+def clipped(spans: list[Span], start: int, end: int) -> list[Span]:
+    """The parts of spans, in their order, that lie between two places."""
+    first = max(0, bisect_right(spans, start, key=itemgetter(0)) - 1)
+    last = bisect_left(spans, end, key=itemgetter(0))
+    cut = [(max(a, start), min(b, end)) for a, b in spans[first:last]]
+    return [(a, b) for a, b in cut if a < b]
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -62,15 +91,42 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 
 def speech(text: str, body: list[Span]) -> list[Found]:
-    """One attribution a paragraph of a speech; its speaker is the document's, so that it has neither source nor cue."""
-    spoken = (_spoken(text, *span) for start, end in body for span in paragraphs(text, start, end))
+    """One attribution a paragraph of a speech; its speaker is the document's, so that it has neither source nor cue.
+
+    A sentence that announces the words ("issued the following statement:") and all before it are no part of them, nor
+    is anything from the line on that ends them.
+    """
+    if not body:
+        return []
+    stop = _ended(text, body[0][0], body[-1][1]) if not ends.is_end(text[slice(*body[0])][:200]) else body[0][0]
+    inside = clipped(body, body[0][0], stop)
+    spans = [span for start, end in inside for span in paragraphs(text, start, end)]
+    spans = list(dropwhile(lambda span: _is_front(text[slice(*span)]), spans)) or spans
+    announced = [index for index, span in enumerate(spans[:_LEADING]) if _LEAD_IN.search(text[slice(*span)])]
+    spans = spans[announced[-1] + 1 :] if announced and announced[-1] + 1 < len(spans) else spans
+    holes = unsaid(text, body)
+    spoken = (_spoken(text, *span, inside, holes) for span in spans)
     return [Found([], [], content, spoken=True) for content in spoken if content]
+
+
+def _is_front(paragraph: str) -> bool:
+    """Whether a short line without a sentence stands above a speech: the place, "For immediate release"."""
+    return len(paragraph.split()) <= LONGEST_FRONT and paragraph[-1].isalnum()
 
 
 def before(turns: list[Found], body: list[Span]) -> list[Span]:
     """The parts of the body before the first turn."""
     first = min(turn.start for turn in turns)
     return [(start, min(end, first)) for start, end in body if start < first]
+
+
+def without(spans: list[Span], holes: list[Span]) -> list[Span]:
+    """The parts of spans that lie in none of the holes; both in order."""
+    parts: list[Span] = []
+    for start, end in spans:
+        edges = [start, *(place for hole in clipped(holes, start, end) for place in hole), end]
+        parts += [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    return parts
 
 
 def beside(pieces: list[Span], found: list[Found], others: list[Found]) -> list[Found]:
@@ -104,10 +160,9 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
 
 
 def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[Found]) -> list[Found]:
-    """One attribution a stretch of sentences without any, once somebody has begun to speak in the paragraph."""
+    """One attribution a sentence without any, once somebody has begun to speak in the paragraph."""
     whose: Found | None = None
     stretches: list[Found] = []
-    goes_on = False
     starts, firsts = [one.start for one in found], [start for start, _ in spans]
     for start, end in tokens.sentences(text, *paragraph):
         opened = found[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -117,10 +172,6 @@ def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[Found
         if at_front:
             whose = opened[0]
         if taken or whose is None or not any(map(str.isalnum, text[start:end])):
-            goes_on = False
-        elif goes_on:
-            stretches[-1].content = [trim(text, stretches[-1].content[0][0], end)]
-        else:
-            stretches.append(Found(whose.source, [], [trim(text, start, end)]))
-            goes_on = True
+            continue
+        stretches.append(Found(whose.source, [], [trim(text, start, end)]))
     return stretches

@@ -1,54 +1,210 @@
-"""What kind of text a document is, where its file does not say."""
+"""What kind of text a document is, where its file does not say, and what tells it."""
 
 import re
-from collections import Counter
-from functools import cache
+from typing import NamedTuple
 
-from communique import lexicons
+from communique.corpus import turns
 from communique.corpus.lines import lines
+from communique.corpus.turns import ends, forms
 
-KINDS = ("article", "transcript", "speech", "interview", "record", "post")
+KINDS = (
+    "article",
+    "transcript",
+    "interview",
+    "speech",
+    "statement",
+    "release",
+    "communique",
+    "readout",
+    "record",
+    "post",
+    "live",
+)
+TAKE_TURNS = {"transcript", "interview"}
 
-_WORD = r"[^\W\d_][\w.'’-]{0,30}"
-_LABEL = re.compile(rf"(?:\*\*)?(?P<label>{_WORD}(?: {_WORD}){{0,5}})(?: ?\([^()\n]{{1,40}}\))? ?:(?:\*\*)?(?=\s|$)")
-_SMALL = {"of", "the", "for", "and", "de", "van", "von", "al", "bin", "to"}
-_FEWEST = 3  # turns that make a transcript
+_COURT = {"the court", "the witness", "court", "witness", "the clerk", "judge"}
+_FRONT = 8  # lines in which a release says what it is
+_WORDIEST_POST = 150
+_COMMUNIQUE = re.compile(
+    r"^(?:(?:final|joint|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
+    r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
+    r"|(?:\w+ ){1,4}summit (?:communiqu[eé]|declaration)|(?:\w+ ){0,4}joint (?:statement|communiqu[eé]|declaration)"
+    r"|presidency conclusions|chair['’]s (?:statement|summary))\b",
+    re.IGNORECASE,
+)
+_READOUT = re.compile(r"^(?:[\w’' ]{0,40}\s)?read-?out\b(?!\s+(?:draws|says))", re.IGNORECASE)
+_MINUTES_TITLE = re.compile(
+    r"^(?:provisional )?(?:summary record|minutes of|record of (?:the )?meeting|meetings? coverage)\b", re.I
+)
+_MINUTES = re.compile(
+    r"(?:\d{1,3}\.\s+)?(?:(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*\([^()\n]{2,80}\)\s*(?:,|[a-zà-ÿ])"
+    r"|(?:The )?[Rr]epresentatives? of (?:the )?[A-Z])"
+)
+_RELEASE = re.compile(
+    r"^\W*(?:(?:press|news|media) (?:release|statement)|for immediate release|embargoed)\b", re.IGNORECASE
+)
+_LIVE = re.compile(
+    r"^live\s*[:–—|-]|\blive (?:updates|blog|coverage|reporting)\b|\bas it happened\b|[–—|-]\s*live\W*$|\bliveblog\b",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(
+    r"\[?\d{1,2}[:.]\d{2}\]?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?(?:\s*[-–—:|]\s*|\s+|$)(?P<rest>.*)", re.I
+)
+_HANDLE = re.compile(r"(?P<name>[^\W\d_][\w.'’ -]{1,60}?)?\s*\(?@\w{2,30}\)?(?:\s*[·|,–-]\s*[\w ,:·]{0,60})?")
+_POSTED = re.compile(r"(?:^|\s)(?:#\w*[^\W\d_]\w*|@\w{2,30})|\bpic\.twitter\.com/|https?://t\.co/|^RT @")
 
 
-def infer(text: str, body: list[list[int]], speaker: str | None) -> str:
-    """Transcript, where people take turns (`NAME:` at line starts); speech, where one speaker is given; else article.
+class Told(NamedTuple):
+    """A document's kind, why it is that kind, and who speaks all of it, or answers in it, where the text says so."""
 
-    At least three turns of two speakers; names in capitals or capitalised. Labels that open notes ("Date:") are no
-    names, and capitalised labels count only where one comes back or where turns are half of all paragraphs.
+    kind: str
+    why: str
+    speaker: str | None
+
+
+def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None, given: str | None = None):
+    """The kind of a text and what told it.
+
+    `speaker` and `given` are who speaks it all, and its kind, as its file says: what the file says wins. `title` is its
+    headline. Turns tell more than a title does, a title more than the front of the text.
     """
-    paragraphs = [line.text for start, end in body for line in lines(text, start, end)]
-    labels = [label for paragraph in paragraphs if (label := turn(paragraph))]
-    if _take_turns(labels, len(paragraphs)):
-        return "transcript"
-    return "speech" if speaker else "article"
+    author = turns.author(title)
+    floor = turns.found(text, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
+    if given:
+        return Told(given, "its file says so", speaker or _author_of(given, author, text, body, floor))
+    by_turns = _by_turns(text, body, title, author, floor)
+    if by_turns:
+        return by_turns._replace(speaker=speaker or by_turns.speaker)
+    if speaker:
+        kind = author.kind if author and author.kind == "statement" else "speech"
+        return Told(kind, f"its file says who speaks it: {speaker}", speaker)
+    found = (one(text, body, title, author) for one in (_record, _live, _post, _titled, _authored, _release))
+    return next((one for one in found if one), Told("article", "nothing tells another kind", None))
+
+
+def infer(text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None) -> str:
+    """The kind alone."""
+    return told(text, body, speaker, title=title).kind
+
+
+def why(
+    text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None, given: str | None = None
+) -> str:
+    """Why a text is of its kind, in words that go on "transcript: …"."""
+    return told(text, body, speaker, title=title, given=given).why
 
 
 def turn(paragraph: str) -> str | None:
     """The name before the colon, where the paragraph opens a turn: "MS BERG: Good morning." gives "MS BERG"."""
-    found = _LABEL.match(paragraph)
-    if not found or not _is_name(found["label"]):
+    found = turns.of_line(paragraph.strip())
+    return found.text if found else None
+
+
+def turnless(kind: str, text: str, body: list[list[int]]) -> str | None:
+    """A warning where a text is said to have turns, and none is found; it tells what was looked for."""
+    if kind not in TAKE_TURNS or turns.found(text, body, given=True).labels:
         return None
-    return found["label"]
+    looked_for = "; ".join(form.name for form in forms.load())
+    return f"kind {kind!r} is given, but no turn was found; looked for lines that open with {looked_for}"
 
 
-def _take_turns(labels: list[str], paragraphs: int) -> bool:
-    if len(labels) < _FEWEST or len(set(labels)) < 2:
-        return False
-    in_capitals = sum(label.isupper() for label in labels) >= _FEWEST
-    comes_back = max(Counter(labels).values()) > 1
-    return in_capitals or comes_back or 2 * len(labels) >= paragraphs
+def _author_of(
+    kind: str, author: turns.Author | None, text: str, body: list[list[int]], floor: turns.Turns
+) -> str | None:
+    """Who speaks a text of a given kind by its title; of an interview also by its introduction."""
+    if kind == "interview":
+        return author.words if author else _introduced(text, body, floor)
+    return author.words if author and kind in {"speech", "statement", "transcript", "communique"} else None
 
 
-def _is_name(label: str) -> bool:
-    words = [word for word in label.split() if word not in _SMALL]
-    return bool(words) and all(word[0].isupper() for word in words) and label.casefold() not in _note_labels()
+def _by_turns(
+    text: str, body: list[list[int]], title: str | None, author: turns.Author | None, floor: turns.Turns
+) -> Told | None:
+    if not floor.labels:
+        return None
+    keys = {label.key for label in floor.labels}
+    answered = any(label.answers for label in floor.labels)
+    called = "interview" in (title or "").casefold() or (author is not None and author.kind == "interview")
+    court = any(label.key in _COURT for label in floor.labels) or (title or "").casefold().endswith("examination")
+    if called or (answered and not court):
+        asked = author.words if author else _introduced(text, body, floor) if answered else None
+        return Told("interview", floor.why, asked)
+    kind = "speech" if len(keys) == 1 and author is not None and author.kind == "speech" else "transcript"
+    return Told(kind, floor.why, author.words if author else None)
 
 
-@cache
-def _note_labels() -> frozenset[str]:
-    return frozenset(lexicons.load("labels")["term"].str.casefold())
+def _introduced(text: str, body: list[list[int]], floor: turns.Turns) -> str | None:
+    first = floor.labels[0].source[0] if floor.labels else len(text)
+    front = "\n".join(text[start : min(end, first)] for start, end in body if start < first)
+    return turns.introduced(front)
+
+
+def _record(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    """Minutes: paragraphs that open with a name and a state in brackets, or a representative, and report."""
+    paragraphs = [line.text for start, end in body for line in lines(text, start, end)]
+    opened = [found for line in paragraphs if (found := _MINUTES.match(line))]
+    named = [found for found in opened if not found["name"] or _is_delegate(found["name"])]
+    if title and _MINUTES_TITLE.match(title):
+        return Told("record", f"its title: {title}", None)
+    if len(named) >= 2 and (len(named) * 3 >= len(paragraphs) or any(found["name"] for found in named)):
+        return Told(
+            "record", f"{len(named)} paragraphs open with a name and a state, or a representative, and report", None
+        )
+    return None
+
+
+def _is_delegate(name: str) -> bool:
+    return turns.is_capitals(name) or turns.is_titled(name)
+
+
+def _live(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    found = [line.text for start, end in body for line in lines(text, start, end)]
+    stamped = [
+        match
+        for line in found
+        if (match := _STAMPED.fullmatch(line)) and (not match["rest"] or match["rest"][0].isupper())
+    ]
+    if title and _LIVE.search(title):
+        return Told("live", f"its title: {title}", None)
+    prose = [line for line in found if len(line.split()) > 12]
+    if len(stamped) >= 4 and len(stamped) * 4 >= len(found) and len(prose) * 3 >= len(stamped):
+        return Told("live", f"{len(stamped)} entries open with a time", None)
+    return None
+
+
+def _post(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    words = " ".join(text[start:end] for start, end in body)
+    first = next(iter(lines(text)), None)
+    handle = _HANDLE.fullmatch(first.text) if first else None
+    if len(words.split()) > _WORDIEST_POST or not (handle or _POSTED.search(words)):
+        return None
+    if not handle and len([line for start, end in body for line in lines(text, start, end)]) > 4:
+        return None
+    shown = handle.group() if handle else _POSTED.search(words).group().strip()
+    return Told("post", f"short, with {shown!r}", handle["name"].strip() if handle and handle["name"] else None)
+
+
+def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    """A communique or a readout, by its title."""
+    for kind, pattern in (("readout", _READOUT), ("communique", _COMMUNIQUE)):
+        if title and pattern.search(title):
+            return Told(kind, f"its title: {title}", None)
+    return None
+
+
+def _authored(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    """A statement or a speech, where the title names who made it and the words are theirs."""
+    if author is None or author.kind not in {"statement", "speech"}:
+        return None
+    spans = [(start, end) for start, end in body]
+    if not turns.is_own(text, spans) and not (author.kind == "statement" and turns.is_unreported(text, spans)):
+        return None
+    return Told(author.kind, f"its title names who speaks: {author.words}", author.words)
+
+
+def _release(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    found = lines(text)
+    head = next((line.text for line in found[:_FRONT] if len(line.text) < 120 and _RELEASE.search(line.text)), None)
+    closing = next((line.text for line in found[-12:] if ends.is_end(line.text)), None)
+    shown = head or closing
+    return Told("release", f"it says {shown!r}", None) if shown and len(found) > 2 else None

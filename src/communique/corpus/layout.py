@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from communique.corpus import captions, datelines, dates, furniture, kinds
+from communique.corpus import captions, datelines, dates, furniture, turns
 from communique.corpus.lines import Line, lines, spans, trimmed
+from communique.corpus.turns import ends
 
 _LONGEST_HEADLINE = 200  # characters
 _WORDIEST_HEADLINE = 15  # words, of one that ends like a sentence
@@ -78,6 +79,8 @@ def _opening(found: list[Line], below: int, out: set[int]) -> list[int]:
 
 
 def _is_head(text: str) -> bool:
+    if ends.is_head(text):
+        return True
     return len(text.split()) <= _WORDIEST_HEAD and (not text.endswith((".", "!", "?")) or dates.is_time(text))
 
 
@@ -115,7 +118,7 @@ def _without_dateline(
 
 def _headline(found: list[Line]) -> int:
     """How many lines the headline takes: none where the text starts at once, and those that run on in lower case."""
-    if len(found) < 2 or datelines.dateline(found[0].text) or _opens_turn(found):
+    if len(found) < 2 or datelines.dateline(found[0].text) or _opens_turn(found) or _opens_record(found):
         return 0
     count = next(index for index in range(1, len(found) + 1) if index == len(found) or not _runs_on(found, index))
     if count == len(found) or not _is_headline(" ".join(line.text for line in found[:count])):
@@ -134,11 +137,18 @@ def _is_headline(text: str) -> bool:
 
 
 def _opens_turn(found: list[Line]) -> bool:
-    """Whether a transcript starts on the first line: its label comes back, and the next line is no date line."""
-    label = kinds.turn(found[0].text)
+    """Whether a transcript starts on the first line: others of its form follow, and the next line is no date line."""
+    label = turns.of_line(found[0].text)
     if not label or dates.line(found[1].text):
         return False
-    return any(kinds.turn(line.text) == label for line in found[1:])
+    others = (other for line in found[1:] if (other := turns.of_line(line.text)))
+    return any(other.key == label.key or (other.form == label.form and label.form.tells) for other in others)
+
+
+def _opens_record(found: list[Line]) -> bool:
+    """Whether the first line is one of a document's head ("Cite: …"), or tells when a meeting or a recording begins."""
+    first = found[0].text
+    return ends.is_head(first) or ends.is_start(first) or ends.is_time(first) or 0 in ends.silent(found[:2])
 
 
 def _is_byline(text: str) -> bool:

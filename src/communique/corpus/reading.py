@@ -77,6 +77,7 @@ def read(path: str | Path) -> Corpus:
         raise CorpusError(_nothing(root, rejected, len(there.skipped)))
     skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.skipped]
     skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
+    skipped += [{"path": name, "reason": doubt} for name, draft in drafts if (doubt := _turnless(draft))]
     skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
     return Corpus(
         documents=copies.linked(schemas.frame("documents", _rows(drafts, info, root))),
@@ -136,13 +137,14 @@ def _rows(drafts: list[tuple[str, Draft]], info: CorpusInfo, root: Path) -> list
 
 
 def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
+    told = kinds.told(draft.text, draft.body, draft.speaker, title=draft.title, given=draft.kind)
     return {
         "document": name,
         "date": draft.date,
         "outlet": draft.outlet or outlet,
         "title": draft.title,
-        "kind": draft.kind or kinds.infer(draft.text, draft.body, draft.speaker),
-        "speaker": draft.speaker,
+        "kind": told.kind,
+        "speaker": told.speaker,
         "author": draft.author,
         "language": draft.language,
         "text": draft.text,
@@ -153,6 +155,10 @@ def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
         "path": str(PurePosixPath(path)),
         "provenance": "; ".join(draft.notes) or None,
     }
+
+
+def _turnless(draft: Draft) -> str | None:
+    return kinds.turnless(draft.kind, draft.text, draft.body) if draft.kind else None
 
 
 def _nothing(root: Path, rejected: list[dict], passed: int) -> str:

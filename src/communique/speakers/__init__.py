@@ -13,6 +13,7 @@ import pandas as pd
 
 from communique import tokens
 from communique.actors import Actors, meanings, plain
+from communique.speakers import floor
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.people import Scene, people
 from communique.speakers.pronouns import PERSONAL, nested
@@ -64,9 +65,11 @@ def walk(statements: list[dict], document: dict, actors: Actors) -> Iterator[tup
     context = _context(statements, document, actors)
     found: dict[str, Meant] = {}
     contents = {one["statement"]: one["content_spans"] for one in statements}
+    states: dict[str, str] = {}  # of the speakers so far, as brackets behind their names give them
     for one in sorted(statements, key=_place):
         context.own = one["content_spans"] or []
         who = _whom(one, document, context, found, contents.get(one["parent"]))
+        who = floor.stated(one, who, context, states)
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
             context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
@@ -90,12 +93,14 @@ def _as_known(who: Meant) -> Meant:
 
 
 def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
-    text, spans = document["text"], [*(document["headline"] or []), *(document["body"] or [])]
+    text, headline = document["text"], [] if floor.names_its_speaker(document) else document["headline"] or []
+    spans = [*headline, *(document["body"] or [])]
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     turns = [one for one in statements if one["mode"] == "speech" and one["source_spans"]]
     labels = frozenset(place for one in turns for place in range(*one["source_spans"][0]))
     scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"], labels)
     persons = people(scene, actors)
+    floor.introduce(persons, document, actors)
     spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
     sentences = _sentences(text, spans, turns)
     return Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
@@ -123,10 +128,7 @@ def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant], 
         return nested(source.lower(), around[0][0], _place(one), context) or meant(source, _place(one), context)
     if source.lower() in FIRST_PERSON and document["speaker"]:
         return replace(meant(document["speaker"], _place(one), context), resolution="pronoun")
-    answers = one["mode"] == "speech" and source.strip(" .").lower() in {"a", "answer"}
-    if answers and document["speaker"]:
-        return meant(document["speaker"], _place(one), context)
-    return meant(source, _place(one), context)
+    return floor.label(one, document, context) or meant(floor.bare_source(source), _place(one), context)
 
 
 def _in_turn(one: dict, context: Context) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.corpus import dates, leftovers
+from communique.corpus import dates, furniture
 from communique.corpus.draft import Draft, Reading
-from communique.corpus.lines import Line, trimmed
+from communique.corpus.lines import Line, trimmed, spans
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WRITTEN = rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
@@ -48,7 +48,7 @@ def draft(piece: Piece, headline: Sequence[Line], body: Sequence[Line], **fields
     """The article of a piece of the file; None where it has no words. Spans count from the start of the piece."""
     text, start, end, number = piece
     kept = _without_dateline(text, list(body), fields.get("date"))
-    out = leftovers.among([line.text for line in kept])
+    out = furniture.among(text, kept, 0)
     if len(out) == len(kept):
         return None
     title = fields.pop("title", None) or " ".join(line.text for line in headline) or None
@@ -58,6 +58,7 @@ def draft(piece: Piece, headline: Sequence[Line], body: Sequence[Line], **fields
         [[first - start, last - start] for first, last in _ranges(text, kept, out)],
         title=title,
         row=number,
+        furniture=[[first - start, last - start] for first, last in spans(kept, set(range(len(kept))) - out)],
         **fields,
     )
 

@@ -1,0 +1,84 @@
+"""Who has the floor in a document: the turns that its labels open, or all of it, and what is left to read as prose."""
+
+import re
+from dataclasses import replace
+
+from communique.attribution import cues, transcripts
+from communique.attribution.found import Found, Span
+from communique.corpus.turns import Label, author, found, is_own, of_line, sounds
+from communique.corpus.turns.ends import is_head
+
+TAKE_TURNS = ("transcript", "interview")  # kinds that have turns, whatever their labels look like
+HOLD = ("speech", "statement")  # kinds that are one speaker's from the first word to the last
+MAY_HOLD = ("post", "communique")  # those that are where the document says whose
+_LABELLED = (*TAKE_TURNS, *HOLD, *MAY_HOLD, "record")
+
+
+def taken(document: dict, headline: list[Span], body: list[Span]) -> tuple[list[Found], list[Span]]:
+    """The turns of a document in their order, and the parts of its body in which nobody has the floor.
+
+    What stands before the first label is a speaker's too where one is known and it is in the first person: remarks
+    come before the questions, and a head of lines before either.
+    """
+    text, kind, speaker = document["text"], document["kind"], document["speaker"]
+    labels = _labels(document, headline, body)
+    turns = transcripts.turns(text, body, labels)
+    holds = kind in HOLD or (kind in MAY_HOLD and bool(speaker))
+    if not turns:
+        return (transcripts.speech(text, body), body) if holds else ([], body)
+    front = transcripts.without(transcripts.before(turns, body), transcripts.unsaid(text, body))
+    opens = holds or (bool(speaker) and any(label.asks for label in labels))
+    if opens and is_own(text, front):
+        return [*transcripts.speech(text, front), *turns], front
+    return turns, front
+
+
+def _labels(document: dict, headline: list[Span], body: list[Span]) -> list[Label]:
+    kind, text = document["kind"], document["text"]
+    if kind not in _LABELLED:
+        return []
+    title = author(" ".join(text[start:end] for start, end in headline))
+    speaks = document["speaker"] or (title.words if title else None)
+    return found(text, [list(span) for span in body], given=kind in TAKE_TURNS, author=speaks).labels
+
+
+def telling(text: str, content: list[Span]) -> list[Span]:
+    """The paragraphs of a turn from the first to the last that may report what others said: no more is read again."""
+    flags = [cues.may_report(text[start:end]) for start, end in content]
+    last = len(flags) - flags[::-1].index(True) if any(flags) else 0
+    return content[flags.index(True) : last] if last else []
+
+
+def named(text: str, one: Found) -> Found:
+    """The attribution, its source cut before a bracket that does not end in it: "ANA BREL (Norway" is a name."""
+    cut = [(start, start + _open(text[start:end])) for start, end in one.source]
+    return replace(one, source=[span for span in cut if span[0] < span[1]] or one.source)
+
+
+def _open(words: str) -> int:
+    """How many characters stand before a bracket that is opened and not closed; all where there is none."""
+    place = words.rfind("(")
+    return len(words) if place < 0 or ")" in words[place:] else len(words[:place].rstrip())
+
+
+def listed(document: dict, one: Found) -> bool:
+    """Whether a colon makes a heading out of what looks like a source: "Northport: Skippers pay four crowns a ton".
+
+    So it is where the label opens a line, no turn is in the text, and the words behind it are in no quotation marks.
+    """
+    text = document["text"]
+    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":" or _in(one, document["headline"]):
+        return False
+    colon = one.cue[0][0]
+    start = text.rfind("\n", 0, colon) + 1
+    stop = text.find("\n", colon)
+    line = text[start : stop if stop >= 0 else len(text)].strip()
+    label = of_line(line)
+    if label is None:
+        return is_head(line)
+    quoted = re.match(r"\s*[\"“„«'‘]", text[colon + 1 :][:8])
+    return not quoted and not label.form.tells and not sounds(line)
+
+
+def _in(one: Found, spans: list[list[int]] | None) -> bool:
+    return any(start <= one.start < end for start, end in spans or [])

@@ -1,0 +1,25 @@
+"""Who has the floor: the labels of turns in a text, its head and end, and whom its title names.
+
+lines -> labels that may open a turn (data/turns.yml) -> those that do, by company and by how the words sound
+"""
+
+from communique.corpus.turns.authors import Author, author, introduced
+from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
+from communique.corpus.turns.labels import Label, of_line, page
+from communique.corpus.turns.words import is_capitals, is_titled
+
+__all__ = [
+    "Author",
+    "Label",
+    "Turns",
+    "author",
+    "found",
+    "introduced",
+    "is_capitals",
+    "is_own",
+    "is_titled",
+    "is_unreported",
+    "of_line",
+    "page",
+    "sounds",
+]

@@ -1,0 +1,199 @@
+"""Whom a title names as the one who speaks: "Remarks by President Orlen", "an interview with Ana Brel"."""
+
+import re
+from typing import NamedTuple
+
+from communique.corpus.turns import words
+
+GENRES = {
+    "statement": "statement",
+    "message": "statement",
+    "letter": "statement",
+    "comment": "statement",
+    "comments": "statement",
+    "remarks": "speech",
+    "address": "speech",
+    "speech": "speech",
+    "lecture": "speech",
+    "keynote": "speech",
+    "testimony": "speech",
+    "intervention": "speech",
+    "toast": "speech",
+    "eulogy": "speech",
+    "briefing": "transcript",
+    "press conference": "transcript",
+    "news conference": "transcript",
+    "press availability": "transcript",
+    "doorstep": "transcript",
+    "gaggle": "transcript",
+    "interview": "interview",
+    "conversation": "interview",
+    "q&a": "interview",
+}
+_GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
+_FRONT = (
+    r"(?:(?:press|media|news) release\s*[:–—-]\s*|(?:transcript|full text|text|video|watch|read)(?: of)?\s*[:–—-]?\s+)?"
+)
+_ADJECTIVES = (
+    r"(?:(?:a|an|the|his|her|opening|closing|full|press|national|keynote|welcome|special|annual|public|urgent|daily|joint"
+    r"|introductory|background|inaugural|state of the \w+|written|new year['’]?s?)\s+)*"
+)
+_BY = re.compile(
+    rf"^{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
+    r"\s+(?:given\s+|delivered\s+|issued\s+|made\s+)?(?:by|from|of|with|to\s+the\s+press\s+by)\s+(?P<whom>.+)$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?P<genre>interview|conversation|q&a|briefing)\s+(?:with|of|by)\s+(?P<whom>.+)$", re.IGNORECASE)
+_CALLED = re.compile(r"^(?P<genre>interview|q&a)\s*[:–—-]\s+(?P<whom>[^\W\d_]\S* [^\W\d_a-z].*)$", re.IGNORECASE)
+_OWNER = re.compile(
+    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,120}}?)['’]s?\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b(?!\s+(?:draws?|sparks?|angers?|met)\b)",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,80}}?)\s+(?:delivers|gives|makes|holds)\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"^(?P<whom>[^:;“”\"?!]{3,80}?)\s+at\s+(?:a|the)\s+(?P<genre>press availability|press conference|briefing)", re.I
+)
+_INTRODUCED = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
+    r"(?P<whom>[^\n.;:]{3,120})"
+)
+_OPENS = re.compile(
+    r"^\W*(?P<whom>[^\W\d_][^\n,.;:]{2,60}?)"
+    r"(?:,| (?:is|was|has|had|became|took|leads|heads|runs|talked|talks|spoke|speaks|told|sat|answered|answers)\b)"
+)
+_STOPS = {
+    *("on", "at", "in", "to", "before", "after", "following", "during", "with", "about", "regarding", "as", "ahead"),
+    *("upon", "marking", "concerning", "re", "over", "against", "amid", "this", "that", "when", "who", "via", "from"),
+    *("by", "because", "urging", "calling"),
+}
+_VERBS = {
+    *(
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "says",
+        "said",
+        "draws",
+        "sparks",
+        "angers",
+        "divides",
+        "meets",
+        "met",
+    ),
+    *("leaves", "fails"),
+}
+_OUTLETS = {
+    *("news", "tv", "radio", "times", "post", "wire", "herald", "journal", "magazine", "daily", "press", "tribune"),
+    *("television", "gazette", "observer", "today", "tonight", "agency", "weekly", "telegraph", "channel", "media"),
+}
+_LONGEST = 12  # words of a name with its titles
+
+
+class Author(NamedTuple):
+    """Who speaks by the title, in its words, and the kind of text that it announces."""
+
+    words: str
+    kind: str
+
+
+def author(title: str | None) -> Author | None:
+    """Who speaks by a title; None where it names nobody, or several.
+
+    >>> author("Remarks by President Orlen Before Meeting with Harbour Masters")
+    Author(words='President Orlen', kind='speech')
+    """
+    title = " ".join((title or "").split())[:300]
+    for pattern in (_BY, _GIVES, _AT, _OWNER, _WITH, _CALLED):
+        match = pattern.search(title)
+        whom = _person(match["whom"]) if match else None
+        if whom:
+            return Author(whom, GENRES[match["genre"].casefold()])
+    return None
+
+
+def introduced(text: str) -> str | None:
+    """Who is asked, by the introduction of an interview: "talked to Ana Brel", or the name that opens it.
+
+    Of two people the one with a title is asked; an outlet is nobody.
+    """
+    found = (*_INTRODUCED.finditer(text[:3000]), *_OPENS.finditer(text[:200]))
+    named = [name for match in found if (name := _person(match["whom"])) and _is_somebody(name)]
+    titled = [name for name in named if words.is_titled(name)]
+    return next(iter([*titled, *named]), None)
+
+
+def _is_somebody(name: str) -> bool:
+    first = name.split(",", maxsplit=1)[0]
+    return words.is_person(first) and first.rsplit(maxsplit=1)[-1].casefold() not in _OUTLETS
+
+
+def _person(phrase: str) -> str | None:
+    """The name with its titles at the front of a phrase: up to a preposition, a dash or a colon."""
+    phrase = re.split(r"\s[–—-]\s|[:;|(“\"\n]", phrase)[0]
+    segments = [segment.strip() for segment in phrase.split(",")]
+    first = _until_stop(segments[0])
+    if not first or len(first.split()) > _LONGEST:
+        return None
+    cut = first != segments[0]
+    second = _until_stop(segments[1]) if len(segments) > 1 and not cut else ""
+    named = (
+        bool(second)
+        and _names(second)
+        and second == segments[1]
+        or (bool(second) and words.is_titled(first) and _names(second))
+    )
+    both = f"{first}, {second}" if named else first
+    return _cased(both) if _names(first) or _is_office(first) or named else None
+
+
+def _until_stop(phrase: str) -> str:
+    """The words before the first that no name goes on with; "for" goes on an office ("Minister for Ports")."""
+    kept: list[str] = []
+    for word in phrase.split():
+        low = word.casefold().strip(".,")
+        if low in _VERBS:
+            return ""  # a sentence about it
+        if low in _STOPS or (low == "for" and not _goes_on(kept)):
+            break
+        kept.append(word)
+    whole = " ".join(kept).strip(" ,.")
+    return "" if _several(whole) else whole
+
+
+def _several(phrase: str) -> bool:
+    """Whether "and" parts two people: "President Orlen and Prime Minister Halle", not "Minister of Trade and Fish"."""
+    left, _, right = re.sub(r"\s(?:and|AND|&)\s", "\n", phrase).partition("\n")
+    one = (words.is_titled(left) and not words.is_office(left)) or words.is_person(left)
+    return bool(right) and one and (words.is_titled(right) or words.is_person(right))
+
+
+def _goes_on(kept: list[str]) -> bool:
+    return bool(kept) and kept[-1].casefold() in {
+        "minister",
+        "secretary",
+        "commissioner",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "representative",
+    }
+
+
+def _names(words_: str) -> bool:
+    bare = re.sub(r"^(?:the|an?|his|her)\s+", "", words_, flags=re.IGNORECASE)
+    return words.is_name(bare)
+
+
+def _is_office(words_: str) -> bool:
+    return words.is_titled(words_)
+
+
+def _cased(name: str) -> str:
+    """ "PRESS SECRETARY LENA MARR" as "Press Secretary Lena Marr"."""
+    return name.title() if name.isupper() and len(name) > 6 else name
