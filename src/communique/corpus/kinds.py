@@ -52,3 +52,17 @@ def _is_name(label: str) -> bool:
 @cache
 def _note_labels() -> frozenset[str]:
     return frozenset(lexicons.load("labels")["term"].str.casefold())
+
+
+def why(
+    text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None, given: str | None = None
+) -> str:
+    """Why a text is of its kind, in words that go on "transcript: …"; `given` is the kind that its file names."""
+    del title
+    if given:
+        return "its file says so"
+    if infer(text, body, speaker) == "transcript":
+        paragraphs = [line.text for start, end in body for line in lines(text, start, end)]
+        labels = Counter(label for paragraph in paragraphs if (label := turn(paragraph)))
+        return f"people take turns: {', '.join(f'{label} ({count})' for label, count in labels.most_common(3))}"
+    return f"its file says who speaks it: {speaker}" if speaker else "nothing tells another kind"
