@@ -7,6 +7,7 @@ from typing import Any
 from communique.attribution import transcripts
 from communique.corpus import dates, kinds
 from communique.corpus.draft import Draft
+from communique.corpus.layout import lay_out
 from communique.corpus.lines import Line, lines
 
 LONGEST = 200  # characters of a line that are shown
@@ -29,10 +30,10 @@ def date_from(draft: Draft, path: str) -> str | None:
     above = [line.text for line in _outside(draft)]
     if any(dates.line(line) == draft.date for line in above):
         return "a date line"
-    opened = _opening(draft)
-    if any((found := dates.dateline(line, around=draft.date)) and found[1] == draft.date for line in opened):
+    front = _front_matter(draft.text)
+    if lay_out(draft.text, start=front, around=draft.date).date == draft.date:
         return "a dateline"
-    dated = re.search(r"(?m)^date[ \t]*:", draft.text[: _front_matter(draft.text)])
+    dated = re.search(r"(?m)^date[ \t]*:", draft.text[:front])
     if draft.row is None and not dated and dates.in_name(PurePosixPath(path).stem) == draft.date:
         return "the file's name"
     return "a field of its file"
@@ -67,10 +68,3 @@ def _front_matter(text: str) -> int:
     """Where the front matter of a text ends: what stands in it is told by the fields that it gives."""
     found = _FRONT.match(text)
     return found.end() if found else 0
-
-
-def _opening(draft: Draft) -> list[str]:
-    """The lines with which the body begins, whole: a dateline is cut off from the first of them."""
-    first = min((start for start, _ in draft.body), default=0)
-    start = max(draft.text.rfind(mark, 0, first) for mark in "\n\r\u2028\u2029") + 1
-    return [line.text for line in lines(draft.text, start, draft.body[0][1])][:1] if draft.body else []

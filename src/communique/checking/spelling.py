@@ -12,7 +12,8 @@ _LONG = 6  # letters: a word with as many may have two slips behind its first le
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known names most like this one, the likeliest first; letter case, accents and a "the" in front aside."""
-    likeness = {other: _likeness(plain(name), plain(other)) for other in known}
+    matcher = SequenceMatcher(None, "", plain(name), autojunk=False)  # it reads its second text once
+    likeness = {other: _likeness(matcher, plain(other)) for other in known}
     near = [other for other, found in likeness.items() if found >= _ALIKE]
     return sorted(near, key=lambda other: (not misspelt(name, other), -likeness[other], other))[:most]
 
@@ -50,8 +51,8 @@ def _slips(one: str, other: str) -> int:
     return row[-1]
 
 
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other)
+def _likeness(matcher: SequenceMatcher, other: str) -> float:
+    matcher.set_seq1(other)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0.0
     return matcher.ratio()
