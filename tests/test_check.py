@@ -209,3 +209,15 @@ def test_nothing_is_changed_and_nothing_is_kept(folder, monkeypatch):
     before = {path: path.read_bytes() for path in folder.iterdir()}
     check(folder)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_long_text_is_read_once_for_its_noun_phrases(tmp_path, monkeypatch):
+    (tmp_path / "long.txt").write_text("Talks\n\n" + "The envoys met again. They spoke of the grain quota.\n\n" * 800)
+    read = corpus.read(tmp_path)
+    cut = sentences.of(read.documents)
+    named, known, seen = sentences.named(cut, read.documents, {}), actors.load(), []
+    words = noun_phrases.phrases.words
+    monkeypatch.setattr(noun_phrases.phrases, "words", lambda text: seen.append(len(text)) or words(text))
+    found = noun_phrases.uncovered(cut, read.documents, named, known)
+    assert found.loc[found["phrase"] == "grain quota", "sentences"].item() == 800
+    assert sum(length > 1000 for length in seen) == 1

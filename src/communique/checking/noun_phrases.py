@@ -52,17 +52,31 @@ def uncovered(
         forms[found.key][found.form] += 1
     fewest = min(2, len(documents))
     kept = {key: at for key, at in where.items() if len(at) >= _FEWEST and len({d for d, _ in at}) >= fewest}
+    swallowed = _swallowed(kept)
     table = [
         (forms[key].most_common(1)[0][0], len(at), len({document for document, _ in at}))
         for key, at in kept.items()
-        if not any(_holds(other, key) and len(there & at) >= _PART * len(at) for other, there in kept.items())
+        if key not in swallowed
     ]
     frame = pd.DataFrame(table, columns=COLUMNS)
     return frame.sort_values(["sentences", "phrase"], ascending=[False, True], ignore_index=True).head(most)
 
 
-def _holds(longer: str, shorter: str) -> bool:
-    return longer != shorter and f" {shorter} " in f" {longer} "
+def _swallowed(kept: dict[str, set]) -> set[str]:
+    """The phrases that mostly stand within one longer phrase."""
+    return {
+        part
+        for longer, there in kept.items()
+        for part in _parts(longer)
+        if part in kept and len(there & kept[part]) >= _PART * len(kept[part])
+    }
+
+
+def _parts(phrase: str) -> Iterator[str]:
+    """The shorter phrases within a phrase."""
+    words = phrase.split()
+    sizes = range(1, len(words))
+    yield from (" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1))
 
 
 def _places(
@@ -72,11 +86,12 @@ def _places(
     covered: dict[int, list] = defaultdict(list)
     for sentence, start, end in named[["sentence", "start", "end"]].itertuples(index=False):
         covered[sentence].append((start, end))
-    for sentence, document, start, end in sentences.itertuples(index=False):
-        words = phrases.between(phrases.words(texts[document]), start, end)
-        for found in of(words, general):
-            if not any(found.start < right and left < found.end for left, right in covered[sentence]):
-                yield sentence, document, found
+    for document, those in sentences.groupby("document", sort=False):
+        words = phrases.words(texts[document])
+        for sentence, start, end in those[["sentence", "start", "end"]].itertuples(index=False):
+            for found in of(phrases.between(words, start, end), general):
+                if not any(found.start < right and left < found.end for left, right in covered[sentence]):
+                    yield sentence, document, found
 
 
 def of(words: list[phrases.Word], general: frozenset[str]) -> Iterator[Phrase]:
