@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 export COMMUNIQUE_CACHE ?= $(CURDIR)/.cache
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test fuzz fuzz-short lab lint clean
+.PHONY: help setup report test fuzz fuzz-short lab docs lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ fuzz-short: $(VENV)/.installed ## the same for two minutes
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. --LabApp.news_url=None --LabApp.extension_manager=readonly \
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks/briefing.ipynb
+
+docs: $(VENV)/.installed ## write docs/api.md from the docstrings
+	$(BIN)/python docs/api.py
 
 lint: $(VENV)/.installed-dev ## check the style of code and notebooks
 	$(BIN)/ruff check .

@@ -121,7 +121,9 @@ def test_statements_are_json_lines_on_standard_output(place, capsys):
     assert err.count("rejected b: empty") == 2
 
 
-@pytest.mark.parametrize("arguments", [["-o", "s.csv"], ["--format", "csv", "-o", "s.txt"]])
+@pytest.mark.parametrize(
+    "arguments", [["-o", "s.csv"], ["--format", "csv", "-o", "s"], ["--format", "csv", "-o", "s.CSV"]]
+)
 def test_statements_go_to_a_file_in_the_form_that_its_ending_or_the_option_says(place, capsys, arguments):
     code, out, _ = run(capsys, "statements", "small", *arguments)
     assert (code, out) == (0, "")
@@ -131,8 +133,32 @@ def test_statements_go_to_a_file_in_the_form_that_its_ending_or_the_option_says(
 def test_parquet_needs_a_file(place, capsys):
     code, _, err = run(capsys, "statements", "small", "--format", "parquet")
     assert code == 2 and "-o FILE" in err
-    assert run(capsys, "statements", "small", "--format", "parquet", "-o", "s.bin")[0] == 0
-    assert len(pd.read_parquet("s.bin")) == 3
+    assert run(capsys, "statements", "small", "--format", "parquet", "-o", "s.pq")[0] == 0
+    assert len(pd.read_parquet("s.pq")) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "s.xlsx"], "'s.xlsx' ends in .xlsx; what can be written there ends in .jsonl, .ndjson, .csv, .parquet"),
+        (["-o", "s.txt"], "ends in .txt"),
+        (["-o", "s.jsnl"], "The nearest is .jsonl"),
+        (["--format", "csv", "-o", "s.xlsx"], "ends in .xlsx"),
+        (
+            ["--format", "csv", "-o", "s.jsonl"],
+            "--format csv and 's.jsonl' contradict each other: .jsonl is the ending of",
+        ),
+        (["--format", "jsonl", "-o", "s.pq"], ".pq is the ending of parquet. Endings of jsonl are .jsonl, .ndjson."),
+        (["--unread", "unread.xlsx"], "what can be written there ends in .csv"),
+    ],
+)
+def test_an_ending_that_says_something_else_is_refused_before_anything_is_read(
+    place, capsys, monkeypatch, arguments, said
+):
+    monkeypatch.setattr(analysis, "pieces", lambda *_, **__: pytest.fail("read"))
+    code, out, err = run(capsys, "statements", "small", *arguments)
+    assert (code, out) == (2, "") and said in err
+    assert not (place / arguments[-1]).exists()
 
 
 def test_a_path_that_cannot_be_read_leaves_the_old_file(place, capsys, monkeypatch):

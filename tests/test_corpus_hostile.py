@@ -226,13 +226,39 @@ def test_many_bad_rows_are_a_count_the_first_few_and_a_file_with_all(news):
     (news / "rows.csv").write_text("text,date\n" + "A.,2031-02-30\n" * 30_000)
     done = command("statements", "news", "-o", "out.jsonl", "--unread", "unread.csv", cwd=news.parent)
     assert done.returncode == 0
-    said = [line for line in done.stderr.splitlines() if "rejected" in line]
+    said = [line for line in done.stderr.splitlines() if line.startswith("rejected")]
     assert len(said) == 11
     assert said[0].startswith("rejected rows.csv: row 1: date '2031-02-30' is not a real date")
     assert said[-1] == "rejected: 29,990 more, 30,000 in all; unread.csv lists them"
     assert (news.parent / "unread.csv").read_text().count("\nrejected,rows.csv,") == 30_000
     hint = command("statements", "news", "-o", "out.jsonl", cwd=news.parent).stderr
     assert "rejected: 29,990 more, 30,000 in all; --unread FILE lists them" in hint
+
+
+@pytest.mark.parametrize(("name", "good"), [("check", 990), ("statements", 20)])
+def test_of_many_files_the_ten_broken_ones_are_named_and_the_others_read(news, name, good):
+    for number in range(good):
+        (news / f"a{number:03}.txt").write_text("Tolls\n\n9 March 2031\n\nThe port was full.\n")
+    broken = [news / f"broken-{number}.txt" for number in range(10)]
+    for file in broken:
+        file.write_bytes(b"PK\x03\x04\0\0" + file.name.encode())
+    done = command(name, "news", "-o", "out.json" if name == "check" else "out.csv", cwd=news.parent)
+    assert done.returncode == 0
+    assert all(f"rejected {file.name}: not a text" in done.stderr for file in broken)
+    assert f"\n{good + 1} documents read from {good + 1} files; rejected: 10; " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command_name", ["statements", "check"])
+def test_where_nothing_can_be_read_each_file_is_named_with_its_reason(tmp_path, command_name):
+    (tmp_path / "talk.zip").write_text("x")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(b"\0\1\2")
+    done = command(command_name, ".", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Rejected: 2; passed over: 1." in done.stderr
+    assert "\n  talk.zip: not a text: .zip; texts are" in done.stderr
+    assert "\n  empty.txt: the file is empty\n" in done.stderr
 
 
 @pytest.mark.notebook

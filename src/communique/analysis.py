@@ -12,7 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from communique import corpus, memory, paths, pipeline
+from communique.checking import sides
 from communique.errors import ParameterError, unknown
+from communique.frames import Frames
 from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
@@ -120,13 +122,14 @@ class Analysis:
 def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
     """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
 
-    Raises CorpusError where nothing can be read, ResourceError for a broken registry or issues file, and ParameterError
-    for speakers who are not in the corpus, each with the nearest valid name.
+    Raises CorpusError where nothing can be read, and for a misspelt actor in `sides`; ResourceError for a broken
+    registry or issues file; and ParameterError for speakers who are not in the corpus. Each has the nearest valid name.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
-    issues = _issues(settings, info)
+    issues = codebook(settings, info)
     frames = pipeline.frames(path, info, issues, progress=progress)
+    _refuse_misspelt(path, info, frames)
     frames.ready(frames)
     return select(frames, settings, info, issues)
 
@@ -139,8 +142,9 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
-    issues = _issues(settings, info)
+    issues = codebook(settings, info)
     frames = pipeline.frames(path, info, issues, progress=progress)
+    _refuse_misspelt(path, info, frames)
     frames.ready(("documents", "rejected", "skipped", *PIECE))
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
@@ -193,7 +197,18 @@ def _selected(
     return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})
 
 
-def _issues(settings: Settings, info: corpus.CorpusInfo) -> dict[str, list[str]]:
+def _refuse_misspelt(path: Path, info: corpus.CorpusInfo, frames: Frames) -> None:
+    """An actor in `sides` who is nobody, but for a slip: before anything is analysed."""
+    if info.sides:
+        from communique import actors
+
+        texts = (text for piece in frames.pieces("documents") for text in sides.texts(piece["documents"]))
+        found = sides.nobodies(info.sides, actors.load(info.actors), lambda: texts)
+        sides.refuse_misspelt(found, path)
+
+
+def codebook(settings: Settings, info: corpus.CorpusInfo) -> dict[str, list[str]]:
+    """The issues with their terms: of the file that the settings name, else the corpus' own, else the general ones."""
     if settings.issues:
         return issue_terms.load(_issues_file(Path(settings.issues).expanduser()))
     return info.issues or issue_terms.load(paths.ISSUES / "default.yml")

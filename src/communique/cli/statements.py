@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from communique import unseen
+from communique.cli import outputs
 from communique.cli.progress import Steps
 from communique.errors import UserError
 
@@ -27,12 +28,14 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("statements", help=_HELP, description=_HELP.capitalize() + ".", allow_abbrev=False)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or the name of a sample corpus")
     parser.add_argument("--issues", metavar="FILE", default="", help="a YAML file of issues and their terms")
-    parser.add_argument("--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl")
+    parser.add_argument(
+        "--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl; the two have to agree"
+    )
     parser.add_argument(
         "--as-is", action="store_true", help="CSV without the apostrophe before what a spreadsheet would compute"
     )
     parser.add_argument("-o", "--output", metavar="FILE", dest="out", type=Path, help="instead of standard output")
-    parser.add_argument("--unread", metavar="FILE", type=Path, help="a CSV file for all that was not read, and why")
+    parser.add_argument("--unread", metavar="FILE", type=Path, help="a .csv file for all that was not read, and why")
     parser.set_defaults(run=run)
 
 
@@ -41,12 +44,12 @@ def run(options: argparse.Namespace) -> int:
     from communique import scratch
     from communique.reports import swap
 
-    form = options.format or _by_ending(options.out)
+    form = outputs.form(options.format, options.out, _FORMATS, "jsonl")
+    outputs.form("csv", options.unread, {"csv": (".csv",)}, "csv")
     if form in _NO_TEXT and options.out is None:
         raise UserError(f"{_NO_TEXT[form]} is not text: name the file to write with -o FILE.")
-    for file in filter(None, (options.out, options.unread)):
-        if not file.absolute().parent.is_dir():
-            raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
+    for file in (options.out, options.unread):
+        outputs.check_folder(file)
     scratch.sweep()
     if options.out is None:
         _print(form, options)
@@ -54,11 +57,6 @@ def run(options: argparse.Namespace) -> int:
         with swap.writing(options.out) as stream:
             _write(stream, form, options)
     return 0
-
-
-def _by_ending(out: Path | None) -> str:
-    ending = out.suffix.lower() if out else ""
-    return next((form for form, endings in _FORMATS.items() if ending in endings), "jsonl")
 
 
 def _print(form: str, options: argparse.Namespace) -> None:
@@ -115,6 +113,7 @@ def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list
     rows = lost.rows(read.rejected, read.skipped)
     for line in account.lines(rows, str(options.unread or "--unread FILE")):
         steps.note(line)
+    steps.note(lost.total(rows))
     for notice in issue_terms.notices(lacking, read.issues) if lacking else []:
         steps.note(notice)
     unread += rows

@@ -1,5 +1,6 @@
-"""What was not read, in a few lines for people and in a table with all of it."""
+"""What was read and what was not: in a few lines for people, and in a table with all of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,9 +28,13 @@ class Lost:
         self._cut: list[Row] = []
         self._doubtful: list[pd.DataFrame] = []
         self._told: list[pd.DataFrame] = []
+        self._documents = 0
+        self._files: set[str] = set()
 
     def add(self, documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits) -> None:
         """Take in some documents with all the statements of theirs."""
+        self._documents += len(documents)
+        self._files |= set(documents["path"])
         self._cut += cut_short(documents, statements, limits)
         self._doubtful.append(documents.loc[documents["language"].isna(), ["path", "language"]])
         self._told.append(documents.loc[documents["provenance"].notna(), ["path", "provenance"]])
@@ -37,6 +42,10 @@ class Lost:
     def rows(self, rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
         """All of it, with what the frames `rejected` and `skipped` tell."""
         return rows(rejected, skipped) + self._cut + undecided(pd.concat(self._doubtful)) + told(pd.concat(self._told))
+
+    def total(self, found: Sequence[Row]) -> str:
+        """One sentence: how much was read, and how much was not."""
+        return total(self._documents, len(self._files), found)
 
 
 def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
@@ -86,10 +95,35 @@ def _first_few(notes: list[str]) -> str:
     return "; ".join(notes[:_NOTES]) + more
 
 
-def lines(found: Sequence[Row], where: str) -> Iterator[str]:
+def total(documents: int, files: int, found: Sequence[Row]) -> str:
+    """One sentence: how many documents were read from how many files, and what has which fate.
+
+    >>> total(3, 1, [Row("rejected", "b.txt", "the file is empty")])
+    '3 documents read from 1 file; rejected: 1'
+    """
+    counts = Counter(row.fate for row in found)
+    fates = "".join(f"; {fate}: {count:,}" for fate, count in counts.items())
+    return f"{documents:,} document{_s(documents)} read from {files:,} file{_s(files)}{fates}"
+
+
+def nothing(looked_for: Sequence[str], found: Sequence[Row]) -> str:
+    """The end of the message where no document came of a place: what was there, and why it would not do."""
+    counts = Counter(row.fate for row in found)
+    there = f" Rejected: {counts['rejected']}; passed over: {counts['passed over']}." if found else " Nothing is there."
+    shown = [row for fate in counts for row in [row for row in found if row.fate == fate][:SHOWN]]
+    named = "".join(f"\n  {row.path}: {row.reason}" for row in shown)
+    more = f"\n  … and {len(found) - len(shown):,} more" if len(shown) < len(found) else ""
+    return f"looked for {', '.join(looked_for)}.{there}{named}{more}"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def lines(found: Sequence[Row], where: str, *, shown: int = SHOWN) -> Iterator[str]:
     """A line for each of the first few, and one with the count of the others; `where` says what lists them all."""
     for fate in dict.fromkeys(row.fate for row in found):
         these = [row for row in found if row.fate == fate]
-        yield from (f"{fate} {row.path}: {row.reason}" for row in these[:SHOWN])
-        if len(these) > SHOWN:
-            yield f"{fate}: {len(these) - SHOWN:,} more, {len(these):,} in all; {where} lists them"
+        yield from (f"{fate} {row.path}: {row.reason}" for row in these[:shown])
+        if len(these) > shown:
+            yield f"{fate}: {len(these) - shown:,} more, {len(these):,} in all; {where} lists them"

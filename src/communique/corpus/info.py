@@ -74,6 +74,14 @@ def load(path: Path) -> CorpusInfo:
     return CorpusInfo(**{"name": name, "title": name, **written})
 
 
+def line_of_actor(folder: Path, actor: str) -> int:
+    """The line of the folder's `corpus.yml` on which an actor stands in `sides`. The file has been loaded before."""
+    keys = {key.name: key for key in yamltext.mapping(_text(folder / FILE))}
+    sides = yamltext.keys(keys["sides"].value, "sides")
+    items = [item for side in sides for item in yamltext.items(side.value, side.name)]
+    return next(yamltext.line(item) for item in items if yamltext.raw(item, "an actor") == actor)
+
+
 def _text(file: Path) -> str:
     try:
         data = opening.contents(file, Limits())

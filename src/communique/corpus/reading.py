@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from communique import language, schemas
-from communique.corpus import copies, formats, kinds, naming, opening, outlets, walk
+from communique.corpus import account, copies, formats, kinds, naming, opening, outlets, walk
 from communique.corpus import info as about
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -18,12 +18,16 @@ from communique.errors import CorpusError
 
 @dataclass(frozen=True)
 class Corpus:
-    """What was read: one row a document; in `rejected` and `skipped` one row a file or table row, with the reason."""
+    """What was read: one row a document; in `rejected` and `skipped` one row a file or table row, with the reason.
+
+    `drafts` are the documents as their files give them, in the same order.
+    """
 
     documents: pd.DataFrame
     rejected: pd.DataFrame
     skipped: pd.DataFrame
     info: CorpusInfo
+    drafts: list[Draft]
 
 
 def files(path: str | Path) -> list[Path]:
@@ -73,18 +77,15 @@ def read(path: str | Path) -> Corpus:
     rejected += [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
     drafts, foreign = _by_language([(name, draft) for name, reading in found for draft in reading.drafts])
     rejected += foreign
-    if not drafts:
-        raise CorpusError(_nothing(root, rejected, len(there.skipped)))
     skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.skipped]
     skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
     skipped += [{"path": name, "reason": doubt} for name, draft in drafts if (doubt := _turnless(draft))]
     skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
-    return Corpus(
-        documents=copies.linked(schemas.frame("documents", _rows(drafts, info, root))),
-        rejected=schemas.frame("rejected", rejected),
-        skipped=schemas.frame("skipped", skipped),
-        info=info,
-    )
+    lost = schemas.frame("rejected", rejected), schemas.frame("skipped", skipped)
+    if not drafts:
+        raise CorpusError(f"Nothing readable in {root}: {account.nothing(walk.ENDINGS, account.rows(*lost))}")
+    documents = copies.linked(schemas.frame("documents", _rows(drafts, info, root)))
+    return Corpus(documents, *lost, info, [draft for _, draft in drafts])
 
 
 def _read(file: Path, root: Path, info: CorpusInfo) -> Reading:
@@ -159,11 +160,3 @@ def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:
 
 def _turnless(draft: Draft) -> str | None:
     return kinds.turnless(draft.kind, draft.text, draft.body) if draft.kind else None
-
-
-def _nothing(root: Path, rejected: list[dict], passed: int) -> str:
-    """The message where no document came of a place: what was looked for, and why what was there would not do."""
-    reasons = "".join(f"\n  {row['path']}: {row['reason']}" for row in rejected[:10])
-    more = f"\n  … and {len(rejected) - 10} more" if len(rejected) > 10 else ""
-    there = f" Rejected: {len(rejected)}; passed over: {passed}." if rejected or passed else " Nothing is there."
-    return f"Nothing readable in {root}: looked for {', '.join(walk.ENDINGS)}.{there}{reasons}{more}"

@@ -88,9 +88,7 @@ def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
     found = with_body(_laid_out(better.text, fields["title"], fields["date"]))
     fields |= {"title": fields["title"] or found.title, "date": fields["date"] or found.date}
     notes = (*form.chosen.notes, *better.notes, *notes)
-    return Draft(
-        better.text, found.headline, found.body, row=number, furniture=found.furniture, notes=notes, **fields
-    )
+    return Draft(better.text, found.headline, found.body, row=number, furniture=found.furniture, notes=notes, **fields)
 
 
 def _day(cell: str | None, form: Form) -> tuple[str | None, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique.corpus import dates, furniture
 from communique.corpus.draft import Draft, Reading
-from communique.corpus.lines import Line, trimmed, spans
+from communique.corpus.lines import Line, spans, trimmed
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WRITTEN = rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"
