@@ -13,7 +13,7 @@ sentence that runs on in minutes), for which no probability was fitted.
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import cues, nesting, prose, transcripts
+from communique.attribution import cues, nesting, prose, transcripts, unsaid
 from communique.attribution.found import Found, Span, mode, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
@@ -50,7 +50,7 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
         found = transcripts.beside(inside, found, nesting.of_others(text, found))
     if document["kind"] == "record":
         found = transcripts.record(text, body, found)
-    found = [*turns, *found, *_headline(text, headline, found)]
+    found = [*turns, *unsaid.said(text, found), *_headline(text, headline, found)]
     for one in found:
         one.content = sorted(one.content)
     return sorted(found, key=lambda one: (one.start, one.content[0]))

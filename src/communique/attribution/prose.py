@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from communique import lexicons
-from communique.attribution import linking, repair
+from communique.attribution import contents, linking, repair
 from communique.attribution.found import Found, Span, trim, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder, load
@@ -33,7 +33,8 @@ def attributions(text: str, ranges: list[Span], encoder: Encoder, *, heads: int 
     part, inside = text[first:last], [(start - first, end - first) for start, end in ranges]
     read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.find(part, encoder)]
     found = [_without_strays(part, one) for one in read if one.content]
-    return [_shifted(one, first) for one in repair.repaired(part, found, quotations(part))]
+    found = contents.whole(part, repair.repaired(part, found, quotations(part)))
+    return [_shifted(one, first) for one in found]
 
 
 def colon(text: str, start: int, end: int) -> list[Found]:
