@@ -12,10 +12,9 @@ def marked(sentence: str) -> tuple[str, Found]:
     """The text of "<source> {cue} [content]" without its marks, and the spans that they hold."""
     text, spans = "", {"<": [], "{": [], "[": []}
     for piece in re.split(r"([<{\[][^>}\]]*[>}\]])", sentence):
-        if piece[:1] in spans and piece:
+        if piece[:1] in spans:
             spans[piece[0]].append((len(text), len(text) + len(piece) - 2))
-            piece = piece[1:-1]
-        text += piece
+        text += piece[1:-1] if piece[:1] in spans else piece
     return text, Found(spans["<"], spans["{"], spans["["])
 
 

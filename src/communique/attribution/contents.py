@@ -1,19 +1,23 @@
 """Contents made whole: none ends in "and" or "of", and what is said first runs on to the comma before its speaker.
 
-The tagger decides word by word, and now and then stops in the middle of a clause. Where its content hangs, a conjunction
-is cut off and a phrase that was begun is ended; words between a content and its own cue belong to the content.
+The tagger decides word by word, and now and then stops in the middle of a clause. Where its content hangs, a
+conjunction is cut off and a phrase that was begun is ended; words between a content and its own cue belong to it.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 
-from communique.attribution.found import CLOSING, OPENING, Found, Span, trim
+from communique.attribution.found import CLOSING, OPENING, Found, trim
 
 _LAST = re.compile(r"[\w’']+$")
-_LINKING = frozenset("and but or although though because while when as than if nor yet so whether who which whom whose"
-                     " where that".split())  # fmt: skip
-_BEGUN = frozenset("to of for with the a an in on at by from into its his her their our my is are was were be been"
-                   " including without between against".split())  # fmt: skip
+_LINKING = frozenset(
+    ["and", "but", "or", "although", "though", "because", "while", "when", "as", "than", "if", "nor", "yet", "so",
+     "whether", "who", "which", "whom", "whose", "where", "that"]
+)  # fmt: skip
+_BEGUN = frozenset(
+    ["to", "of", "for", "with", "the", "a", "an", "in", "on", "at", "by", "from", "into", "its", "his", "her",
+     "their", "our", "my", "is", "are", "was", "were", "be", "been", "including", "without", "between", "against"]
+)  # fmt: skip
 _STRANDED = re.compile(r"[\s”\"’')]*(?:[.,;:!?…)—–-]|$|\n)")
 _CLAUSE_END = re.compile(r"[.!?](?=[\s”\"’')]|$)|[,;:—–(]|\n|\s[-–—]\s|[“\"]")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|St|No|Prof|vs))$")

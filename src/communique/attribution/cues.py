@@ -5,7 +5,7 @@ import re
 
 from communique import lexicons
 
-ATTITUDES = {"belief", "wish", "support"}
+ATTITUDES = {"belief", "wish", "support", "feeling"}
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset(":―—–-")
 
@@ -22,7 +22,7 @@ def kind(cue: str | None, *, quoted: bool) -> str:
 
 def is_saying(words: str) -> bool:
     """Whether an inflected verb of saying is among the words: "said" and "says", but not "a plan" or "to call"."""
-    return not _inflected().isdisjoint(word.lower() for word in _WORD.findall(words))
+    return not inflected().isdisjoint(word.lower() for word in _WORD.findall(words))
 
 
 @functools.cache
@@ -51,6 +51,15 @@ def attitudes() -> frozenset[str]:
 
 
 @functools.cache
-def _inflected() -> frozenset[str]:
+def inflected() -> frozenset[str]:
+    """Every inflected form of the verbs of saying."""
     rows = lexicons.load("reporting_verbs")[["category", "forms"]].itertuples(index=False)
     return frozenset(form for category, forms in rows if category not in ATTITUDES for form in lexicons.listed(forms))
+
+
+@functools.cache
+def adjectives() -> frozenset[str]:
+    """The adjectives of attitude and feeling: those that follow "is" in the example of their entry."""
+    rows = lexicons.load("attitude_cues")[["term", "example", "forms"]].itertuples(index=False)
+    words = ([term, *lexicons.listed(forms)] for term, example, forms in rows if f" is {term} " in example)
+    return frozenset(form for forms in words for form in forms)

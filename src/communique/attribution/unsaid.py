@@ -15,8 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|without|cannot)\b|n[’']t\b", re.I)
 _REFUSED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\b", re.I)
 _SPOKE_NOT = re.compile(r"^(?:to )?(?:be drawn|go into|provide|offer (?:a|any|further) (?:comment|detail))\b", re.I)
-_NO_COMMENT = re.compile(r"\b(?:made|makes|had|has|offered|gave|took) no (?:\w+ )?"
-                         r"(?:comments?|mention|reply|response|answer|statement|position|reference)\b", re.I)  # fmt: skip
+_NO_COMMENT = re.compile(
+    r"\b(?:made|makes|had|has|offered|gave|took) no (?:\w+ )?"
+    r"(?:comments?|mention|reply|response|answer|statement|position|reference)\b", re.I
+)  # fmt: skip
 _WAS_ASKED = re.compile(r"\b(?:is|are|was|were|been|when|if|be)(?:n[’']t| not)? (?:\w+ly )?asked\b", re.I)
 _ASKS = re.compile(r"\bask(?:s|ed|ing)? (?:[\w-]+ ){0,3}(?:whether|if)\b", re.I)
 _BARE = re.compile(r"^(?:when )?asked\b", re.I)
