@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from communique import lexicons
 from communique.attribution import cues
-from communique.attribution.found import Found, trim
+from communique.attribution.found import Found, Span, trim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained"])
@@ -44,6 +44,7 @@ _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
 _PLURAL = re.compile(r"\w{3}(?<!s)(?<!u)s$")
 LONGEST_SUBJECT = 9  # words
+SURE = 0.5  # no probability was fitted to these rules
 FIRST_PERSON = frozenset(["i", "we", "you"])
 
 
@@ -64,7 +65,7 @@ def reports(text: str, start: int, end: int) -> list[Found]:
     for place, word in enumerate(words):
         if place < done or word.low not in _heads() or word.form[0].isupper():
             continue
-        one = _clause(text, words, place, end)
+        one = _clause(text, words, place, end) or _coordinated(text, words, place, end, found)
         if one:
             found.append(one)
             done = place + 1
@@ -73,26 +74,41 @@ def reports(text: str, start: int, end: int) -> list[Found]:
 
 def _clause(text: str, words: list[Word], verb: int, end: int) -> Found | None:
     """The attribution whose verb is `words[verb]`, if its subject and complement are plain."""
-    first = verb
-    while first and (words[first - 1].low in _BE | _HAVE | _DO | _WILL | _BETWEEN or _adverb(words[first - 1])):
-        first -= 1
+    first = _first(words, verb)
     helpers = {word.low for word in words[first:verb]}
     subject = _subject(words, first)
     if subject is None or not _fits(words, subject, first, verb, helpers):
         return None
-    after = verb + 1
-    if after < len(words) and words[after].low in _PARTICLES - {"to", "in", "at"}:
-        after += 1
-    if after >= len(words):
+    return _spelt_out(
+        text, words[first : verb + 1], words[verb + 1 : verb + 3], (words[subject].start, words[first - 1].end), end
+    )
+
+
+def _coordinated(text: str, words: list[Word], verb: int, end: int, found: list[Found]) -> Found | None:
+    """ "The islands fear a blockade and will ask for ships": the second verb has the subject of the clause before."""
+    first = _first(words, verb)
+    if not found or not first or words[first - 1].low not in {"and", "but"}:
         return None
-    stop = _ENDS.search(text, words[after - 1].end, end)
-    content = trim(text, words[after].start, stop.start() if stop else end)
-    source = trim(text, words[subject].start, words[first - 1].end, marks=False)
-    cue = (words[first].start, words[after - 1].end)
+    helpers = {word.low for word in words[first:verb]}
+    before = found[-1]
+    if not helpers & (_BE | _HAVE | _DO | _WILL) or not _fits(words, 0, first, verb, helpers):
+        return None
+    [(left, right)] = before.content
+    if left < words[first - 1].start < right:
+        before.content = [trim(text, left, words[first - 1].start)]
+    return _spelt_out(text, words[first : verb + 1], words[verb + 1 : verb + 3], before.source[0], end)
+
+
+def _spelt_out(text: str, told: list[Word], rest: list[Word], subject: Span, end: int) -> Found | None:
+    """The attribution of a subject, of a verb behind its helpers (`told`), and of what follows; `rest` begins it."""
+    if rest and rest[0].low in _PARTICLES - {"to", "in", "at"}:
+        told, rest = [*told, rest[0]], rest[1:]
+    if not rest:
+        return None
+    stop = _ENDS.search(text, told[-1].end, end)
+    content, source = trim(text, rest[0].start, stop.start() if stop else end), trim(text, *subject, marks=False)
+    cue = (told[0].start, told[-1].end)
     return Found([source], [cue], [content], SURE) if content[1] > content[0] and source[1] > source[0] else None
-
-
-SURE = 0.5  # no probability was fitted to these rules: of those read by hand about this many were right
 
 
 def _subject(words: list[Word], first: int) -> int | None:
@@ -128,6 +144,8 @@ def _noun_phrase(words: list[Word]) -> bool:
     last = words[-1]
     if not last.form[0].isalnum() or last.low in _PARTICLES | _DETERMINERS | _OPENS | {"and", "or"}:
         return False
+    if any(word.form in _QUOTES for word in words):
+        return False
     return not any(word.low in _BE | _HAVE | _DO | _WILL or word.low in FIRST_PERSON for word in words)
 
 
@@ -154,9 +172,17 @@ def _agrees(subject: Word, low: str, after: Word) -> bool:
     many = subject.low in _MANY or _PLURAL.search(subject.low) is not None
     if low in _bases():
         return many and after.low not in _PARTICIPLE - {"to", "as", "on"}
-    if low in _past():  # "the fuel ordered for the ship": a participle
-        return after.low not in _PARTICIPLE or subject.low in _PRONOUNS
+    if low in _past():  # "the fuel ordered for the ship", "a plan called Harbour": participles
+        named = low == "called" and after.form[0].isupper()
+        return subject.low in _PRONOUNS or not (named or after.low in _PARTICIPLE)
     return not many or subject.form[0].isupper()
+
+
+def _first(words: list[Word], verb: int) -> int:
+    """The first of the helpers and adverbs right before a verb."""
+    while verb and (words[verb - 1].low in _BE | _HAVE | _DO | _WILL | _BETWEEN or _adverb(words[verb - 1])):
+        verb -= 1
+    return verb
 
 
 def _adverb(word: Word) -> bool:

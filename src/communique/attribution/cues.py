@@ -63,3 +63,14 @@ def adjectives() -> frozenset[str]:
     rows = lexicons.load("attitude_cues")[["term", "example", "forms"]].itertuples(index=False)
     words = ([term, *lexicons.listed(forms)] for term, example, forms in rows if f" is {term} " in example)
     return frozenset(form for forms in words for form in forms)
+
+
+@functools.cache
+def nouns() -> frozenset[str]:
+    """The nouns of saying and of attitude: "her call for", "their belief that"."""
+    saying, attitude = (lexicons.load(name) for name in ("saying_cues", "attitude_cues"))
+    listed = [
+        *saying.loc[saying["category"] == "noun", ["term", "forms"]].itertuples(index=False),
+        *attitude.loc[~attitude["term"].isin(adjectives()), ["term", "forms"]].itertuples(index=False),
+    ]
+    return frozenset(form for term, forms in listed for form in [term, *lexicons.listed(forms)] if form != "like")

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from communique import tokens
-from communique.attribution import clauses, cues, inner, linking
+from communique.attribution import clauses, cues, inner, linking, nominals
 from communique.attribution.found import Found, Span, trim
 from communique.encoder import Encoder
 
@@ -19,7 +19,9 @@ _MODAL = re.compile(r"\b(?:will|would|can|could|may|might|should|must|cannot)\b|
 _OWN = re.compile(
     r"(?:his|her|its|their) (?:own )?(?:country|government|ministry|delegation|party|union|side|office)\b"
 )
+_SAID = re.compile(r"\b(\w+)(?: that)?\s+$")
 _PRONOUNS = {"he", "she", "they", "it", "himself", "herself", "themselves", "itself"}
+_RULES = (clauses.reports, nominals.reports)
 SHORTEST = 20  # characters: nothing shorter holds a report
 _THAT = "that "
 _BETWEEN = "\n\n"
@@ -31,7 +33,7 @@ def nested(text: str, found: list[Found], encoder: Encoder) -> list[Found]:
     contents = [_clause(text, *span) for one in found if not one.spoken for span in one.content]
     sentences = [span for content in contents for span in _promising(text, *content)]
     said = [one for one in _read(text, sentences, encoder) if all(start < end for start, end in one.spans)]
-    said = _beside(said, [one for span in sentences for one in clauses.reports(text, *span)])
+    said = _beside(said, [one for span in sentences for rule in _RULES for one in rule(text, *span)])
     said = inner.whole(text, found, said)
     told = [one for one in of_others(text, said) if any(_tells(text[start:end]) for start, end in one.cue)]
     return [one for one in told if not _of_oneself(text, one) and not _acquainted(text, one)]
@@ -44,8 +46,11 @@ def _acquainted(text: str, one: Found) -> bool:
 
 
 def _of_oneself(text: str, one: Found) -> bool:
-    """ "she said she would support it": what speakers say that they would do is their statement, no second one."""
-    source = _words(text, one.source)
+    """ "said she would support it", "said she believes it": what speakers say of themselves is one statement."""
+    source, start = _words(text, one.source), min(one.source)[0]
+    told = _SAID.search(text[max(0, start - 30) : start]) if source in _PRONOUNS else None
+    if told and told.group(1).lower() in cues.inflected():
+        return not cues.is_saying(_words(text, one.cue))
     return bool((source in _PRONOUNS or _OWN.match(source)) and _MODAL.search(_words(text, one.cue)))
 
 
