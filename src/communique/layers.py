@@ -37,7 +37,7 @@ def _words(*names: str) -> tuple[str, ...]:
     return tuple(f"lexicons/{name}.csv" for name in names)
 
 
-_REPORTING = _words("attitude_cues", "reporting_verbs")
+_REPORTING = _words("attitude_cues", "reporting_verbs", "saying_cues", "unsaid_cues")
 _SENTENCES = _words("abbreviations")
 _TURNS = ("turns.yml", *_words("labels", "speaking_labels", "ends"))
 _MARKERS = (

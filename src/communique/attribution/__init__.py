@@ -4,16 +4,21 @@
     transcripts, speeches, minutes -> turns ───────────────────────────────────┴> rows, numbered in the order of the
                                                          text, each inside another's content pointing to its parent
 
+A quotation without a verb of saying belongs to whom the words beside it name; what nobody said (a question put, an
+answer refused, a deed, an impression) is left out; what others are told to say or hold within a content has a line of
+its own, with `parent`.
+
 Conventions: contents and sources have no loose punctuation at their ends; quotation marks, "that" and "to" are part of
 the content; a preposition ("called for") and helpers ("had earlier urged") belong to the cue. `confidence` is the
 tagger's calibrated probability; None for what the form of the text alone tells (a turn, a paragraph of a speech, a
-sentence that runs on in minutes), for which no probability was fitted.
+sentence that runs on in minutes), for which no probability was fitted; rules give a
+round number that was fitted to nothing.
 """
 
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import cues, floor, nesting, prose, transcripts
+from communique.attribution import contents, cues, floor, nesting, prose, transcripts, unsaid
 from communique.attribution.found import Found, Span, mode, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
@@ -45,13 +50,13 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
     found += [one for ranges in telling for one in prose.attributions(text, ranges, encoder)]
     found = [floor.named(text, one) for one in found if not floor.listed(document, one)]
     _part_headlines(text, headline, found)
-    found += nesting.nested(text, found, encoder)
+    found += contents.whole(text, nesting.nested(text, found, encoder))
     if turns:
         inside = [span for turn in turns for span in turn.content]
         found = transcripts.beside(inside, found, nesting.of_others(text, found))
     if document["kind"] == "record":
         found = transcripts.record(text, around, found)
-    found = [*turns, *found, *_headline(text, headline, found)]
+    found = [*turns, *unsaid.said(text, found), *_headline(text, headline, found)]
     for one in found:
         one.content = sorted(one.content)
     return sorted(found, key=lambda one: (one.start, one.content[0]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from communique import lexicons
-from communique.attribution import linking, repair
+from communique.attribution import contents, freestanding, linking, repair, taglines
 from communique.attribution.found import Found, Span, trim, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder, load
@@ -35,7 +35,11 @@ def attributions(text: str, ranges: list[Span], encoder: Encoder, *, heads: int 
     part = _alone(text[first:last], inside)
     read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.find(part, encoder)]
     found = [_without_strays(part, one) for one in read if one.content]
-    return [_shifted(one, first) for one in repair.repaired(part, found, quotations(part))]
+    quoted = quotations(part)
+    found = freestanding.attributed(part, repair.repaired(part, found, quoted), quoted, inside)
+    found = taglines.amid(part, found, [piece for quotation in quoted for piece in quotation])
+    found = contents.whole(part, found)
+    return [_shifted(one, first) for one in found]
 
 
 def _alone(text: str, ranges: list[Span]) -> str:

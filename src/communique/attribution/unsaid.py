@@ -1,0 +1,127 @@
+"""What reads like a report and is none: nothing was said, or not by anybody who said it.
+
+Questions put, answers refused, what somebody would have said, conditions not met, passives without a speaker ("is
+expected"), impressions of the reporter's ("seemed to"), perceptions, deeds, and what a text merely contains.
+"""
+
+import functools
+import re
+
+from communique import lexicons
+from communique.attribution import cues
+from communique.attribution.found import Found, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_NEGATED = re.compile(r"\b(?:not|never|neither|nor|without|cannot)\b|n[’']t\b", re.I)
+_REFUSED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\b", re.I)
+_SPOKE_NOT = re.compile(r"^(?:to )?(?:be drawn|go into|provide|offer (?:a|any|further) (?:comment|detail))\b", re.I)
+_NO_COMMENT = re.compile(
+    r"\b(?:made|makes|had|has|offered|gave|took) no (?:\w+ )?"
+    r"(?:comments?|mention|reply|response|answer|statement|position|reference)\b", re.I
+)  # fmt: skip
+_WAS_ASKED = re.compile(r"\b(?:is|are|was|were|been|when|if|be)(?:n[’']t| not)? (?:\w+ly )?asked\b", re.I)
+_ASKS = re.compile(r"\bask(?:s|ed|ing)? (?:[\w-]+ ){0,3}(?:whether|if)\b", re.I)
+_BARE = re.compile(r"^(?:when )?asked\b", re.I)
+_CALLED = re.compile(r"\b(?:called|named|dubbed|nicknamed|known)\b", re.I)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.I)
+_BY_WORDS = re.compile(r"\bit (?:is|was|has been)\b", re.I)
+_COUNTERFACT = re.compile(r"\b(?:would|could|might|should) (?:never |not |also )?have \w+", re.I)
+_IF = re.compile(r"(?<!\beven)(?:^|[\s,;(“\"‘'—–-])(?:if|unless|whether|should|in case|as if|as though|had)\s+$", re.I)
+_AS = re.compile(r"\bas\b|^that\b|^how\b|^whether\b", re.I)
+_NAME = re.compile(r"[“\"‘']?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}[”\"’']?$")
+_NOBODY = re.compile(r"^(?:none|neither|nobody|no one|no-one|nothing)\b", re.I)
+_SAID = frozenset({"said", "says", "say", "saying", "commented", "mentioned", "responded", "replied"})
+
+
+def said(text: str, found: list[Found]) -> list[Found]:
+    """The attributions in which somebody said or holds something, in their order."""
+    return [one for one in found if one.spoken or not is_unsaid(text, one)]
+
+
+def is_unsaid(text: str, one: Found) -> bool:
+    """Whether an attribution is none by the words of its cue, or by what stands before its source."""
+    if not one.cue:
+        return False
+    cue, source, content = (_words(text, spans) for spans in (one.cue, one.source, one.content))
+    rules = (
+        _silent(cue, content, source),
+        _question(cue, content, source),
+        _seeming(cue),
+        _called(cue, content, source),
+    )
+    return any(rules) or _without_speaker(cue, content, source) or _hypothetical(text, one, cue) or _deed(cue, content)
+
+
+def _words(text: str, spans: list[Span]) -> str:
+    return " ".join(" ".join(text[start:end] for start, end in spans).split())
+
+
+def _silent(cue: str, content: str, source: str) -> bool:
+    """ "declined to say whether …", "did not comment on …", "made no mention of …"."""
+    if _NO_COMMENT.search(cue):
+        return True
+    if _NOBODY.search(source) and _SAID & set(cue.lower().split()):
+        return True
+    refused = _REFUSED.search(cue)
+    after = f"{cue[refused.end() :]} {content}".strip() if refused else ""
+    if refused:
+        return bool(_SPOKE_NOT.search(after)) or _first(after) in _listed("silence")
+    negated = list(_NEGATED.finditer(cue))
+    behind = _WORD.findall(cue[negated[-1].end() :].lower()) if negated else []
+    return bool(behind) and next((w for w in behind if w not in {"to", "even", "yet", "have", "immediately"}), "") in (
+        _listed("silence")
+    )
+
+
+def _first(words: str) -> str:
+    return next((word for word in _WORD.findall(words.lower()) if word not in {"to", "any", "further"}), "")
+
+
+def _question(cue: str, content: str, source: str) -> bool:
+    """ "was asked whether …", "asked if …", "Asked about …": nobody's answer."""
+    if _WAS_ASKED.search(cue) or (not source and _BARE.match(cue)):
+        return True
+    return bool(_ASKS.search(f"{cue} {content}"))
+
+
+def _seeming(cue: str) -> bool:
+    """The last verb tells how it looks to the reporter: "seemed to doubt", but "said it seemed"."""
+    words = [word.lower() for word in _WORD.findall(cue)]
+    return any(word in _listed("seeming") for word in words) and not cues.is_saying(cue)
+
+
+def _called(cue: str, content: str, source: str) -> bool:
+    """ "a captain called Yonis", "is known as the Old Bridge": a name, not a judgement."""
+    found = _CALLED.search(cue)
+    if not found or cue.lower().endswith(("called for", "called on")):
+        return False
+    return not source or (cue.lower() in {"called", "named", "known as"} and bool(_NAME.match(content)))
+
+
+def _without_speaker(cue: str, content: str, source: str) -> bool:
+    """ "A decision is expected": a passive whose speaker is named nowhere."""
+    return not source and bool(_PASSIVE.match(cue)) and not _BY_WORDS.search(f"{content} {cue}"[:40])
+
+
+def _hypothetical(text: str, one: Found, cue: str) -> bool:
+    """ "should Veldria refuse to sign", "if Brel says so", "would have said"."""
+    match = _COUNTERFACT.search(cue)
+    if match and cues.is_saying(match.group()):
+        return True
+    named = min([*one.source, *one.cue])[0]
+    return bool(_IF.search(text[max(0, named - 14) : named]))
+
+
+def _deed(cue: str, content: str) -> bool:
+    """The cue's verb is one of perception, of containing, or of doing, and no word of saying stands beside it."""
+    words = {word.lower() for word in _WORD.findall(cue)}
+    if words & cues.sayings() or _AS.search(content):
+        return False
+    return bool(words & (_listed("perception") | _listed("document") | _listed("deed")))
+
+
+@functools.cache
+def _listed(category: str) -> frozenset[str]:
+    """Every form of the entries of a category of `data/lexicons/unsaid_cues.csv`."""
+    rows = lexicons.load("unsaid_cues")[["term", "category", "forms"]].itertuples(index=False)
+    return frozenset(form for term, kind, forms in rows if kind == category for form in [term, *lexicons.listed(forms)])
