@@ -43,14 +43,15 @@ def analysed(documents: Iterable[Document]) -> Iterator[Analysed]:
     """Attribution and speakers of each document, and the pairs of statements."""
     actors = registry.load(None)
     for one in documents:
-        frame = _frame(one)
+        frame = frame_of(one)
         if frame is None:
             continue
         statements = speakers.resolve(attribution.attribute(frame), frame, actors, {})
         yield Analysed(one, frame, statements, markers.find(statements, frame), paired(one, statements))
 
 
-def _frame(one: Document) -> pd.DataFrame | None:
+def frame_of(one: Document) -> pd.DataFrame | None:
+    """A coded document as the product reads it; None where it is read as anything else than one document."""
     row = {"doc_id": one.name, "text": one.text, "kind": KINDS.get(one.kind)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "documents.jsonl"

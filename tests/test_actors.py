@@ -159,4 +159,5 @@ def test_the_projects_own_files_are_where_paths_says():
         "organisations.csv",
         "offices.csv",
         "titles.csv",
+        "first_names.csv",
     }

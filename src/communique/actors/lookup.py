@@ -120,6 +120,7 @@ def meanings(actors: Actors, form: str, *kinds: str) -> list[str]:
     return [name for kind, name in actors.surfaces.get(plain(form), []) if not kinds or kind in kinds]
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def person_named(actors: Actors, form: str) -> str | None:
     """The one person whose full name or variant this is; None where nobody's or several people's."""
     found = meanings(actors, form, "person")

@@ -5,6 +5,7 @@
 The document comes before the registry. Nobody is made up: without an antecedent the source's own words stay.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,14 +15,24 @@ import pandas as pd
 from communique import tokens
 from communique.actors import Actors, meanings, plain
 from communique.speakers import floor
-from communique.speakers.meaning import Context, Meant
+from communique.speakers.meaning import Context, Meant, by_person
+from communique.speakers.mentions import named_in
 from communique.speakers.people import Scene, people
-from communique.speakers.pronouns import PERSONAL, nested
+from communique.speakers.ranking import Ranker
 from communique.speakers.references import meant
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
 NOBODY = {**dict.fromkeys(COLUMNS), "members": []}
 FIRST_PERSON = {"i", "we", "me", "us"}
+_HEAD = 400  # characters in which a speech says whose it is
+_AUTHOR = re.compile(
+    r"\b(?:address|speech|remarks|statement|message|letter|answer|lecture|intervention|keynote)\b[^.\n]{0,40}?\b(?:by|of|from)\b",
+    re.I,
+)
+_BEFORE_CUE = re.compile(
+    r"(?:^|[\s(])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [\w-]+|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|"
+    r"(?:[A-Z][\w.'’-]+ ?){1,4}?)(?:['’]s)?\s+$"
+)
 
 
 def resolve(
@@ -30,7 +41,8 @@ def resolve(
     """The statements with speaker, office, principal, state, side, resolution and members filled in.
 
     `resolution` is how the speaker was found: name, registry, pronoun, description, collective, anonymous or
-    unresolved. A statement without a source has no speaker, but for a speech, whose document says who speaks. `sides`
+    unresolved. A statement without a source has the speaker named right before its cue, a speech
+    that of whom its document tells; any other has none. `sides`
     gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
     speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
     """
@@ -57,23 +69,28 @@ def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
     return named
 
 
-def walk(statements: list[dict], document: dict, actors: Actors) -> Iterator[tuple[dict, Meant, Context]]:
+def walk(
+    statements: list[dict], document: dict, actors: Actors, ranker: Ranker | None = None
+) -> Iterator[tuple[dict, Meant, Context]]:
     """One document's statements in the order of the text, each with whom its source means and what is known by then.
 
     The context is one object that grows: what it is asked between two statements is answered as of there.
     """
     context = _context(statements, document, actors)
+    context.ranker = ranker
     found: dict[str, Meant] = {}
     contents = {one["statement"]: one["content_spans"] for one in statements}
     states: dict[str, str] = {}  # of the speakers so far, as brackets behind their names give them
     for one in sorted(statements, key=_place):
         context.own = one["content_spans"] or []
-        who = _whom(one, document, context, found, contents.get(one["parent"]))
-        who = floor.stated(one, who, context, states)
+        within = one["parent"] is not None and not _in_turn(one, context)
+        context.around = (contents.get(one["parent"]) or []) if within else []
+        context.teller = found.get(one["parent"]) if within else None
+        who = floor.stated(one, _whom(one, document, context, found), context, states)
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
             context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
-        context.own = []
+        context.own, context.around, context.teller = [], [], None
         yield one, who, context
 
 
@@ -103,7 +120,9 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     floor.introduce(persons, document, actors)
     spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
     sentences = _sentences(text, spans, turns)
-    return Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
+    context = Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
+    context.names = named_in(context)
+    return context
 
 
 def _sentences(text: str, spans: list[list[int]], turns: list[dict]) -> list[tuple[int, int]]:
@@ -117,17 +136,16 @@ def _place(statement: dict) -> int:
     return (statement["source_spans"] or statement["content_spans"] or [[0, 0]])[0][0]
 
 
-def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant], around: list | None) -> Meant:
+def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant]) -> Meant:
     source = one["source"]
     if source is None:
         return _unsaid(one, document, context)
     parent = found.get(one["parent"] or "")
     if source.lower() in FIRST_PERSON and parent is not None:
         return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
-    if source.lower() in PERSONAL and around and not _in_turn(one, context):
-        return nested(source.lower(), around[0][0], _place(one), context) or meant(source, _place(one), context)
-    if source.lower() in FIRST_PERSON and document["speaker"]:
-        return replace(meant(document["speaker"], _place(one), context), resolution="pronoun")
+    if source.lower() in FIRST_PERSON:
+        author = _author(document, context) or _has_the_word(_place(one), context)
+        return replace(author, resolution="pronoun") if author else Meant(source.lower(), "unresolved")
     return floor.label(one, document, context) or meant(floor.bare_source(source), _place(one), context)
 
 
@@ -137,12 +155,33 @@ def _in_turn(one: dict, context: Context) -> bool:
 
 
 def _unsaid(one: dict, document: dict, context: Context) -> Meant:
-    """A speech's speaker is the document's, that of a record's next sentence its last; else there is no speaker."""
+    """A speech's speaker is the document's, that of a record's next sentence its last, else who is before the cue."""
     if one["cue"] is None and context.kind == "record" and context.so_far:
         return replace(context.so_far[-1][2], resolution="description")
-    if one["mode"] == "speech" and document["speaker"]:
-        return meant(document["speaker"], _place(one), context)
-    return Meant(None, "unresolved")
+    if one["mode"] == "speech":
+        return _author(document, context) or Meant(None, "unresolved")
+    ahead = (
+        _BEFORE_CUE.search(context.text, max(0, one["cue_spans"][0][0] - 60), one["cue_spans"][0][0])
+        if one["cue"]
+        else None
+    )
+    return meant(ahead.group(1), ahead.start(1), context) if ahead else Meant(None, "unresolved")
+
+
+def _has_the_word(place: int, context: Context) -> Meant | None:
+    """Who was the last to speak in the paragraph of a place."""
+    start = context.text.rfind("\n", 0, place) + 1
+    said = [one for one in context.sources(start, place) if one.person]
+    return said[-1] if said else None
+
+
+def _author(document: dict, context: Context) -> Meant | None:
+    """Whose speech or paper a document is: as it says of itself, else who is named in the line that calls it one."""
+    if document["speaker"]:
+        return meant(document["speaker"], 0, context)
+    title = _AUTHOR.search(context.text, 0, _HEAD)
+    named = context.people.between(title.end(), title.end() + 150) if title else []
+    return by_person(named[0][1], "description") if named else None
 
 
 def _cells(who: Meant, by_side: dict[str, str]) -> dict:

@@ -4,6 +4,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
+from typing import Any
 
 from communique.actors import Actors, plain
 from communique.actors.lookup import surnames_of
@@ -12,9 +13,13 @@ from communique.speakers.people import REACH, People, Person
 PLURAL_STARTS = {"both", "two", "three", "four", "several", "many", "some", "most", "all", "few", "other", "others"}
 INDEFINITE = {"a", "an", "one", "another", "someone", "somebody"}
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "whose": "whose"}
+PAPERS = "letter|statement|note|message|communique|communiqué|declaration|post|tweet|memo|memorandum|dispatch|telegram"
+PAPERS += "|article|report|document|paper|text|e-mail|email|filing|bulletin|notice"
 ARTICLES = ("the ", "a ", "an ")
 TAIL = re.compile(r"\s+(?:of|for|from|in|at|on|with|who|that|which|briefed|close|familiar|speaking|to)\b.*|,.*", re.S)
 
+# behind a name that no noun follows
+_STANDS_ALONE = re.compile(r"(?!\s+[a-z])|['’]|\s+(?:is|was|has|had|will|would|and|to|in|on|for|of|said|says|wants)\b")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+(?!\w)")
 
 
@@ -47,11 +52,25 @@ class Context:
     so_far: list[tuple[int, str, Meant]] = field(default_factory=list)  # place, words, whom
     turn: Meant | None = None  # who has the floor in a transcript
     own: list[list[int]] = field(default_factory=list)  # the content of the statement whose source is being resolved
+    around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
+    teller: Meant | None = None  # who says what is around the statement
+    names: list = field(default_factory=list)  # mentions of states, bodies and names that nobody knows
+    subjects: list = field(default_factory=list)  # mentions that are the subjects of sentences
+    reached: int = 0  # the sentence whose subject comes next
+    told: list | None = None  # the bodies that speak for states, where they are named
+    ranker: Any = None  # who ranks the antecedents, where it is not the one that ships
 
     @functools.cached_property
     def small_words(self) -> set[str]:
         """The words of the document that stand there in small letters."""
         return set(_SMALL.findall(self.text))
+
+    @functools.cached_property
+    def whole_names(self) -> set[str]:
+        """Single capitalised words that stand alone as a name somewhere in the document: "Kelmar", not "Kelmari"."""
+        alone = (run for run in self.people.runs if len(run.words) == 1)
+        nouns = {run.words[0] for run in alone if _STANDS_ALONE.match(self.text, run.end)}
+        return {word for word in nouns if plain(word) not in self.people.called}
 
     @functools.cached_property
     def concerned(self) -> list[str]:

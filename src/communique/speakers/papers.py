@@ -3,12 +3,10 @@
 import re
 from dataclasses import replace
 
-from communique.speakers.meaning import POSSESSIVES, Context, Meant
+from communique.speakers.meaning import PAPERS, POSSESSIVES, Context, Meant
 from communique.speakers.names import name_of
 from communique.speakers.pronouns import antecedent, sentences_back
 
-PAPERS = "letter|statement|note|message|communique|communiqué|declaration|post|tweet|memo|memorandum|dispatch|telegram"
-PAPERS += "|article|report|document|paper|text|e-mail|email|filing|bulletin|notice"
 _THE_PAPER = re.compile(rf"^(?:the|this|that|its|his|her|their) (?:\w+ )??({PAPERS})$", re.I)
 _FROM = re.compile(
     rf"^(?:an?|the|another|one)?\s*(?:[\w-]+ )*?(?:{PAPERS}) (?:from|by|of|signed by|issued by) (.+)$", re.I

@@ -6,12 +6,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from communique.actors import Actors, meanings, office_on, person_named, persons_called, plain
+from communique.actors.first_names import is_first_name
 from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import WORD, bare_name, is_title, last_title, no_names, role, title_around
+from communique.speakers.titles import OTHER_RANK, WORD, bare_name, is_title, last_title, no_names, role, title_around
 
+# whom an aide serves is not what the aide is
+_OF_SOMEBODY = re.compile(
+    r" (?:to|for) .*| of (?:the )?(?:president|prime minister|minister|king|queen|chancellor)\b.*"
+)
 REACH = 200  # mentions and sources further back are not what a word refers to
 
 
@@ -85,6 +90,7 @@ def people(scene: Scene, actors: Actors) -> People:
         _take(found, run, scene, actors)
     for run in runs:
         _take_surname(found, run, scene, actors)
+    _call_by_first_name(found, actors)
     _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
 
@@ -110,6 +116,17 @@ def _take(found: People, run: Run, scene: Scene, actors: Actors) -> None:
         for surname in {*surnames_of(name), *surnames_of(registered or name)}:
             found.called.setdefault(surname, []).append(found.named[key])
     _learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
+
+
+def _call_by_first_name(found: People, actors: Actors) -> None:
+    """Who is the only one of a first name may be called by it: "Kim said", and "Su Wenlan" is "Su"."""
+    firsts: dict[str, list[Person]] = {}
+    for person in {id(one): one for one in found.named.values()}.values():
+        firsts.setdefault(plain(person.name.split()[0]), []).append(person)
+    for first, persons in firsts.items():
+        known = first in found.called or first in found.named or first in actors.surfaces or first in actors.surnames
+        if len(persons) == 1 and not known and actors.terms.get(first) is None and first not in no_names():
+            found.called[first] = persons
 
 
 def _spelt_otherwise(found: People, name: str) -> Person | None:
@@ -149,7 +166,8 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     a, b = scene.source_at(run.start)
     led = run.start == a or before == ", " or _after_calling(scene.text[a : run.start])
     a_source = a <= run.start and run.end <= b and led
-    return not after_article and (titled or a_source or plain(words[-1]) in scene.surnames)
+    named_again = is_first_name(words[0]) and len(words) < 4 and scene.text.count(words[-1]) > 1
+    return not after_article and (titled or a_source or named_again or plain(words[-1]) in scene.surnames)
 
 
 def _after_calling(ahead: str) -> bool:
@@ -250,3 +268,15 @@ def contradicts(person: Person, title: str, actors: Actors) -> bool:
     """Whether a form of address is of the other gender."""
     address = actors.terms.get(plain(title))
     return address in {"he", "she"} and person.pronoun is not None and person.pronoun != address
+
+
+def has_role(person: Person, wanted: set[str]) -> bool:
+    """Whether one of a person's titles is the role: a foreign minister is a minister, a prime minister is none."""
+    return any(_is_role(title, wanted) for title in person.titles)
+
+
+def _is_role(title: str, wanted: set[str]) -> bool:
+    words = _OF_SOMEBODY.sub("", title).split()
+    if not wanted <= set(words) or OTHER_RANK & set(words) - wanted:
+        return False
+    return wanted != {"general"} or words[0] == "general"  # a secretary general is none

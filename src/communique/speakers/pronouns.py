@@ -7,132 +7,69 @@ from dataclasses import dataclass, replace
 from communique.actors import plain
 from communique.speakers.groups import opening_group
 from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
-from communique.speakers.people import Person
-from communique.speakers.titles import is_title
+from communique.speakers.mentions import before
+from communique.speakers.ranking import Query, choose
 
 PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she", "his": "he"}
 PLURAL_PRONOUNS = {"they", "them", "we", "us"}
 NEUTRAL = {"it", "itself"}
 RELATIVE = {"who", "which", "that"}
+# the last article and what follows it, up to the end
+_PHRASE = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:(?!\b(?:the|an?|its|their)\b)[^,.;:“”\"\n])+),?\s*$"
+)
 SELF = {"i", "me", "we", "us", "my", "our"}
 
 
 def antecedent(low: str, place: int, context: Context) -> Meant | None:
-    """The nearest agreeing antecedent, sentence by sentence backwards: a source before a first-named person."""
+    """Whom a pronoun means: "who" what stands before it, "they" several, "he", "she" and "it" the likeliest before."""
     if low in RELATIVE:
         return _antecedent_of_relative(place, context)
-    for number, (start, whole) in enumerate(sentences_back(place, context)):
-        end = min(whole, place)
-        found = _source(low, start, end, context) or _subject(low, start, end, context, here=number == 0)
+    if low in PLURAL_PRONOUNS:
+        return _several(place, context)
+    kind = "person" if low in PERSONAL else "it" if low in NEUTRAL else None
+    found = choose(Query(PERSONAL.get(low, low), place, kind), context) if kind else None
+    return again(found) if found else None
+
+
+def _several(place: int, context: Context) -> Meant | None:
+    """The last several who spoke, else those with whom a sentence opens; sentence by sentence backwards."""
+    for start, end in sentences_back(place, context):
+        spoke = [one for one in context.sources(start, min(end, place)) if _many(one)]
+        found = again(spoke[-1]) if spoke else None
+        found = found or (None if context.inside(start) else opening_group(start, min(end, place), context))
         if found is not None:
             return found
-        if number < 2 and (person := _only_one(low, start, end, context)) is not None:
-            return by_person(person, "pronoun")
-    if low not in PERSONAL:
-        return None
-    near = sentences_back(place, context, 2)
-    named = context.persons(near[-1][0], place) if near else []
-    fitting = {one.name: one for at, one in named if _fits(low, one) and not context.quoted(at)}
-    return by_person(next(iter(fitting.values())), "pronoun") if len(fitting) == 1 else None
-
-
-def _source(low: str, start: int, end: int, context: Context) -> Meant | None:
-    """The last source of a sentence that agrees, one of known gender before one of unknown."""
-    agreeing = [one for one in context.sources(start, end) if _agrees(low, one)]
-    surely = [one for one in agreeing if one.person and one.person.pronoun is not None]
-    return _again((surely or agreeing)[-1]) if agreeing else None
-
-
-def _subject(low: str, start: int, end: int, context: Context, *, here: bool) -> Meant | None:
-    """Whom a sentence that reports nothing of them opens with."""
-    if low in PLURAL_PRONOUNS:
-        return None if context.inside(start) else opening_group(start, end, context)
-    if low not in PERSONAL or context.inside(start):
-        return None
-    first = _opening_person(low, start, end, context)
-    if first is not None:
-        return by_person(first, "pronoun")
-    return None if here else _opening_office(low, start, end, context)
-
-
-def _opening_office(low: str, start: int, end: int, context: Context) -> Meant | None:
-    """The holder of the office with which a sentence opens: "The Veldrian president met the governors"."""
-    from communique.speakers.roles import holder_of_the_day, office, role_of
-
-    words = [match.group() for match in re.finditer(r"[\w.'’-]+", context.text[start : min(end, start + 80)])][:7]
-    for length in range(len(words), 1, -1):
-        if is_title(words[length - 1], context.actors) and words[0][0].isupper():
-            form = " ".join(words[:length])
-            tries = (one(form, start, context) for one in (office, role_of, holder_of_the_day))
-            found = next((one for one in tries if one), None)
-            return replace(found, resolution="pronoun") if found and found.person and _fits(low, found.person) else None
     return None
 
 
-def _only_one(low: str, start: int, end: int, context: Context) -> Person | None:
-    """The only person of this gender whom a sentence names, where its sources are of the other one."""
-    if low not in PERSONAL:
-        return None
-    named = context.persons(start, end)
-    agreeing = [(at, one) for at, one in named if one.pronoun == PERSONAL[low]]
-    unsure = [one for _, one in named if one.pronoun is None]
-    distinct = {one.name for _, one in agreeing}
-    if not agreeing and len({one.name for one in unsure}) == 1 and len({one.name for _, one in named}) > 1:
-        return unsure[0]  # everybody else named there is of the other gender
-    at, person = agreeing[-1] if len(distinct) == 1 else (0, None)
-    return person if person and not context.quoted(at) and not context.possessive(at, person) else None
-
-
-def nested(low: str, start: int, place: int, context: Context) -> Meant | None:
-    """A "he" within what somebody else is reported to say, from `start` on: whoever is named there before it.
-
-    Where that is told of by office alone ("the president") nobody can be sure whose wish is meant: unresolved.
-    """
-    named = [person for _, person in context.people.between(start, place) if _fits(low, person)]
-    if named:
-        return by_person(named[-1], "pronoun")
-    titled = any(is_title(word, context.actors) for word in re.findall(r"\w+", context.text[start:place]))
-    return Meant(low, "unresolved") if titled else None
-
-
-def _fits(low: str, person: Person) -> bool:
-    return low in PERSONAL and person.pronoun in (None, PERSONAL[low])
-
-
-def _opening_person(low: str, start: int, end: int, context: Context) -> Person | None:
-    """The person with whom a sentence opens, titles before the name passed over: its subject, most likely."""
-    for at, person in context.persons(start, end):
-        if _fits(low, person):
-            before = re.findall(r"\w+", context.text[start:at])
-            return person if all(word[0].isupper() or is_title(word, context.actors) for word in before) else None
-    return None
+def _many(one: Meant) -> bool:
+    """Whether "they" can take up a speaker: several, a state, a body."""
+    return one.resolution == "collective" or (one.person is None and one.resolution in {"registry", "description"})
 
 
 def _antecedent_of_relative(place: int, context: Context) -> Meant | None:
+    """What stands right before "who" or "which": a source, a name, else a phrase with an article."""
+    from communique.speakers.references import meant
+
     near = [one for at, said, one in context.lately if 0 <= place - at - len(said) < 4]
     if near:
-        return _again(near[-1])
+        return again(near[-1])
+    close = [one for one in before(place, context) if 0 <= place - one.end < 4 and one.role != "subject"]
+    if close:
+        return again(close[-1].who)
+    phrase = _PHRASE.search(context.text, max(0, place - 70), place)
+    if phrase:
+        found = meant(phrase.group(1), phrase.start(1), context)
+        return again(found) if found.speaker else None
     named = [person for _, person in context.people.between(place - 59, place)]
     return by_person(named[-1], "pronoun") if named else None
 
 
-def _again(one: Meant) -> Meant | None:
-    """The same speaker once more; an unresolved one does not become surer by being repeated."""
-    if one.resolution == "unresolved" or one.speaker is None:
-        return None
+def again(one: Meant) -> Meant:
+    """The same speaker once more."""
     kept = one.resolution in {"collective", "anonymous"}
     return one if kept else replace(one, resolution="pronoun")
-
-
-def _agrees(low: str, one: Meant) -> bool:
-    if low in PERSONAL:
-        pronoun = one.person.pronoun if one.person else None
-        of_one = one.resolution in {"name", "anonymous", "description"} and one.speaker != one.state
-        single = one.person is not None or (of_one and not one.organisation)
-        return single and pronoun in (None, PERSONAL[low])
-    if low in PLURAL_PRONOUNS:
-        return one.resolution == "collective" or (one.person is None and one.resolution in {"registry", "description"})
-    return one.person is None and (one.organisation is not None or one.speaker == one.state)
 
 
 def sentences_back(place: int, context: Context, reach: int = 6) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from communique.speakers.names import name_of, unknown_name
 from communique.speakers.papers import paper
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.roles import (
+    apposed,
     body,
     holder_of_the_day,
     last_spoken,
@@ -24,19 +25,22 @@ from communique.speakers.titles import no_names, state_in
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
-OTHERS = {"the other", "the latter", "the former"}
+_BRACKET = re.compile(r"\s*\([^()]*\)?$")
+THE_OTHER = {"the other", "the latter", "the former"}
 _SPEAKS_FOR = re.compile(r"^(?:an?|one|another) (?:[\w-]+ )*?[\w-]+ (?:for|to|of|at|from|in) (.+)$", re.I)
 
 
 def meant(words: str, place: int, context: Context) -> Meant:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
-    clean = _ASIDE.sub("", clean) or clean
+    clean = _BRACKET.sub("", _ASIDE.sub("", clean)) or clean  # "Mr. Orlen (Veldria)"
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
     low = clean.lower()
-    if low in PERSONAL or low in PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
+    if low.split()[0] in {"who", "which"}:  # "who claims"
+        low = low.split()[0]
+    if low in PERSONAL.keys() | PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
         return antecedent(low, place, context) or Meant(low, "unresolved")
     found = next((found for one in TRIES if (found := one(clean, place, context))), None)
     return found or _no_entry(clean, context)
@@ -60,7 +64,7 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     """ "a senior official", "one diplomat", "sources", "the other": somebody who is not named."""
     parts = words.lower().split()
     head = TAIL.sub("", words.lower()).split() or parts
-    if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in OTHERS:
+    if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in THE_OTHER:
         return None
     group, _, rest = words.partition(",")  # "a group of ministers, including …"
     if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
@@ -105,6 +109,7 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 # from the surest way to tell whom words mean to the least sure
 TRIES = (
     _asker,
+    apposed,
     several,
     paper,
     name_of,

@@ -4,18 +4,15 @@ import re
 from dataclasses import replace
 
 from communique.actors import Actors, holders, meanings, plain
+from communique.speakers.bodies import bodies, is_body, state_of_body
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
 from communique.speakers.names import name_of
 from communique.speakers.offices import canonical
-from communique.speakers.people import Person, registry_person
+from communique.speakers.people import Person, has_role, registry_person
 from communique.speakers.pronouns import Owner, antecedent, owner_before, sentences_back
-from communique.speakers.titles import OTHER_RANK, is_title, role, state_in
+from communique.speakers.titles import is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
-# whom an aide serves is not what the aide is
-_OF_SOMEBODY = re.compile(
-    r" (?:to|for) .*| of (?:the )?(?:president|prime minister|minister|king|queen|chancellor)\b.*"
-)
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
 
 
@@ -65,7 +62,7 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     owner = owner_before(possessive.lower(), place, context)
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
-    if _is_body(thing, context.actors):
+    if is_body(thing, context.actors):
         delegate = _delegate(possessive.lower(), thing, place, context)
         state = owner.name if owner.kind == "state" else None
         return delegate or Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
@@ -102,7 +99,7 @@ def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: C
     known = [
         one
         for one in context.people.before(place)
-        if one.state == owner.name and _has_role(one, set(role(thing).split()))
+        if one.state == owner.name and has_role(one, set(role(thing).split()))
     ]
     if known:
         return by_person(known[0], "description")
@@ -115,16 +112,12 @@ def _holder(wanted: str, owner: Owner, place: int, context: Context) -> Meant | 
     actors = context.actors
     names = dict.fromkeys(row["person"] for row in actors.by_body.get(owner.name, []))
     people = [registry_person(name, context.date or "", actors) for name in names]
-    fits = [person for person in people if person.office and _has_role(person, set(wanted.split()))]
+    fits = [person for person in people if person.office and has_role(person, set(wanted.split()))]
     exact = [person for person in fits if wanted in {role(title) for title in person.titles}]
     spoken = owner.person.speaker if owner.person else None
     for_owner = [person for person in fits if spoken and person.principal == spoken]
     chosen = fits if len(fits) == 1 else for_owner if len(for_owner) == 1 else exact
     return _holding(chosen[0], place, context) if len(chosen) == 1 else None
-
-
-def _is_body(thing: str, actors: Actors) -> bool:
-    return any(actors.terms.get(plain(" ".join(thing.split()[-n:]))) == "body" for n in (1, 2))
 
 
 def _ends_in_title(words: str, actors: Actors) -> bool:
@@ -171,15 +164,21 @@ def of_a_people(words: str, place: int, context: Context) -> Meant | None:
 def body(words: str, place: int, context: Context) -> Meant | None:
     """ "the Russian government", "Putin's administration", "Veldria's foreign ministry": the state speaks."""
     head = TAIL.sub("", words)
-    if not _is_body(head, context.actors):
+    if not is_body(head, context.actors):
         return None
     state = state_in(words, context.actors) or _state_of_owner(words, context)
     if state is not None:
         return Meant(state, "registry", state=state)
+    state = state_of_body(words, context)
+    if state is not None:
+        return Meant(state, "description", state=state)
+    if not re.match(r"(?:the|its|their|this)\s", words, re.I) and words != head:
+        return None
     last = head.split()[-1].lower()
-    same = (one for _, said, one in reversed(context.lately) if one.state and said.lower().endswith(last))
-    earlier = next(same, None)
-    return Meant(earlier.state, "description", state=earlier.state) if earlier else None
+    same = [(at, one.state) for at, said, one in context.lately if one.state and said.lower().endswith(last)]
+    same += [(at, state) for at, noun, state in bodies(context) if noun == last and at < place]
+    earlier = max(same, default=None)
+    return Meant(earlier[1], "description", state=earlier[1]) if earlier else None
 
 
 def _state_of_owner(words: str, context: Context) -> str | None:
@@ -194,7 +193,7 @@ def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
         return None
     head = role(TAIL.sub("", words)).split()[-1:]
     for _, said, one in reversed(context.lately):
-        if one.person and one.person.titles and head and _has_role(one.person, set(head)):
+        if one.person and one.person.titles and head and has_role(one.person, set(head)):
             return None
         if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:
             return one
@@ -210,22 +209,10 @@ def role_of(words: str, place: int, context: Context) -> Meant | None:
     wanted = set(role(bare).split())
     speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     mentioned = context.people.before(place)
-    before = next((one for one in [*speaking, *mentioned] if _has_role(one, wanted)), None)
-    everyone = {person.name: person for person in context.people.named.values() if _has_role(person, wanted)}
+    before = next((one for one in [*speaking, *mentioned] if has_role(one, wanted)), None)
+    everyone = {person.name: person for person in context.people.named.values() if has_role(person, wanted)}
     person = before or (next(iter(everyone.values())) if len(everyone) == 1 else None)
     return by_person(person, "description") if person else None
-
-
-def _has_role(person: Person, wanted: set[str]) -> bool:
-    """Whether one of a person's titles is the role: a foreign minister is a minister, a prime minister is none."""
-    return any(_is_role(title, wanted) for title in person.titles)
-
-
-def _is_role(title: str, wanted: set[str]) -> bool:
-    words = _OF_SOMEBODY.sub("", title).split()
-    if not wanted <= set(words) or OTHER_RANK & set(words) - wanted:
-        return False
-    return wanted != {"general"} or words[0] == "general"  # a secretary general is none
 
 
 def last_spoken(words: str, place: int, context: Context) -> Meant | None:
@@ -253,3 +240,18 @@ def _called_so(person: Person, title: str, context: Context) -> Meant:
     if office is not None and not person.known:
         person.office, person.state, person.organisation = office.name, office.state, office.organisation
     return by_person(person, "description")
+
+
+def apposed(words: str, place: int, context: Context) -> Meant | None:
+    """ "the registrar, Ana Brel, said", where the source ends before the name."""
+    end = place + len(words)
+    if context.text[place:end] != words or context.text[end : end + 2] not in {", ", ". ", ",\n"}:
+        return None
+    if not (words[0].islower() or words.split(maxsplit=1)[0].lower() in {"the", "its", *POSSESSIVES} or len(words) < 5):
+        return None
+    for at, person in context.people.between(end, end + 50):
+        between = context.text[end + 2 : at].split()
+        after = context.text.find(person.name.split()[-1], at) + len(person.name.split()[-1])
+        closed = len(words) < 5 or context.text[after : after + 1] in {",", ".", "”", '"', ""}
+        return by_person(person, "name") if closed and all(word[0].isupper() for word in between) else None
+    return None

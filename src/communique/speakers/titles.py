@@ -5,6 +5,7 @@ import re
 
 from communique import lexicons
 from communique.actors import Actors, meanings, person_named, plain
+from communique.actors.first_names import is_first_name
 from communique.attribution.cues import verbs
 
 LITTLE = {"of", "for", "and", "the"}
@@ -44,6 +45,7 @@ def no_names() -> frozenset[str]:
     return frozenset(lexicons.load("function_words")["term"]) - _ALSO_NAMES
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def role(words: str) -> str:
     """A role for comparing: plain, with one word for all who speak for others, and "premier" as prime minister."""
     return _SPOKES.sub("spokesperson", plain(words)).replace("premier", "prime minister").replace("defense", "defence")
@@ -60,6 +62,8 @@ def bare_name(words: list[str], actors: Actors) -> list[str]:
         return words[last_title:]
     for length in range(min(4, len(words) - 1), 0, -1):
         front = " ".join(words[:length])
+        if len(words) == 2 and is_first_name(words[0]):  # "Chad Orlen", "Georgia Lind"
+            return words
         if meanings(actors, front, "state", "demonym", "organisation"):
             return bare_name(words[length:], actors)
     return words[1:] if len(words) > 1 and words[0].lower() in LITTLE else words
@@ -69,6 +73,7 @@ def _ends_title(words: list[str], actors: Actors) -> bool:
     return any(is_title(" ".join(words[-length:]), actors) for length in (1, 2, 3))
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def is_title(words: str, actors: Actors) -> bool:
     """Whether these words are a title or a form of address."""
     return actors.terms.get(plain(words)) in {"title", "he", "she"}
@@ -127,6 +132,7 @@ def _apposition(text: str, end: int, actors: Actors) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", match.group(1)) if titled and len(words) <= LOOK_BACK + 2 else ""
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def state_in(words: str, actors: Actors) -> str | None:
     """The state that a phrase names by name, people, capital or seat; None where it names none."""
     parts = WORD.findall(words)

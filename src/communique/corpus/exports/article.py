@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.corpus import dates, furniture
+from communique.corpus import datelines, dates, furniture
 from communique.corpus.draft import Draft, Reading
 from communique.corpus.lines import Line, spans, trimmed
 
@@ -85,6 +85,6 @@ def reading(name: str, found: Sequence[Draft | None]) -> Reading:
 
 def _without_dateline(text: str, body: list[Line], around: str | None) -> list[Line]:
     for at, line in enumerate(body[:_DATELINE_AMONG]):
-        if place := dates.dateline(line.text, around=around):
+        if place := datelines.dateline(line.text, around=around):
             return [*body[:at], trimmed(text, line.start + place[0], line.end), *body[at + 1 :]]
     return body

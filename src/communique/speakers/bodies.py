@@ -1,0 +1,81 @@
+"""States that only the document knows: "Kelmar's foreign ministry", "the Kelmari government", "the ministry"."""
+
+import re
+
+from communique.actors import Actors, meanings, plain
+from communique.speakers.meaning import Context
+
+# an adjective or a people from the name of a state: "Dravnia", "Dravnian"
+_ENDING = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|ic|i|is|ites?|ers?|ovs?)$")
+_STEM = 4  # letters that an adjective shares with its state, at least
+_OWNER = re.compile(r"^(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) (.+)$")
+_PART = re.compile(
+    r"\s+(?:of|for|in)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?"
+)
+_NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’-]*[a-z]){0,2}$")
+# bodies that a town has too speak for themselves
+_LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "side", "intelligence service"}
+_SPEAKS = re.compile(
+    r"((?:\b[A-Z][\w’'-]*['’]s? |\b[Tt]he |\b[A-Z][\w-]+ )(?:[\w-]+ ){0,3}?)"
+    r"\b((?i:ministry|government|embassy|delegation|parliament|presidency|cabinet|administration))\b"
+    r"(?!['’]s)((?: (?i:of|for) (?:(?i:the) )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*)*)"
+)
+
+
+def is_body(words: str, actors: Actors) -> bool:
+    """Whether words end in a body that speaks for a state: "justice ministry"."""
+    return any(actors.terms.get(plain(" ".join(words.split()[-n:]))) == "body" for n in (1, 2))
+
+
+def state_of_body(words: str, context: Context) -> str | None:
+    """The state whose body the words name, where no registry knows it; None for a town's police."""
+    head, *parts = _PART.split(re.sub(r"\s+", " ", words))
+    match = _OWNER.match(head)
+    front, thing = match.groups() if match else ("", re.sub(r"^[Tt]he ", "", head))
+    if not is_body(thing, context.actors) or thing.lower().split()[-1] in _LOCAL or plain(thing) in _LOCAL:
+        return None
+    for part in [*reversed(parts), front]:
+        if _NAME.match(part) and _may_be_state(part, context):
+            return part
+    return state_of_adjective(thing.rsplit(" ", 1)[0], context) if not parts else None
+
+
+def _may_be_state(name: str, context: Context) -> bool:
+    """Whether a name is no person's, no title and nothing like "Foreign Affairs"."""
+    key = plain(name)
+    known = key in context.people.called or key in context.people.named or key in context.actors.terms
+    return not known and key.split()[-1] not in {"affairs", "relations", "trade", "defence", "defense", "state"}
+
+
+def state_of_adjective(words: str, context: Context) -> str | None:
+    """The state of the document whose name or adjective the first capitalised word is: "Kelmari" of Kelmar."""
+    first = words.split(maxsplit=1)[0] if words else ""
+    if not first[:1].isupper() or context.actors.terms.get(plain(first)) or len(first) < _STEM:
+        return None
+    if first in context.whole_names:
+        return first
+    stem = _ENDING.sub("", first)
+    if len(stem) < _STEM or stem == first:
+        return None
+    names = {run.words[0] for run in context.people.runs if len(run.words) == 1}
+    near = [name for name in names if name.startswith(stem) and len(name) - len(stem) <= 3]
+    near = [name for name in near if name != first and not meanings(context.actors, name, "demonym")]
+    return min(near, key=len) if near else None
+
+
+def bodies(context: Context) -> list[tuple[int, str, str]]:
+    """Every body named with its state: where, its last word, the state. Read once a document."""
+    if context.told is None:
+        context.told = _bodies(context)
+    return context.told
+
+
+def _bodies(context: Context) -> list[tuple[int, str, str]]:
+    found = []
+    for match in _SPEAKS.finditer(context.text):
+        words = match.group()
+        words = words.title().replace(" Of ", " of ").replace(" The ", " the ") if words.isupper() else words
+        state = state_of_body(words.strip(), context)
+        if state is not None:
+            found.append((match.start(), match.group(2).lower(), state))
+    return found

@@ -1,0 +1,237 @@
+"""Which of the actors mentioned before it a pronoun means: a log-linear choice among them.
+
+Weights are learnt from coded documents (`training/speakers`), one set for "he" and "she" and one for "it".
+"""
+
+import functools
+import json
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from communique.actors import plain
+from communique.actors.first_names import is_first_name, pronoun_of
+from communique.speakers.meaning import PAPERS, TAIL, Context, Meant
+from communique.speakers.mentions import Mention, before
+
+WEIGHTS = Path(__file__).with_name("ranking.json")
+LEAST = 0.34  # a candidate that is less likely than this is as good as none
+RIVAL = 0.83  # of two of whom one is nearly as likely as the other, neither is taken
+_PERSON_LIKE = re.compile(
+    r"(?:[eo]r|ist|man|woman|ian|ant|boy|girl|nt|ee|ess|guard|bishop|priest|nurse|chief|head|victim|suspect)$"
+)
+_PAPER = re.compile(rf"^(?:{PAPERS})$")
+
+
+@dataclass(frozen=True)
+class Query:
+    """A pronoun at a place, and its class: person or it."""
+
+    words: str
+    place: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An actor with all mentions within reach, in the order of the text."""
+
+    who: Meant
+    mentions: list[Mention]
+
+    @property
+    def last(self) -> Mention:
+        """The mention nearest to the query."""
+        return self.mentions[-1]
+
+
+class Ranker:
+    """The learnt weights: class, name of a feature, weight."""
+
+    def __init__(self, weights: dict[str, dict[str, float]]):
+        self.weights = weights
+
+    def best(self, query: Query, candidates: list[Candidate], rows: list[dict[str, float]]) -> Candidate | None:
+        """The likeliest candidate; None where nobody is likely enough, or two are."""
+        if not rows:
+            return None
+        weights = self.weights.get(query.kind, {})
+        scores = np.array([sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows])
+        raised = np.exp(scores - scores.max())
+        likely = int(np.argmax(raised))
+        rival = np.sort(raised)[-2] if len(raised) > 1 else 0.0
+        sure = raised[likely] / raised.sum() >= LEAST and rival <= RIVAL * raised[likely]
+        return candidates[likely] if sure else None
+
+
+@functools.cache
+def loaded() -> Ranker:
+    """The ranker that ships with the package."""
+    return Ranker(json.loads(WEIGHTS.read_text("utf-8")) if WEIGHTS.is_file() else {})
+
+
+def choose(query: Query, context: Context) -> Meant | None:
+    """Whom a pronoun means; None where nobody mentioned before it is likely."""
+    candidates = grouped(before(query.place, context), query)
+    rows = features(query, candidates, context)
+    chosen = (context.ranker or loaded()).best(query, candidates, rows)
+    return chosen.who if chosen else None
+
+
+def grouped(mentions: list[Mention], query: Query) -> list[Candidate]:
+    """The mentions by whom they mean, those who cannot be meant left out."""
+    found: dict[str, list[Mention]] = {}
+    for one in mentions:
+        found.setdefault(one.key, []).append(one)
+    each = [Candidate(_fullest(some), some) for some in found.values()]
+    return [one for one in each if not _barred(one, query)]
+
+
+def _fullest(mentions: list[Mention]) -> Meant:
+    known = [one.who for one in mentions if one.who.person]
+    return known[-1] if known else mentions[-1].who
+
+
+def _barred(one: Candidate, query: Query) -> bool:
+    """Whether a candidate can't be meant: a man by "she", a state by "he", a person by "it"."""
+    person = one.who.person
+    if query.kind == "person":
+        known = person.pronoun if person else None
+        spoke = any(m.role == "source" for m in one.mentions)
+        if not spoke and _kind(one.who, one.last).startswith(("words single thing", "words plural", "paper")):
+            return True
+        stranger = one.who.resolution == "name" and person is None
+        acts = any(m.role in {"source", "subject"} for m in one.mentions) and one.last.role != "where"
+        if stranger and not acts and not is_first_name(one.last.words.split(maxsplit=1)[0]):
+            return True  # a place or a thing, most likely
+        body = one.who.speaker == one.who.state or one.who.organisation and not person
+        return known not in (None, query.words) or bool(body) or one.who.resolution == "collective"
+    if query.kind == "it":
+        return person is not None or one.who.resolution == "collective"
+    return False
+
+
+def features(query: Query, candidates: list[Candidate], context: Context) -> list[dict[str, float]]:
+    """For each candidate what speaks for it and against it, by name."""
+    scene = _scene(query, context)
+    rows = [_row(query, one, context, scene) for one in candidates]
+    for row, rank in zip(rows, _ranks(candidates), strict=True):
+        row[f"rank {min(rank, 3)}"] = 1.0
+    return rows
+
+
+def _ranks(candidates: list[Candidate]) -> list[int]:
+    order = sorted(range(len(candidates)), key=lambda number: -candidates[number].last.place)
+    return [order.index(number) for number in range(len(candidates))]
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What is asked of every candidate: where the query stands."""
+
+    sentence: int
+    paragraph: int
+    first: bool  # whether it opens its sentence
+    after_quotation: bool
+    opens_paragraph: bool
+    last_source: str
+    earlier_source: str
+
+    @property
+    def shape(self) -> str:
+        """Where the query stands in its sentence."""
+        return "quote" if self.after_quotation else "first" if self.first else "within"
+
+
+def _scene(query: Query, context: Context) -> _Scene:
+    number = bisect_right(context.sentences, query.place, key=lambda span: span[0]) - 1
+    start = context.sentences[number][0] if number >= 0 else 0
+    stop = bisect_left(context.so_far, query.place, key=lambda source: source[0])
+    said = [plain(who.speaker or "") for _, _, who in context.so_far[max(0, stop - 4) : stop]]
+    ahead = context.text[start : query.place]
+    paragraph = context.text.rfind("\n", 0, query.place)
+    opens = not context.text[paragraph + 1 : query.place].strip()
+    other = next((one for one in reversed(said) if one != said[-1]), "") if said else ""
+    return _Scene(number, paragraph, not ahead.strip(), ahead.rstrip()[-1:] in {'"', "”", "'", "’"}, opens,
+                  said[-1] if said else "", other)  # fmt: skip
+
+
+def _row(query: Query, one: Candidate, context: Context, scene: _Scene) -> dict[str, float]:
+    last = one.last
+    outer = next((m for m in reversed(one.mentions) if not _inside(m.place, context)), None)
+    near = outer or last
+    apart = _apart(near, scene, context)
+    role_ = "quoted" if context.quoted(near.place) else near.role
+    shape = scene.shape
+    row = {
+        f"apart {apart}": 1.0,
+        f"role {role_}": 1.0,
+        f"role {role_} apart {min(apart, 2)}": 1.0,
+        f"{shape} role {role_} apart {min(apart, 2)}": 1.0,
+        f"kind {_kind(one.who, last)}": 1.0,
+        "mentions": float(np.log1p(len(one.mentions))),
+        "sources": float(np.log1p(sum(m.role == "source" for m in one.mentions))),
+        "subjects": float(np.log1p(sum(m.role == "subject" for m in one.mentions))),
+    }
+    if outer is None:
+        row["only inside"] = row[f"{shape} only inside"] = 1.0
+    if near.place > scene.paragraph:
+        row["same paragraph"] = 1.0
+    elif scene.opens_paragraph:
+        row[f"paragraph opens, apart {min(apart, 3)}"] = 1.0
+    if one.last.key == scene.last_source:
+        row["last source"] = row[f"{shape} last source apart {min(apart, 2)}"] = 1.0
+    if one.last.key == scene.earlier_source:
+        row["earlier source"] = 1.0
+    if context.teller is not None:
+        row["nested"] = 1.0
+        if plain(context.teller.speaker or "") == one.last.key:
+            row["teller"] = 1.0
+        if any(a <= m.place < b for m in one.mentions for a, b in context.around):
+            row["in what is told"] = 1.0
+    if query.kind == "person":
+        row[f"gender {_gender(one, query.words)}"] = 1.0
+    return row
+
+
+def _apart(near: Mention, scene: _Scene, context: Context) -> int:
+    number = bisect_right(context.sentences, near.place, key=lambda span: span[0]) - 1
+    apart = max(0, scene.sentence - number)
+    return apart if apart < 4 else 4 if apart < 7 else 5
+
+
+def _inside(place: int, context: Context) -> bool:
+    return any(start <= place < end for start, end in context.own)
+
+
+def _gender(one: Candidate, wanted: str) -> str:
+    known = one.who.person.pronoun if one.who.person else None
+    if known:
+        return "known"
+    told = pronoun_of(one.who.speaker or "")
+    if told is None or one.who.resolution in {"description", "anonymous"}:
+        return "open"
+    return "by first name" if told == wanted else "against first name"
+
+
+def _kind(who: Meant, last: Mention) -> str:
+    """What a candidate looks like: a person, a state, an organisation, several, a name or a description."""
+    if who.person:
+        return "person"
+    if who.state and who.speaker == who.state:
+        return "state"
+    if who.organisation or who.resolution == "collective":
+        return "organisation" if who.organisation else "collective"
+    words = (who.speaker or "").split()
+    head = (TAIL.sub("", who.speaker or "").split() or [""])[-1]
+    if words and all(word[0].isupper() for word in words):
+        return f"name of {min(len(words), 3)} {'first name' if is_first_name(words[0]) else ''}"
+    if _PAPER.match(head.lower()):
+        return "paper"
+    plural = "plural" if head.endswith("s") and not head.endswith("ss") else "single"
+    return (
+        f"words {plural} {'person' if _PERSON_LIKE.search(head.lower()) else 'thing'} {who.resolution == 'anonymous'}"
+    )

@@ -1,0 +1,52 @@
+"""Whom words mean in a document whose people and states no registry knows."""
+
+import pytest
+from test_speakers_marked import registry, resolved  # noqa: F401
+
+MEANT = [
+    # a body speaks for its state, whether a registry knows the state or not
+    ("[Ardovia's foreign ministry] said no.", "Ardovia"),
+    ("[The foreign ministry of Ardovia] said no.", "Ardovia"),
+    ("[The Ministry of Foreign Affairs of the Republic of Ardovia] said no.", "Ardovia"),
+    ("Belmark closed the strait. [The Belmarki government] said it would stay shut.", "Belmark"),
+    ("The foreign ministry of Ardovia met divers. It rained. [The ministry] said no.", "Ardovia"),
+    # a town's police is no state
+    ("[Northport's police] said no.", "Northport’s police"),
+    # the name that follows the description
+    ("Nothing was fixed, [the registrar], Ana Brel, said. [Brel] left.", "Ana Brel"),
+    # he is the named subject before, not who spoke last
+    (
+        "[Hugo Harn], a nurse, said no. Rain fell.\n\nOn Sunday Karim Vale, a harbour deputy, was asked. "
+        "“It is a shame,” [he] said. [Vale] left.",
+        "Karim Vale",
+    ),
+    # a woman's first name is not taken up by "he"
+    ("[Jonas Wern] said no. Wendy Harn arrived. Harn sat down. [He] said it again.", "Jonas Wern"),
+    # who is the only one of a first name can be called by it
+    ("[Retwin Solm] said no. [Retwin] said it again.", "Retwin Solm"),
+    # a bracket is no part of a name
+    ("[Mr. Solm (Ardovia)] said no.", "Solm"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), MEANT)
+def test_a_source_means(marked, speaker, registry):  # noqa: F811
+    assert speaker.replace("’", "'") in {str(row["speaker"]) for row in resolved(marked, registry)}
+
+
+FIRST = [
+    ("[Jordan Vell] said no.", "Jordan Vell"),
+    ("[Georgia Lind] said no.", "Georgia Lind"),
+    ("[Kenya Falk] said no.", "Kenya Falk"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), FIRST)
+def test_a_first_name_that_is_also_a_state_is_no_state(marked, speaker, registry):  # noqa: F811
+    row = resolved(marked, registry)[-1]
+    assert (row["speaker"], row["state"]) == (speaker, None)
+
+
+def test_of_two_who_are_as_likely_neither_is_taken(registry):  # noqa: F811
+    row = resolved("[Pell Arden] thanked Ruth Sayle and Tove Lind. [She] smiled.", registry)[-1]
+    assert row["resolution"] == "unresolved"
