@@ -8,6 +8,7 @@ whose content it shares most words with (half of the words of both, at least).
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -88,7 +89,13 @@ def same_speaker(coded_name: str, row: dict) -> bool:
     """Whether the product's speaker is the coder's, or the state or body for which a mere metonym stands."""
     plain = lambda name: " ".join((name or "").casefold().removeprefix("the ").split())  # noqa: E731
     ours, theirs = plain(coded_name), plain(row["speaker"])
-    return bool(theirs) and (ours == theirs or ours.endswith(f" {theirs}") or theirs.endswith(f" {ours}"))
+    alike = ours == theirs or ours.endswith(f" {theirs}") or theirs.endswith(f" {ours}")
+    return bool(theirs) and (alike or _bag(ours) == _bag(theirs))
+
+
+def _bag(name: str) -> list[str]:
+    """The words of a name: "Styra's energy minister" and "the energy minister of Styra" are one."""
+    return sorted(set(re.sub(r"['’]s?\b", "", name).split()) - {"of", "the"})
 
 
 def cells(taken: Iterable[tuple[str, str, str, float]]) -> dict[tuple[str, str], str]:

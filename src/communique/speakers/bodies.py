@@ -14,7 +14,7 @@ _PART = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’-]*[a-z]){0,2}$")
 # bodies that a town has too speak for themselves
-_LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "side", "intelligence service"}
+_LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "intelligence service"}
 _SPEAKS = re.compile(
     r"((?:\b[A-Z][\w’'-]*['’]s? |\b[Tt]he |\b[A-Z][\w-]+ )(?:[\w-]+ ){0,3}?)"
     r"\b((?i:ministry|government|embassy|delegation|parliament|presidency|cabinet|administration))\b"

@@ -80,7 +80,9 @@ def sentences_back(place: int, context: Context, reach: int = 6) -> list[tuple[i
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose "its spokeswoman" is: "state" or "organisation", name, words of the text; the person for "his"."""
+    """Whose "its spokeswoman" is: "state", "organisation", "person" or "" (not known), name, words of the text; the
+    person for "his".
+    """
 
     kind: str
     name: str
@@ -89,23 +91,32 @@ class Owner:
 
 
 def owner_before(possessive: str, place: int, context: Context) -> Owner | None:
-    """The state or organisation that "its" or "their" stands for; for "his" and "her" that of the person."""
+    """The state or organisation that "its" or "their" stands for; for "his" and "her" that of the person, else the
+    person.
+    """
     if possessive in {"his", "her"}:
         found = antecedent(POSSESSIVES[possessive], place, context)
         return _of_person(found) if found else None
     if possessive == "whose":
-        return _named_in(max(0, place - 60), place, context, last=True)
-    for start, end in sentences_back(place, context, 2):
-        owner = _named_in(start, min(end, place), context)
-        if owner is not None:
-            return owner  # the first named in a sentence is its subject, most likely
-    return None
+        known = _named_in(max(0, place - 60), place, context, last=True)
+    else:  # the first named in a sentence is its subject, most likely
+        near = (_named_in(start, min(end, place), context) for start, end in sentences_back(place, context, 2))
+        known = next((owner for owner in near if owner), None)
+    return known or _unregistered(possessive, place, context)
+
+
+def _unregistered(possessive: str, place: int, context: Context) -> Owner | None:
+    """An owner that no registry knows: the antecedent of the pronoun."""
+    found = antecedent({"whose": "which"}.get(possessive, POSSESSIVES[possessive]), place, context)
+    if found is None or not found.speaker or found.resolution in {"unresolved", "anonymous"}:
+        return None
+    return Owner("state" if found.state == found.speaker else "", found.speaker, found.speaker, found)
 
 
 def _of_person(one: Meant) -> Owner | None:
     if one.state or one.organisation:
         return Owner("state" if one.state else "organisation", one.state or one.organisation, one.speaker, one)
-    return None
+    return Owner("person", one.speaker, one.speaker, one) if one.speaker else None
 
 
 def _named_in(start: int, end: int, context: Context, *, last: bool = False) -> Owner | None:

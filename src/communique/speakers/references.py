@@ -26,6 +26,7 @@ OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
+_ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)$", re.I)
 THE_OTHER = {"the other", "the latter", "the former"}
 _SPEAKS_FOR = re.compile(r"^(?:an?|one|another) (?:[\w-]+ )*?[\w-]+ (?:for|to|of|at|from|in) (.+)$", re.I)
 
@@ -37,6 +38,7 @@ def meant(words: str, place: int, context: Context) -> Meant:
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
+    clean = _ITSELF.sub("", clean) or clean  # "Brel herself"
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"
         low = low.split()[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from communique.actors import Actors, holders, meanings, plain
 from communique.speakers.bodies import bodies, is_body, state_of_body
-from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
+from communique.speakers.meaning import PAPERS, POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
 from communique.speakers.names import name_of
 from communique.speakers.offices import canonical
 from communique.speakers.people import Person, has_role, registry_person
@@ -13,6 +13,7 @@ from communique.speakers.pronouns import Owner, antecedent, owner_before, senten
 from communique.speakers.titles import is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
+_PAPER = re.compile(rf"(?:{PAPERS})$", re.I)
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
 
 
@@ -63,13 +64,19 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
     if is_body(thing, context.actors):
-        delegate = _delegate(possessive.lower(), thing, place, context)
-        state = owner.name if owner.kind == "state" else None
-        return delegate or Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
+        return _delegate(possessive.lower(), thing, place, context) or _body_of(thing, owner)
     if not _ends_in_title(thing, context.actors):
-        return None
+        return _thing_of(thing, owner)
     found = _stated(thing, owner, place, context) or _holder(role(TAIL.sub("", thing)), owner, place, context)
     return found or _unknown_holder(words, thing, owner, place, context)
+
+
+def _body_of(thing: str, owner: Owner) -> Meant:
+    """The owner, for whom a body speaks; a person's body is no more than theirs."""
+    if owner.kind == "person":
+        return _thing_of(thing, owner)
+    state = owner.name if owner.kind == "state" else None
+    return Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
 
 
 def _office_of(words: str, place: int, context: Context) -> Meant | None:
@@ -103,8 +110,18 @@ def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: C
     ]
     if known:
         return by_person(known[0], "description")
-    state = owner.name if owner.kind == "state" else None
-    return Meant(uncapitalised(words), "unresolved", state=state)
+    return _thing_of(thing, owner)
+
+
+def _thing_of(thing: str, owner: Owner) -> Meant:
+    """Somebody of a known owner, without a name: "Kelmar's navy", "Brel's party"; a paper is its owner's."""
+    said = owner.person.speaker if owner.person and owner.kind == "person" else owner.name
+    state = owner.name if owner.kind == "state" else owner.person.state if owner.person else None
+    if _PAPER.match(thing.split(maxsplit=1)[-1]):
+        itself = owner.person or Meant(said, "description", state=state)
+        return replace(itself, resolution="description")
+    mark = "'" if said.endswith("s") else "'s"
+    return Meant(f"{said}{mark} {TAIL.sub('', thing)}", "description", state=state)
 
 
 def _holder(wanted: str, owner: Owner, place: int, context: Context) -> Meant | None:
