@@ -47,7 +47,9 @@ _MARKERS = (
 _READ = ("communique.stance.layers",)
 _READING = (
     *("actors", "@stance/weights"),
-    *_words("documents", "evaluation_cues", "function_words", "reporting_verbs"),
+    *("@speakers/ranking.json", "turns.yml"),
+    *_words("crowds", "documents", "evaluation_cues", "function_words", "reporting_verbs", "stop_words"),
+    *_words("labels", "speaking_labels", "ends"),
     *_SENTENCES,
 )
 _READERS = (*_TABLES, *_RUNTIME, "nltk")
@@ -65,7 +67,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         "statements",
         ("communique.speakers", "communique.actors"),
         needs=("attributions",),
-        resources=("actors", *_REPORTING, *_words("function_words"), *_SENTENCES, *_TURNS),
+        resources=("actors", "@speakers/ranking.json", *_REPORTING, *_words("function_words"), *_SENTENCES, *_TURNS),
         libraries=(*_TABLES, "nltk", "pyyaml"),
         settings=("actors", "sides"),
     ),

@@ -115,7 +115,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "evaluations": {
         "statement": "text",
         "target": "text",
-        "type": "text",  # state, person, organisation or document
+        "type": "text",  # state, person, organisation, group (of people without a name) or document
         "polarity": "text",  # negative, positive, or neutral: merely named
         "confidence": "number",
         "negative": "number",  # probabilities

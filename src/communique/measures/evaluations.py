@@ -12,7 +12,7 @@ from communique import estimate
 from communique.analysis import Analysis
 from communique.measures.groups import known
 
-ACTORS = ("state", "person", "organisation")
+ACTORS = ("state", "person", "organisation", "group")
 PAIR = ["group", "target"]
 
 
@@ -20,7 +20,7 @@ def evaluations(analysis: Analysis, types: Sequence[str] = ACTORS) -> pd.DataFra
     """One row a statement and target, of statements whose group is known: the frame's columns with `group`, `speaker`,
     `document`, and `tone`, the reader's P(positive) − P(negative), from -1 to 1; up is better liked.
 
-    `types` are those of targets: state, person, organisation, document.
+    `types` are those of targets: state, person, organisation, group, document.
     """
     found = analysis.evaluations
     found = found[found["type"].isin(types)]

@@ -105,6 +105,7 @@ def _votes(
     found = {"reader": combiner.log(seen), "judging": combiner.log(judging_at_all)}
     kinds = ["always", *(["alone"] if others == 1 else []), *(["document"] if mention.named.type == "document" else [])]
     kinds += ["beside"] if mention.where == "cue" else []
+    kinds += [mention.named.form] if mention.named.form in {"pronoun", "group"} else []
     found |= {f"{kind} {sign}": combiner.vote(JUDGEMENT, sign) for kind in kinds for sign in JUDGEMENT[1:]}
     if cue:
         sign = "none" if cue.sign == "neutral" else cue.sign

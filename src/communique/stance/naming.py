@@ -32,13 +32,13 @@ _LOOK = 60  # characters around a name in which its office is looked for
 
 
 class Named(NamedTuple):
-    """An actor or document named in `text[start:end]`. `type`: state, person, organisation or document."""
+    """An actor or document named in `text[start:end]`. `type`: state, person, organisation, group or document."""
 
     name: str
     type: str
     start: int
     end: int
-    form: str = "name"  # name, people ("Veldrian"), description, pronoun or document
+    form: str = "name"  # name, people ("Veldrian"), description, pronoun, group or document
 
 
 @functools.lru_cache(maxsize=8)

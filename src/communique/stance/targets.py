@@ -18,7 +18,7 @@ from communique.speakers import walk
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.pronouns import sentences_back
 from communique.speakers.titles import is_title, no_names
-from communique.stance import naming, phrases, voices
+from communique.stance import antecedents, crowds, naming, phrases, voices
 from communique.stance.naming import Named
 
 _OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
@@ -75,6 +75,12 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
         if one["mode"] in {"direct", "mixed"} and not any(plain(name.name) not in own for _, name in mine):
             find = functools.partial(naming.named, words, others, context)
             pronouns += _they(one, own, find, context)
+        taken = [name for _, name in mine] + pronouns
+        pronouns += antecedents.find(one, taken, context)
+        crowds_ = (
+            name for start, end in one["content_spans"] or [] for name in crowds.find(document["text"], start, end)
+        )
+        pronouns += [name for name in crowds_ if not _overlaps(name, taken)]
         mine += [("content", name) for name in pronouns if not _covered(name, inner.get(one["statement"], []))]
         found += [Mention(one["statement"], name, where, plain(name.name) in own) for where, name in mine]
     return found
@@ -85,9 +91,17 @@ def _unregistered(statements: list[dict], text: str, actors: Actors) -> set[str]
     told = {one["speaker"] for one in statements if one["speaker"] and one["resolution"] in {"name", "description"}}
     written = {match.group().removesuffix("’s").removesuffix("'s") for match in _WRITTEN.finditer(text)}
     names = {name for name in told if all(word[0].isupper() for word in name.split())}
-    written -= _CALENDAR
+    written = {_untitled(name, actors) for name in written} - _CALENDAR
     names |= {name for name in written if not is_title(name, actors) and name.casefold() not in no_names()}
     return {name for name in names if plain(name) not in actors.surfaces}
+
+
+def _untitled(name: str, actors: Actors) -> str:
+    """ "President Orlen" is Orlen; a title by itself stays."""
+    words = name.split()
+    while len(words) > 1 and is_title(words[0], actors):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _inner(statements: list[dict]) -> dict[str, list[list[int]]]:
@@ -108,6 +122,10 @@ def _merged(spans: list[list[int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _overlaps(name: Named, others: list[Named]) -> bool:
+    return any(name.start < other.end and other.start < name.end for other in others)
 
 
 def _covered(name: Named, spans: list[tuple[int, int]]) -> bool:
