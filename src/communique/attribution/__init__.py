@@ -15,6 +15,8 @@ sentence that runs on in minutes), for which no probability was fitted; rules gi
 round number that was fitted to nothing.
 """
 
+import re
+
 import pandas as pd
 
 from communique import schemas
@@ -22,6 +24,10 @@ from communique.attribution import contents, cues, floor, nesting, prose, transc
 from communique.attribution.found import Found, Span, mode, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
+
+_SUBJECT = re.compile(
+    r"(?:\A|[\n.!?]\s*|[”\"’]\s)([^\s.!?\n,;:“”\"][^.!?\n,;:“”\"]{0,80}?)(?:,[^.!?\n;:“”\"]{0,120})?\s*\Z"
+)
 
 
 def attribute(documents: pd.DataFrame, *, threads: int = 1, most: int | None = None) -> pd.DataFrame:
@@ -50,6 +56,8 @@ def find(document: dict, encoder: Encoder) -> list[Found]:
     found += [one for ranges in telling for one in prose.attributions(text, ranges, encoder)]
     found = [floor.named(text, one) for one in found if not floor.listed(document, one)]
     _part_headlines(text, headline, found)
+    for one in found:
+        _part_source(text, headline, one)
     found += contents.whole(text, nesting.nested(text, found, encoder))
     if turns:
         inside = [span for turn in turns for span in turn.content]
@@ -71,6 +79,15 @@ def _part_headlines(text: str, headline: list[Span], found: list[Found]) -> None
         if named and within((one.start, one.end), headline) and text[named[-1][1] : named[-1][1] + 1] != ",":
             behind = [span for span in one.content if span[0] >= named[-1][1]]
             one.content = behind or one.content
+
+
+def _part_source(text: str, headline: list[Span], one: Found) -> None:
+    """A headline speaks for nobody below it: the source is what stands before the cue in the cue's own sentence."""
+    if not one.cue or not one.source or not within(one.source[0], headline) or within(one.cue[0], headline):
+        return
+    cue = one.cue[0][0]
+    own = _SUBJECT.search(text, headline[-1][1], cue)
+    one.source = [own.span(1)] if own else []
 
 
 def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found]:

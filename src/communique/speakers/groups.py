@@ -9,6 +9,7 @@ from communique.speakers.names import name_of
 from communique.speakers.titles import WORD, is_title, role, state_in
 
 _BOTH = re.compile(r"^(?:both|the two)\s+(?:(?:countries['’] )?)(\w+)$", re.I)
+_PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
 _LINK = {"of", "from", "for", "and", "the"}
 _IRREGULAR = {"people", "media", "police"}
 
@@ -94,6 +95,22 @@ def _plural_at_head(word: str, modified: bool, context: Context) -> bool:
     return plural and (
         seen or modified or low.removesuffix("s") in context.actors.terms or len(low) > 6 and low.endswith("men")
     )
+
+
+def pair(words: str, place: int, context: Context) -> Meant | None:
+    """ "The two", "both", "the pair": the two who were named last, where the sentences before name no third."""
+    if not _PAIR.fullmatch(words):
+        return None
+    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    for first in range(stop - 1, max(-1, stop - 4), -1):
+        start = context.sentences[first][0]
+        named = list(dict.fromkeys(person.name for _, person in context.people.between(start, place)))
+        if len(named) == 2:
+            return Meant(uncapitalised(words), "collective", members=tuple(named))
+        if len(named) > 2:
+            break
+    members = _two_states(place, context)
+    return Meant(uncapitalised(words), "collective", members=members) if members else None
 
 
 def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 
 from communique.actors import plain
-from communique.speakers.groups import collective, several
+from communique.speakers.groups import collective, pair, several
 from communique.speakers.meaning import INDEFINITE, POSSESSIVES, TAIL, Context, Meant, uncapitalised
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.papers import paper
@@ -28,6 +28,12 @@ _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)$", re.I)
 THE_OTHER = {"the other", "the latter", "the former"}
+# how papers tell that somebody is not to be named
+_UNNAMED = re.compile(
+    r"\b(?:officials?|diplomats?|aides?|people|persons?|advisers?|sources?|insiders?)\s+(?:\w+\s+){0,2}?"
+    r"(?:familiar with|briefed on|close to|with (?:\w+ )?knowledge of|speaking on condition)\b",
+    re.I,
+)
 _SPEAKS_FOR = re.compile(r"^(?:an?|one|another) (?:[\w-]+ )*?[\w-]+ (?:for|to|of|at|from|in) (.+)$", re.I)
 
 
@@ -66,7 +72,8 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     """ "a senior official", "one diplomat", "sources", "the other": somebody who is not named."""
     parts = words.lower().split()
     head = TAIL.sub("", words.lower()).split() or parts
-    if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in THE_OTHER:
+    unnamed = parts[0] != "the" and _UNNAMED.search(words)
+    if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in THE_OTHER and not unnamed:
         return None
     group, _, rest = words.partition(",")  # "a group of ministers, including …"
     if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
@@ -112,6 +119,7 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 TRIES = (
     _asker,
     apposed,
+    pair,
     several,
     paper,
     name_of,

@@ -195,7 +195,17 @@ def body(words: str, place: int, context: Context) -> Meant | None:
     same = [(at, one.state) for at, said, one in context.lately if one.state and said.lower().endswith(last)]
     same += [(at, state) for at, noun, state in bodies(context) if noun == last and at < place]
     earlier = max(same, default=None)
-    return Meant(earlier[1], "description", state=earlier[1]) if earlier else None
+    state = earlier[1] if earlier else _state_spoken_of(place, context)
+    return Meant(state, "description", state=state) if state else None
+
+
+def _state_spoken_of(place: int, context: Context) -> str | None:
+    """The state that "it" would take up at a place: one of the registry, or one whose bodies the document names."""
+    found = antecedent("it", place, context)
+    if found is None or not found.speaker:
+        return None
+    known = found.state == found.speaker or found.speaker in {state for _, _, state in bodies(context)}
+    return found.speaker if known else None
 
 
 def _state_of_owner(words: str, context: Context) -> str | None:

@@ -36,6 +36,10 @@ RANKS = {
 _TITLE_AND_COMMA = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ([^,.;:()\n“”\"]{3,60}),\s*$")
 
 
+# how words for those who do something end: "Skipper", "Meteorologist"
+_TRADE = re.compile(
+    r"[a-z]{2}(?:er|or|ist|ian|man|woman|ant|eer|chief|nurse|pilot|coach|guard|cook)$|^(?:Chef|Coach|Cook|Nurse|Pilot)$"
+)
 _ALSO_NAMES = {"will", "may", "so", "do", "an"}
 
 
@@ -60,6 +64,8 @@ def bare_name(words: list[str], actors: Actors) -> list[str]:
     last_title = next(ends, 0)
     if last_title:
         return words[last_title:]
+    if trade := _trade(words):
+        return words[trade:]
     for length in range(min(4, len(words) - 1), 0, -1):
         front = " ".join(words[:length])
         if len(words) == 2 and is_first_name(words[0]):  # "Chad Orlen", "Georgia Lind"
@@ -67,6 +73,14 @@ def bare_name(words: list[str], actors: Actors) -> list[str]:
         if meanings(actors, front, "state", "demonym", "organisation"):
             return bare_name(words[length:], actors)
     return words[1:] if len(words) > 1 and words[0].lower() in LITTLE else words
+
+
+def _trade(words: list[str]) -> int:
+    """How many words at the front of a full name are a trade: "Harbour Master Tomas Orlen", "Skipper Jon Dalen"."""
+    if len(words) < 3 or not is_first_name(words[-2]):
+        return 0
+    front = words[:-2]
+    return len(front) if _TRADE.search(front[-1]) and not any(map(is_first_name, front)) else 0
 
 
 def _ends_title(words: list[str], actors: Actors) -> bool:
