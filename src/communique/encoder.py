@@ -185,6 +185,7 @@ def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     _one_pool()
     options.add_session_config_entry("session.use_env_allocators", "1")
+    options.add_session_config_entry("session.use_device_allocator_for_initializers", "1")  # weights leave with it
     options.enable_mem_pattern = False  # a plan of memory for each length of window: room, and no time saved
     # The fused kernel that this switches off is several times slower than the two it stands for (onnxruntime 1.32).
     slow = ["SkipLayerNormFusion"]
