@@ -105,6 +105,8 @@ def _barred(one: Candidate, query: Query) -> bool:
             return True
         stranger = one.who.resolution == "name" and person is None
         acts = any(m.role in {"source", "subject"} for m in one.mentions) and one.last.role != "where"
+        if stranger and (any(m.role == "where" for m in one.mentions) or not re.search("[a-z]{2}", one.last.words)):
+            return True  # "in Kelmar", "N.B."
         if stranger and not acts and not is_first_name(one.last.words.split(maxsplit=1)[0]):
             return True  # a place or a thing, most likely
         body = one.who.speaker == one.who.state or one.who.organisation and not person

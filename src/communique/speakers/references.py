@@ -15,6 +15,8 @@ from communique.speakers.roles import (
     last_spoken,
     of_a_people,
     office,
+    organisation_again,
+    person_again,
     possessed,
     role_of,
     titled_of,
@@ -135,5 +137,7 @@ TRIES = (
     titled_of,
     holder_of_the_day,
     last_spoken,
+    organisation_again,
+    person_again,
     unknown_name,
 )

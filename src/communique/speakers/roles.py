@@ -14,6 +14,22 @@ from communique.speakers.titles import is_title, role, state_in
 
 _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
 _PAPER = re.compile(rf"(?:{PAPERS})$", re.I)
+_BUSINESSES = frozenset(
+    (
+        "airline",
+        "brewery",
+        "broadcaster",
+        "carmaker",
+        "company",
+        "firm",
+        "insurer",
+        "lender",
+        "manufacturer",
+        "newspaper",
+    )
+    + ("operator", "retailer", "studio", "utility")
+)
+_AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", re.I)
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
 
 
@@ -256,6 +272,31 @@ def last_spoken(words: str, place: int, context: Context) -> Meant | None:
             if not is_title(match.group(1), context.actors):
                 return by_person(persons[-1], "description")
             return _called_so(persons[-1], match.group(1), context) if not persons[-1].titles else None
+    return None
+
+
+def organisation_again(words: str, place: int, context: Context) -> Meant | None:
+    """ "the company", "the utility" in other words for an organisation: whatever "it" would take up there."""
+    match = re.match(r"^the (?:[\w-]+ ){0,2}?([\w-]+)$", words, re.I)
+    if not match or plain(match.group(1)) not in _BUSINESSES:  # "the commission" may be any body of a state
+        return None
+    found = antecedent("it", place, context)
+    named = found is not None and found.person is None and found.speaker and found.speaker[0].isupper()
+    return replace(found, resolution="description") if named else None
+
+
+def person_again(words: str, place: int, context: Context) -> Meant | None:
+    """ "the 26-year-old", in other words for a person: who spoke, or was named, last."""
+    if not _AGED.match(words.split(",", maxsplit=1)[0]):
+        return None
+    for start, end in sentences_back(place, context, 4)[1:]:
+        spoke = [one.person for one in context.sources(start, min(end, place)) if one.person]
+        people = {person.name: person for _, person in context.people.between(start, min(end, place))}
+        named = list(people.values())
+        if spoke or len(named) == 1:
+            return by_person((spoke or named)[-1], "description")
+        if named:
+            return None
     return None
 
 
