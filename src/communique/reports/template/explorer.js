@@ -43,9 +43,10 @@
   const controls = new Map();
   const panel = make("div", "", { class: "controls", role: "search", "aria-label": "Filter the statements" });
   const add = (key, label, node) => {
-    const named = make("label", label);
-    named.append(node);
-    panel.append(named);
+    const both = make("div");
+    node.id = `filter-${key}`;
+    both.append(make("label", label, { for: node.id }), node);
+    panel.append(both);
     controls.set(key, node);
     node.addEventListener("input", () => { apply(); keep(); });
   };
