@@ -28,6 +28,8 @@ def test_every_kind_has_a_name_and_runs_for_some_seconds_from_a_seed():
         '<a href="javascript:x">a</a>',
         '<img src="http://x.example/p.png">',
         '<a href="../x.html">a</a>',
+        '<a href="articles/../x.html">a</a>',
+        '<a href="statements.html#&quot;:">a</a>',
         "<p>\x1b[2J</p>",
         "<p>\u202ea</p>",
     ],
@@ -40,6 +42,10 @@ def test_a_page_that_does_something_or_is_torn_fails(page):
 def test_a_page_that_is_one_holds():
     page = '<p>a<br><a href="tone.html">b</a><a href="#c">c</a><img src="data:image/png;base64,x" alt="&lt;"></p>'
     assert outputs.Page(page).words == "abc"
+    assert (
+        outputs.Page('<a href="articles/a%20b.html#s-1">a</a><a href="statements.html#list=x.y-z">b</a>').words == "ab"
+    )
+    assert outputs.Page(f'<a href="../statements.html#d.1">a</a><script>{outputs.explorer.script()}</script>', up=True)
 
 
 @pytest.mark.parametrize(

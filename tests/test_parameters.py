@@ -14,6 +14,7 @@ def test_the_defaults_are_the_contract():
         "until": "",
         "top": 20,
         "seed": 1,
+        "excerpts": "full",
     }
 
 
@@ -50,6 +51,10 @@ def test_text_stays_text_and_digits_become_numbers(given, kept):
         ({"issues": False}, "issues is False, but it takes text"),
         ({"corpus": "  "}, "takes the name of a corpus"),
         ({"level": "speekers"}, "The nearest is 'speaker'"),
+        (
+            {"excerpts": "sentences"},
+            "excerpts is 'sentences', but it takes one of 'full', 'sentence', 'none'. The nearest",
+        ),
         ({"level": 3}, "level is 3, but it takes one of 'speaker', 'office', 'state', 'side'"),
         ({"since": "11 May 2025"}, "takes an ISO date"),
         ({"since": "2025-5-1"}, "takes an ISO date"),

@@ -96,6 +96,7 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     folder = build(place, steps=steps)
     assert folder == place / "out" / "small"
     assert files(folder) == [
+        "articles",
         "index.html",
         "provenance.json",
         "statements.csv",
@@ -157,7 +158,15 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
     assert f"{place / 'small'} 7" in page.words
     assert "2031-01-01" in page.words
     assert "2031-01-01" in page.words[: page.words.index("Skip")]  # the title says what was asked for
-    assert files(folder) == ["index.html", "provenance.json", "statements.csv", "statements.html", "unread.csv"]
+    assert files(folder) == [
+        "articles",
+        "index.html",
+        "provenance.json",
+        "statements.csv",
+        "statements.html",
+        "unread.csv",
+    ]
+    assert files(folder / "articles") == ["d1.html", "index.html"]
 
 
 def test_the_first_page_says_what_was_read_rejected_and_found(place):
@@ -190,14 +199,14 @@ def test_active_markup_that_a_cell_shows_becomes_text(place):
 
 def test_a_failing_cell_leaves_the_last_good_report_and_is_named(place):
     folder = build(place)
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     reporthelp.notebook(place / "notebooks" / "tone.ipynb", "## Tone", "1 + 1", "### Detail", "1 / 0", "print('never')")
     with pytest.raises(errors.RunError) as caught:
         build(place)
     message = str(caught.value)
     assert "Notebook 'tone' failed in cell 6, in the section 'Detail': ZeroDivisionError: division by zero" in message
     assert "Traceback" not in message
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
     kept = place / "out" / ".failed" / "small" / "tone.ipynb"
     assert str(kept) in message
     assert "ZeroDivisionError" in kept.read_text()

@@ -2,12 +2,14 @@
 
 import csv
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pyarrow.parquet
 
 from communique import records, tabular, unseen
+from communique.reports import explorer
 
 _VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 _ACTIVE = {
@@ -25,16 +27,23 @@ _ACTIVE = {
     "svg",
     "math",
 }
+_NAME = r"[^/:?#]+\.(html(#[^/:<>\"']*)?|csv)"
+_LINK, _INSIDE = re.compile(f"(articles/)?{_NAME}"), re.compile(rf"(\.\./)?{_NAME}")
 _LEADS = ("href", "src", "action", "data", "srcset", "poster", "background")
 
 
 class Page(HTMLParser):
-    """Reads a page and fails at whatever is not as it should be; `words` is its text."""
+    """Reads a page and fails at whatever is not as it should be; `words` is its text.
 
-    def __init__(self, markup: str) -> None:
+    `up` is whether the page stands in a folder of the report, and may lead out of it. One script may run: ours.
+    """
+
+    def __init__(self, markup: str, *, up: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.words = ""
+        self._link = _INSIDE if up else _LINK
+        markup = markup.replace(f"<script>{explorer.script()}</script>", "", 1)
         assert unseen.in_page(markup) == markup, "a control or an override in a page"
         self.feed(markup)
         self.close()
@@ -45,7 +54,11 @@ class Page(HTMLParser):
         assert tag not in _ACTIVE, tag
         for name, value in attrs:
             assert not name.startswith("on"), (tag, name)
-            kept = name not in _LEADS or (value or "").startswith(("data:image/", "#")) or _stays(value or "")
+            kept = (
+                name not in _LEADS
+                or (value or "").startswith(("data:image/", "#"))
+                or self._link.fullmatch(value or "")
+            )
             assert kept, (tag, name, value)
         if tag not in _VOID:
             self.open.append(tag)
@@ -61,18 +74,16 @@ class Page(HTMLParser):
             self.words += data
 
 
-def _stays(link: str) -> bool:
-    return "/" not in link and ":" not in link.removesuffix(".html").removesuffix(".csv")
-
-
 def report_holds(folder: Path, shown: list[str]) -> None:
     """Every page and table of a report; the first page shows these texts as they are, white space aside."""
     pages = {path.name: Page(path.read_text("utf-8")) for path in folder.glob("*.html")}
+    inside = [Page(path.read_text("utf-8"), up=True) for path in (folder / "articles").glob("*.html")]
     words = _squeezed(pages["index.html"].words)
     for text in shown:
         assert _squeezed(unseen.in_page(text)) in words, ("not on the first page", text)
     made = json.loads((folder / "provenance.json").read_text("utf-8"))
     assert len(table(folder / "statements.csv", len(records.COLUMNS))) == made["statements"], "rows lost or made"
+    assert len(inside) == made["documents"] + 1, "documents without a page"
     assert table(folder / "unread.csv", 3), "nothing is passed over, although something was"
 
 

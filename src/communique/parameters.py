@@ -9,13 +9,14 @@ import ast
 import datetime
 import re
 import sys
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
+Excerpts = Literal["full", "sentence", "none"]
 
 
 def _whole_number(value: Any) -> Any:
@@ -62,6 +63,7 @@ class Settings(BaseModel):
     until: Date = ""
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
+    excerpts: Excerpts = "full"  # how much of the articles a report shows
 
     @property
     def names(self) -> list[str]:
@@ -119,7 +121,7 @@ def _message(problem: dict[str, Any]) -> str:
     """One pydantic error in our own words: what was given, for which parameter, and what is allowed."""
     name, given = problem["loc"][0], problem["input"]
     if problem["type"] == "literal_error":
-        return _level_message(name, given)
+        return _choice_message(name, given, get_args(Settings.model_fields[name].annotation))
     if problem["type"] == "value_error":
         reason = str(problem["ctx"]["error"])
     else:
@@ -127,8 +129,7 @@ def _message(problem: dict[str, Any]) -> str:
     return f"The parameter {name} is {given!r}, but it {reason}."
 
 
-def _level_message(name: str, given: Any) -> str:
-    allowed = Level.__args__
+def _choice_message(name: str, given: Any, allowed: tuple[str, ...]) -> str:
     match = nearest(given, allowed) if isinstance(given, str) else None
     hint = f" The nearest is {match!r}." if match else ""
     return f"The parameter {name} is {given!r}, but it takes one of {', '.join(map(repr, allowed))}.{hint}"

@@ -37,6 +37,12 @@ def of(analysis: Analysis) -> list[Record]:
     return [_record(row, {name: of.get(row["statement"]) for name, of in layers.items()}) for row in rows]
 
 
+def without_words(record: Record) -> Record:
+    """The same record without the words of its text: what was found of it, and the characters that it stands in."""
+    parts = {part: {**record[part], "text": None} for part in _PARTS}
+    return {**record, **parts, "conditions": []}
+
+
 def _by_statement(table: pd.DataFrame, column: str) -> Record:
     return dict(zip(table["statement"], table[column], strict=True))
 

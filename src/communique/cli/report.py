@@ -20,6 +20,7 @@ parameters for -p, each with its default:
   since=, until= ISO dates, both inclusive; empty means open
   top=20         rows shown in rankings
   seed=1         of every resampling
+  excerpts=full  how much of the articles is shown: full, sentence or none
 
 example:
   communique report istanbul-2025 -p since=2025-05-10 -p "speakers=Russia;Ukraine" -p level=state

@@ -1,6 +1,7 @@
 """What stands behind a figure, as HTML that keeps whatever a corpus holds as text.
 
 table, estimates        a frame as a captioned table                                   tables
+allowed                 a frame without words of articles, where none are asked for      tables
 quotes, kwic            the sentences, with what was found in them marked              quotations
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
 tellings                the same statement in several reports, one under the other      tellings
@@ -12,12 +13,13 @@ from communique.evidence.lists import own_words, word_lists
 from communique.evidence.markup import Html
 from communique.evidence.quotations import kwic, quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading
-from communique.evidence.tables import estimates, table
+from communique.evidence.tables import allowed, estimates, table
 from communique.evidence.tellings import tellings
 from communique.evidence.validity import validity
 
 __all__ = [
     "Html",
+    "allowed",
     "estimates",
     "kwic",
     "lead",

@@ -48,3 +48,13 @@ def folded(summary: str, inside: Html) -> Html:
     return Html(
         f"<details><summary>{text(summary)}</summary>\n{inside.markup}\n</details>", f"{summary}\n{inside.words}"
     )
+
+
+def of_statement(statement: str, inside: str) -> str:
+    """Markup that a report makes a link to the statement's place in its article; by itself it leads nowhere."""
+    return f'<span data-statement="{html.escape(statement)}">{inside}</span>'
+
+
+def of_list(name: str, rows: str, inside: str) -> str:
+    """Markup that a report makes a link to exactly the statements of a list; `rows` has them as bits in base64."""
+    return f'<span data-list="{text(name)}" data-rows="{rows}">{inside}</span>'

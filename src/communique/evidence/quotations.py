@@ -1,16 +1,20 @@
 """The sentences that a number comes from, with what was found in them marked in its place."""
 
+import base64
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from communique import measures, tokens
 from communique.analysis import Analysis
-from communique.evidence.markup import Html, folded, paragraph, text
+from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
 from communique.evidence.tables import table
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
+WITHHELD = "No sentence of an article is shown (excerpts: none)."
 LONGEST = 700  # characters of a quotation; the rest of a long speech is cut with …
+_KWIC = ("left", "keyword", "right", "document")
 _NEAR = 2 * LONGEST  # characters before and after a statement: a line may be a megabyte long
 _SURE = 0.8  # from this probability on nothing is said of it
 _UNSURE = {
@@ -46,14 +50,24 @@ def quotes(
     if picked.empty:
         return paragraph(f"{summary}: there are none in this selection.", kind="note")
     documents = analysis.documents.set_index("document")
-    rows = "\n".join(_row(row, documents, marks) for row in picked.to_dict("records"))
+    words = analysis.settings.excerpts != "none"
+    rows = "\n".join(_row(row, documents, marks, words) for row in picked.to_dict("records"))
     coded = marks is not None and "label" in marks
-    names = ("date", "speaker, coded as" if coded else "speaker", "sentence", "document")
+    sentences = ("sentence",) if words else ()
+    names = ("date", "speaker, coded as" if coded else "speaker", *sentences, "document")
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     counted = f"{len(picked)} of {len(chosen):,} statements"
-    caption = f"{counted}. {LEGEND}{'what is said' if marks is None else 'what was found'}."
+    legend = f"{LEGEND}{'what is said' if marks is None else 'what was found'}." if words else WITHHELD
+    caption = f"{of_list(summary, row_bits(analysis, chosen), counted)}. {legend}"
     markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
-    return folded(f"{summary} ({counted})", Html(markup, "\n".join(picked["content"].fillna("").tolist())))
+    said = picked["content"].fillna("").tolist() if words else []
+    return folded(f"{summary} ({counted})", Html(markup, "\n".join(said)))
+
+
+def row_bits(analysis: Analysis, chosen: pd.DataFrame) -> str:
+    """Which rows of `analysis.statements` are among those chosen, as bits in base64."""
+    inside = analysis.statements["statement"].isin(chosen["statement"])
+    return base64.b64encode(np.packbits(inside.to_numpy(dtype=bool))).decode()
 
 
 def tone_marks(analysis: Analysis) -> pd.DataFrame:
@@ -66,11 +80,26 @@ def tone_marks(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["statement", "start", "end"])
 
 
-def kwic(concordance: pd.DataFrame, caption: str, *, most: int = 20) -> Html:
-    """A concordance, one occurrence a row."""
-    columns = ["left", "keyword", "right", "document"]
-    flat = concordance[columns].apply(lambda column: column.str.replace(r"\s+", " ", regex=True))
-    return table(flat, caption, most=most)
+def kwic(analysis: Analysis, concordance: pd.DataFrame, caption: str, *, most: int = 20) -> Html:
+    """A concordance, one occurrence a row; none of it where the parameter excerpts is none."""
+    if analysis.settings.excerpts == "none":
+        return paragraph(f"{caption}: {WITHHELD}", kind="note")
+    if concordance.empty:
+        return table(concordance, caption)
+    shown = concordance.head(most)
+    inside = concordance["statement"].nunique()
+    counted = f"{len(shown)} of {len(concordance):,} places, in {inside:,} statement{'s' * (inside != 1)}"
+    heads = "".join(f'<th scope="col">{name}</th>' for name in _KWIC)
+    rows = "\n".join(map(_in_context, shown.to_dict("records")))
+    title = f"{text(caption)} ({of_list(caption, row_bits(analysis, concordance), counted)})"
+    markup = f"<table><caption>{title}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    return Html(markup, f"{caption} ({counted})\n{shown[list(_KWIC)].to_string(index=False)}")
+
+
+def _in_context(row: dict) -> str:
+    left, word, right, document = (text(" ".join(str(row[name]).split())) for name in _KWIC)
+    where = of_statement(row["statement"], document)
+    return f'<tr><th scope="row">{left}</th><td>{word}</td><td>{right}</td><td>{where}</td></tr>'
 
 
 def _most_marked(statements: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
@@ -88,7 +117,7 @@ def _spread(statements: pd.DataFrame, order: list[str], n: int) -> pd.DataFrame:
     return statements.assign(_turn=turn, _rank=rank).sort_values(["_turn", "_rank"], kind="stable").head(n)
 
 
-def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
+def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None, words: bool) -> str:
     home = documents.loc[row["document"]]
     speaker = text(row["speaker"] or "–") + "".join(f" <small>({doubt})</small>" for doubt in _doubts(row))
     mine = None if marks is None else marks[marks["statement"] == row["statement"]]
@@ -96,7 +125,8 @@ def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None) -> str:
     where = " · ".join(text(part) for part in (home["title"] or row["document"], home["outlet"]) if part)
     coded = [] if mine is None or "label" not in mine else mine["label"].unique()
     codes = "".join(f"<br><small>{text(code)}</small>" for code in coded)
-    cells = f"<td>{speaker}{codes}</td><td>{sentence(home['text'], row, found)}</td><td>{where}</td>"
+    shown = f"<td>{sentence(home['text'], row, found)}</td>" if words else ""
+    cells = f"<td>{speaker}{codes}</td>{shown}<td>{of_statement(row['statement'], where)}</td>"
     return f'<tr><th scope="row" class="date">{text(row["date"] or "undated")}</th>{cells}</tr>'
 
 
@@ -111,7 +141,7 @@ def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str
     layers = {"b": row["source_spans"] or [], "i": row["cue_spans"] or []}
     layers["mark"] = (row["content_spans"] if found is None else found) or []
     spans = [span for part in ("source_spans", "cue_spans", "content_spans") for span in row[part] or []]
-    start, end = _around(whole, min(span[0] for span in spans), max(span[1] for span in spans))
+    start, end = around(whole, min(span[0] for span in spans), max(span[1] for span in spans))
     shown = min(end, start + LONGEST)
     cuts = sorted(
         {start, shown, *(at for places in layers.values() for span in places for at in span if start < at < shown)}
@@ -123,7 +153,7 @@ def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str
     return "".join(pieces) + ("…" if shown < end else "")
 
 
-def _around(whole: str, start: int, end: int) -> tuple[int, int]:
+def around(whole: str, start: int, end: int) -> tuple[int, int]:
     """The sentences that touch these characters, looked for in their paragraphs, no further away than is shown."""
     shown = min(end, start + _NEAR)
     left, right = whole.rfind("\n", 0, start) + 1, whole.find("\n", shown, shown + _NEAR)

@@ -3,10 +3,12 @@
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from communique.analysis import Analysis
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
 from communique.evidence.markup import Html, folded, paragraph, text
 
 NOTHING = "–"
+QUOTED = ("condition", "consequence", "content")  # columns of words that stand in an article
 NUMBER, DATE = ' class="number"', ' class="date"'
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
@@ -66,6 +68,11 @@ def estimates(
     behind = frame[[name for name in ("statements", "speakers", "documents") if name in frame]].reset_index(drop=True)
     parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), behind, pd.DataFrame(remark)]
     return table(pd.concat(parts, axis=1), caption, most=most, summary=summary)
+
+
+def allowed(frame: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
+    """The frame, less its columns of quoted words where the parameter excerpts is none."""
+    return frame.drop(columns=[*QUOTED], errors="ignore") if analysis.settings.excerpts == "none" else frame
 
 
 def _row(row: tuple, kinds: list[str]) -> str:

@@ -4,8 +4,8 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.evidence.markup import Html, folded, paragraph, text
-from communique.evidence.quotations import sentence
+from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
+from communique.evidence.quotations import WITHHELD, row_bits, sentence
 from communique.wording import counted
 
 _SUMMARY = "The same statements, report by report"
@@ -25,13 +25,17 @@ def tellings(analysis: Analysis, *, n: int = 6) -> Html:
     chosen = _first(table, n)
     documents = analysis.documents.set_index("document")
     statements = analysis.statements.drop_duplicates("statement").set_index("statement")
-    rows = [_cluster(table[table["cluster"] == name], documents, statements) for name in chosen]
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _HEADS)
+    words = analysis.settings.excerpts != "none"
+    rows = [_cluster(table[table["cluster"] == name], documents, statements, words) for name in chosen]
+    heads = "".join(f'<th scope="col">{name}</th>' for name in (_HEADS if words else _HEADS[:-1]))
     told = f"{len(chosen)} of {counted(table['cluster'].nunique(), 'statement')}"
-    caption = f"{told} told by several reports. Bold: who speaks. Italic: the words of saying. Marked: what is said."
+    every = analysis.statements[analysis.statements["statement"].isin(table["statements"].explode())]
+    opened = of_list(_SUMMARY, row_bits(analysis, every), f"all {counted(len(every), 'telling')}")
+    legend = "Bold: who speaks. Italic: the words of saying. Marked: what is said." if words else WITHHELD
+    caption = f"{told} told by several reports ({opened}). {legend}"
     markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{''.join(rows)}</tbody>"
-    words = "\n".join(table.loc[table["cluster"].isin(chosen), "content"].fillna(""))
-    return folded(f"{_SUMMARY} ({told})", Html(f"{markup}</table>", words))
+    said = "\n".join(table.loc[table["cluster"].isin(chosen), "content"].fillna("")) if words else ""
+    return folded(f"{_SUMMARY} ({told})", Html(f"{markup}</table>", said))
 
 
 def _first(table: pd.DataFrame, n: int) -> list[str]:
@@ -41,23 +45,25 @@ def _first(table: pd.DataFrame, n: int) -> list[str]:
     return order.sort_values(["dropped", "reports"], ascending=False, kind="stable").head(n).index.tolist()
 
 
-def _cluster(reports: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFrame) -> str:
+def _cluster(reports: pd.DataFrame, documents: pd.DataFrame, statements: pd.DataFrame, words: bool) -> str:
     """The rows of one statement; its speaker and first date head them all."""
     first = reports.iloc[0]
     who = " · ".join(text(part) for part in (first["speaker"], first["date"]) if part)
     head = f'<th scope="rowgroup" rowspan="{len(reports)}">{who or "–"}</th>'
-    rows = [_report(report, documents, statements) for report in reports.to_dict("records")]
+    rows = [_report(report, documents, statements, words) for report in reports.to_dict("records")]
     return "".join(f"<tr>{head if place == 0 else ''}{row}</tr>\n" for place, row in enumerate(rows))
 
 
-def _report(report: dict, documents: pd.DataFrame, statements: pd.DataFrame) -> str:
+def _report(report: dict, documents: pd.DataFrame, statements: pd.DataFrame, words: bool) -> str:
     home = documents.loc[report["document"]]
     mine = statements.loc[report["statements"]]
     main = mine.loc[mine["content"].fillna("").str.len().idxmax()]
     where = " · ".join(text(part) for part in (report["outlet"], home["title"] or report["document"]) if part)
     how = ", ".join(filter(None, [text(report["verb"] or ""), _OWN.get(report["mode"], "")])) or "–"
     kept = "; ".join(filter(None, [_kept(report, "condition"), _kept(report, "hedge")])) or "–"
-    return f"<td>{where}</td><td>{how}</td><td>{kept}</td><td>{sentence(home['text'], main.to_dict())}</td>"
+    place = of_statement(str(main.name), where)
+    said = f"<td>{sentence(home['text'], main.to_dict())}</td>" if words else ""
+    return f"<td>{place}</td><td>{how}</td><td>{kept}</td>{said}"
 
 
 def _kept(report: dict, what: str) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from communique.analysis import Analysis
 from communique.corpus import account
 from communique.parameters import Settings
+from communique.reports import articles
 from communique.reports.rendering import Report
 from communique.wording import counted, day, listed
 
@@ -44,6 +45,7 @@ def front(analysis: Analysis) -> dict[str, Any]:
     return {
         "lead": _lead(analysis),
         "statements": len(analysis.statements),
+        "excerpts": articles.TOLD[analysis.settings.excerpts],
         "counts": _counts(analysis),
         "found": _filled(_most(analysis), _modes(analysis.statements), _issues(analysis)),
         "reading": _reading(analysis),

@@ -14,8 +14,9 @@ from traitlets.config import Config
 
 from communique import unseen
 from communique.errors import UserError
-from communique.reports import markup
+from communique.reports import articles, explorer, markup
 from communique.reports.outline import Heading, Outline, plain
+from communique.reports.places import ARTICLES, EXPLORER
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
@@ -69,9 +70,49 @@ def front(front: dict, report: Report, pages: Sequence[Page], provenance: Proven
     return _rendered("front.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
+def statements(
+    rows: Sequence[explorer.Row],
+    lists: Sequence[explorer.Listed],
+    report: Report,
+    pages: Sequence[Page],
+    provenance: Provenance,
+    *,
+    told: str,
+) -> str:
+    """The file of the page of all statements, with the notebook of that name below them where it is among the pages."""
+    title = "All statements"
+    below = next((page for page in pages if page.name == EXPLORER), None)
+    headings = (Heading(2, title, "all-statements"), *below.headings) if below else ()
+    own = {"here": EXPLORER, "title": below.title if below else title, "headings": headings, "told": told}
+    own |= {"body": Markup(below.body) if below else "", "rows": rows, "lists": lists, "longest": explorer.LONGEST}
+    frame = {"words": True, "script": explorer.script(), "policy": Markup(explorer.policy())}
+    return _rendered("statements.html.j2", report=report, pages=pages, provenance=provenance, **own, **frame)
+
+
+def article(
+    article: articles.Article, report: Report, pages: Sequence[Page], provenance: Provenance, excerpts: str
+) -> str:
+    """The file of an article's page."""
+    own = {"here": ARTICLES, "title": article.title, "headings": (), "article": article, "words": True, "up": "../"}
+    own |= {"told": articles.TOLD[excerpts], "excerpts": excerpts}
+    return _rendered("article.html.j2", report=report, pages=pages, provenance=provenance, **own)
+
+
+def all_articles(
+    documents: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance, excerpts: str
+) -> str:
+    """The file that lists the articles: each a `file`, `title`, `date`, `outlet` and number of `statements`."""
+    own = {"here": ARTICLES, "title": "All articles", "headings": (), "documents": documents, "words": True}
+    own |= {"told": articles.TOLD[excerpts], "up": "../"}
+    return _rendered("articles.html.j2", report=report, pages=pages, provenance=provenance, **own)
+
+
+_FRAME = {"up": "", "words": False, "script": "", "policy": ""}  # of a page in the report's folder, without a script
+
+
 def _rendered(template: str, **values: Any) -> str:
     """The page, with marks for what nobody sees: alternative texts and what cells printed among it."""
-    return unseen.in_page(_templates().get_template(template).render(**values))
+    return unseen.in_page(_templates().get_template(template).render(**_FRAME | values))
 
 
 @functools.cache

@@ -12,7 +12,20 @@ from communique import analysis, corpus, memory, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
-from communique.reports import choice, kernel, naming, overview, provenance, rendering, running, swap
+from communique.reports import (
+    articles,
+    choice,
+    explorer,
+    kernel,
+    links,
+    naming,
+    overview,
+    places,
+    provenance,
+    rendering,
+    running,
+    swap,
+)
 from communique.store import spare
 
 Progress = Callable[[str], None]
@@ -30,6 +43,8 @@ class About(NamedTuple):
     front: dict[str, Any]
     made: provenance.Provenance
     lost: list[account.Row]
+    where: places.Places
+    statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
 
 
 def build(
@@ -61,8 +76,14 @@ def build(
             at_once = running.cores() if about.made.statements < MANY else 1
             pages = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
             say("writing the pages and the table of statements")
+            pages, lists = _linked(pages, about)
             _write_pages(folder, about, pages)
-            _write_tables(folder, settings, about)
+            rows = _write_words(folder, settings, about, pages)
+            told = articles.TOLD[settings.excerpts]
+            listed = explorer.listed(lists, rows)
+            shown = rendering.statements(rows, listed, about.report, pages, about.made, told=told)
+            _write(folder / f"{places.EXPLORER}.html", shown)
+            _write_tables(folder, about)
     _forget_failed(target.parent / ".failed", name)
     return target
 
@@ -74,7 +95,9 @@ def _about(settings: Settings, target: Path, say: Progress, warn: Progress, cloc
     for line in account.lines(lost, f"{target / _UNREAD}"):
         warn(line)
     made = provenance.of(analysed, clock=clock)
-    return About(overview.report(analysed), overview.front(analysed), made, lost)
+    where = places.Places(analysed.documents["document"])
+    order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
+    return About(overview.report(analysed), overview.front(analysed), made, lost, where, order)
 
 
 def run(
@@ -117,10 +140,53 @@ def _place(target: Path) -> Path:
     return target
 
 
+def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.Page], list[links.Listing]]:
+    """The pages with links from their sentences and lists, and all their lists."""
+    where = {
+        name: f"{about.where.article(document)}#{about.where.in_article(document, name)}"
+        for name, document in about.statements
+    }
+    order = [name for name, _ in about.statements]
+    found = [links.linked(page, where, order) for page in pages]
+    return [page for page, _ in found], [one for _, lists in found for one in lists]
+
+
 def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
     _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made))
     for page in pages:
-        _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
+        if page.name != places.EXPLORER:
+            _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
+
+
+def _write_words(folder: Path, settings: Settings, about: About, pages: list[rendering.Page]) -> list[explorer.Row]:
+    """The articles and the table of statements, a few documents at a time; the rows of the explorer, by date."""
+    (folder / places.ARTICLES).mkdir()
+    rows, documents = [], []
+
+    def told(piece: analysis.Analysis) -> list[records.Record]:
+        for one in articles.of(piece, about.where):
+            _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
+        counts = piece.statements["document"].value_counts()
+        documents.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
+        found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
+        words = settings.excerpts != articles.NONE
+        rows.extend(explorer.rows(found, titles, about.where, words=words))
+        return found if words else list(map(records.without_words, found))
+
+    with (folder / "statements.csv").open("wb") as stream:
+        records.write_csv(stream, map(told, analysis.pieces(settings)))
+    documents.sort(key=lambda one: one["date"] or "9999-99-99")
+    index = rendering.all_articles(documents, about.report, pages, about.made, settings.excerpts)
+    _write(folder / places.ARTICLES / "index.html", index)
+    return explorer.by_date(rows)
+
+
+def _entry(row: dict[str, Any], counts: Any, where: places.Places) -> dict[str, Any]:
+    """A document in the list of articles."""
+    name = row["document"]
+    file = where.article(name).removeprefix(f"{places.ARTICLES}/")
+    known = {key: row[key] for key in ("date", "outlet")}
+    return {**known, "file": file, "title": row["title"] or name, "statements": int(counts.get(name, 0))}
 
 
 def _lost(analysed: analysis.Analysis) -> list[account.Row]:
@@ -130,9 +196,7 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     return lost.rows(analysed.rejected, analysed.skipped)
 
 
-def _write_tables(folder: Path, settings: Settings, about: About) -> None:
-    with (folder / "statements.csv").open("wb") as stream:
-        records.write_csv(stream, map(records.of, analysis.pieces(settings)))
+def _write_tables(folder: Path, about: About) -> None:
     if about.lost:
         _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, about.lost)))
     _write(folder / _MADE_BY, json.dumps(asdict(about.made), indent=2) + "\n")
