@@ -27,6 +27,7 @@ from training.stance import coded
 
 CLASSES = {"position": POSITION, "act": ACTS, "judgement": JUDGEMENT}
 RIDGE, FOLDS = 0.01, 5
+CONDITION = 0.2  # from which probability of a conditional position its clause is told; chosen on dev worlds
 EXAMPLES = 8  # of an issue
 LEAST = {"act": 0.3}  # under it an act is right in one of three
 BEGIN = {"reader": 1.0}
@@ -113,13 +114,14 @@ def fit(some: list[Row], ridge: float = RIDGE) -> dict[str, float]:
         return lost
 
     optimiser.step(step)
-    return {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
+    return {name: round(float(value.detach()), 4) for name, value in zip(names, weights, strict=True)}
 
 
 def _table(some: list[Row], names: list[str]) -> torch.Tensor:
     classes = len(next(iter(some[0].votes.values())))
     zero = np.zeros(classes)
-    return torch.tensor(np.array([[row.votes.get(name, zero) for name in names] for row in some])).transpose(1, 2)
+    votes = [[row.votes.get(name, zero) for name in names] for row in some]
+    return torch.tensor(np.array(votes, dtype=np.float64)).transpose(1, 2)
 
 
 def crossed(some: list[Row], ridge: float = RIDGE) -> np.ndarray:
@@ -198,6 +200,7 @@ def main() -> None:
             kinds = (("threshold", True), ("threshold unnamed", False))
             levels = {name: threshold(some, chances, options.wanted, named=named) for name, named in kinds}
         stored[layer] = {**levels, "weights": fit(some)}
+    stored["condition"] = {"threshold": CONDITION}
     options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ _EXCEPT = ("unless", "until", "before", "without", "otherwise", "but for")  # wh
 _MOST = 100  # places of an issue in a statement
 _WITHIN = re.compile(r"\b(?:before|until|unless|without)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
-_NONE, _NEUTRAL = POSITION.index("none"), POSITION.index("neutral")
+_NONE, _CONDITIONAL = POSITION.index("none"), POSITION.index("conditional")
 
 
 class Vote(NamedTuple):
@@ -62,8 +62,8 @@ def find(  # noqa: PLR0917
     What was never said (a refusal supposed, a demand expected) takes no position.
 
     `basis` is "cue" or "content" where a rule says the same as the pool, "encoder" where the reader decided alone.
-    `condition` is the clause that a conditional position hangs on, as it stands in the text. `start` and `end` are the
-    issue's words, or the first piece of the content where none name it.
+    `condition` is the clause that a position hangs on, as it stands in the text: of one that is conditional, or may
+    well be. `start` and `end` are the issue's words, or the first piece of the content where none name it.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     home = dict(zip(statements["statement"], statements["document"], strict=True))
@@ -121,7 +121,8 @@ def _row(case: Case, chances: np.ndarray, reading: Reading, text: str) -> dict:
     if position in SIDES and chance < combiner.threshold("position", named=named):
         position = UNCLEAR
     agrees = case.rule is not None and case.rule.position == position
-    condition = _condition_of(case, reading, text) if position == "conditional" else None
+    hangs = position == "conditional" or chances[_CONDITIONAL] >= combiner.threshold("condition")
+    condition = _condition_of(case, reading, text) if hangs else None
     start, end = (case.rule.start, case.rule.end) if agrees else case.place
     basis = case.rule.basis if agrees else "encoder"
     return {"statement": case.statement, "issue": case.issue, "position": position, "confidence": chance,
