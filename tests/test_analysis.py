@@ -138,8 +138,8 @@ def test_another_title_makes_nothing_again(harbour, monkeypatch):
 
 def test_what_is_passed_over_is_told_when_it_changes(harbour):
     load(corpus=str(harbour))
-    (harbour / "notes.docx").write_text("x")
-    assert "notes.docx" in set(load(corpus=str(harbour)).skipped["path"])
+    (harbour / "notes.doc").write_text("x")
+    assert "notes.doc" in set(load(corpus=str(harbour)).skipped["path"])
 
 
 def test_actors_that_are_refused_are_refused_when_all_is_in_the_store_too(harbour):

@@ -80,7 +80,7 @@ def test_a_page_fits_a_phone(opened, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_markup_in_the_corpus_stays_text(opened, name):
     page = opened[0](name)
-    assert page.locator("script").count() == 0
+    assert page.locator("script").count() == (1 if name == "statements" else 0)  # the explorer's, by hash
     assert page.locator("main b:text-is('its'), main b:text-is('offer')").count() == 0
     assert "A quarrel over a harbour & <b>its</b> $tolls$" in page.locator("body").inner_text()
 

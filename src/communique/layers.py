@@ -48,7 +48,7 @@ _READ = ("communique.stance.layers",)
 _READING = (
     *("actors", "@stance/weights"),
     *("@speakers/ranking.json", "turns.yml"),
-    *_words("crowds", "documents", "evaluation_cues", "function_words", "reporting_verbs", "stop_words"),
+    *_words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
     *_words("labels", "speaking_labels", "ends"),
     *_SENTENCES,
 )

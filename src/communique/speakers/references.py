@@ -1,5 +1,6 @@
 """From the words of a source to whom they mean: names, states, offices, pronouns, descriptions."""
 
+import calendar
 import re
 
 from communique.actors import plain
@@ -28,6 +29,9 @@ OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
+_WHEN = re.compile(
+    rf"(?<=\w)\s+(?:on|late on|early on|last|this) (?:{'|'.join(calendar.day_name)}|week|month)\b.*$", re.S
+)
 _ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)$", re.I)
 THE_OTHER = {"the other", "the latter", "the former"}
 # how papers tell that somebody is not to be named
@@ -46,6 +50,7 @@ def meant(words: str, place: int, context: Context) -> Meant:
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
+    clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday"
     clean = _ITSELF.sub("", clean) or clean  # "Brel herself"
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"

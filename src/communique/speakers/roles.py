@@ -136,6 +136,8 @@ def _thing_of(thing: str, owner: Owner) -> Meant:
     if _PAPER.match(thing.split(maxsplit=1)[-1]):
         itself = owner.person or Meant(said, "description", state=state)
         return replace(itself, resolution="description")
+    if owner.kind == "state" and thing.lower() in {"country", "nation", "state", "homeland"}:
+        return Meant(owner.name, "description", state=owner.name)
     mark = "'" if said.endswith("s") else "'s"
     return Meant(f"{said}{mark} {TAIL.sub('', thing)}", "description", state=state)
 

@@ -21,7 +21,8 @@ def find(one: dict, taken: list[Named], context: Context) -> Iterator[Named]:
     for start, end in one["content_spans"] or []:
         for match in _PRONOUN.finditer(context.text, start, end):
             low = _ASKED.get(match.group().lower(), match.group().lower())
-            if low in seen or any(name.start < match.end() and match.start() < name.end for name in taken):
+            object_ = match.start() == start and match.group().lower() in {"him", "her"}  # "accused him of"
+            if object_ or low in seen or any(name.start < match.end() and match.start() < name.end for name in taken):
                 continue
             seen.add(low)
             who = antecedent(low, match.start(), context)

@@ -23,7 +23,7 @@ def find(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 def _describes(word: str) -> bool:
-    return word not in _function_words() and word not in _nouns() and not _NO_PART.match(word)
+    return word not in _no_adjectives() and word not in _nouns() and not _NO_PART.match(word)
 
 
 @functools.cache
@@ -32,5 +32,5 @@ def _nouns() -> frozenset[str]:
 
 
 @functools.cache
-def _function_words() -> frozenset[str]:
-    return frozenset(lexicons.load("function_words")["term"])
+def _no_adjectives() -> frozenset[str]:
+    return frozenset(lexicons.load("function_words")["term"]) | frozenset(lexicons.load("numbers")["term"])
