@@ -129,7 +129,7 @@ def test_time_grows_with_the_text(tmp_path, piece):
     (tmp_path / "a.txt").write_text(piece * (100_000 // len(piece)) + "\nThe envoy came.")
     start = time.process_time()
     corpus.read(tmp_path)
-    assert time.process_time() - start < 40
+    assert time.process_time() - start < 10
 
 
 def test_a_long_file_is_detected_by_the_part_that_tells():

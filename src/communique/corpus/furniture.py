@@ -18,6 +18,7 @@ _HEADLINE = range(4, 21)  # words of another story's headline
 _FEWEST = 3  # other stories' headlines under no heading
 _MENU = 3  # entries of a menu in a row
 _ABOUT = 4  # paragraphs of a house's praise of itself
+_REACHED = 300  # characters of a line of little more than an address
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*")
 _RULE = re.compile(r"[\s_*=~+•·.#–—-]+")
@@ -122,6 +123,8 @@ def _is_address(text: str) -> bool:
 
 def _is_reached(text: str) -> bool:
     """A line of little more than an address, a number or a link."""
+    if len(text) > _REACHED:
+        return False
     told = re.sub(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|@\w+|\+?\(?\d[\d ()./-]{6,}", " ", text)
     return told != text and len(told.split()) <= 6 and not _is_sentence(told.strip()) and not dates.line(text)
 
@@ -175,10 +178,10 @@ def _is_headline(text: str) -> bool:
 def _praise(paragraphs: list[str], out: set[int]) -> set[int]:
     """ "About Harbour Works" and the few paragraphs below it, without a quotation, that end a release."""
     inside = [index for index in range(len(paragraphs)) if index not in out]
-    for index in inside[1:]:
-        below = [paragraphs[other] for other in inside if other > index]
+    for place in range(max(1, len(inside) - _ABOUT - 1), len(inside) - 1):
+        index, below = inside[place], [paragraphs[other] for other in inside[place + 1 :]]
         short = len(paragraphs[index].split()) <= 10 and not _is_sentence(paragraphs[index])
-        if short and _ABOUT_LINE.match(paragraphs[index]) and 1 <= len(below) <= _ABOUT:
+        if short and _ABOUT_LINE.match(paragraphs[index]):
             quoted = any(mark in text for text in below for mark in '“”"')
             return set() if quoted else set(range(index, len(paragraphs)))
     return set()
