@@ -171,7 +171,7 @@ def test_the_text_tells_it_all_in_lines(folder):
         "The toll dispute (",
         "5 documents read from 4 files; rejected: 1; passed over: 1",
         "without a date: r2",
-        "MS. SORN",
+        "transcript: 4 labels in the form of a title, and a name, in capitals before a colon: MS. SORN, QUESTION",
         "date: 2031-02-03, from a dateline",
         "r1 in rows.csv",
         "spoken by: Tomas Ulvik",
