@@ -45,7 +45,7 @@ def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
     with tempfile.TemporaryDirectory() as temporary:
-        for name, export in (("lower", _lower), ("upper", _upper)):
+        for name, export in (("lower", write_lower), ("upper", write_upper)):
             plain = Path(temporary) / f"{name}.onnx"
             export(reader, plain)
             # Seven bits, so that processors without VNNI sum to the same numbers (training/graphs.py).
@@ -81,14 +81,14 @@ def answered(reader: product.Reader) -> dict:
 SHOWN = ("position", "act", "said")
 
 
-def _lower(reader: Reader, path: Path) -> None:
+def write_lower(reader: Reader, path: Path) -> None:
     example = torch.full((1, 8), 1000), torch.zeros(1, 8, dtype=torch.long)
     axes = dict.fromkeys(("ids", "roles", "hidden"), {0: "windows", 1: "pieces"})
     torch.onnx.export(Lower(reader), example, str(path), input_names=["ids", "roles"], output_names=["hidden"],
                       dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
 
 
-def _upper(reader: Reader, path: Path) -> None:
+def write_upper(reader: Reader, path: Path) -> None:
     width, pieces = reader.encoder.shape.width, torch.arange(8)[None].repeat(2, 1)
     roles, absent = torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, dtype=torch.bool)
     markers, mentions = torch.ones(2, 3, dtype=torch.long), torch.ones(2, 2, 8)
