@@ -26,6 +26,7 @@ CYCLES = (
 )
 
 SHARES = (0.35, 0.65)  # of each cycle's average in what the last one begins with
+ENDING = (0.2, 0.8)  # of what the last cycle begins with, and of its average, in the weights that ship
 LAST = train.Options(epochs=3, seed=4, rate=1e-4, head_rate=5e-4, warm_up=40, masked=0.08, made=200)
 
 
@@ -44,7 +45,8 @@ def main(arguments: list[str] | None = None) -> None:
     pieces = vocabulary.pieces(folder)
     state = torch.load(options.start)["average"] if options.start else begin(tagger, documents, pieces)
     tagger.load_state_dict(state)
-    tagger.load_state_dict(_cycle(tagger, documents + coded.documents(options.corpus, "train"), pieces, LAST))
+    last = _cycle(tagger, documents + coded.documents(options.corpus, "train"), pieces, LAST)
+    tagger.load_state_dict(_mixed([state, last], ENDING))
     options.checkpoint.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"average": tagger.state_dict()}, options.checkpoint)
     export.write(tagger, folder / "tokenizer.json", options.output)
@@ -58,7 +60,7 @@ def begin(tagger: Tagger, documents: list[dict], pieces: Callable) -> dict:
         if averages:
             tagger.load_state_dict(averages[-1])
         averages.append(_cycle(tagger, documents, pieces, options))
-    return _mixed(averages)
+    return _mixed(averages, SHARES)
 
 
 def _cycle(tagger: Tagger, documents: list[dict], pieces: Callable, options: train.Options) -> dict:
@@ -68,8 +70,8 @@ def _cycle(tagger: Tagger, documents: list[dict], pieces: Callable, options: tra
     return train.run(tagger, labelled, pieces, options, log=functools.partial(print, flush=True))
 
 
-def _mixed(averages: list[dict]) -> dict:
-    pairs = list(zip(SHARES, averages, strict=True))
+def _mixed(averages: list[dict], shares: tuple[float, ...]) -> dict:
+    pairs = list(zip(shares, averages, strict=True))
     return {name: sum(share * average[name].float() for share, average in pairs) for name in averages[0]}
 
 

@@ -44,7 +44,7 @@ def amid(text: str, found: list[Found], quoted: list[Span]) -> list[Found]:
         who = behind(text, match.end(), len(text)) if match.group(1) in _PLAIN else None
         if not who or text[who[1] : who[1] + 2] != ", " or any(overlap(match.span(), span) for span in quoted):
             continue
-        if any(match.span(1) in one.cue and who in one.source for one in found):
+        if any(match.span(1) in one.cue and who in one.source and max(one.content)[0] > who[1] for one in found):
             continue
         sentence = _sentence(text, *match.span())
         pieces = [trim(text, sentence[0], match.start()), trim(text, who[1] + 1, sentence[1])]
