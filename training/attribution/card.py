@@ -18,10 +18,10 @@ Made by `python -m training.attribution` (training/README.md; every variant trie
 - **Files**: `model.onnx` (opset 17, weights in integers of seven significant bits, a scale a column), `tokenizer.json`
   (the vocabulary), `settings.json` (distance biases of links, O bias, calibration, threshold), `check.json` (a text of
   ours with its scores, for a test).
-- **Limits**: US politics of two years and invented diplomacy, in English. Annotators agree with one another at 76 F1 on who said what. Verbs
-  other than those of saying, contents of one or two words, and sources far from their contents are where most errors
-  are. The source is the mention as it stands ("he"): naming the person is not its task. What the training texts say of
-  a name, a party or a country may sway it.
+- **Limits**: US politics of two years and invented diplomacy, in English. Annotators agree with one another at 76 F1 on
+  who said what. Verbs other than those of saying, contents of one or two words, and sources far from their contents are
+  where most errors are. The source is the mention as it stands ("he"): naming the person is not its task. What the
+  training texts say of a name, a party or a country may sway it.
 
 ## On dev of PolNeAR
 F1 in per cent, from these files through the product's code.

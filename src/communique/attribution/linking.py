@@ -81,12 +81,13 @@ def _inherited(groups: list[Group], words: Words) -> list[Group]:
     """Groups in the order of their cues; a participle without a source of its own ("rejected the plan, adding that …")
     has that of the cue before it in its sentence."""
     found: list[Group] = []
-    for group in sorted(groups, key=lambda one: one.cue.first):
+    for one in sorted(groups, key=lambda group: group.cue.first):
         before = found[-1] if found else None
-        hangs = group.source is None and words.forms[group.cue.first].endswith("ing")
-        if hangs and before and before.source and not words.starts[before.cue.first + 1 : group.cue.first + 1].any():
-            group = group._replace(source=before.source, source_link=before.source_link)
-        found.append(group)
+        hangs = one.source is None and words.forms[one.cue.first].endswith("ing")
+        if hangs and before and before.source and not words.starts[before.cue.first + 1 : one.cue.first + 1].any():
+            found.append(one._replace(source=before.source, source_link=before.source_link))
+        else:
+            found.append(one)
     return found
 
 
