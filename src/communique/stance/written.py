@@ -1,4 +1,4 @@
-"""Names in a document of which the registry knows nothing, and the whole name of each: "the Watch" is Southern Watch."""
+"""Names in a document that the registry does not know, and the whole name of each: "the Watch" is Southern Watch."""
 
 import calendar
 import re
