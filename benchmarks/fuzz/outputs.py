@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet
 
 from communique import records, tabular, unseen
-from communique.reports import explorer
+from communique.reports import explorer, run_record
 
 _VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 _ACTIVE = {
@@ -27,7 +27,7 @@ _ACTIVE = {
     "svg",
     "math",
 }
-_NAME = r"[^/:?#]+\.(html(#[^/:<>\"']*)?|csv)"
+_NAME = r"[^/:?#]+\.(html(#[^/:<>\"']*)?|csv|parquet|zip|graphml|json)"
 _LINK, _INSIDE = re.compile(f"(articles/)?{_NAME}"), re.compile(rf"(\.\./)?{_NAME}")
 _LEADS = ("href", "src", "action", "data", "srcset", "poster", "background")
 
@@ -81,7 +81,7 @@ def report_holds(folder: Path, shown: list[str]) -> None:
     words = _squeezed(pages["index.html"].words)
     for text in shown:
         assert _squeezed(unseen.in_page(text)) in words, ("not on the first page", text)
-    made = json.loads((folder / "provenance.json").read_text("utf-8"))
+    made = json.loads((folder / run_record.FILE).read_text("utf-8"))
     assert len(table(folder / "statements.csv", len(records.COLUMNS))) == made["statements"], "rows lost or made"
     assert len(inside) == made["documents"] + 1, "documents without a page"
     assert table(folder / "unread.csv", 3), "nothing is passed over, although something was"
