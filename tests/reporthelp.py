@@ -113,6 +113,6 @@ def executed(path: Path) -> nbformat.NotebookNode:
 
 def without_kernels(monkeypatch) -> None:
     """Reports whose notebooks are not run, for tests of what lies around them."""
-    monkeypatch.setattr(writing.kernel, "Kernels", lambda: contextlib.nullcontext())
+    monkeypatch.setattr(writing.kernel, "Kernels", contextlib.nullcontext)
     run = lambda notebooks, *_, **__: {name: executed(path) for name, path in notebooks.items()}  # noqa: E731
     monkeypatch.setattr(writing, "run", run)

@@ -25,9 +25,7 @@ def statement(number=1, document="d1", text="t1", start=0, **more):
 
 
 def run(*rows, texts=None, standing=(), **more):
-    table = pd.DataFrame(
-        list(rows), columns=[*records.COLUMNS, *(["corrected"] if any("corrected" in r for r in rows) else [])]
-    )
+    table = pd.DataFrame(list(rows), columns=list(records.COLUMNS))
     found = texts or sorted({(row["document"], row["sha256"]) for row in rows})
     documents = pd.DataFrame(found, columns=["document", "sha256"])
     matrix = pd.DataFrame(list(standing), columns=["group", "issue", "position", "statements"])
@@ -109,15 +107,34 @@ def test_each_thing_told_otherwise_is_a_row_with_both_values():
         ({"side": "Ardovia"}, {"statements": "b"}, {"sides": "b"}, f"{reasons.METHOD}; {reasons.GIVEN}"),
         ({"outlet": "Basin Wire"}, {}, {"corpus.yml": "b"}, reasons.GIVEN),
         ({"side": "Ardovia", "sha256": "t2"}, {"statements": "b"}, {}, reasons.CHANGED_TEXT),
-        ({"act": "warn", "corrected": True}, {"acts": "b"}, {}, reasons.CORRECTION),
-        ({"act": "warn", "corrected": '["act"]'}, {"acts": "b"}, {}, reasons.CORRECTION),
-        ({"act": "warn", "corrected": '["speaker"]'}, {"acts": "b"}, {}, reasons.METHOD),
     ],
 )
 def test_the_reason_is_what_differs_behind_that_layer(what, methods, given, why):
     then = {"methods": dict.fromkeys(layers.ALL, "a"), "given": dict.fromkeys(("sides", "corpus.yml"), "a")}
     now = {"methods": then["methods"] | methods, "given": then["given"] | given}
     assert [row[-1] for row in found(run(statement(1), **then), run(statement(1, **what), **now))] == [why]
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "why"),
+    [
+        ({"act": "warn"}, {"act"}, reasons.CORRECTION),
+        ({"act": "warn"}, {"speaker"}, reasons.METHOD),
+        ({"side": "Ardovia"}, {"speaker"}, reasons.CORRECTION),  # another speaker brings another side
+    ],
+)
+@pytest.mark.parametrize("when", ["made", "withdrawn"])
+def test_what_a_person_decided_is_a_correction(what, fields, why, when):
+    by_hand = [{"corrected": {"d1:1": fields}}, {}]
+    then, now = by_hand if when == "withdrawn" else by_hand[::-1]
+    before, after = run(statement(1), **then, methods={"attributions": "a"}), run(statement(1, **what), **now)
+    assert [row[-1] for row in found(before, after)] == [why]
+
+
+def test_what_a_person_says_is_no_statement_is_gone_by_correction():
+    none = {"corrected": {"d1:1": {"statement"}}}
+    assert found(run(statement(1)), run(texts=[("d1", "t1")], **none))[0][-1] == reasons.CORRECTION
+    assert found(run(texts=[("d1", "t1")], **none), run(statement(1)))[0][-1] == reasons.CORRECTION
 
 
 def test_a_content_cut_otherwise_is_the_same_statement():

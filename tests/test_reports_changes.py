@@ -177,3 +177,10 @@ def test_run_json_says_what_was_found_with_what_and_when(place):
     assert (record["title"], record["period"], record["made"]) == ("Small", "3 March 2031", "2031-05-01 12:30 UTC")
     assert record["found"].startswith("1 document, and 3 statements in it by 1 speaker.")
     assert set(record["methods"]) == set(layers.ALL) and record["parameters"]["level"] == "speaker"
+
+
+def test_corrections_beside_the_pages_are_reasons_in_the_next_run(place):
+    folder = build(place)
+    made = pd.DataFrame({"statement": ["d1:0", "d1:0", None], "field": ["act", "position", "speaker"]})
+    beside.write_table(folder / "tables" / "corrections", made)
+    assert last.run(folder).corrected == {"d1:0": {"act", "position"}}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from communique import schemas
 from communique.changes import matching
-from communique.changes.reasons import CORRECTION, Reasons, corrected
+from communique.changes.reasons import Reasons
 from communique.changes.runs import Run
 
 NEW, GONE, CHANGED = "new", "gone", "changed"
@@ -48,7 +48,7 @@ def _different(left: pd.DataFrame, right: pd.DataFrame) -> list[bool]:
 
 def _whole(row: pd.Series, change: str, why: Any) -> dict[str, Any]:
     """A statement that one of the runs has not."""
-    reason = CORRECTION if corrected(row, "statement") else why(row["document"], row["sha256"])
+    reason = why(row["statement"], row["document"], row["sha256"])
     return _about(row) | {"change": change, "was": row["statement"] if change == GONE else None, "why": reason}
 
 
@@ -60,8 +60,7 @@ def _told_otherwise(left: pd.Series, right: pd.Series, reasons: Reasons) -> Iter
         old, new = then.get((what, about)), now.get((what, about))
         if _alike(what, old, new):
             continue
-        mended = corrected(right, what) or corrected(left, what)
-        why = CORRECTION if mended else reasons.of_changed(what, same_text=same)
+        why = reasons.of_changed(what, left["statement"], right["statement"], same_text=same)
         facts = {"what": what, "about": about or None, "from": old, "to": new, "why": why}
         yield _about(right) | {"change": CHANGED, "was": left["statement"]} | facts
 

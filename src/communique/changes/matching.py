@@ -28,7 +28,7 @@ def pairs(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def _joined(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """The rows with equal keys; of several with one key the first with the first. A key that lacks a part has no pair."""
+    """The rows with equal keys, of several the first with the first. A key that lacks a part has no pair."""
     sides, kept = [], (before.dropna(), after.dropna())
     if not all(map(len, kept)):
         return _NONE

@@ -25,3 +25,4 @@ class Run:
     decided: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     figures: dict[str, dict[str, str]] = field(default_factory=dict)
+    corrected: dict[str, set[str]] = field(default_factory=dict)

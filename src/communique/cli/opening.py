@@ -1,6 +1,7 @@
 """`communique open`: the newest report in the browser."""
 
 import argparse
+import contextlib
 import sys
 import webbrowser
 from pathlib import Path
@@ -29,8 +30,6 @@ def run(options: argparse.Namespace) -> int:
 
     page = listing.newest(options.out.absolute(), options.corpus)
     print(unseen.in_line(str(page)) if sys.stdout.isatty() else page, flush=True)
-    try:
+    with contextlib.suppress(webbrowser.Error):
         webbrowser.open(page.as_uri())
-    except webbrowser.Error:
-        pass
     return 0

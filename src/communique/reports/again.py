@@ -47,6 +47,7 @@ def opened(file: Path, given: str | None, *, anyway: bool, warn: Callable[[str],
         places = _places(manifest, folder, given, file)
         with paths.moving(places):
             settings = parameters.check(**record["parameters"])
+            _refuse_strange(settings, manifest, folder, file)
             before = folder / archive.BEFORE
             names = list(choice.chosen(list(manifest["notebooks"])))
             yield Again(settings, names, record, before if before.is_dir() else None)
@@ -111,6 +112,19 @@ def _places(manifest: dict[str, Any], folder: Path, given: str | None, file: Pat
     return places
 
 
+def _refuse_strange(settings: Settings, manifest: dict[str, Any], folder: Path, file: Path) -> None:
+    """An archive that was made by hand may not have files of this machine read in the place of its own."""
+    asked = settings.corpus == manifest["corpus"]["given"] and settings.issues == (manifest.get("issues") or "")
+    if not asked:
+        raise UserError(f"{file}: its {archive.MANIFEST} and its {archive.RUN} name another corpus or other issues.")
+    if manifest["texts"]:
+        info = corpus.info.load(corpus.locate(settings.corpus))
+        named = [*(one.path for one in info.lexicons.values()), *([info.actors] if info.actors else [])]
+        for path in named:
+            if not path.is_relative_to(folder.resolve()):
+                raise UserError(f"{file}: its corpus.yml names {path.name!r}, which is not in the archive.")
+
+
 def _place(entry: str) -> Path:
     """A file's place, and of a registry of actors its folder's."""
     path = Path(entry)
@@ -129,7 +143,7 @@ def _refuse_others(root: Path, manifest: dict[str, Any], file: Path) -> None:
     other += [f"{name} is another" for name in there if name in here and here[name] != there[name]]
     if other:
         shown = "; ".join(sorted(other)[:_SHOWN]) + "; …" * (len(other) > _SHOWN)
-        raise UserError(f"{root} is not the corpus of {file}: {counted(len(other), 'file')} differ: {shown}.")
+        raise UserError(f"{root} is not the corpus of {file}; of {counted(len(other), 'file')}: {shown}.")
 
 
 def _relative(name: str) -> str:

@@ -166,8 +166,9 @@ def _made(folder: Path, texts: bool) -> Iterator[tuple[str, bytes]]:
 def _before(folder: Path | None, texts: bool) -> Iterator[tuple[str, bytes]]:
     """What the report was compared with. It holds words of the texts of then."""
     if folder is not None and texts:
-        for name in last.FILES:
-            yield name, (folder / name).read_bytes()
+        for file in (folder / name for name in last.FILES):
+            if file.is_file():
+                yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 
 def _holds_words(path: Path) -> bool:

@@ -22,6 +22,7 @@ STATEMENTS = {".csv": records.write_csv, ".parquet": records.write_parquet, ".zi
 NETWORK = "network.graphml"
 STANDING = "standing"  # where groups stand: the table behind the matrix of positions
 DOCUMENTS = "documents"
+CORRECTIONS = "corrections"
 LAYERS = ("acts", "moves", "positions", "conditions", "evaluations", "markers", "mentions", "lexical", "tone")
 LAYERS += ("clusters", "threads")
 # Columns of a document that are told: its text stands in its article, as much of it as may be shown.
@@ -42,6 +43,9 @@ def write_tables(folder: Path, analysis: Analysis) -> None:
     write_table(there / "lengths", analysis.statements[lengths])
     for name in (name for name in LAYERS if name in analysis.layers):
         write_table(there / name, _allowed(name, getattr(analysis, name), analysis.settings.excerpts))
+    made = getattr(analysis, CORRECTIONS, None)
+    if made is not None and len(made):  # with the statement that each is of, and its field
+        write_table(there / CORRECTIONS, made)
     write_table(there / STANDING, measures.position_matrix(analysis))
     edges = measures.edges(analysis)
     write_table(there / "judgements", edges)

@@ -17,7 +17,8 @@ STATEMENTS, DOCUMENTS, STANDING = (
     f"{beside.TABLES}/{beside.DOCUMENTS}.parquet",
     f"{beside.TABLES}/{beside.STANDING}.parquet",
 )
-FILES = (STATEMENTS, DOCUMENTS, STANDING, run_record.FILE)  # all that is read
+CORRECTIONS = f"{beside.TABLES}/{beside.CORRECTIONS}.parquet"  # where a person corrected anything
+FILES = (STATEMENTS, DOCUMENTS, STANDING, CORRECTIONS, run_record.FILE)  # all that is read
 _KNOWN = ("methods", "given", "decided", "versions", "figures")
 
 
@@ -43,10 +44,17 @@ def _run(folder: Path, record: dict[str, Any]) -> Run:
     for column in ("positions", "targets", "conditions", "content.spans"):
         statements[column].map(json.loads)
     known = {name: _mapping(record.get(name, {}), name) for name in _KNOWN}
+    known["corrected"] = _corrected(folder / CORRECTIONS)
     return Run(_text(record["made"]), record["parameters"]["level"], statements, documents, standing, **known)
 
 
 _STANDING = ("group", "issue", "position", "statements")
+
+
+def _corrected(file: Path) -> dict[str, set[str]]:
+    """The corrected fields of each statement; nothing where there is no such table."""
+    table = _table(file) if file.is_file() else pd.DataFrame(columns=["statement", "field"])
+    return {name: set(fields) for name, fields in table.groupby("statement")["field"]}
 
 
 def _table(file: Path) -> pd.DataFrame:

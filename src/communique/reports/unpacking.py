@@ -71,13 +71,23 @@ def _manifest(packed: zipfile.ZipFile, file: Path) -> dict[str, Any]:
     except (KeyError, ValueError):
         raise UserError(f"{file} is no archive of a report: it has no {archive.MANIFEST} that can be read.") from None
     wrong = not isinstance(found, dict) or any(not isinstance(found.get(key), kind) for key, kind in _WRITTEN.items())
-    if wrong or not all(isinstance(found["corpus"].get(key), str) for key in ("given", "name")):
+    if wrong or not _names_its_own(found):
         raise UserError(f"{file}: its {archive.MANIFEST} is not of the form that communique writes.")
     if found["form"] != archive.FORM:
         raise UserError(
             f"{file} was written by another version, {found['version']}: form {found['form']} is not known."
         )
     return found
+
+
+def _names_its_own(found: dict[str, Any]) -> bool:
+    """Whether the corpus and the files beside it are names in the archive."""
+    given, name, issues = found["corpus"].get("given"), found["corpus"].get("name"), found.get("issues")
+    plain = isinstance(given, str) and isinstance(name, str) and PurePosixPath(name).parts == (name,) and name != ".."
+    told = issues is None or isinstance(issues, str)
+    left = all(isinstance(one, dict) for one in found["left_out"])
+    whole = all(isinstance(one, str) for one in found["files"].values())
+    return plain and told and left and whole and all(one in found["files"] for one in found["beside"].values())
 
 
 def _refuse_others(entries: list[zipfile.ZipInfo], manifest: dict[str, Any], file: Path) -> None:

@@ -21,6 +21,7 @@ from communique.reports import (
     choice,
     comparing,
     explorer,
+    keeping,
     kernel,
     last,
     links,
@@ -35,6 +36,7 @@ from communique.reports import (
     swap,
 )
 from communique.store import spare
+from communique.wording import counted
 
 Progress = Callable[[str], None]
 
@@ -101,8 +103,7 @@ def build(
             memory.let_go()
             words = _write_statements(folder, settings, about)
             failed = target.parent / ".failed" / name
-            at_once = running.cores() if about.made.statements < MANY else 1
-            executed = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
+            executed = _executed(chosen, settings, about, kernels=kernels, failed=failed, progress=say)
             say("writing the pages")
             beside.write_notebooks(folder, executed)
             compared = _compared(folder, before, about, executed)
@@ -128,6 +129,22 @@ def _about(analysed: analysis.Analysis, target: Path, warn: Progress, clock: pro
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
     record = run_record.of(analysed, made, front["lead"])
     return About(overview.report(analysed), front, made, record, lost, where, order)
+
+
+def _executed(
+    chosen: dict[str, Path], settings: Settings, about: About, *, kernels: Any, failed: Path, progress: Progress
+) -> dict[str, NotebookNode]:
+    """The notebooks executed: those kept whose inputs are what they were, the others run now and kept."""
+    keys = keeping.keys(chosen, settings, about.made)
+    there = keeping.kept(keys)
+    others = {name: file for name, file in chosen.items() if name not in there}
+    if there:
+        progress(f"{counted(len(there), 'notebook')} kept from a run with the same inputs")
+    if others:
+        at_once = running.cores() if about.made.statements < MANY else 1
+        there |= run(others, settings, kernels=kernels, failed=failed, progress=progress, at_once=at_once)
+        keeping.keep({name: key for name, key in keys.items() if name in others}, there)
+    return {name: there[name] for name in chosen}
 
 
 def run(
