@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import nbformat
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
@@ -109,17 +110,14 @@ def _allowed(name: str, table: pd.DataFrame, excerpts: str) -> pd.DataFrame:
 
 
 def _plain(column: pd.Series) -> pd.Series:
-    """Lists and the like as JSON; other values as they are."""
-    return column.map(lambda cell: _json(cell) if isinstance(cell, list | dict) or hasattr(cell, "tolist") else cell)
+    """Lists and the like as JSON; half a character, of a damaged file name, as an escape; other values as they are."""
+    return column if is_numeric_dtype(column) else column.map(_cell)
 
 
-def _json(cell: Any) -> Any:
-    value = cell.tolist() if hasattr(cell, "tolist") else cell
-    return json.dumps(value, ensure_ascii=False, default=_unpacked) if isinstance(value, list | dict) else value
-
-
-def _unpacked(value: Any) -> Any:
-    return value.tolist()
+def _cell(cell: Any) -> Any:
+    value = cell.tolist() if isinstance(cell, np.ndarray) else cell
+    told = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    return _bytes(told).decode() if isinstance(told, str) else told
 
 
 def _array(column: pd.Series) -> pa.Array:

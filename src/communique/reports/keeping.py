@@ -15,7 +15,7 @@ from communique import corpus, store
 from communique.parameters import Settings
 from communique.reports.provenance import Provenance
 
-_ROOMS = {"analysis", "charts", "evidence", "measures", "parameters", "provenance"}
+_ROOMS = {"analysis", "charts", "evidence", "measures", "parameters", "provenance", "vocabulary"}
 _MADE = {"settings", "selection"}
 _WHAT = ("str", "int", "float", "bool")  # the types of parameters
 
