@@ -238,7 +238,7 @@ def _write_statements(folder: Path, settings: Settings, about: About) -> Words:
         rows.extend(explorer.rows(found, titles, about.where, words=words))
         return found if words else list(map(records.without_words, found))
 
-    with spare.told_when_full(), tempfile.TemporaryFile() as waiting:
+    with tempfile.TemporaryFile(dir=folder) as waiting:
         beside.write_statements(folder, map(told, analysis.pieces(settings)), waiting)
     beside.write_table(folder / beside.TABLES / beside.DOCUMENTS, beside.documents(tables))
     entries.sort(key=lambda one: one["date"] or "9999-99-99")
