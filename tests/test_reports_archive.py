@@ -203,6 +203,7 @@ def test_links_and_bombs_and_what_is_no_archive_are_refused(place, capsys, monke
     for name in ("link.zip", "no.zip", "missing.zip", "small"):
         assert main("--from", name) == 2, name
     assert capsys.readouterr().err.count("communique: ") == 4
+    assert main("--from", "lnk.zip") == 2 and "The nearest is 'link.zip'" in capsys.readouterr().err
     assert main("small", "-o", "out", "--archive", "small.zip") == 0
     monkeypatch.setattr(archive, "MOST_BYTES", 1000)
     assert main("--from", "small.zip") == 2

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from communique.errors import UserError
+from communique.errors import UserError, nearest
 from communique.reports import archive
 
 _PIECE = 2**20
@@ -28,7 +28,7 @@ def unpack(file: Path, folder: Path) -> dict[str, Any]:
     Raises UserError for what is no archive of a report, is damaged, holds more than it may, or would write elsewhere.
     """
     if not file.is_file():
-        raise UserError(f"There is no archive {file}.")
+        raise UserError(f"There is no archive {file}.{_nearest(file)}")
     try:
         with zipfile.ZipFile(file) as packed:
             entries = _checked(packed, file)
@@ -40,6 +40,12 @@ def unpack(file: Path, folder: Path) -> dict[str, Any]:
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zipfile.zlib.error) as error:
         raise UserError(f"{file} is a broken archive: {error}.") from None
     return manifest
+
+
+def _nearest(file: Path) -> str:
+    """A hint at the archive in the same folder whose name is most like this one's."""
+    match = nearest(file.name, (path.name for path in file.parent.glob("*.zip")))
+    return f" The nearest is {match!r}." if match else ""
 
 
 def _checked(packed: zipfile.ZipFile, file: Path) -> list[zipfile.ZipInfo]:
