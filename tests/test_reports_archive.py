@@ -220,7 +220,6 @@ def test_what_an_archive_cannot_hold_is_told(place, capsys):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "Name a CORPUS, or an archive"),
         (["small", "--anyway"], "--anyway goes with --from"),
         (["small", "--hashes"], "--hashes goes with --archive"),
         (["--from", "x.zip", "-p", "top=3"], "do not go with it"),
@@ -233,6 +232,12 @@ def test_options_that_say_nothing_together_are_refused(place, capsys, arguments,
     assert main(*arguments) == 2
     assert told in capsys.readouterr().err
     assert not (place / "reports").exists()
+
+
+def test_a_report_of_nothing_is_refused_with_the_usage(place, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2 and "name a CORPUS, or an archive" in capsys.readouterr().err
 
 
 def test_a_run_that_fails_leaves_no_archive(place, monkeypatch):

@@ -58,7 +58,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--hashes", action="store_true", help=_HASHES)
     parser.add_argument("--from", metavar="FILE.zip", dest="source", type=Path, help=_FROM)
     parser.add_argument("--anyway", action="store_true", help=_ANYWAY)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,9 +73,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    """Raises UserError for options that say nothing together."""
+    """Raises UserError for options that say nothing together; ends where nothing is named, with the usage."""
     if options.source is None and options.corpus is None:
-        raise UserError("Name a CORPUS, or an archive to make a report from: --from FILE.zip.")
+        options.refuse("name a CORPUS, or an archive to make a report from: --from FILE.zip")
     if options.source is None and options.anyway:
         raise UserError("--anyway goes with --from FILE.zip: it is about what made the archive.")
     if options.hashes and options.archive is None:
