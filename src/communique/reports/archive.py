@@ -27,6 +27,7 @@ MANIFEST, FORM = "archive.json", 1
 CORPUS, BESIDE, ISSUES, REPORT, BEFORE = "corpus", "beside", "issues", "report", "before"
 MOST_PARTS, MOST_BYTES = 200_000, 2_000_000_000
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the same report gives the same bytes
+_OF_TEXTS = (about.FILE, "corrections.csv")  # they say something of the texts, and are none
 _STAND_IN = b""  # of what is passed over for its name alone: a picture, a README
 # Tables with words of the texts, or of lists that may not be passed on.
 _WORDS = {"statements", "changes", "documents", "conditions", "moves", "positions", "evaluations", "lexical"}
@@ -85,7 +86,7 @@ def write(
         "texts": wish.texts,
         "corpus": {"given": settings.corpus, "name": corpus.locate(settings.corpus).name},
         "issues": settings.issues or None,
-        "beside": {one.given: one.name for one in parts if one.given},
+        "beside": {one.given: one.name for one in whole if one.given},
         "notebooks": {name: digest(_notebook(name)) for name in notebooks},
         "hashes": hashes,
         "files": {name: digest(data) for name, data in sorted(files.items())},
@@ -102,8 +103,9 @@ def sources(settings: parameters.Settings) -> tuple[list[Part], list[Lost]]:
     root = corpus.locate(settings.corpus)
     info = about.load(root)
     parts, lost = _texts(root, info)
-    if (file := root / about.FILE).is_file():
-        parts.append(Part(f"{CORPUS}/{root.name}/{about.FILE}", file.read_bytes()))
+    for file in (root / name for name in _OF_TEXTS):
+        if file.is_file() and _inside(file, root) not in {one.name for one in parts}:
+            parts.append(Part(_inside(file, root), file.read_bytes()))
     parts += _named(root, info)
     if settings.issues:
         file = analysis.issues_file(settings.issues)
