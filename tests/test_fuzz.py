@@ -45,7 +45,9 @@ def test_a_page_that_is_one_holds():
     assert (
         outputs.Page('<a href="articles/a%20b.html#s-1">a</a><a href="statements.html#list=x.y-z">b</a>').words == "ab"
     )
-    assert outputs.Page(f'<a href="../statements.html#d.1">a</a><script>{outputs.explorer.script()}</script>', up=True)
+    assert outputs.Page(
+        f'<a href="../statements.html#d.1">a</a><script>{outputs.explorer.script()}</script>', link=outputs.INSIDE
+    )
 
 
 @pytest.mark.parametrize(

@@ -210,24 +210,30 @@ def _refuse_misspelt(path: Path, info: corpus.CorpusInfo, frames: Frames) -> Non
 def codebook(settings: Settings, info: corpus.CorpusInfo) -> dict[str, list[str]]:
     """The issues with their terms: of the file that the settings name, else the corpus' own, else the general ones."""
     if settings.issues:
-        return issue_terms.load(_issues_file(Path(settings.issues).expanduser()))
+        return issue_terms.load(issues_file(settings.issues))
     return info.issues or issue_terms.load(paths.ISSUES / "default.yml")
 
 
-def _issues_file(given: Path) -> Path:
-    """The file named: from the working folder, else from the project; as given where it is in neither."""
+def issues_file(named: str) -> Path:
+    """The file of issues named: from the working folder, else from the project; as given where it is in neither."""
+    given = paths.moved("issues", named) or Path(named).expanduser()
     places = (given, paths.PROJECT / given, paths.ISSUES / given)
     return next((place for place in places if place.is_file()), given)
 
 
-def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
-    counts = lengths.set_index("statement")
+def groups(statements: pd.DataFrame, level: str) -> pd.Series:
+    """The name of each statement's group at a level; None where its speaker is not known."""
     group = statements[level].where(statements["resolution"] != "unresolved", None)
     if level == "speaker":
         unnamed = statements["resolution"] == "anonymous"
         group = group.where(~unnamed, ANONYMOUS).where(~unnamed | (statements["mode"] != "speech"), ASKING)
+    return group.astype("object").where(group.notna(), None)
+
+
+def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
+    counts = lengths.set_index("statement")
     return statements.assign(
-        group=group.astype("object").where(group.notna(), None),
+        group=groups(statements, level),
         **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
     )
 

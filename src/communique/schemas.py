@@ -148,6 +148,21 @@ FRAMES: dict[str, dict[str, str]] = {
         "trimmed": "number",  # the same score by a lexicon without data/lexicons/diplomatic_words.csv
         "words": "words",  # {word, valence, start, end}
     },
+    # a statement that is new or gone since the last run of the report, or a thing that is told otherwise of one
+    "changes": {
+        "change": "text",  # new, gone or changed
+        "statement": "text",  # its name in this run; in the last one where it is gone
+        "was": "text",  # its name in the last run; None where it is new
+        "document": "text",
+        "date": "text",
+        "speaker": "text",
+        "what": "text",  # told otherwise: speaker, content, act, position, judgement, ...; None of what is new or gone
+        "about": "text",  # the issue of a position, the target of a judgement
+        "from": "text",
+        "to": "text",
+        "why": "text",  # one of changes.reasons.REASONS, or several of them, joined with "; "
+        "content": "text",  # what is said
+    },
     # how many NLTK words a statement's content has, and how many of them are the speaker's own: a speech, or in
     # quotation marks
     "lengths": {"statement": "text", "words": "count", "own": "count"},

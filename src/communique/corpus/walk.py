@@ -21,6 +21,8 @@ def locate(name_or_path: str | Path) -> Path:
     given = str(name_or_path)
     if not given.strip():
         raise CorpusError(f"No corpus is named. Allowed are a path, or one of {', '.join(_names()) or 'none'}.")
+    if place := paths.moved("corpus", given):
+        return place.resolve()
     if given in _names():
         return paths.CORPORA / given
     for place in (Path(given).expanduser(), paths.PROJECT / given):

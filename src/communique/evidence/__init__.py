@@ -4,6 +4,7 @@ table, estimates        a frame as a captioned table                            
 allowed                 a frame without words of articles, where none are asked for      tables
 quotes, kwic            the sentences, with what was found in them marked              quotations
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
+since_last_run          where a report tells what changed                               sentences
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
 validity                scores on coded sets                                            validity
@@ -12,7 +13,7 @@ validity                scores on coded sets                                    
 from communique.evidence.lists import own_words, word_lists
 from communique.evidence.markup import Html
 from communique.evidence.quotations import kwic, quotes, tone_marks
-from communique.evidence.sentences import lead, limits, reading
+from communique.evidence.sentences import lead, limits, reading, since_last_run
 from communique.evidence.tables import allowed, estimates, table
 from communique.evidence.tellings import tellings
 from communique.evidence.validity import validity
@@ -27,6 +28,7 @@ __all__ = [
     "own_words",
     "quotes",
     "reading",
+    "since_last_run",
     "table",
     "tellings",
     "tone_marks",

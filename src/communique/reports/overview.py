@@ -41,9 +41,10 @@ def report(analysis: Analysis) -> Report:
 
 
 def front(analysis: Analysis) -> dict[str, Any]:
-    """Everything that front.html.j2 shows of an analysis."""
+    """Everything that front.html.j2 shows of an analysis; `since` is for what changed since the last run, in words."""
     return {
         "lead": _lead(analysis),
+        "since": "",
         "statements": len(analysis.statements),
         "excerpts": articles.TOLD[analysis.settings.excerpts],
         "counts": _counts(analysis),

@@ -107,6 +107,11 @@ def all_articles(
     return _rendered("articles.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
+def reports(entries: Sequence[Any]) -> str:
+    """The file that lists all reports of a folder: entries of `listing.Entry`, newest first."""
+    return unseen.in_page(_templates().get_template("reports.html.j2").render(entries=entries))
+
+
 _FRAME = {"up": "", "words": False, "script": "", "policy": ""}  # of a page in the report's folder, without a script
 
 

@@ -1,37 +1,46 @@
 """A whole report: analysed, run, rendered, and put in its place in one piece."""
 
 import contextlib
-import json
 import shutil
+import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
+
+from nbformat import NotebookNode
 
 from communique import analysis, corpus, memory, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import (
+    again,
+    archive,
     articles,
+    beside,
     choice,
+    comparing,
     explorer,
+    keeping,
     kernel,
+    last,
     links,
+    listing,
     naming,
     overview,
     places,
     provenance,
     rendering,
+    run_record,
     running,
     swap,
 )
 from communique.store import spare
+from communique.wording import counted
 
 Progress = Callable[[str], None]
 
 _UNREAD = "unread.csv"
-_MADE_BY = "provenance.json"  # also says that a folder is a report, which another report may replace
 
 MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
 
@@ -42,9 +51,17 @@ class About(NamedTuple):
     report: rendering.Report
     front: dict[str, Any]
     made: provenance.Provenance
+    record: dict[str, Any]  # of run.json
     lost: list[account.Row]
     where: places.Places
     statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
+
+
+class Words(NamedTuple):
+    """What was gathered of the texts while the statements were written: rows of the explorer, and the documents."""
+
+    rows: list[explorer.Row]
+    documents: list[dict[str, Any]]
 
 
 def build(
@@ -55,10 +72,14 @@ def build(
     *,
     warn: Progress | None = None,
     clock: provenance.Clock = provenance.now,
+    wish: archive.Wish | None = None,
+    repeated: again.Again | None = None,
 ) -> Path:
     """Write the report that `settings` ask for, made of these notebooks (all of them where none is named).
 
     The folder `out` holds one folder a report, whose name says the corpus and the parameters; its path is returned.
+    Beside the last report in that place it says what changed since; the list of all reports in `out` is written anew.
+    A `wish` is for an archive of it; `repeated` is the run of an archive that is made again, and is held against it.
     `progress` is told each step, `warn` what was not read, the first few and a count. Raises ParameterError for an unknown
     notebook, UserError where something else than a report stands in the place, and RunError where a notebook fails:
     whatever stood there before then stays as it was.
@@ -68,36 +89,62 @@ def build(
     chosen = choice.chosen(notebooks)
     name = naming.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
-    with kernel.Kernels() as kernels:  # they load while the corpus is analysed
-        about = _about(settings, target, say, warn or say, clock)
-        memory.let_go()
+    if wish is not None:
+        archive.check(wish, settings)
+    with kernel.Kernels() as kernels, _archive(wish) as stream:  # kernels load while the corpus is analysed
+        analysed = analysis.load(settings, progress=say)
+        about = _about(analysed, target, warn or say, clock)
+        if repeated is not None:
+            again.refuse_other(about.made, repeated)
+        before = repeated.before if repeated else target
         with swap.replacing(target) as folder:
+            beside.write_tables(folder, analysed)
+            del analysed
+            memory.let_go()
+            words = _write_statements(folder, settings, about)
             failed = target.parent / ".failed" / name
-            at_once = running.cores() if about.made.statements < MANY else 1
-            pages = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
-            say("writing the pages and the table of statements")
-            pages, lists = _linked(pages, about)
-            _write_pages(folder, about, pages)
-            rows = _write_words(folder, settings, about, pages)
-            told = articles.TOLD[settings.excerpts]
-            listed = explorer.listed(lists, rows)
-            shown = rendering.statements(rows, listed, about.report, pages, about.made, told=told)
-            _write(folder / f"{places.EXPLORER}.html", shown)
-            _write_tables(folder, about)
+            executed = _executed(chosen, settings, about, kernels=kernels, failed=failed, progress=say)
+            say("writing the pages")
+            beside.write_notebooks(folder, executed)
+            compared = _compared(folder, before, about, executed)
+            _write_pages(folder, settings, about, words, _marked(executed, compared), compared)
+            _write_account(folder, about, compared)
+            if wish is not None and stream is not None:
+                say("writing the archive")
+                last_run = before if compared.before else None
+                for lost in archive.write(stream, wish, settings, folder, last_run, list(chosen)):
+                    (warn or say)(f"not in the archive: {lost.path}: {lost.reason}")
     _forget_failed(target.parent / ".failed", name)
+    listing.write(target.parent)
     return target
 
 
-def _about(settings: Settings, target: Path, say: Progress, warn: Progress, clock: provenance.Clock) -> About:
+def _about(analysed: analysis.Analysis, target: Path, warn: Progress, clock: provenance.Clock) -> About:
     """All that the report needs of the analysis besides its notebooks, so that the tables can go before these run."""
-    analysed = analysis.load(settings, progress=say)
     lost = _lost(analysed)
     for line in account.lines(lost, f"{target / _UNREAD}"):
         warn(line)
-    made = provenance.of(analysed, clock=clock)
+    made, front = provenance.of(analysed, clock=clock), overview.front(analysed)
     where = places.Places(analysed.documents["document"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    return About(overview.report(analysed), overview.front(analysed), made, lost, where, order)
+    record = run_record.of(analysed, made, front["lead"])
+    return About(overview.report(analysed), front, made, record, lost, where, order)
+
+
+def _executed(
+    chosen: dict[str, Path], settings: Settings, about: About, *, kernels: Any, failed: Path, progress: Progress
+) -> dict[str, NotebookNode]:
+    """The notebooks executed: those kept whose inputs are what they were, the others run now and kept."""
+    keys = keeping.keys(chosen, settings, about.made)
+    there = keeping.kept(keys)
+    others = {name: file for name, file in chosen.items() if name not in there}
+    if there:
+        progress(f"{counted(len(there), 'notebook')} kept from a run with the same inputs")
+    if others:
+        at_once = running.cores() if about.made.statements < MANY else 1
+        there |= run(others, settings, kernels=kernels, failed=failed, progress=progress, at_once=at_once)
+        keeping.keep({name: key for name, key in keys.items() if name in others}, there)
+    return {name: there[name] for name in chosen}
 
 
 def run(
@@ -108,12 +155,12 @@ def run(
     failed: Path,
     progress: Progress,
     at_once: int | None = None,
-) -> list[rendering.Page]:
-    """The pages of these notebooks (name to file), executed with the settings, so many at once, as many as there are
-    cores by default. RunError where one of them fails.
+) -> dict[str, NotebookNode]:
+    """These notebooks (name to file) executed with the settings, so many at once, as many as there are cores by
+    default. RunError where one of them fails.
     """
     with spare.told_when_full(), scratch.folder() as folder:
-        executed = running.execute(
+        return running.execute(
             notebooks,
             settings.model_dump(),
             kernels=kernels,
@@ -122,7 +169,29 @@ def run(
             progress=progress,
             at_once=at_once or running.cores(),
         )
+
+
+def rendered(executed: dict[str, NotebookNode]) -> list[rendering.Page]:
+    """The pages of executed notebooks."""
     return [rendering.page(name, notebook) for name, notebook in executed.items()]
+
+
+def _archive(wish: archive.Wish | None) -> contextlib.AbstractContextManager[BinaryIO | None]:
+    """The archive's file, which takes its place once the report has taken its own."""
+    return contextlib.nullcontext() if wish is None else swap.writing(wish.file)
+
+
+def _compared(folder: Path, before: Path | None, about: About, executed: dict[str, NotebookNode]) -> comparing.Compared:
+    """This run beside the one that `before` holds; its own tables are in `folder` already."""
+    about.record["figures"] = run_record.figures(executed)
+    now = last.run(folder, record=about.record)
+    if now is None:
+        raise RuntimeError("the tables of this run cannot be read")
+    return comparing.of(None if before is None else last.run(before), now)
+
+
+def _marked(executed: dict[str, NotebookNode], compared: comparing.Compared) -> list[rendering.Page]:
+    return rendered({name: comparing.marked(name, notebook, compared) for name, notebook in executed.items()})
 
 
 def _forget_failed(folder: Path, name: str) -> None:
@@ -133,7 +202,7 @@ def _forget_failed(folder: Path, name: str) -> None:
 
 def _place(target: Path) -> Path:
     """The target itself; UserError where something that is not a report would be lost."""
-    if target.is_dir() and not (target / _MADE_BY).is_file() and any(target.iterdir()):
+    if target.is_dir() and not run_record.is_report(target) and any(target.iterdir()):
         raise UserError(f"{target} is not a report, so it is not replaced. Choose another folder with -o.")
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file where the report's folder would go. Choose another folder with -o.")
@@ -142,43 +211,68 @@ def _place(target: Path) -> Path:
 
 def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.Page], list[links.Listing]]:
     """The pages with links from their sentences and lists, and all their lists."""
-    where = {
-        name: f"{about.where.article(document)}#{about.where.in_article(document, name)}"
-        for name, document in about.statements
-    }
+    where = _addresses(about)
     order = [name for name, _ in about.statements]
     found = [links.linked(page, where, order) for page in pages]
     return [page for page, _ in found], [one for _, lists in found for one in lists]
 
 
-def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
-    _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made))
-    for page in pages:
-        if page.name != places.EXPLORER:
-            _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
+def _addresses(about: About) -> dict[str, str]:
+    """Each statement's place in its article."""
+    return {
+        name: f"{about.where.article(document)}#{about.where.in_article(document, name)}"
+        for name, document in about.statements
+    }
 
 
-def _write_words(folder: Path, settings: Settings, about: About, pages: list[rendering.Page]) -> list[explorer.Row]:
-    """The articles and the table of statements, a few documents at a time; the rows of the explorer, by date."""
-    (folder / places.ARTICLES).mkdir()
-    rows, documents = [], []
+def _write_statements(folder: Path, settings: Settings, about: About) -> Words:
+    """The tables of statements and documents, a few documents at a time."""
+    rows, entries, tables = [], [], []
+    words = settings.excerpts != articles.NONE
 
     def told(piece: analysis.Analysis) -> list[records.Record]:
-        for one in articles.of(piece, about.where):
-            _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
+        tables.append(piece.documents)
         counts = piece.statements["document"].value_counts()
-        documents.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
+        entries.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
         found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
-        words = settings.excerpts != articles.NONE
         rows.extend(explorer.rows(found, titles, about.where, words=words))
         return found if words else list(map(records.without_words, found))
 
-    with (folder / "statements.csv").open("wb") as stream:
-        records.write_csv(stream, map(told, analysis.pieces(settings)))
-    documents.sort(key=lambda one: one["date"] or "9999-99-99")
-    index = rendering.all_articles(documents, about.report, pages, about.made, settings.excerpts)
+    with tempfile.TemporaryFile(dir=folder) as waiting:
+        beside.write_statements(folder, map(told, analysis.pieces(settings)), waiting)
+    beside.write_table(folder / beside.TABLES / beside.DOCUMENTS, beside.documents(tables))
+    entries.sort(key=lambda one: one["date"] or "9999-99-99")
+    return Words(explorer.by_date(rows), entries)
+
+
+def _write_pages(
+    folder: Path,
+    settings: Settings,
+    about: About,
+    words: Words,
+    pages: list[rendering.Page],
+    compared: comparing.Compared,
+) -> None:
+    pages, lists = _linked(pages, about)
+    front = about.front | {"since": comparing.sentences(compared)}
+    _write(folder / "index.html", rendering.front(front, about.report, pages, about.made))
+    for page in [*pages, comparing.page(compared, _addresses(about))]:
+        if page.name != places.EXPLORER:
+            _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
+    told, listed = articles.TOLD[settings.excerpts], explorer.listed(lists, words.rows)
+    shown = rendering.statements(words.rows, listed, about.report, pages, about.made, told=told)
+    _write(folder / f"{places.EXPLORER}.html", shown)
+    _write_articles(folder, settings, about, words, pages)
+
+
+def _write_articles(folder: Path, settings: Settings, about: About, words: Words, pages: list[rendering.Page]) -> None:
+    """A page each document, a few of them at a time, and the list of all."""
+    (folder / places.ARTICLES).mkdir()
+    for piece in analysis.pieces(settings):
+        for one in articles.of(piece, about.where):
+            _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
+    index = rendering.all_articles(words.documents, about.report, pages, about.made, settings.excerpts)
     _write(folder / places.ARTICLES / "index.html", index)
-    return explorer.by_date(rows)
 
 
 def _entry(row: dict[str, Any], counts: Any, where: places.Places) -> dict[str, Any]:
@@ -196,10 +290,12 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     return lost.rows(analysed.rejected, analysed.skipped)
 
 
-def _write_tables(folder: Path, about: About) -> None:
+def _write_account(folder: Path, about: About, compared: comparing.Compared) -> None:
+    """What was not read, what changed, and how the report was made."""
     if about.lost:
         _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, about.lost)))
-    _write(folder / _MADE_BY, json.dumps(asdict(about.made), indent=2) + "\n")
+    beside.write_table(folder / comparing.PAGE, compared.changes)
+    run_record.write(folder, about.record)
 
 
 def _write(path: Path, text: str) -> None:
