@@ -160,6 +160,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "speakers": "count",
         "documents": "count",
         "small": "flag",  # too few statements or documents for the interval to be leaned on
+        "evidence": "names",  # the statements counted
     },
 }
 DTYPES = {

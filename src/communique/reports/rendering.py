@@ -14,13 +14,14 @@ from traitlets.config import Config
 
 from communique import unseen
 from communique.errors import UserError
-from communique.reports import articles, explorer, markup
+from communique.reports import articles, explorer, figures, markup
 from communique.reports.outline import Heading, Outline, plain
 from communique.reports.places import ARTICLES, EXPLORER
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
-_SHOWN = ["text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
+DRAWING = "application/vnd.communique.figure+xml"  # how charts.chart calls what is drawn
+_SHOWN = [DRAWING, "text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ def _exporter() -> HTMLExporter:
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
+    exporter.register_filter("drawn", figures.inline)
+    exporter.environment.globals["drawing"] = DRAWING
     exporter.register_filter("highlight_code", lambda code, **_: code)  # the template that ours extends names it
     return exporter
 

@@ -76,11 +76,12 @@ def build(
             at_once = running.cores() if about.made.statements < MANY else 1
             pages = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
             say("writing the pages and the table of statements")
-            pages, lists = _linked(pages, about)
-            _write_pages(folder, about, pages)
             rows = _write_words(folder, settings, about, pages)
+            linker = _linker(about, rows)
+            pages = [linker.linked(page) for page in pages]
+            _write_pages(folder, about, pages)
             told = articles.TOLD[settings.excerpts]
-            listed = explorer.listed(lists, rows)
+            listed = explorer.listed(linker.lists, rows)
             shown = rendering.statements(rows, listed, about.report, pages, about.made, told=told)
             _write(folder / f"{places.EXPLORER}.html", shown)
             _write_tables(folder, about)
@@ -140,15 +141,13 @@ def _place(target: Path) -> Path:
     return target
 
 
-def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.Page], list[links.Listing]]:
-    """The pages with links from their sentences and lists, and all their lists."""
+def _linker(about: About, rows: list[explorer.Row]) -> links.Linker:
+    """What makes links of sentences, lists and marks."""
     where = {
         name: f"{about.where.article(document)}#{about.where.in_article(document, name)}"
         for name, document in about.statements
     }
-    order = [name for name, _ in about.statements]
-    found = [links.linked(page, where, order) for page in pages]
-    return [page for page, _ in found], [one for _, lists in found for one in lists]
+    return links.Linker(where, [name for name, _ in about.statements], explorer.Index(rows))
 
 
 def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
