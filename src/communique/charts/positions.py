@@ -183,7 +183,7 @@ def _timelines(title: str, found: pd.DataFrame, issues: list[str], analysis: Ana
         top -= head
         tall = body * len(groups)
         last = figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height))
-        _timeline(last, found[found["issue"] == name], groups, name, found["day"], analysis)
+        _timeline(last, found[found["issue"] == name], groups, name, found["day"], analysis=analysis)
         top -= tall
     parts.date_axis(last, found["day"])
     last.tick_params(axis="x", labelbottom=True, length=3.5)
@@ -196,7 +196,7 @@ def _leading(found: pd.DataFrame) -> list[str]:
     return found["group"].value_counts().index[:MOST_GROUPS].tolist()
 
 
-def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series, analysis: Analysis) -> None:
+def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series, *, analysis: Analysis) -> None:
     parts.name_rows(axes, groups)
     axes.set_title(style.short(issue, letters=50), loc="left", size=style.LETTERS, weight="bold", pad=4)
     first, last = date2num([days.min(), days.max()])

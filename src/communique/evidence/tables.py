@@ -80,10 +80,10 @@ def estimates(
     ]
     remark = {"remark": ["few" if small else "" for small in frame["small"]]}
     caption = f"{caption}; {FEW}" if frame["small"].any() else caption
-    behind = frame[[name for name in ("statements", "speakers", "documents", "evidence") if name in frame]].reset_index(
+    counts = frame[[name for name in ("statements", "speakers", "documents", "evidence") if name in frame]].reset_index(
         drop=True
     )
-    parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), behind, pd.DataFrame(remark)]
+    parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), counts, pd.DataFrame(remark)]
     return table(pd.concat(parts, axis=1), caption, most=most, summary=summary, behind=behind)
 
 

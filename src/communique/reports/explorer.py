@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from communique.records import Record
@@ -34,6 +35,8 @@ class Row(NamedTuple):
     outlet: str
     title: str
     article: str  # the address of its place in its article
+    at: str = ""  # of a correction: the first digits of the text's SHA-256, the first and last character
+    corrected: str = ""  # what was corrected by hand, by whom and why
 
 
 class Listed(NamedTuple):
@@ -47,9 +50,19 @@ class Listed(NamedTuple):
     named: bool
 
 
-def rows(records: Iterable[Record], titles: dict[str, str], places: Places, *, words: bool = True) -> list[Row]:
-    """The rows of these records, in their order; without `words` no text of an article is in them."""
-    return [_row(record, titles[record["document"]], places, words) for record in records]
+def rows(
+    records: Iterable[Record],
+    titles: dict[str, str],
+    places: Places,
+    *,
+    words: bool = True,
+    corrected: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Row]:
+    """The rows of these records, in their order; without `words` no text of an article is in them. `corrected` are
+    what was corrected by hand, by statement.
+    """
+    shown = [_row(record, titles[record["document"]], places, words) for record in records]
+    return [row._replace(corrected="; ".join(corrected.get(row.statement, ()))) for row in shown]
 
 
 def by_date(rows: Iterable[Row]) -> list[Row]:
@@ -143,7 +156,13 @@ def _row(record: Record, title: str, places: Places, words: bool) -> Row:
         outlet=record["outlet"] or "",
         title=title or document,
         article=f"{places.article(document)}#{places.in_article(document, statement)}",
+        at=_at(record),
     )
+
+
+def _at(record: Record) -> str:
+    spans = record["content"]["spans"]
+    return f"{record['sha256'][:12]} {spans[0][0]} {spans[-1][1]}" if spans else ""
 
 
 def _number(value: float | None) -> str:

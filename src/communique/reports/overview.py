@@ -7,6 +7,7 @@ import pandas as pd
 
 from communique.analysis import Analysis
 from communique.corpus import account
+from communique.corpus.info import CORRECTIONS
 from communique.parameters import Settings
 from communique.reports import articles
 from communique.reports.rendering import Report
@@ -47,7 +48,7 @@ def front(analysis: Analysis) -> dict[str, Any]:
         "statements": len(analysis.statements),
         "excerpts": articles.TOLD[analysis.settings.excerpts],
         "counts": _counts(analysis),
-        "found": _filled(_most(analysis), _modes(analysis.statements), _issues(analysis)),
+        "found": _filled(_most(analysis), _modes(analysis.statements), _issues(analysis), _corrected(analysis)),
         "reading": _reading(analysis),
         "read": _filled(
             _split("Documents by kind", "kind", analysis), _split("Documents by outlet", "outlet", analysis)
@@ -56,6 +57,7 @@ def front(analysis: Analysis) -> dict[str, Any]:
             _reasons("Rejected: could not be read", analysis.rejected),
             _reasons("Passed over", analysis.skipped),
             _reasons("Cut short", _cut_short(analysis)),
+            _reasons("Corrections that no longer fit", _stale(analysis)),
         ),
         "parameters": parameters(analysis.settings),
     }
@@ -178,6 +180,18 @@ def _cut_short(analysis: Analysis) -> pd.DataFrame:
     everyone = analysis.everyone or analysis
     rows = account.cut_short(everyone.documents, everyone.statements, analysis.info.limits)
     return pd.DataFrame(rows, columns=account.Row._fields)
+
+
+def _corrected(analysis: Analysis) -> Table:
+    """What was corrected by hand; words of names and codes, none of an article."""
+    columns = ("statement", "field", "of", "was", "value", "who", "why")
+    shown = analysis.corrections.dropna(subset="statement")[list(columns)].fillna("")
+    return Table("Corrected by hand", columns, [*shown.itertuples(index=False, name=None)])
+
+
+def _stale(analysis: Analysis) -> pd.DataFrame:
+    stale = analysis.corrections[analysis.corrections["statement"].isna()]
+    return pd.DataFrame({"path": [f"{CORRECTIONS}, row {row}" for row in stale["row"]], "reason": stale["reason"]})
 
 
 def _filled(*tables: Table) -> list[Table]:

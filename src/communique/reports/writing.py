@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from communique import analysis, corpus, memory, records, scratch, tabular
 from communique.corpus import account
+from communique.corpus.info import CORRECTIONS
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import (
@@ -169,7 +170,8 @@ def _write_words(folder: Path, settings: Settings, about: About, pages: list[ren
         documents.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
         found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
         words = settings.excerpts != articles.NONE
-        rows.extend(explorer.rows(found, titles, about.where, words=words))
+        by_hand = articles.corrected(piece)
+        rows.extend(explorer.rows(found, titles, about.where, words=words, corrected=by_hand))
         return found if words else list(map(records.without_words, found))
 
     with (folder / "statements.csv").open("wb") as stream:
@@ -192,7 +194,9 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     """What is not in the report, not all of it, or under a doubt."""
     everyone, lost = analysed.everyone or analysed, account.Lost()
     lost.add(everyone.documents, everyone.statements, analysed.info.limits)
-    return lost.rows(analysed.rejected, analysed.skipped)
+    stale = analysed.corrections[analysed.corrections["statement"].isna()]
+    rows = [account.Row("no longer fits", f"{CORRECTIONS}, row {one.row}", one.reason) for one in stale.itertuples()]
+    return lost.rows(analysed.rejected, analysed.skipped) + rows
 
 
 def _write_tables(folder: Path, about: About) -> None:

@@ -198,11 +198,23 @@
     if (navigator.clipboard) navigator.clipboard.writeText(words).then(done, by_hand);
     else by_hand();
   }
+  // A row of corrections.csv for the field that is chosen, with what was read: to be mended in the file.
+  const FIELD = make("select");
+  for (const name of ["speaker", "act", "position", "judgement", "statement"]) option(FIELD, name, name === "statement" ? "not a statement" : name);
+  FIELD.id = "correct-field";
+  bar.append(make("label", "Corrections are of the", { for: FIELD.id }), FIELD);
+  const correct = (row) => {
+    const [hash, start, end] = (row.tr.dataset.at || "  ").split(" "), field = FIELD.value;
+    const [of, read] = { speaker: ["", row.speaker], act: ["", row.act], statement: ["", "no"], position: chosen(row.positions, value("issue")), judgement: chosen(row.targets, value("target")) }[field];
+    return [row.id.slice(0, row.id.lastIndexOf(":")), hash, start, end, field, of, read, "", ""].map(cell).join(",");
+  };
+  const chosen = (found, wanted) => found.find((pair) => !wanted || pair[0] === wanted) || [wanted, ""];
   const citation = make("button", "Copy citation", { type: "button" });
-  for (const row of rows) row.tr.cells[7].append(" ", citation.cloneNode(true));
+  const correction = make("button", "Copy as correction", { type: "button", "data-does": "correct" });
+  for (const row of rows) row.tr.cells[7].append(" ", citation.cloneNode(true), " ", correction.cloneNode(true));
   body.addEventListener("click", (event) => {
     const one = event.target.closest("button"), tr = one && one.closest("tr");
-    if (tr) copy(cite(rows.find((row) => row.tr === tr)), one);
+    if (tr) copy((one.dataset.does === "correct" ? correct : cite)(rows.find((row) => row.tr === tr)), one);
   });
   window.addEventListener("hashchange", () => { follow(); show(); });
   follow();
