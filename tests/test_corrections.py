@@ -240,3 +240,17 @@ def test_what_is_corrected_is_shown_and_counted(tmp_path, made):
 def test_a_cell_that_a_spreadsheet_must_not_compute_comes_back(tmp_path, made):
     (one,) = loaded(tmp_path, line(made, field="speaker", value="'=Ana"))
     assert one.value == "=Ana"
+
+
+def test_a_correction_is_stale_only_where_it_fits_in_no_part_of_the_corpus(tmp_path, made):
+    rows = loaded(tmp_path, line(made), line(made, start=10_000, end=10_020), line(made, document="gone"))
+    parts = []
+    for name in made.documents["document"].unique()[:3]:
+        some = {key: frames(made)[key] for key in ("statements", "acts", "positions", "evaluations")}
+        some["statements"] = some["statements"][some["statements"]["document"] == name]
+        some["documents"] = made.documents[made.documents["document"] == name]
+        parts.append(corrections.fitted(rows, some, made.issues))
+    (moved, there), (gone, nowhere) = corrections.stale(parts)
+    assert (moved, gone) == ("corrections.csv, row 3", "corrections.csv, row 4")
+    assert "10000 to 10020" in there and "no document 'gone'" in nowhere
+    assert corrections.stale([corrections.fitted((), {}, ())]) == []

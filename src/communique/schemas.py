@@ -54,7 +54,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "principal": "text",
         "state": "text",
         "side": "text",
-        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous or unresolved
+        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous, unresolved or correction
         "members": "names",  # of a collective, where the text names them; else an empty list
     },
     # an NLTK token of a statement's content

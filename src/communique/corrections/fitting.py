@@ -1,13 +1,14 @@
 """Which statement each correction is of; or why it fits none, since texts, readers and codebooks change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from communique.corrections.reading import Correction
+from communique.corrections.reading import FILE, Correction
 from communique.errors import nearest
 
 FITTED = (*Correction._fields, "statement", "was", "reason")
+NOWHERE = "there is no document"  # as the reason of a correction begins whose document was not among those given
 ENOUGH = 0.8  # of the characters of both spans that they share: a reader may move the end of a statement by a word
 
 Span = tuple[int, int]
@@ -35,6 +36,18 @@ def fitted(
             statement, reason = None, f"the codebook has no issue {one.of!r}{closest}"
         rows.append((*one, statement, readings.was(statement, one) if statement else None, reason))
     return pd.DataFrame(rows, columns=list(FITTED), dtype="object")
+
+
+def stale(told: Iterable[pd.DataFrame]) -> list[tuple[str, str]]:
+    """The corrections that fit nowhere, in the order of the file, each as its place in the file and the reason. `told`
+    are what `fitted` gives of a corpus, or of its documents a few at a time.
+    """
+    every = pd.concat([*told])
+    fits = set(every.loc[every["statement"].notna(), "row"])
+    left = every[~every["row"].isin(fits)]
+    left = left.assign(_nowhere=left["reason"].str.startswith(NOWHERE)).sort_values(["row", "_nowhere"], kind="stable")
+    first = left.drop_duplicates("row")
+    return [(f"{FILE}, row {row}", reason) for row, reason in zip(first["row"], first["reason"], strict=True)]
 
 
 class _Places:
@@ -72,7 +85,7 @@ class _Places:
             return None, f"the text of {one.document!r} has changed"
         match = nearest(one.document, self._hashes)
         closest = f"; closest: {match!r}" if match else ""
-        return None, f"there is no document {one.document or one.sha256!r}{closest}"
+        return None, f"{NOWHERE} {one.document or one.sha256!r}{closest}"
 
 
 def _shared(one: Span, other: Span) -> float:

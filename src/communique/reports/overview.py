@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from communique import corrections
 from communique.analysis import Analysis
 from communique.corpus import account
-from communique.corpus.info import CORRECTIONS
 from communique.parameters import Settings
 from communique.reports import articles
 from communique.reports.rendering import Report
@@ -190,8 +190,7 @@ def _corrected(analysis: Analysis) -> Table:
 
 
 def _stale(analysis: Analysis) -> pd.DataFrame:
-    stale = analysis.corrections[analysis.corrections["statement"].isna()]
-    return pd.DataFrame({"path": [f"{CORRECTIONS}, row {row}" for row in stale["row"]], "reason": stale["reason"]})
+    return pd.DataFrame(corrections.stale([analysis.corrections]), columns=["path", "reason"])
 
 
 def _filled(*tables: Table) -> list[Table]:

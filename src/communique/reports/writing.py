@@ -8,9 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from communique import analysis, corpus, memory, records, scratch, tabular
+from communique import analysis, corpus, corrections, memory, records, scratch, tabular
 from communique.corpus import account
-from communique.corpus.info import CORRECTIONS
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import (
@@ -194,9 +193,8 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     """What is not in the report, not all of it, or under a doubt."""
     everyone, lost = analysed.everyone or analysed, account.Lost()
     lost.add(everyone.documents, everyone.statements, analysed.info.limits)
-    stale = analysed.corrections[analysed.corrections["statement"].isna()]
-    rows = [account.Row("no longer fits", f"{CORRECTIONS}, row {one.row}", one.reason) for one in stale.itertuples()]
-    return lost.rows(analysed.rejected, analysed.skipped) + rows
+    stale = [account.Row("no longer fits", *one) for one in corrections.stale([analysed.corrections])]
+    return lost.rows(analysed.rejected, analysed.skipped) + stale
 
 
 def _write_tables(folder: Path, about: About) -> None:
