@@ -18,9 +18,9 @@ import synthetic
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from communique import evidence, measures, records, rows
+from communique import charts, corrections, evidence, measures, records, rows
 from communique.parameters import Settings
-from communique.reports import articles, explorer, links, overview, provenance, rendering
+from communique.reports import articles, explorer, figures, links, overview, provenance, rendering
 from communique.reports.places import Places
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>=1+1"
@@ -395,3 +395,52 @@ def test_five_thousand_statements_are_filtered_at_once(tab, tmp_path):
         node.value = key; node.dispatchEvent(new Event('input')); document.body.offsetHeight; return performance.now() - began; }"""
     assert tab.evaluate(choose, "Ilse Maran") < 3000
     assert 0 < len(left(tab)) < 5000
+
+
+@pytest.mark.browser
+def test_every_mark_of_a_figure_opens_exactly_the_statements_that_it_counts(tab, made, tmp_path):
+    drawn = (charts.positions_by_speaker, charts.statements_over_time, charts.confidence, charts.evaluation_matrix)
+    shown = [function(made) for function in drawn]
+    folder = written(tmp_path, made, [page("".join(figures.inline(one.svg(), one.alt) for one in shown))])
+    opened(tab, folder, file="stance.html")
+    found = tab.eval_on_selector_all(
+        "svg a[data-count]:not([tabindex])", "all => all.map(one => [one.getAttribute('href'), one.dataset.count])"
+    )
+    assert len(found) > 30
+    for address, count in found:
+        opened(tab, folder, address.partition("#")[2])
+        assert len(left(tab)) == int(count), address
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_are_accessible_and_never_make_a_page_scroll_sideways(tab, made, tmp_path, scheme):
+    tab.emulate_media(color_scheme=scheme)
+    shown = [function(made) for function in charts.ALL]
+    folder = written(
+        tmp_path,
+        made,
+        [page("".join(f'<figure class="chart">{figures.inline(one.svg(), one.alt)}</figure>' for one in shown))],
+    )
+    opened(tab, folder, file="stance.html")
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    for width in (360, 768, 1280):
+        tab.set_viewport_size({"width": width, "height": 740})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_a_statement_is_copied_as_a_row_of_corrections(tab, folder, made, tmp_path):
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(tab, folder)
+    tab.get_by_label("Corrections are of the").select_option("act")
+    tab.get_by_role("button", name="Copy as correction").first.click()
+    tab.get_by_role("button", name="Copied").wait_for()
+    copied = tab.evaluate("navigator.clipboard.readText()") + "Ada,misread"
+    (tmp_path / "corrections.csv").write_text(f"{','.join(corrections.COLUMNS)}\n{copied.replace(',,Ada', ',Ada')}\n")
+    (one,) = corrections.load(tmp_path)
+    first = made.statements.iloc[0]
+    spans = first["content_spans"]
+    assert (one.document, one.start, one.end) == (first["document"], spans[0][0], spans[-1][1])
+    assert one.field == "act" and one.value == made.acts.set_index("statement")["act"][first["statement"]]

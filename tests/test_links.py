@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import synthetic
 
-from communique import charts, measures, records, rows
+from communique import charts, evidence, measures, records, rows
 from communique.charts import marks
-from communique.reports import explorer, figures, links, rendering
+from communique.reports import explorer, figures, links, overview, provenance, rendering
 from communique.reports.places import Places
 
 MARK = re.compile(
@@ -169,3 +169,40 @@ def test_rows_come_back(flags):
 @pytest.mark.parametrize("text", ["=", "!", "gA==", "////"])
 def test_other_texts_are_no_rows(text):
     assert rows.decoded(text, 5) is None
+
+
+def test_the_numbers_of_the_first_page_lead_to_as_many_statements():
+    made = synthetic.analysis(60)
+    linker = links.Linker({}, made.statements["statement"].tolist(), explorer.Index(table(made)))
+    front = overview.front(made)
+    found = [
+        (row[1], linker.leads(lead, "index"))
+        for one in front["found"]
+        for row, lead in zip(one.rows, one.leads, strict=True)
+    ]
+    assert len(found) > 8
+    for count, address in found:
+        assert len(left(address, linker)) == count
+    page = rendering.front(
+        front,
+        overview.report(made),
+        [],
+        provenance.of(made),
+        {lead: linker.leads(lead, "index") for one in front["found"] for lead in one.leads},
+    )
+    assert page.count("data-count=") == len(found)
+
+
+def test_a_number_of_statements_in_a_table_leads_to_them_and_their_names_are_not_shown():
+    made = synthetic.analysis(60)
+    shown = evidence.estimates(measures.tone(made), "Tone", behind=made) + evidence.table(
+        measures.words(made), "Words", behind=made
+    )
+    linker = links.Linker({}, made.statements["statement"].tolist(), explorer.Index(table(made)))
+    body = linker.linked(rendering.Page("tone", "Tone", "", (), shown.markup)).body
+    found = re.findall(r'<a href="([^"]*)" data-count="(\d+)" aria-label="[^"]*">(\d+)</a>', body)
+    assert len(found) == 2 * len(measures.words(made))
+    for address, count, cell in found:
+        assert len(left(address, linker)) == int(count) == int(cell)
+    bare = evidence.table(measures.words(made), "Words").markup
+    assert "<a" not in bare and "evidence" not in bare and made.statements["statement"][0] not in bare

@@ -162,7 +162,7 @@ def _row(record: Record, title: str, places: Places, words: bool) -> Row:
 
 def _at(record: Record) -> str:
     spans = record["content"]["spans"]
-    return f"{record['sha256'][:12]} {spans[0][0]} {spans[-1][1]}" if spans else ""
+    return f"{(record['sha256'] or '')[:12]} {spans[0][0]} {spans[-1][1]}" if spans else ""
 
 
 def _number(value: float | None) -> str:

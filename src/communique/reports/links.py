@@ -65,18 +65,28 @@ class Linker:
         if chosen is None:
             return found[3]
         key = self._kept(html.unescape(found[1]), chosen, page)
-        return f'<a href="{_address({"list": key})}">{found[3]}</a>'
+        return f'<a href="{html.escape(_address({"list": key}))}">{found[3]}</a>'
 
     def _mark(self, found: re.Match[str], page: str) -> str:
-        chosen = self._chosen(found[3])
+        name, asked = html.unescape(found[1]), dict(parse_qsl(html.unescape(found[4])))
+        address = self._led(name, self._chosen(found[3]), asked, page)
+        return f'<a href="{html.escape(address)}" data-count="{found[2]}"' if address else "<a"
+
+    def leads(self, address: str, page: str) -> str | None:
+        """Where an address of `measures.behind` leads in this report; None where it is of another table."""
+        said = dict(parse_qsl(address.removeprefix(rows.SCHEME)))
+        name, _, _, chosen = (said.pop(key, "") for key in ("name", "what", "count", "rows"))
+        return self._led(name, self._chosen(chosen), said, page)
+
+    def _led(self, name: str, chosen: frozenset[str] | None, asked: dict[str, str], page: str) -> str | None:
+        """By the filter that is asked for where it leaves those chosen, else by a list."""
         if chosen is None:
-            return "<a"
-        asked = dict(parse_qsl(html.unescape(found[4])))
+            return None
         if not asked or self._index.left(asked) != chosen:
             if chosen not in self._known:
-                self._known[chosen] = self._kept(html.unescape(found[1]), chosen, page, named=False)
+                self._known[chosen] = self._kept(name, chosen, page, named=False)
             asked = {"list": self._known[chosen]}
-        return f'<a href="{_address(asked)}" data-count="{found[2]}"'
+        return _address(asked)
 
     def _chosen(self, text: str) -> frozenset[str] | None:
         """The statements of a list; None where it is of another table."""
@@ -93,4 +103,4 @@ class Linker:
 
 
 def _address(asked: dict[str, str]) -> str:
-    return html.escape(f"{EXPLORER}.html#{urlencode(asked)}")
+    return f"{EXPLORER}.html#{urlencode(asked)}"

@@ -1,7 +1,7 @@
 """Executed notebooks to HTML pages: prose, tables and figures, without code, scripts or anything from elsewhere."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,9 +65,11 @@ def html(page: Page, report: Report, pages: Sequence[Page], provenance: Provenan
     return _rendered("page.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
-def front(front: dict, report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
-    """The file of the first page; `front` is what overview.front gives."""
-    own = {"here": "index", "title": report.title, "headings": (), "front": front}
+def front(
+    front: dict, report: Report, pages: Sequence[Page], provenance: Provenance, leads: Mapping[str, str | None]
+) -> str:
+    """The file of the first page; `front` is what overview.front gives, `leads` where its numbers lead in this report."""
+    own = {"here": "index", "title": report.title, "headings": (), "front": front, "leads": leads}
     return _rendered("front.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 

@@ -79,7 +79,7 @@ def build(
             rows = _write_words(folder, settings, about, pages)
             linker = _linker(about, rows)
             pages = [linker.linked(page) for page in pages]
-            _write_pages(folder, about, pages)
+            _write_pages(folder, about, pages, linker)
             told = articles.TOLD[settings.excerpts]
             listed = explorer.listed(linker.lists, rows)
             shown = rendering.statements(rows, listed, about.report, pages, about.made, told=told)
@@ -150,8 +150,10 @@ def _linker(about: About, rows: list[explorer.Row]) -> links.Linker:
     return links.Linker(where, [name for name, _ in about.statements], explorer.Index(rows))
 
 
-def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
-    _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made))
+def _write_pages(folder: Path, about: About, pages: list[rendering.Page], linker: links.Linker) -> None:
+    behind = (lead for table in about.front["found"] for lead in table.leads if lead)
+    leads = {lead: linker.leads(lead, "index") for lead in behind}
+    _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made, leads))
     for page in pages:
         if page.name != places.EXPLORER:
             _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
