@@ -21,7 +21,7 @@ def acts_by_speaker(analysis: Analysis) -> Chart | Note:
         return Note(title, _nothing(analysis))
     shown = parts.first_rows(table, analysis)
     cut = parts.cut(shown, table, parts.PLURALS[analysis.settings.level])
-    note = f"Statements by act, from cooperation to conflict; darker: a larger share of the row. {cut}"
+    note = f"Statements by act, from cooperation to conflict; deeper colour: a larger share of the row. {cut}"
     with style.applied():
         figure = _grid(title, shown.set_index("group"), analysis, note=note.strip())
     sums = table.drop(columns="group").sum().sort_values(ascending=False, kind="stable")

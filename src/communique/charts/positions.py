@@ -29,7 +29,7 @@ _BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = (
     "Counts: statements that take the position, of those on the issue whose side is clear. Hollow: few statements."
 )
-_WORDS = {SILENT: "silent: spoke, but not on this", UNCLEAR: "?: side unclear"}
+_WORDS = {SILENT: "silent on this", UNCLEAR: "?: side unclear"}
 
 
 def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
@@ -167,7 +167,7 @@ def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) 
         word = _WORDS.get(name, name)
         kind = "normal" if name in MARKS else "italic"
         drawn.text(at + (0.12 if name in MARKS else 0), level, word, va="center", size=style.SMALL, style=kind)
-        at += 0.12 + style.text_width(word, size=style.SMALL) + 0.28
+        at += 0.12 + style.text_width(word, size=style.SMALL) + 0.24
 
 
 def _timelines(title: str, found: pd.DataFrame, issues: list[str], analysis: Analysis, *, note: str):

@@ -204,7 +204,7 @@
   FIELD.id = "correct-field";
   bar.append(make("label", "Corrections are of the", { for: FIELD.id }), FIELD);
   const correct = (row) => {
-    const [hash, start, end] = (row.tr.dataset.at || "  ").split(" "), field = FIELD.value;
+    const [hash, start, end] = (row.tr.cells[7].dataset.at || "  ").split(" "), field = FIELD.value;
     const [of, read] = { speaker: ["", row.speaker], act: ["", row.act], statement: ["", "no"], position: chosen(row.positions, value("issue")), judgement: chosen(row.targets, value("target")) }[field];
     return [row.id.slice(0, row.id.lastIndexOf(":")), hash, start, end, field, of, read, "", ""].map(cell).join(",");
   };
