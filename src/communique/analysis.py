@@ -4,8 +4,8 @@
 the same entry, limited to what its parameters ask for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -153,6 +153,14 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     for piece in frames.pieces("documents", *PIECE):
         whole, told = _corrected({**piece, **about}, info, issues, by_hand)
         yield _selected(whole, settings, info, issues, told, copies="each")
+
+
+def within(found: Analysis, documents: Container[str]) -> Analysis:
+    """The part of an analysis that lies in these documents: of its pieces, those that are not copies, say."""
+    kept = {
+        name: getattr(found, name)["document"].map(lambda one: one in documents) for name in ("documents", "statements")
+    }
+    return replace(found, **{name: getattr(found, name)[mask].reset_index(drop=True) for name, mask in kept.items()})
 
 
 def select(

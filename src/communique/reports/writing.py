@@ -164,7 +164,8 @@ def _write_words(folder: Path, settings: Settings, about: About, pages: list[ren
     (folder / places.ARTICLES).mkdir()
     rows, documents = [], []
 
-    def told(piece: analysis.Analysis) -> list[records.Record]:
+    def told(whole: analysis.Analysis) -> list[records.Record]:
+        piece = analysis.within(whole, about.where)  # without copies, unless they count
         for one in articles.of(piece, about.where):
             _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
         counts = piece.statements["document"].value_counts()
