@@ -13,7 +13,7 @@ from communique.records import Record
 from communique.reports.places import Places
 from communique.rows import encoded
 
-LONGEST = 600  # characters of a statement in the table; the article and statements.csv have all of it
+LONGEST = 560  # characters of a statement in the table; the article and statements.csv have all of it
 _SCRIPT = Path(__file__).parent / "template" / "explorer.js"
 
 
