@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import synthetic
 
+import communique
 from communique import charts, evidence, measures, records, rows
 from communique.charts import marks
 from communique.reports import explorer, figures, links, overview, provenance, rendering
@@ -206,3 +207,47 @@ def test_a_number_of_statements_in_a_table_leads_to_them_and_their_names_are_not
         assert len(left(address, linker)) == int(count) == int(cell)
     bare = evidence.table(measures.words(made), "Words").markup
     assert "<a" not in bare and "evidence" not in bare and made.statements["statement"][0] not in bare
+
+
+def shown_rows(text):
+    """The rows of a written page of all statements, as its script reads them, in their order."""
+    plain = lambda inside: html.unescape(re.sub(r"<[^>]*>", "", inside))  # noqa: E731
+    both = lambda cell: [plain(one) for one in re.findall(r"<(?:b|small)>(.*?)</(?:b|small)>", cell)]  # noqa: E731
+    pairs = lambda cell: [tuple(map(plain, one)) for one in re.findall(r"<b>(.*?)</b> <i>(.*?)</i>", cell)]  # noqa: E731
+    found = []
+    for row in re.findall(r'<tr id="[^"]*">(<th scope="row" class="date">.*?)</tr>', text, re.DOTALL):
+        date, who, _, act, positions, targets, _, article = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        blank = dict.fromkeys(explorer.Row._fields, "")
+        speaker, side = both(who)
+        outlet, statement = both(article)[0], plain(re.findall(r"<a [^>]*>(.*?)</a>", article)[1])
+        read = dict(zip(("act", "mode"), both(act), strict=True)) | {
+            "positions": pairs(positions),
+            "targets": pairs(targets),
+        }
+        own = {"date": "" if date == "undated" else date, "speaker": speaker, "side": side, "outlet": outlet}
+        found.append(explorer.Row(**blank | read | own | {"statement": statement}))
+    return found
+
+
+def opened(folder, address):
+    """The statements that the page of all statements leaves at an address, worked out from what is written in it."""
+    text = (folder / "statements.html").read_text()
+    table, asked = shown_rows(text), dict(parse_qsl(urlsplit(html.unescape(address)).fragment))
+    if "list" not in asked:
+        return explorer.Index(table).left(asked)
+    kept = dict(re.findall(r'<li data-key="([^"]*)" data-rows="([^"]*)"', text))
+    return {table[at].statement for at in rows.decoded(kept[html.escape(asked["list"])], len(table))}
+
+
+@pytest.mark.notebook
+def test_in_a_report_every_mark_and_number_of_every_page_leads_to_as_many_statements_as_it_says(tmp_path, harbour_path):
+    folder = communique.report(harbour_path, output=tmp_path).parent
+    counted = 0
+    for page in folder.glob("*.html"):
+        found = set(re.findall(r'<a href="([^"]*)" data-count="(\d+)"', page.read_text()))
+        assert found or page.name == "vocabulary.html"
+        counted += len(found)
+        for address, count in found:
+            assert len(opened(folder, address)) == int(count), (page.name, address)
+        assert "data-filter" not in page.read_text()  # each mark has become a link
+    assert counted > 100
