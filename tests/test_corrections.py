@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 import synthetic
 
-from communique import corrections, records, schemas
+from communique import analysis, corpus, corrections, paths, records, schemas
+from communique.checking import whole
 from communique.corrections import applying, fitting
 from communique.errors import CorpusError
+from communique.parameters import Settings
 from communique.reports import articles, overview, provenance
 
 HEAD = ",".join(corrections.COLUMNS)
@@ -254,3 +256,21 @@ def test_a_correction_is_stale_only_where_it_fits_in_no_part_of_the_corpus(tmp_p
     assert (moved, gone) == ("corrections.csv, row 3", "corrections.csv, row 4")
     assert "10000 to 10020" in there and "no document 'gone'" in nowhere
     assert corrections.stale([corrections.fitted((), {}, ())]) == []
+
+
+def test_the_example_of_the_handbook_is_read_and_a_broken_file_is_refused_before_anything_is_analysed(tmp_path):
+    told = (paths.DATA / "README.md").read_text()
+    (tmp_path / "corrections.csv").write_text(told.split("```csv\n")[1].split("```")[0])
+    assert [one.field for one in corrections.load(tmp_path)] == ["position", "speaker"]
+    (tmp_path / "a.txt").write_text("Head\n\n3 February 2031\n\nAna Brel said on Monday that the tolls must fall.\n")
+    (tmp_path / "corrections.csv").write_text("documnt\n")
+    for asked in (whole.check, analysis.load, lambda settings: next(analysis.pieces(settings))):
+        with pytest.raises(CorpusError, match="row 1: unknown column 'documnt'; closest: 'document'"):
+            asked(Settings(corpus=str(tmp_path)))
+
+
+def test_the_file_is_no_document(tmp_path, made):
+    (tmp_path / "a.txt").write_text("Head\n\n3 February 2031\n\nAna Brel said on Monday that the tolls must fall.\n")
+    loaded(tmp_path, line(made))
+    found = corpus.read(tmp_path)
+    assert found.documents["path"].tolist() == ["a.txt"] and found.skipped.empty and found.rejected.empty
