@@ -104,9 +104,13 @@ def _rows(title: str, shown: pd.DataFrame, **margins):
 
 
 def _bars(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str):
+    import seaborn as sns
+
     figure, axes = _rows(title, shown, right=1.75, bottom=0.3, note=note)
-    bars = axes.barh(range(len(shown)), shown["words"], color=style.BLUE, height=0.7)
-    marks.link(bars, marks.urls(analysis, shown))
+    places = list(range(len(shown)))
+    sns.barplot(x=shown["words"], y=places, orient="y", color=style.BLUE, saturation=1, width=0.7, ax=axes)
+    marks.link(axes.patches, marks.urls(analysis, shown))
+    parts.name_rows(axes, shown["group"].tolist())
     axes.set(xlabel="", ylabel="", xticks=[], xlim=(0, max(1, shown["words"].max())))
     axes.spines["bottom"].set_visible(False)
     return figure, axes
