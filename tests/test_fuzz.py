@@ -39,6 +39,17 @@ def test_a_page_that_does_something_or_is_torn_fails(page):
         outputs.Page(page)
 
 
+@pytest.mark.parametrize("inside", ["<p>x</p>", "<image/>", "<foreignObject></foreignObject>", '<a onclick="x">x</a>'])
+def test_a_figure_that_is_more_than_a_drawing_fails(inside):
+    with pytest.raises(AssertionError):
+        outputs.Page(f"<svg>{inside}</svg>")
+
+
+def test_a_drawing_holds():
+    marked = '<a href="statements.html#speaker=x"><title>x: 1 statement</title><text>1</text></a>'
+    assert outputs.Page(f'<svg><defs><path id="f1"></path></defs><use href="#f1"></use>{marked}</svg>').words
+
+
 def test_a_page_that_is_one_holds():
     page = '<p>a<br><a href="tone.html">b</a><a href="#c">c</a><img src="data:image/png;base64,x" alt="&lt;"></p>'
     assert outputs.Page(page).words == "abc"

@@ -24,9 +24,9 @@ _ACTIVE = {
     "form",
     "input",
     "button",
-    "svg",
     "math",
 }
+_DRAWN = {"svg", "g", "defs", "clippath", "path", "rect", "use", "text", "tspan", "a", "title"}  # all that a figure has
 _NAME = r"[^/:?#]+\.(html(#[^/:<>\"']*)?|csv|parquet|zip|graphml|json)"
 _LINK, INSIDE = re.compile(f"(articles/)?{_NAME}"), re.compile(rf"(\.\./)?{_NAME}")
 _REPORT = re.compile(r"[^/:?#]+/index\.html")  # from the list of all reports
@@ -53,6 +53,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Nothing that loads, runs or leads elsewhere."""
         assert tag not in _ACTIVE, tag
+        assert "svg" not in self.open or tag in _DRAWN, ("in a figure", tag)
         for name, value in attrs:
             assert not name.startswith("on"), (tag, name)
             kept = (

@@ -4,14 +4,14 @@
 the same entry, limited to what its parameters ask for.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from communique import corpus, memory, paths, pipeline
+from communique import corpus, corrections, memory, paths, pipeline
 from communique.checking import sides
 from communique.errors import ParameterError, unknown
 from communique.frames import Frames
@@ -43,6 +43,7 @@ class Analysis:
     statements: pd.DataFrame
     undated: int  # documents without a date; a bounded window leaves them out
     layers: Mapping[str, pd.DataFrame]  # of the whole corpus, each read when it is first asked for
+    corrections: pd.DataFrame = field(default_factory=lambda: corrections.fitted((), {}, ()))  # of the whole corpus
     copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
@@ -122,16 +123,17 @@ class Analysis:
 def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
     """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
 
-    Raises CorpusError where nothing can be read, and for a misspelt actor in `sides`; ResourceError for a broken
-    registry or issues file; and ParameterError for speakers who are not in the corpus. Each has the nearest valid name.
+    Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
+    ResourceError for a broken registry or issues file; and ParameterError for speakers who are not in the corpus. Each
+    has the nearest valid name.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
-    issues = codebook(settings, info)
+    issues, by_hand = codebook(settings, info), corrections.load(path)
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
     frames.ready(frames)
-    return select(frames, settings, info, issues)
+    return select(frames, settings, info, issues, by_hand)
 
 
 def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[Analysis]:
@@ -142,24 +144,39 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
-    issues = codebook(settings, info)
+    issues, by_hand = codebook(settings, info), corrections.load(path)
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
     frames.ready(("documents", "rejected", "skipped", *PIECE))
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
     for piece in frames.pieces("documents", *PIECE):
-        yield _selected({**piece, **about}, settings, info, issues, copies="each")
+        whole, told = _corrected({**piece, **about}, info, issues, by_hand)
+        yield _selected(whole, settings, info, issues, told, copies="each")
+
+
+def within(found: Analysis, documents: Container[str]) -> Analysis:
+    """The part of an analysis that lies in these documents: of its pieces, those that are not copies, say."""
+    kept = {
+        name: getattr(found, name)["document"].map(lambda one: one in documents) for name in ("documents", "statements")
+    }
+    return replace(found, **{name: getattr(found, name)[mask].reset_index(drop=True) for name, mask in kept.items()})
 
 
 def select(
-    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+    frames: Mapping[str, pd.DataFrame],
+    settings: Settings,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    by_hand: Sequence[corrections.Correction] = (),
 ) -> Analysis:
-    """The part of a whole corpus' frames that the settings ask for. Undated documents fall out of a bounded window.
+    """The part of a whole corpus' frames that the settings ask for, corrected by hand. Undated documents fall out of a
+    bounded window.
 
     Raises ParameterError for speakers who are not in the corpus.
     """
-    found = _selected(frames, settings, info, issues, copies=info.copies)
+    frames, told = _corrected(frames, info, issues, by_hand)
+    found = _selected(frames, settings, info, issues, told, copies=info.copies)
     if settings.names:
         _refuse_strangers(settings, _grouped(frames["statements"], frames["lengths"], settings.level))
     return found
@@ -170,6 +187,7 @@ def _selected(
     settings: Settings,
     info: corpus.CorpusInfo,
     issues: dict[str, list[str]],
+    told: pd.DataFrame,
     *,
     copies: str,
 ) -> Analysis:
@@ -189,12 +207,24 @@ def _selected(
         statements=statements,
         undated=int(documents["date"].isna().sum()),
         layers=frames,
+        corrections=told,
         copies=len(windowed) - len(single),
     )
     if not settings.names:
         return everyone
     chosen = statements[statements["group"].isin(settings.names)]
     return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})
+
+
+def _corrected(
+    frames: Mapping[str, pd.DataFrame],
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    by_hand: Sequence[corrections.Correction],
+) -> tuple[Mapping[str, pd.DataFrame], pd.DataFrame]:
+    """The frames with the corrections that fit, and what became of each."""
+    told = corrections.fitted(by_hand, frames, issues)
+    return (corrections.Corrected(frames, told, info.sides) if told["statement"].notna().any() else frames), told
 
 
 def _refuse_misspelt(path: Path, info: corpus.CorpusInfo, frames: Frames) -> None:

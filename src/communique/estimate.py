@@ -117,6 +117,7 @@ def _estimate(group: pd.DataFrame, interval, *, seed: int, level: float, draws: 
         "speakers": used["speaker"].nunique(),
         "documents": len(documents),
         "small": used["statement"].nunique() < SMALL_STATEMENTS or len(documents) < SMALL_DOCUMENTS,
+        "evidence": used["statement"].unique().tolist(),
     }
 
 

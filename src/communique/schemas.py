@@ -54,7 +54,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "principal": "text",
         "state": "text",
         "side": "text",
-        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous or unresolved
+        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous, unresolved or correction
         "members": "names",  # of a collective, where the text names them; else an empty list
     },
     # an NLTK token of a statement's content
@@ -175,6 +175,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "speakers": "count",
         "documents": "count",
         "small": "flag",  # too few statements or documents for the interval to be leaned on
+        "evidence": "names",  # the statements counted
     },
 }
 DTYPES = {

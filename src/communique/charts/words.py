@@ -1,10 +1,11 @@
 """Which words set two groups apart."""
 
 import pandas as pd
+from matplotlib.text import Text
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.wording import listed
 
@@ -27,7 +28,7 @@ def distinctive_words(analysis: Analysis, one: str = "", two: str = "") -> Chart
     if sides.empty:
         return Note(title, "No word does, function words and names aside: they use too few words, or the same ones.")
     with style.applied():
-        figure = _two_sided(title, sides, pair)
+        figure = _two_sided(title, sides, pair, analysis)
     return Chart(figure, _alt(sides, pair), title)
 
 
@@ -37,13 +38,20 @@ def _sides(table: pd.DataFrame, most: int) -> pd.DataFrame:
     return pd.concat([one, two], ignore_index=True)
 
 
-def _two_sided(title: str, sides: pd.DataFrame, pair: tuple[str, str]):
+def _two_sided(title: str, sides: pd.DataFrame, pair: tuple[str, str], analysis: Analysis):
     note = "Log-odds in standard deviations (Monroe et al. 2008). Beyond the dotted lines: rarely chance for one word."
     figure, axes = style.board(title, body=0.235 * len(sides) + 0.1, left=0.5, right=0.5, above=0.3, note=note)
     colours = [style.BLUE if z > 0 else style.ORANGE for z in sides["z"]]
-    axes.barh(sides.index, sides["z"], color=colours, height=0.72)
-    for place, row in sides.iterrows():
-        _word(axes, place, row)
+    bars = axes.barh(sides.index, sides["z"], color=colours, height=0.72)
+    said = measures.saying(analysis, sides["word"]).groupby(["group", "word"])["statement"].agg(list)
+    typical = [pair[0] if z > 0 else pair[1] for z in sides["z"]]
+    addresses = [
+        marks.url(analysis, said.get((group, word), []), group=group, word=word)
+        for group, word in zip(typical, sides["word"], strict=True)
+    ]
+    marks.link(bars, addresses)
+    for (place, row), address in zip(sides.iterrows(), addresses, strict=True):
+        _word(axes, place, row).set_url(address)
     reach = max(2.6, sides["z"].abs().max()) * 1.05
     axes.set(xlim=(-reach, reach), ylim=(len(sides) - 0.4, -0.6), yticks=[])
     axes.axvline(0, color=style.GREY, linewidth=1)
@@ -53,7 +61,7 @@ def _two_sided(title: str, sides: pd.DataFrame, pair: tuple[str, str]):
     return figure
 
 
-def _word(axes, place: int, row: pd.Series) -> None:
+def _word(axes, place: int, row: pd.Series) -> Text:
     """The word on the empty side of its bar, with its counts in the two groups."""
     first = row["z"] > 0
     counts = f"{row['count_one']:,} : {row['count_two']:,}"
@@ -62,7 +70,7 @@ def _word(axes, place: int, row: pd.Series) -> None:
         if first
         else f" {style.short(row['word'], letters=20)}  {counts}"
     )
-    axes.text(0, place, text, ha="right" if first else "left", va="center", size=10)
+    return axes.text(0, place, text, ha="right" if first else "left", va="center", size=10)
 
 
 def _heads(axes, pair: tuple[str, str]) -> None:

@@ -14,6 +14,8 @@ from communique.cli.progress import Steps
 from communique.errors import UserError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from communique.corpus.account import Row
     from communique.records import Record
 
@@ -100,17 +102,20 @@ def _chunks(options: argparse.Namespace, steps: Steps) -> "Iterator[list[Record]
 
 def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list[Row]") -> "Iterator[list[Record]]":
     """The records of one path; what was not read is told, and added to `unread`."""
-    from communique import analysis, parameters, records
+    from communique import analysis, corrections, parameters, records
     from communique.corpus import account
     from communique.stance import issues as issue_terms
 
     settings, lost, lacking = parameters.check(corpus=path, issues=options.issues), account.Lost(), None
+    by_hand: list[pd.DataFrame] = []
     for read in analysis.pieces(settings, progress=steps):
         lost.add(read.documents, read.statements, read.info.limits)
         if options.issues:
             lacking = issue_terms.lacking(read.documents, read.issues if lacking is None else lacking)
+        by_hand.append(read.corrections)
         yield records.of(read)
-    rows = lost.rows(read.rejected, read.skipped)
+    stale = [account.Row("no longer fits", *one) for one in corrections.stale(by_hand)]
+    rows = lost.rows(read.rejected, read.skipped) + stale
     for line in account.lines(rows, str(options.unread or "--unread FILE")):
         steps.note(line)
     steps.note(lost.total(rows))

@@ -17,6 +17,7 @@ from communique.corpus.yamltext import YamlError
 from communique.errors import CorpusError, nearest
 
 FILE = "corpus.yml"
+CORRECTIONS = "corrections.csv"  # see `communique.corrections`
 COPIES = ("once", "each")  # how often a text counts that several outlets print
 
 

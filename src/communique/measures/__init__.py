@@ -10,6 +10,7 @@ from communique.measures.acts import (
     act_order,
     act_shares,
     acts,
+    acts_done,
     conflict,
     move_counts,
     move_marks,
@@ -26,6 +27,7 @@ from communique.measures.groups import (
     issues,
     known,
     modes,
+    naming,
     ranking,
     timeline,
     unknown,
@@ -67,6 +69,7 @@ from communique.measures.wording import (
     frequent,
     leading_word,
     pairs,
+    saying,
 )
 
 __all__ = [
@@ -78,6 +81,7 @@ __all__ = [
     "act_order",
     "act_shares",
     "acts",
+    "acts_done",
     "common_markers",
     "condition_marks",
     "conditions_put",
@@ -108,6 +112,7 @@ __all__ = [
     "move_counts",
     "move_marks",
     "moves",
+    "naming",
     "negation_marks",
     "pairs",
     "position_evidence",
@@ -122,6 +127,7 @@ __all__ = [
     "reporting_verbs",
     "retold",
     "roots",
+    "saying",
     "shift_marks",
     "spoken_markers",
     "tellings",

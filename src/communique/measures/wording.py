@@ -1,5 +1,7 @@
 """Which words groups use, and which set two of them apart."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from communique import vocabulary
@@ -50,6 +52,12 @@ def distinctive_marks(analysis: Analysis, *, most: int = 20) -> pd.DataFrame:
     theirs = analysis.statements[analysis.statements["group"].isin(pair)]["statement"]
     tokens = analysis.tokens
     return tokens[tokens["word"].isin(telling) & tokens["statement"].isin(theirs)][["statement", "start", "end"]]
+
+
+def saying(analysis: Analysis, words: Iterable[str]) -> pd.DataFrame:
+    """One row a statement of a known group and one of these words that it says: `group`, `word`, `statement`."""
+    tokens = analysis.tokens[analysis.tokens["word"].isin(set(words))].drop_duplicates(["statement", "word"])
+    return tokens.merge(known(analysis)[["statement", "group"]], on="statement")[["group", "word", "statement"]]
 
 
 def leading_word(analysis: Analysis) -> pd.DataFrame:

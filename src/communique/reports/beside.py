@@ -44,8 +44,8 @@ def write_tables(folder: Path, analysis: Analysis) -> None:
     write_table(there / "lengths", analysis.statements[lengths])
     for name in (name for name in LAYERS if name in analysis.layers):
         write_table(there / name, _allowed(name, getattr(analysis, name), analysis.settings.excerpts))
-    made = getattr(analysis, CORRECTIONS, None)
-    if made is not None and len(made):  # with the statement that each is of, and its field
+    made = analysis.corrections
+    if len(made):  # with the statement that each is of, and its field
         write_table(there / CORRECTIONS, made)
     write_table(there / STANDING, measures.position_matrix(analysis))
     edges = measures.edges(analysis)

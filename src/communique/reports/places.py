@@ -24,6 +24,9 @@ class Places:
             taken.add(name.casefold())
             self._names[document] = name
 
+    def __contains__(self, document: object) -> bool:
+        return document in self._names
+
     def article(self, document: str) -> str:
         """The file of a document's page, from the report's folder. KeyError where it is not in the report."""
         return f"{ARTICLES}/{self._names[document]}.html"

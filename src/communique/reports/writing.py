@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from nbformat import NotebookNode
 
-from communique import analysis, corpus, memory, records, scratch, tabular
+from communique import analysis, corpus, corrections, memory, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
@@ -107,7 +107,8 @@ def build(
             say("writing the pages")
             beside.write_notebooks(folder, executed)
             compared = _compared(folder, before, about, executed)
-            _write_pages(folder, settings, about, words, _marked(executed, compared), compared)
+            linker = links.Linker(_addresses(about), [name for name, _ in about.statements], explorer.Index(words.rows))
+            _write_pages(folder, settings, about, words, _marked(executed, compared), compared, linker)
             _write_account(folder, about, compared)
             if wish is not None and stream is not None:
                 say("writing the archive")
@@ -209,14 +210,6 @@ def _place(target: Path) -> Path:
     return target
 
 
-def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.Page], list[links.Listing]]:
-    """The pages with links from their sentences and lists, and all their lists."""
-    where = _addresses(about)
-    order = [name for name, _ in about.statements]
-    found = [links.linked(page, where, order) for page in pages]
-    return [page for page, _ in found], [one for _, lists in found for one in lists]
-
-
 def _addresses(about: About) -> dict[str, str]:
     """Each statement's place in its article."""
     return {
@@ -230,12 +223,14 @@ def _write_statements(folder: Path, settings: Settings, about: About) -> Words:
     rows, entries, tables = [], [], []
     words = settings.excerpts != articles.NONE
 
-    def told(piece: analysis.Analysis) -> list[records.Record]:
+    def told(whole: analysis.Analysis) -> list[records.Record]:
+        piece = analysis.within(whole, about.where)  # without copies, unless they count
         tables.append(piece.documents)
         counts = piece.statements["document"].value_counts()
         entries.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
         found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
-        rows.extend(explorer.rows(found, titles, about.where, words=words))
+        by_hand = articles.corrected(piece)
+        rows.extend(explorer.rows(found, titles, about.where, words=words, corrected=by_hand))
         return found if words else list(map(records.without_words, found))
 
     with tempfile.TemporaryFile(dir=folder) as waiting:
@@ -252,14 +247,16 @@ def _write_pages(
     words: Words,
     pages: list[rendering.Page],
     compared: comparing.Compared,
+    linker: links.Linker,
 ) -> None:
-    pages, lists = _linked(pages, about)
+    pages = [linker.linked(page) for page in pages]
     front = about.front | {"since": comparing.sentences(compared)}
-    _write(folder / "index.html", rendering.front(front, about.report, pages, about.made))
+    leads = {lead: linker.leads(lead, "index") for table in front["found"] for lead in table.leads if lead}
+    _write(folder / "index.html", rendering.front(front, about.report, pages, about.made, leads))
     for page in [*pages, comparing.page(compared, _addresses(about))]:
         if page.name != places.EXPLORER:
             _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
-    told, listed = articles.TOLD[settings.excerpts], explorer.listed(lists, words.rows)
+    told, listed = articles.TOLD[settings.excerpts], explorer.listed(linker.lists, words.rows)
     shown = rendering.statements(words.rows, listed, about.report, pages, about.made, told=told)
     _write(folder / f"{places.EXPLORER}.html", shown)
     _write_articles(folder, settings, about, words, pages)
@@ -268,8 +265,8 @@ def _write_pages(
 def _write_articles(folder: Path, settings: Settings, about: About, words: Words, pages: list[rendering.Page]) -> None:
     """A page each document, a few of them at a time, and the list of all."""
     (folder / places.ARTICLES).mkdir()
-    for piece in analysis.pieces(settings):
-        for one in articles.of(piece, about.where):
+    for whole in analysis.pieces(settings):
+        for one in articles.of(analysis.within(whole, about.where), about.where):
             _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
     index = rendering.all_articles(words.documents, about.report, pages, about.made, settings.excerpts)
     _write(folder / places.ARTICLES / "index.html", index)
@@ -287,7 +284,8 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     """What is not in the report, not all of it, or under a doubt."""
     everyone, lost = analysed.everyone or analysed, account.Lost()
     lost.add(everyone.documents, everyone.statements, analysed.info.limits)
-    return lost.rows(analysed.rejected, analysed.skipped)
+    stale = [account.Row("no longer fits", *one) for one in corrections.stale([analysed.corrections])]
+    return lost.rows(analysed.rejected, analysed.skipped) + stale
 
 
 def _write_account(folder: Path, about: About, compared: comparing.Compared) -> None:
