@@ -59,7 +59,9 @@ def tokenise(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     quoted = voices.quotations(statements, documents)
     columns = statements[["statement", "document", "mode", "content_spans"]].itertuples(index=False)
-    return schemas.frame("tokens", [row for one in columns for row in _statement_rows(*one, texts, quoted)])
+    return schemas.frame(
+        "tokens", [row for one in columns for row in _statement_rows(*one, texts=texts, quoted=quoted)]
+    )
 
 
 def word(token: str) -> str | None:
@@ -76,6 +78,7 @@ def _statement_rows(
     document: str,
     mode: str | None,
     spans: list[Span] | None,
+    *,
     texts: dict[str, str],
     quoted: dict[str, list[Span]],
 ) -> list[dict]:
