@@ -9,7 +9,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
 from communique.evidence.quotations import WITHHELD, row_bits
-from communique.evidence.tables import NOTHING, table
+from communique.evidence.tables import NOTHING, estimates, table
 from communique.vocabulary import concordance
 from communique.wording import counted
 
@@ -20,8 +20,11 @@ _MANY = 10  # times the parameter `top`: the lines that are shown of a word that
 
 
 def worded(frame: pd.DataFrame, analysis: Analysis, caption: str, **options) -> Html:
-    """A table whose caption says whose wording it rests on; `options` are those of `table`."""
-    return table(frame, f"{caption}. {measures.whose(analysis).rstrip('.')}", **options)
+    """A table whose caption says whose wording it rests on; `options` are those of `table`, or of `estimates` where the
+    frame has some.
+    """
+    shown = estimates if "estimate" in frame else table
+    return shown(frame, f"{caption}. {measures.whose(analysis).rstrip('.')}", **options)
 
 
 def concordances(analysis: Analysis) -> Html:

@@ -8,6 +8,8 @@ from communique.measures import periods
 from communique.measures.wording import home, said, telling
 from communique.vocabulary import concordance
 
+_SHORT = 14  # days of a window that is looked at day by day
+_MOST = 26  # stretches of time
 DISPERSION = ["term", "count", "documents", "of documents", "dp", "dp_norm", "stretches", "of stretches", "dp in time"]
 
 
@@ -64,13 +66,19 @@ def dispersion(analysis: Analysis) -> pd.DataFrame:
     return both.sort_values(["dp_norm", "term"], ignore_index=True)[DISPERSION]
 
 
-def stretches(analysis: Analysis, finest: str = "week") -> pd.Series:
-    """The first day of the stretch of time that each dated statement falls into, by its name."""
+def stretches(analysis: Analysis) -> pd.Series:
+    """The first day of the stretch of time that each dated statement falls into, by its name: a day in a window of two
+    weeks, else a week or longer, so that there are not too many of them.
+    """
     dated = analysis.statements.dropna(subset="date").drop_duplicates("statement").set_index("statement")
     dates = periods.days(dated["date"])
     if dates.empty:
         return pd.Series(dtype=object)
-    return periods.starts(dates, periods.unit(dates, finest))
+    finest = "day" if (dates.max() - dates.min()).days <= _SHORT else "week"
+    units = list(periods.UNITS)
+    coarser = units[units.index(periods.unit(dates, finest)) :]
+    begun = (periods.starts(dates, unit) for unit in coarser)
+    return next((found for found in begun if found.nunique() <= _MOST), periods.starts(dates, coarser[-1]))
 
 
 def _of_category(analysis: Analysis, term: str) -> pd.DataFrame:

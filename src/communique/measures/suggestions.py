@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from communique import actors, unseen
+from communique import actors, lexicons, unseen
 from communique.analysis import Analysis
 from communique.checking import noun_phrases
 from communique.vocabulary import topics
@@ -46,6 +46,7 @@ def _phrases(analysis: Analysis, *, covered: bool) -> pd.DataFrame:
     named = analysis.mentions.iloc[:0] if covered else analysis.mentions
     named = named.rename(columns={"statement": "sentence"})[["sentence", "start", "end"]]
     general = noun_phrases.general_words(actors.load(analysis.info.actors))
+    no_nouns = lexicons.stop_words() | set(lexicons.load("numbers")["term"])
     rows = [
         {
             "key": one.key,
@@ -56,5 +57,6 @@ def _phrases(analysis: Analysis, *, covered: bool) -> pd.DataFrame:
             "end": one.end,
         }
         for statement, document, one in noun_phrases.places(pieces, analysis.documents, named, general)
+        if not no_nouns & set(one.form.split())
     ]
     return pd.DataFrame(rows, columns=["key", "form", "statement", "document", "start", "end"])

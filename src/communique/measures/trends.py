@@ -38,15 +38,15 @@ def rates_over_time(analysis: Analysis) -> pd.DataFrame:
     these two.
     """
     pair = contrast(analysis)
-    if pair is None or OTHERS in pair:
+    if pair is None:
         return pd.DataFrame(columns=["term", "group", "start", "estimate", "low", "high", "small"])
-    words = said(analysis)
-    statements = analysis.statements[analysis.statements["group"].isin(pair)]
+    everyone = (analysis.everyone or analysis) if OTHERS in pair else analysis
+    words, statements = said(everyone), _paired(everyone.statements, pair)
     length = words[words["word"].notna()]["statement"].value_counts()
-    base = statements.assign(start=statements["statement"].map(stretches(analysis)))
+    base = statements.assign(start=statements["statement"].map(stretches(everyone)))
     base = base.assign(length=base["statement"].map(length).fillna(0)).dropna(subset="start")
     wanted = analysis.settings.terms or telling(analysis)
-    places, tables = term_places(analysis, wanted), []
+    places, tables = term_places(everyone, wanted), []
     for term in wanted:
         found = base["statement"].map(places[places["term"] == term]["statement"].value_counts()).fillna(0)
         by = ["group", "start"]
@@ -89,6 +89,14 @@ def shared(analysis: Analysis) -> pd.DataFrame:
     places = [_dated(every[every["statement"].isin(part["statement"])], everyone) for part in parts]
     table = vocabulary.shared(*places)
     return table.assign(first=table["first"].replace({"one": pair[0], "two": pair[1]}))
+
+
+def _paired(statements: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
+    """The statements of the two groups; every known group but the first is the second where that is `OTHERS`."""
+    known = statements[statements["group"].notna()]
+    if OTHERS in pair:
+        known = known.assign(group=known["group"].where(known["group"] == pair[0], OTHERS))
+    return known[known["group"].isin(pair)]
 
 
 def _halves(analysis: Analysis) -> tuple[str | None, list[tuple[pd.DataFrame, pd.DataFrame]]]:

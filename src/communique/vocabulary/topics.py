@@ -3,7 +3,8 @@
 Non-negative matrix factorisation (Lee and Seung 1999), as scikit-learn has it, on weights of TF-IDF. Topics of a model
 are only worth naming where other seeds and other documents find them too: so each is looked for again, from random
 starts, in draws of four documents in five, and its stability is the mean overlap of its phrases with those of its
-nearest topic there. How many topics there are is decided by the same measure (Greene, O'Callaghan and Cunningham 2014).
+nearest topic there. How many topics there are is decided by the same measure (after Greene, O'Callaghan and Cunningham
+2014): as many as makes most of them stable, for the mean stability alone is highest for two or three that say little.
 """
 
 import importlib.util
@@ -23,7 +24,7 @@ SUGGESTED = ["issue", "terms", "stability", "statements", "documents"]
 PLACES = ["issue", "statement", "start", "end", "weight"]
 _FEWEST = 3  # statements in which a phrase comes back
 _SHARE = 0.8  # of the documents that a run draws
-_MOST = 10  # topics
+_MOST = 15  # topics
 _PHRASES = 8  # by which topics are compared, and which name them
 _WEAKEST = 0.1  # of the weight of a topic's first phrase
 
@@ -60,7 +61,8 @@ def suggest(phrases: pd.DataFrame, *, most: int = _MOST, runs: int = RUNS, seed:
     homes = known.drop_duplicates("statement").set_index("statement")["document"].reindex(statements).to_numpy()
     sizes = range(2, min(most, len(names) // 2, len(statements) // 2) + 1)
     models = [_model(table, homes, size, runs=runs, seed=seed) for size in sizes]
-    return _told(max(models, key=lambda model: model.stability.mean()), known, statements, names)
+    best = max(models, key=lambda model: ((model.stability >= STABLE).sum(), model.stability.mean()))
+    return _told(best, known, statements, names)
 
 
 class _Model(NamedTuple):
