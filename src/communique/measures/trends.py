@@ -70,7 +70,8 @@ def new_and_gone(analysis: Analysis) -> tuple[pd.DataFrame, str]:
     if cut is None or not all(len(tokens) for tokens, _ in both):
         return pd.DataFrame(columns=vocabulary.change.CHANGED), "There is no earlier window with words to compare with."
     exclude = left_out(analysis)
-    places = [_dated(_terms(tokens, exclude), statements) for tokens, statements in both]
+    every = _terms(pd.concat([tokens for tokens, _ in both], ignore_index=True), exclude)
+    places = [_dated(every[every["statement"].isin(one["statement"])], one) for _, one in both]
     counts = [int(tokens["word"].notna().sum()) for tokens, _ in both]
     told = f"{counts[0]:,} words before {cut}, {counts[1]:,} from then on."
     return vocabulary.new_and_gone(*places, *counts), told

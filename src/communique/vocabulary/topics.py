@@ -4,7 +4,8 @@ Non-negative matrix factorisation (Lee and Seung 1999), as scikit-learn has it, 
 are only worth naming where other seeds and other documents find them too: so each is looked for again, from random
 starts, in draws of four documents in five, and its stability is the mean overlap of its phrases with those of its
 nearest topic there. How many topics there are is decided by the same measure (after Greene, O'Callaghan and Cunningham
-2014): as many as makes most of them stable, for the mean stability alone is highest for two or three that say little.
+2014): each counts for how far it is above the bound of what is called stable, and against where it is below, since
+the mean stability alone is highest for two or three topics that say little.
 """
 
 import importlib.util
@@ -61,7 +62,7 @@ def suggest(phrases: pd.DataFrame, *, most: int = _MOST, runs: int = RUNS, seed:
     homes = known.drop_duplicates("statement").set_index("statement")["document"].reindex(statements).to_numpy()
     sizes = range(2, min(most, len(names) // 2, len(statements) // 2) + 1)
     models = [_model(table, homes, size, runs=runs, seed=seed) for size in sizes]
-    best = max(models, key=lambda model: ((model.stability >= STABLE).sum(), model.stability.mean()))
+    best = max(models, key=lambda model: (model.stability - STABLE).sum())
     return _told(best, known, statements, names)
 
 
@@ -117,6 +118,7 @@ def _factorised(table, size: int, *, init: str, seed: int) -> tuple[np.ndarray, 
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # an unfinished run shows as an unstable topic
+        warnings.simplefilter("ignore", RuntimeWarning)  # the root of an error that rounds to less than nothing
         model = NMF(size, init=init if min(table.shape) >= size else "random", random_state=seed, max_iter=400)
         weights = model.fit_transform(table)
     return weights, model.components_
