@@ -185,3 +185,21 @@ def test_without_the_library_a_note_says_how_to_have_it(analysis, monkeypatch):
 
     monkeypatch.setattr(topics, "available", lambda: False)
     assert "communique[topics]" in evidence.suggested_issues(analysis).markup
+
+
+def test_all_others_have_rates_over_time_too(analysis):
+    alone = whole(analysis, speakers="Ilse Maran", words="fishing")
+    table = measures.rates_over_time(alone)
+    assert set(table["group"]) == {"Ilse Maran", measures.OTHERS}
+    said = analysis.statements[analysis.statements["group"] != "Ilse Maran"]
+    weeks = pd.to_datetime(said["date"])
+    first = said[weeks < table["start"].min() + pd.Timedelta(days=7)]
+    mine = table[(table["group"] == measures.OTHERS) & (table["start"] == table["start"].min())]
+    assert mine["estimate"].item() == pytest.approx(
+        1000 * first["content"].str.count("fishing").sum() / first["words"].sum()
+    )
+
+
+@pytest.mark.parametrize(("days", "most"), [(5, 6), (60, 10), (900, 26), (9000, 26)])
+def test_there_are_never_too_many_stretches_of_time(days, most):
+    assert 2 <= measures.keyness_over_time(synthetic.analysis(60, days=days))["start"].nunique() <= most

@@ -6,7 +6,7 @@ from communique import analysis as analyses
 from communique import estimate, lexicons, vocabulary
 from communique.analysis import Analysis
 from communique.measures.concordances import stretches, term_places
-from communique.measures.wording import OTHERS, contrast, home, left_out, parted, said, telling
+from communique.measures.wording import OTHERS, contrast, home, left_out, parted, said, telling, typical
 from communique.wording import first_day
 
 KEY = ["start", "words", "count", "sure"]
@@ -23,10 +23,7 @@ def keyness_over_time(analysis: Analysis, *, each: int = 6) -> pd.DataFrame:
     for day in sorted(start.dropna().unique()) if start.nunique() > 1 else []:
         inside, outside = tokens[start == day], tokens[start.notna() & (start != day)]
         table = vocabulary.distinctive(inside, outside, home=home(analysis), exclude=exclude)
-        first = table[table["z"] > 0].head(each)
-        told = [f"{row.word} ({row.count_one} : {row.count_two})" for row in first.itertuples()]
-        sure = int(((table["q"] < 0.05) & (table["z"] > 0)).sum())
-        rows.append({"start": day, "words": told, "count": int(inside["word"].notna().sum()), "sure": sure})
+        rows.append({"start": day, **typical(table, each), "count": int(inside["word"].notna().sum())})
     return pd.DataFrame(rows, columns=KEY)
 
 

@@ -95,16 +95,23 @@ def distinctive_of_leading(analysis: Analysis) -> pd.DataFrame:
 
 
 def each_against_others(analysis: Analysis, *, each: int = 5) -> pd.DataFrame:
-    """One row a group, most words first: the `each` words most typical of it against all others, with its count of each
-    and theirs; and how many words are `sure` (q under .05).
+    """One row a group, most words first: the `each` words most typical of it against all others, that it says twice at
+    least, with its count of each and theirs; and how many words are `sure` (q under .05).
     """
     rows = []
     for name in amounts(analysis)["group"].head(analysis.settings.top):
         table = distinctive(analysis, name, OTHERS)
-        first = table[table["z"] > 0].head(each)
-        told = [f"{row.word} ({row.count_one} : {row.count_two})" for row in first.itertuples()]
-        rows.append({"group": name, "words": told, "sure": int(((table["q"] < SURE) & (table["z"] > 0)).sum())})
+        rows.append({"group": name, **typical(table, each)})
     return pd.DataFrame(rows, columns=["group", "words", "sure"])
+
+
+def typical(table: pd.DataFrame, each: int) -> dict[str, list[str] | int]:
+    """The first `words` of a table of keyness, with both counts, that the first group says twice at least; and how many
+    words are `sure` for it.
+    """
+    first = table[(table["z"] > 0) & (table["count_one"] > 1)].head(each)
+    told = [f"{row.word} ({row.count_one} : {row.count_two})" for row in first.itertuples()]
+    return {"words": told, "sure": int(((table["q"] < SURE) & (table["z"] > 0)).sum())}
 
 
 def telling(analysis: Analysis, *, each: int = 3) -> list[str]:
