@@ -49,7 +49,7 @@ def word_scatter(analysis: Analysis, one: str = "", two: str = "") -> Chart | No
     if points.empty:
         return Note(title, f"There is no word in this selection that is said twice. {measures.whose(analysis)}")
     with style.applied():
-        note = "Per 1,000 words, on scales of logarithms; words on the dotted line are said as often by both. "
+        note = "Per 1,000 words, on scales of logarithms; on the dotted line: as often by both. +2: two more words. "
         figure, axes = style.board(title, body=4.6, left=0.85, right=0.45, note=note + measures.whose(analysis))
         _cloud(axes, points)
         _rate_axes(axes, points, pair)
