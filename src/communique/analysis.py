@@ -4,7 +4,8 @@
 the same entry, limited to what its parameters ask for.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ from communique.wording import first_day
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
 PIECE = ("statements", "lengths", "conditions", "tone", "acts", "evaluations", "positions")  # what a record holds
+CATEGORY = "@"  # before the name of a category of words in the parameter `words`
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
@@ -120,8 +122,10 @@ class Analysis:
         return layer if mine.all() else layer[mine].reset_index(drop=True)
 
 
-def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
+def load(settings: Settings, *, progress: Progress | None = None, layers: Sequence[str] | None = None) -> Analysis:
     """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
+
+    With `layers` these alone are seen to now, and each of the others when it is first asked for.
 
     Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
     ResourceError for a broken registry or issues file; and ParameterError for speakers who are not in the corpus. Each
@@ -132,12 +136,14 @@ def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
     issues, by_hand = codebook(settings, info), corrections.load(path)
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
-    frames.ready(frames)
+    frames.ready(frames if layers is None else layers)
     return select(frames, settings, info, issues, by_hand)
 
 
-def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[Analysis]:
-    """The analysis that `settings` ask for, a few documents at a time, in the order of the corpus.
+def pieces(
+    settings: Settings, *, progress: Progress | None = None, layers: Sequence[str] = PIECE
+) -> Iterator[Analysis]:
+    """The analysis that `settings` ask for, with these layers, a few documents at a time in order.
 
     Layers across documents are not made for it, copies are among them, and speakers who are nowhere in the corpus are
     not refused. Raises as `load` does for all else.
@@ -147,10 +153,10 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     issues, by_hand = codebook(settings, info), corrections.load(path)
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
-    frames.ready(("documents", "rejected", "skipped", *PIECE))
+    frames.ready(("documents", "rejected", "skipped", *layers))
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
-    for piece in frames.pieces("documents", *PIECE):
+    for piece in frames.pieces("documents", *layers):
         whole, told = _corrected({**piece, **about}, info, issues, by_hand)
         yield _selected(whole, settings, info, issues, told, copies="each")
 
@@ -173,13 +179,32 @@ def select(
     """The part of a whole corpus' frames that the settings ask for, corrected by hand. Undated documents fall out of a
     bounded window.
 
-    Raises ParameterError for speakers who are not in the corpus.
+    Raises ParameterError for speakers who are not in the corpus, and for categories of words that there are not.
     """
+    _refuse_no_categories(settings, info, issues)
     frames, told = _corrected(frames, info, issues, by_hand)
     found = _selected(frames, settings, info, issues, told, copies=info.copies)
     if settings.names:
         _refuse_strangers(settings, _grouped(frames["statements"], frames["lengths"], settings.level))
     return found
+
+
+def before(analysis: Analysis) -> Analysis:
+    """The same selection of all that is dated before `since`; without `since` nothing is."""
+    since = analysis.settings.since
+    last = str(datetime.date.fromisoformat(since) - datetime.timedelta(days=1)) if since else "0001-01-01"
+    settings = analysis.settings.model_copy(update={"since": "", "until": last})
+    return select(analysis.layers, settings, analysis.info, analysis.issues)
+
+
+def categories(info: corpus.CorpusInfo, issues: Iterable[str]) -> list[str]:
+    """What may stand after an @ in the parameter `words`: kinds of markers, word lists, their categories, issues."""
+    from communique import dictionaries
+    from communique.stance import markers
+
+    lists = dictionaries.load_all(info.lexicons)
+    own = [name for one in lists for name in (one.name, *(f"{one.name}/{category}" for category in one.categories))]
+    return list(dict.fromkeys([*markers.LEXICONS, *own, *issues]))
 
 
 def _selected(
@@ -273,6 +298,14 @@ def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
         return pd.Series(True, index=dates.index)
     dated = dates.map(first_day, na_action="ignore").fillna("")  # a month counts from its first day
     return (dated != "") & (dated >= settings.since) & (dated <= (settings.until or "9999-12-31"))
+
+
+def _refuse_no_categories(settings: Settings, info: corpus.CorpusInfo, issues: Iterable[str]) -> None:
+    asked = [term.removeprefix(CATEGORY) for term in settings.terms if term.startswith(CATEGORY)]
+    known = categories(info, issues) if asked else []
+    strange = [name for name in asked if name not in known]
+    if strange:
+        raise ParameterError(unknown("category of words", strange, known, "in this corpus"))
 
 
 def _refuse_strangers(settings: Settings, statements: pd.DataFrame) -> None:

@@ -65,6 +65,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "word": "text",  # lower case; None for punctuation
         "start": "count",
         "end": "count",
+        "own": "flag",  # whether it is the speaker's own: of a speech, or in quotation marks; else the reporter's too
     },
     # a hedge, booster, attitude, modal, condition, self-mention, engagement, negation or verb of report found
     "markers": {

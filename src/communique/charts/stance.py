@@ -71,7 +71,7 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
     with style.applied():
         figure, axes = style.board(title, body=4.4, left=0.75, right=0.35, note=note)
         _scatter(axes, shown, analysis)
-        _label_points(figure, axes, _together(shown))
+        _label_points(axes, _together(shown))
         axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
     ordered = shown.sort_values("hedges", ascending=False)
     said = [f"{row['group']} {row['hedges']:.1f} and {row['boosters']:.1f}" for _, row in ordered.head(8).iterrows()]
@@ -193,30 +193,12 @@ def _together(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(others=others)[shown.groupby(spot).cumcount() == 0]
 
 
-def _label_points(figure, axes, shown: pd.DataFrame) -> None:
+def _label_points(axes, shown: pd.DataFrame) -> None:
     """Names beside their points; those for whom there is no room are in the table below the figure."""
-    box, (wide, high) = axes.get_position(), figure.get_size_inches()
-    width, height = box.width * wide, box.height * high
-    (left, right), (low, top) = axes.get_xlim(), axes.get_ylim()
-    xs = (shown["boosters"] - left) / (right - left) * width
-    ys = (shown["hedges"] - low) / (top - low) * height
     names = [
         style.short(name, letters=24) + others for name, others in zip(shown["group"], shown["others"], strict=True)
     ]
-    spots = labels.place(list(zip(xs, ys, strict=True)), names, width=width + 0.3, height=height)
-    for name, spot, x, y in zip(names, spots, xs, ys, strict=True):
-        if spot:
-            middle = (spot[1] + labels.LINE / 2) / height
-            near = max(spot[0], min(x, spot[0] + 0.3)) / width
-            _leader(axes, (x / width, y / height), (near, middle), height)
-            axes.text(spot[0] / width, middle, name, transform=axes.transAxes, va="center", size=style.SMALL, zorder=4)
-
-
-def _leader(axes, point: tuple[float, float], label: tuple[float, float], height: float) -> None:
-    """A thin line from a point to a label that stands away from it."""
-    if abs(point[1] - label[1]) * height > 1.4 * labels.LINE:
-        (x, y), (to_x, to_y) = point, label
-        axes.plot([x, to_x], [y, to_y], transform=axes.transAxes, color=style.GREY, linewidth=0.7, zorder=2)
+    labels.write(axes, shown["boosters"], shown["hedges"], names)
 
 
 def _rest(spoken: pd.DataFrame, shown: pd.DataFrame) -> str:

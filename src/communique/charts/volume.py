@@ -36,14 +36,14 @@ def statements_over_time(analysis: Analysis) -> Chart | Note:
 
 
 def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
-    """Who is given most words? Bars of words, with the statements that they come from."""
+    """Who is given most words, own and paraphrased? Bars of words, with the statements that they come from."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} are given most words?"
     table = measures.words(analysis)
     if table.empty:
         return Note(title, parts.nobody(analysis))
     shown, cut = _first(table, analysis, most=most)
     with style.applied():
-        figure, axes = _bars(title, shown, analysis, note=cut)
+        figure, axes = _bars(title, shown, analysis, note=f"Own words and paraphrase together. {cut}")
         for (place, row), address in zip(shown.iterrows(), marks.urls(analysis, shown), strict=True):
             label = f" {row['words']:,} in {counted(row['statements'], 'statement')}"
             axes.text(row["words"], place, label, va="center", size=style.SMALL).set_url(address)

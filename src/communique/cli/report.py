@@ -22,6 +22,8 @@ parameters for -p, each with its default:
   top=20         rows shown in rankings
   seed=1         of every resampling
   excerpts=full  how much of the articles is shown: full, sentence or none
+  words=         words, phrases and categories (@hedge) to show in context, separated by ';'
+  wording=both   whose wording is counted in the vocabulary: both, own or paraphrase
 
 examples:
   communique report istanbul-2025 -p since=2025-05-10 -p "speakers=Russia;Ukraine" -p level=state

@@ -7,12 +7,10 @@ import pandas as pd
 from communique import measures, rows, tokens
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
-from communique.evidence.tables import table
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
 WITHHELD = "No sentence of an article is shown (excerpts: none)."
 LONGEST = 700  # characters of a quotation; the rest of a long speech is cut with …
-_KWIC = ("left", "keyword", "right", "document")
 _NEAR = 2 * LONGEST  # characters before and after a statement: a line may be a megabyte long
 _SURE = 0.8  # from this probability on nothing is said of it
 _UNSURE = {
@@ -75,28 +73,6 @@ def tone_marks(analysis: Analysis) -> pd.DataFrame:
         for word in words
     ]
     return pd.DataFrame(rows, columns=["statement", "start", "end"])
-
-
-def kwic(analysis: Analysis, concordance: pd.DataFrame, caption: str, *, most: int = 20) -> Html:
-    """A concordance, one occurrence a row; none of it where the parameter excerpts is none."""
-    if analysis.settings.excerpts == "none":
-        return paragraph(f"{caption}: {WITHHELD}", kind="note")
-    if concordance.empty:
-        return table(concordance, caption)
-    shown = concordance.head(most)
-    inside = concordance["statement"].nunique()
-    counted = f"{len(shown)} of {len(concordance):,} places, in {inside:,} statement{'s' * (inside != 1)}"
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _KWIC)
-    body = "\n".join(map(_in_context, shown.to_dict("records")))
-    title = f"{text(caption)} ({of_list(caption, row_bits(analysis, concordance), counted)})"
-    markup = f"<table><caption>{title}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{body}</tbody></table>"
-    return Html(markup, f"{caption} ({counted})\n{shown[list(_KWIC)].to_string(index=False)}")
-
-
-def _in_context(row: dict) -> str:
-    left, word, right, document = (text(" ".join(str(row[name]).split())) for name in _KWIC)
-    where = of_statement(row["statement"], document)
-    return f'<tr><th scope="row">{left}</th><td>{word}</td><td>{right}</td><td>{where}</td></tr>'
 
 
 def _most_marked(statements: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
