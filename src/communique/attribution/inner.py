@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.attribution import cues
-from communique.attribution.found import Found, Span, overlap, trim
+from communique.attribution.found import Found, Near, Span, overlap, trim
 from communique.attribution.subjects import subject
 
 _OPEN_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w…])")
@@ -40,23 +40,23 @@ def _single(text: str, start: int, end: int) -> list[Span]:
 
 def whole(text: str, outer: list[Found], nested: list[Found]) -> list[Found]:
     """The nested attributions with their quotations from mark to mark, and those of quotations that had none."""
+    near = Near(nested)
     for piece in [span for one in outer if not one.spoken for span in one.content]:
         for quotation in quotations(text, *piece):
-            nested = _with(text, quotation, piece, nested)
-    return nested
+            _take(text, quotation, piece, near)
+    return near.all
 
 
-def _with(text: str, quotation: Span, piece: Span, nested: list[Found]) -> list[Found]:
-    touching = [one for one in nested if any(overlap(quotation, span) for span in one.content)]
+def _take(text: str, quotation: Span, piece: Span, nested: Near) -> None:
+    touching = [one for one in nested.of(*quotation) if any(overlap(quotation, span) for span in one.content)]
     for one in touching:
         first = min(one.content)[0]
         if quotation[0] - NEAR <= first <= quotation[0] + 1 and max([*one.source, *one.cue])[1] <= quotation[0]:
-            rest = [other for other in nested if other is not one]
-            return [*rest, replace(one, content=[quotation], source=_subjects(text, one))]
-    if touching:
-        return nested
-    one = _led(text, quotation, piece)
-    return [*nested, one] if one else nested
+            nested.drop(one)
+            nested.note(replace(one, content=[quotation], source=_subjects(text, one)))
+            return
+    if not touching and (one := _led(text, quotation, piece)):
+        nested.note(one)
 
 
 def _led(text: str, quotation: Span, piece: Span) -> Found | None:
