@@ -16,6 +16,7 @@ from communique import tokens
 from communique.attribution import cues, taglines
 from communique.attribution.found import Found, Near, Span, has_letters, overlap, trim
 from communique.attribution.subjects import named_line, subject
+from communique.attribution.transcripts import clipped
 
 _LINES = re.compile(r"[^\n]*[^\s][^\n]*")
 _DASH = re.compile(r"[ \t]*[-–—―]{1,2}[ \t]*(?=[^\W\d_])")
@@ -82,7 +83,7 @@ def attributed(text: str, found: list[Found], quoted: list[list[Span]], ranges: 
     found = [*found, *_posts(text, lines)]
     for quotation in quoted:
         whole = (quotation[0][0], quotation[-1][1])
-        if any(start <= whole[0] and whole[1] <= end for start, end in ranges) and _speaks(text, quotation):
+        if clipped(ranges, *whole) == [whole] and _speaks(text, quotation):
             one = _owner(text, quotation, Place(whole, lines.at(whole[0]), lines.at(whole[1] - 1)), lines)
             found += [one] if one else []
     return sorted((one for one in found if one.content), key=lambda one: one.start)
