@@ -25,7 +25,7 @@ _LINK = re.compile(r"(?i:read (?:more|also)|see also|related(?: stor\w+)?|watch|
 _STOPS = frozenset(".!?…,")
 Named = tuple[Span, list[Span]]  # a source, and the mark that stands for a cue
 SHORTEST = 3  # words of a quotation that can stand by itself
-REACH = 5000  # characters of a line that are read for the sentence beside a quotation
+REACH = 2000  # characters of a line that are read for the sentence beside a quotation
 SURE = 0.7  # no probability was fitted to these rules
 
 

@@ -14,6 +14,7 @@ _DOUBLE = re.compile(r"(?<!\w)[“\"](?=[\w…])[^“”\"\n]+[”\"]")
 _LEAD = re.compile(
     r"(?:^|(?<=[.!?;:,] ))([^.!?;:\"“”‘]{2,120}?)(?: (?:to )?(?:me|us|him|her|them|you|reporters))?(?: simply)?[,:]? ?$"
 )
+REACH = 300  # characters: no lead is longer
 NEAR = 8  # characters between a content's beginning and the mark: "me, '"
 
 
@@ -61,7 +62,7 @@ def _take(text: str, quotation: Span, piece: Span, nested: Near) -> None:
 
 def _led(text: str, quotation: Span, piece: Span) -> Found | None:
     """The attribution of a quotation by the words before it: "The harbour master told me, '"."""
-    lead = _LEAD.search(text, piece[0] + 1, quotation[0])
+    lead = _LEAD.search(text, max(piece[0] + 1, quotation[0] - REACH), quotation[0])
     words = list(re.finditer(r"[^\W\d_]+", lead.group(1))) if lead else []
     verb = next((word for word in reversed(words) if word.group().lower() in cues.inflected()), None)
     if not lead or verb is None or len(words) - words.index(verb) > 1:

@@ -60,7 +60,7 @@ def amid(text: str, found: list[Found], quoted: list[Span]) -> list[Found]:
     return near.all
 
 
-REACH = 5000  # characters: a line without an end is not read again for each tag in it
+REACH = 2000  # characters: a line without an end is not read again for each tag in it
 SURE = 0.8  # no probability was fitted to this rule
 
 
