@@ -23,7 +23,7 @@ def of_tags_in_a_line(count: int):
 
 
 def of_quotations_within_quotations(count: int):
-    text = "“" + "Then Ana Brel said, ‘The nets are cut.’ She went home. " * count + "”"
+    text = "“It is late. " + "Then Ana Brel said, ‘The nets are cut.’ She went home. " * count + "”"
     outer = [Found([], [], [(0, len(text))])]
     return lambda: inner.whole(text, outer, [])
 
