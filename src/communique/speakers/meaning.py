@@ -55,6 +55,7 @@ class Context:
     around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
     teller: Meant | None = None  # who says what is around the statement
     names: list = field(default_factory=list)  # mentions of states, bodies and names that nobody knows
+    places: frozenset[str] = frozenset()  # names of which the document says that something is in them
     subjects: list = field(default_factory=list)  # mentions that are the subjects of sentences
     reached: int = 0  # the sentence whose subject comes next
     told: list | None = None  # the bodies that speak for states, where they are named

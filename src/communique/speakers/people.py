@@ -11,7 +11,7 @@ from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import OTHER_RANK, WORD, bare_name, is_title, last_title, no_names, role, title_around
+from communique.speakers.titles import LITTLE, OTHER_RANK, WORD, bare_name, is_title, last_title, no_names, role, title_around
 
 # whom an aide serves is not what the aide is
 _OF_SOMEBODY = re.compile(
@@ -124,7 +124,8 @@ def _call_by_first_name(found: People, actors: Actors) -> None:
     for person in {id(one): one for one in found.named.values()}.values():
         firsts.setdefault(plain(person.name.split()[0]), []).append(person)
     for first, persons in firsts.items():
-        known = first in found.called or first in found.named or first in actors.surfaces or first in actors.surnames
+        known = first in found.called or first in found.named or first in actors.surfaces
+        known = known or first in actors.surnames and is_first_name(first)
         if len(persons) == 1 and not known and actors.terms.get(first) is None and first not in no_names():
             found.called[first] = persons
 
@@ -158,6 +159,7 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
         or meanings(actors, name)
         or plain(name) == plain(scene.outlet or "")
         or _titled_end(words, actors)
+        or any(word.lower() in LITTLE for word in words)  # "MINISTRY OF TRADE", shouted
     ):
         return False
     ahead = scene.text[max(0, run.start - 5) : run.start].lower()
@@ -167,7 +169,8 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     led = run.start == a or before == ", " or _after_calling(scene.text[a : run.start])
     a_source = a <= run.start and run.end <= b and led
     named_again = is_first_name(words[0]) and len(words) < 4 and scene.text.count(words[-1]) > 1
-    return not after_article and (titled or a_source or named_again or plain(words[-1]) in scene.surnames)
+    placed = after_article or f" in {name}" in scene.text  # "the Reef Union", "Nova Scotia"
+    return not placed and (titled or a_source or named_again or plain(words[-1]) in scene.surnames)
 
 
 def _after_calling(ahead: str) -> bool:
