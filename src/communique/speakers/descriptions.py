@@ -54,6 +54,8 @@ def described(words: str, place: int, context: Context, itself: Meant, *, source
         return itself
     query = Query(words, place, phrase.kind)
     candidates = [one for one in _candidates(query, phrase, context) if not _barred(one, phrase)]
+    serving = [one for one in candidates if _serves(one, phrase)]  # the registry is surer than any weight
+    candidates = serving or candidates
     if not candidates:
         return itself
     rows = _rows(query, phrase, candidates, context, itself)
@@ -139,6 +141,13 @@ def _barred(one: Candidate, phrase: _Phrase) -> bool:
     return person or several or looks.startswith("name") and looks.endswith("first name")
 
 
+def _serves(one: Candidate, phrase: _Phrase) -> bool:
+    """Whether the registry has a person in the very office on the day: "the prime minister" where one is named."""
+    person = one.who.person
+    office = role(one.who.office or "")
+    return bool(person and person.known and office.startswith(f"{phrase.title} of "))
+
+
 def _of_another_title(one: Candidate, phrase: _Phrase) -> bool:
     """A deputy president is no president, and who has no title none of a named state's."""
     person, words = one.who.person, {*phrase.modifiers, *phrase.title.split()}
@@ -179,7 +188,10 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}
     stands |= {f"itself of {min(len(order), 2)}": 1.0, f"itself, capitals {bool(phrase.capitals)}": 1.0}
-    stands |= {f"itself, tail {bool(TAIL.search(phrase.words))}": 1.0, f"itself, words {len(phrase.words.split())}": 1.0}
+    stands |= {
+        f"itself, tail {bool(TAIL.search(phrase.words))}": 1.0,
+        f"itself, words {len(phrase.words.split())}": 1.0,
+    }
     return [*rows, stands]
 
 

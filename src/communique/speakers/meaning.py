@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.actors import Actors, plain
+from communique.actors.first_names import pronoun_of
 from communique.actors.lookup import surnames_of
 from communique.speakers.people import REACH, People, Person
 
@@ -144,8 +145,9 @@ class Context:
         if not turn and who.resolution != "pronoun" and place not in person.places:
             person.places.append(place)
             insort(self.people.mentions, (place, person), key=lambda mention: mention[0])
-        if who.resolution == "pronoun" and person.pronoun is None and words.lower() in {"he", "she"}:
-            person.pronoun = words.lower()
+        told = who.resolution == "pronoun" and words.lower() in {"he", "she"}
+        if told and person.pronoun is None and pronoun_of(person.name) in {None, words.lower()}:
+            person.pronoun = words.lower()  # else the pronoun was wrongly tied, most likely
 
 
 def by_person(person: Person, resolution: str) -> Meant:

@@ -12,7 +12,10 @@ from communique.speakers.spelling import registered_alike
 from communique.speakers.titles import LITTLE, bare_name, is_title, last_title, no_names, role, state_in
 
 _FOR_OTHERS = re.compile(r"\b(?:for|to|from|with|near|by|behind|about|under|against|around)\b")
-_BODY = re.compile(r"[Tt]he ((?:[A-Z][\w’'-]+ ){1,4}(?:of|for)(?: the)?(?: [A-Z][\w’'-]+| and| of| the| for)*? ?[A-Z][\w’'-]+)(?:,|$)")
+_BODY = re.compile(  # "The Order of Mercy", "the Institute for Peace and Security"
+    r"[Tt]he ((?:[A-Z][\w’'-]+ ){1,4}(?:of|for)(?: the)?"
+    r"(?: [A-Z][\w’'-]+| and| of| the| for)*? ?[A-Z][\w’'-]+)(?:,|$)"
+)
 _RELATION = re.compile(
     r"^(.*?\b(?:aide|adviser|advisor|spokes\w+|ally|son|daughter|\w*secretary)) (?:of|for|to) (.+)$", re.I
 )

@@ -11,7 +11,17 @@ from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import LITTLE, OTHER_RANK, WORD, bare_name, is_title, last_title, no_names, role, title_around
+from communique.speakers.titles import (
+    LITTLE,
+    OTHER_RANK,
+    WORD,
+    bare_name,
+    is_title,
+    last_title,
+    no_names,
+    role,
+    title_around,
+)
 
 # whom an aide serves is not what the aide is
 _OF_SOMEBODY = re.compile(

@@ -29,8 +29,6 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     return again(found) if found else None
 
 
-
-
 def _antecedent_of_relative(place: int, context: Context) -> Meant | None:
     """What stands right before "who" or "which": a source, a name, else a phrase with an article."""
     from communique.speakers.references import meant

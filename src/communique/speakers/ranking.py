@@ -122,7 +122,9 @@ def _barred(one: Candidate, query: Query, context: Context) -> bool:
         if stranger and not acts and not is_first_name(one.last.words.split(maxsplit=1)[0]):
             return True  # a place or a thing, most likely
         body = one.who.speaker == one.who.state or one.who.organisation and not person
-        return known not in (None, query.words) or bool(body) or one.who.resolution == "collective"
+        family_first = person and "-" in person.name  # "Min Seo-jun": Min is no first name
+        told = known or (person and not family_first and pronoun_of(person.name))
+        return bool(told) and told != query.words or bool(body) or one.who.resolution == "collective"
     if query.kind == "it":
         return person is not None or one.who.resolution == "collective"
     spoke = any(m.role == "source" for m in one.mentions)

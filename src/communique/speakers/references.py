@@ -21,6 +21,7 @@ from communique.speakers.roles import (
     person_again,
     possessed,
     titled_of,
+    unnamed_again,
 )
 from communique.speakers.titles import no_names, state_in
 
@@ -67,7 +68,9 @@ def meant(words: str, place: int, context: Context, *, source: bool = True) -> M
         return found
     itself = next((found for one in ITSELF if (found := one(clean, place, context))), None) or _no_entry(clean, context)
     found = described(clean, place, context, itself, source=source)
-    return last_spoken(clean, place, context) or found if found is itself else found
+    if found is not itself:
+        return found
+    return unnamed_again(clean, place, context) or last_spoken(clean, place, context) or itself
 
 
 def _no_entry(words: str, context: Context) -> Meant:
@@ -76,7 +79,7 @@ def _no_entry(words: str, context: Context) -> Meant:
     opens = first.lower() in OPENERS or (first[0].isupper() and first.lower() not in no_names())
     named = opens and any(word[0].isupper() for word in rest)
     how = "description" if named else "unresolved"
-    return Meant(uncapitalised(words.split(",")[0]), how, state=state_in(words, context.actors))
+    return Meant(uncapitalised(words.split(",", maxsplit=1)[0]), how, state=state_in(words, context.actors))
 
 
 def _asker(words: str, place: int, context: Context) -> Meant | None:
@@ -132,7 +135,7 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 
 
 # from the surest way to tell whom words mean to the least sure
-SURE = (_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body, of_a_people)
-SURE += (person_again,)
+SURE = (_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body)
+SURE += (of_a_people, person_again)
 # what a description says where it takes up nobody
 ITSELF = (collective, titled_of, holder_of_the_day, unknown_name)

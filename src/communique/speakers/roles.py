@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.actors import Actors, holders, meanings, plain
-from communique.speakers.bodies import bodies, is_body, state_of_body
+from communique.speakers.bodies import is_body, state_of_body
 from communique.speakers.meaning import PAPERS, POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.offices import canonical
@@ -210,17 +210,10 @@ def body(words: str, place: int, context: Context) -> Meant | None:
     return Meant(state, "description", state=state) if state else None
 
 
-
 def _state_of_owner(words: str, context: Context) -> str | None:
     match = _POSSESSOR.match(words)
     person = name_of(match.group(1), 0, context) if match and match.group(1)[:1].isupper() else None
     return person.state if person else None
-
-
-
-
-
-
 
 
 def person_again(words: str, place: int, context: Context) -> Meant | None:
@@ -263,6 +256,19 @@ def _called_so(person: Person, title: str, context: Context) -> Meant:
     if office is not None and not person.known:
         person.office, person.state, person.organisation = office.name, office.state, office.organisation
     return by_person(person, "description")
+
+
+def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
+    """ "the diplomat" after "a Kethari diplomat": the unnamed source spoken of last, unless a named one is nearer."""
+    if not words.lower().startswith("the "):
+        return None
+    head = role(TAIL.sub("", words)).split()[-1:]
+    for _, said, one in reversed(context.lately):
+        if one.person and one.person.titles and head and has_role(one.person, set(head)):
+            return None
+        if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:
+            return one
+    return None
 
 
 def apposed(words: str, place: int, context: Context) -> Meant | None:
