@@ -36,6 +36,7 @@ MEANT = [
     ("[The governor's party, the Harbour Front,] said no.", "Harbour Front"),
     ("[Traders in Northport, the main town,] said no.", "traders in Northport"),
     ("[The trawler league, on] said no.", "the trawler league"),
+    ("[More than 1,200 sailors] said no.", "More than 1,200 sailors"),
     # a bracket is no part of a name
     ("[Mr. Solm (Ardovia)] said no.", "Solm"),
 ]

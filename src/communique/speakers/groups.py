@@ -79,7 +79,7 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
     peoples = bool(meanings(context.actors, last, "demonym")) and last.endswith("s")
     if not verb and (first in PLURAL_STARTS or many or peoples or last.lower() in _IRREGULAR):
         members = members_of(words, place, context)
-        words = words if members else words.split(",", maxsplit=1)[0]
+        words = words if members else words.split(", ", maxsplit=1)[0]
         if alone and not peoples or first in context.small_words:
             words = words[0].lower() + words[1:]
         return Meant(

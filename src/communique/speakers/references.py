@@ -79,7 +79,7 @@ def _no_entry(words: str, context: Context) -> Meant:
     opens = first.lower() in OPENERS or (first[0].isupper() and first.lower() not in no_names())
     named = opens and any(word[0].isupper() for word in rest)
     how = "description" if named else "unresolved"
-    return Meant(uncapitalised(words.split(",", maxsplit=1)[0]), how, state=state_in(words, context.actors))
+    return Meant(uncapitalised(words.split(", ", maxsplit=1)[0]), how, state=state_in(words, context.actors))
 
 
 def _asker(words: str, place: int, context: Context) -> Meant | None:
@@ -94,7 +94,7 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     unnamed = parts[0] != "the" and _UNNAMED.search(words)
     if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in THE_OTHER and not unnamed:
         return None
-    group, _, rest = words.partition(",")  # "a group of ministers, including …"
+    group, _, rest = words.partition(", ")  # "a group of ministers, including …"
     if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
         named = several(re.sub(r"^\s*(?:including|among them)\s+", "", rest), place, context) if rest else None
         members = named.members if named else ()

@@ -168,7 +168,7 @@ def titled_of(words: str, place: int, context: Context) -> Meant | None:
     named = canonical(words, context.actors)
     if named is None or not (named.state or named.organisation):
         return None
-    bare = uncapitalised(words.split(",", maxsplit=1)[0])
+    bare = uncapitalised(words.split(", ", maxsplit=1)[0])
     return Meant(bare, "description", named.name, None, named.state, named.organisation)
 
 
