@@ -78,9 +78,9 @@ def _phrase(words: str, context: Context) -> _Phrase | None:
     if not opener and category in {"thing", "many thing"} or not head:
         return None
     named = " ".join(bare) if category == "body" else words  # "the Ministry of Foreign Affairs"
-    capitals = tuple(plain(word) for word in _CAPITAL.findall(named[len(opener) :]) if role(word) != head)
-    modifiers = tuple(role(word) for word in bare[bool(opener) : -1] if role(word) not in capitals)
     title = role(last_title(bare, context.actors)) or head
+    capitals = tuple(plain(word) for word in _CAPITAL.findall(named[len(opener) :]) if role(word) not in title.split())
+    modifiers = tuple(role(word) for word in bare[bool(opener) : -1] if role(word) not in capitals)
     return _Phrase(words, head, category, capitals, modifiers, title, opener or "bare")
 
 
@@ -243,6 +243,7 @@ def _capitals(one: Candidate, phrase: _Phrase) -> str:
     if not phrase.capitals:
         return "none"
     names = plain(" ".join(filter(None, [one.who.speaker, one.who.state, one.who.organisation, one.who.office])))
+    names = " ".join([names, *(one.who.person.titles if one.who.person else ())])
     names = f"{names} {plain(' '.join(mention.words for mention in _ends(one)))}".split()
     near = any(name[:_STEM] == word[:_STEM] for word in phrase.capitals for name in names if len(name) >= _STEM)
     return "alike" if near else "other"

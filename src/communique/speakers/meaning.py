@@ -17,7 +17,9 @@ POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "whose":
 PAPERS = "letter|statement|note|message|communique|communiqué|declaration|post|tweet|memo|memorandum|dispatch|telegram"
 PAPERS += "|article|report|document|paper|text|e-mail|email|filing|bulletin|notice"
 ARTICLES = ("the ", "a ", "an ")
-TAIL = re.compile(r"\s+(?:of|for|from|in|at|on|with|who|that|which|briefed|close|familiar|speaking|to)\b.*|,(?!\d).*", re.S)
+TAIL = re.compile(
+    r"\s+(?:of|for|from|in|at|on|with|who|that|which|briefed|close|familiar|speaking|to)\b.*|,(?!\d).*", re.S
+)
 
 # behind a name that no noun follows
 _STANDS_ALONE = re.compile(r"(?!\s+[a-z])|['’]|\s+(?:is|was|has|had|will|would|and|to|in|on|for|of|said|says|wants)\b")

@@ -17,6 +17,7 @@ from communique.speakers.roles import (
     last_spoken,
     named_behind,
     of_a_people,
+    of_a_person,
     office,
     person_again,
     possessed,
@@ -138,4 +139,4 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 SURE = (_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body)
 SURE += (of_a_people, person_again)
 # what a description says where it takes up nobody
-ITSELF = (collective, titled_of, holder_of_the_day, unknown_name)
+ITSELF = (of_a_person, collective, titled_of, holder_of_the_day, unknown_name)

@@ -81,7 +81,8 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
     if is_body(thing, context.actors):
-        return _delegate(possessive.lower(), thing, place, context) or _body_of(thing, owner)
+        delegate = _delegate(possessive.lower(), thing, place, context)
+        return delegate or (None if owner.kind == "person" else _body_of(thing, owner))
     if not _ends_in_title(thing, context.actors):
         return _thing_of(thing, owner)
     found = _stated(thing, owner, place, context) or _holder(role(TAIL.sub("", thing)), owner, place, context)
@@ -89,11 +90,18 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _body_of(thing: str, owner: Owner) -> Meant:
-    """The owner, for whom a body speaks; a person's body is no more than theirs."""
-    if owner.kind == "person":
-        return _thing_of(thing, owner)
+    """The owner, for whom a body speaks."""
     state = owner.name if owner.kind == "state" else None
     return Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
+
+
+def of_a_person(words: str, place: int, context: Context) -> Meant | None:
+    """ "his government", of a person whose state nobody knows."""
+    possessive, _, thing = words.partition(" ")
+    if possessive.lower() not in {"his", "her"} or not thing:
+        return None
+    owner = owner_before(possessive.lower(), place, context)
+    return _thing_of(thing.split(",", maxsplit=1)[0], owner) if owner else None
 
 
 def _office_of(words: str, place: int, context: Context) -> Meant | None:
