@@ -119,6 +119,16 @@ def test_statements_of_other_documents_do_not_count(small):
     pd.testing.assert_frame_equal(validation.score(ours, more), validation.score(ours, theirs))
 
 
+@pytest.mark.parametrize(("coded_so", "precision"), [("speech", 1.0), ("attitude", 0.75)])
+def test_a_nested_wish_is_made_up_only_where_coders_gave_such_a_line(coded_so, precision):
+    inner = {"parent": "a:1", "kind": "attitude"}
+    ours = a_gold([coded("a", 1, "one two three four"), coded("b", 1, "one two three four"),
+                   coded("b", 2, "five six seven", parent="b:1", kind=coded_so)])  # fmt: skip
+    theirs = [found("a", 1, "one two three four"), found("b", 1, "one two three four"),
+              found("b", 2, "five six seven"), found("a", 2, "spoke up", **inner)]  # fmt: skip
+    assert value(validation.score(ours, statements(theirs)), "contents precision")["estimate"] == precision
+
+
 def test_inputs_are_unchanged(small):
     ours, theirs = small
     before = ours.statements.copy(deep=True), theirs.copy(deep=True)
