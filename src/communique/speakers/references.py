@@ -3,7 +3,7 @@
 import calendar
 import re
 
-from communique.actors import plain
+from communique.actors import meanings, plain
 from communique.speakers.descriptions import described
 from communique.speakers.groups import collective, pair, several
 from communique.speakers.meaning import INDEFINITE, POSSESSIVES, TAIL, Context, Meant, uncapitalised
@@ -30,9 +30,11 @@ OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
+_DAY, _MONTH = ("|".join(names).strip("|") for names in (calendar.day_name, calendar.month_name))
 _WHEN = re.compile(
-    rf"(?<=\w)\s+(?:on|late on|early on|last|this) (?:{'|'.join(calendar.day_name)}|week|month)\b.*$", re.S
+    rf"(?<=\w)\s+(?:(?:on|late on|early on|last|this) (?:{_DAY}|week|month)|(?:on|in) (?:\d+ )?(?:{_MONTH}))\b.*$", re.S
 )
+_BESIDE = re.compile(r" and [A-Z][\w-]+ [a-z]+s\b")
 _LOOSE = re.compile(r"(?<=\w),?(?:\s+(?:on|in|of|and|or|at|for|to|with|by|from|as|but))+$", re.I)  # "the union, on"
 _RELATIVE = re.compile(r"(?<=\w)\s+(?:who|whom|whose)\b.*$", re.S)
 _ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)$", re.I)
@@ -46,6 +48,13 @@ _UNNAMED = re.compile(
 _SPEAKS_FOR = re.compile(r"^(?:an?|one|another) (?:[\w-]+ )*?[\w-]+ (?:for|to|of|at|from|in) (.+)$", re.I)
 
 
+def _with_the_other(words: str, place: int, context: Context) -> str:
+    """ "Veldrian | and Ketharan delegations": an adjective alone is the first half of the two that its noun has."""
+    alone = " " not in words and meanings(context.actors, words, "demonym")
+    beside = _BESIDE.match(context.text, place + len(words)) if alone else None
+    return words + beside.group() if beside else words
+
+
 def meant(words: str, place: int, context: Context, *, source: bool = True) -> Meant:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone.
 
@@ -56,7 +65,8 @@ def meant(words: str, place: int, context: Context, *, source: bool = True) -> M
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
-    clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday"
+    clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday", "The minister on 11 May"
+    clean = _with_the_other(clean, place, context)
     clean = _LOOSE.sub("", clean)
     clean = _ITSELF.sub("", clean) or clean  # "Brel herself"
     low = clean.lower()
