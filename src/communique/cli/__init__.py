@@ -1,4 +1,4 @@
-"""The front door: `communique check`, `report`, `statements` and `score`. Arguments, progress, messages for people.
+"""The front door: `communique check`, `report`, `statements`, `sample` and `score`. Arguments, progress, messages for people.
 
 Exit codes: 0 done, 1 a run that failed, 2 a mistake in what was asked or given, 130 interrupted.
 """
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from communique.cli import check, report, score, statements
+    from communique.cli import check, report, sample, score, statements
 
     parser = argparse.ArgumentParser(prog="communique", description=_DESCRIPTION, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"communique {__version__}")
@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_to(commands)
     report.add_to(commands)
     statements.add_to(commands)
+    sample.add_to(commands)
     score.add_to(commands)
     return parser
 
