@@ -1,4 +1,4 @@
-"""The front door: `communique check`, `report`, `statements`, `sample` and `score`. Arguments, progress, messages for people.
+"""The front door: `communique check`, `report`, `statements`, `sample` and `score`. Arguments, progress, messages.
 
 Exit codes: 0 done, 1 a run that failed, 2 a mistake in what was asked or given, 130 interrupted.
 """

@@ -1,8 +1,8 @@
 """A sample for INCEpTION: one UIMA CAS (XMI) a document, with the statements drawn as annotations to be filled in.
 
-The type system has one layer, `webanno.custom.Statement`, with a feature of text for each question; each choice is a
-tag set of the codebook. What was filled in is read back from the XMI. See the OASIS standard UIMA 1.0 (2009), section 4,
-for the form.
+The type system has one layer, `webanno.custom.Statement`, with a feature of text for each question, whose description
+has the values of the codebook. What was filled in is read back from the XMI. See the OASIS standard UIMA 1.0 (2009),
+section 4, for the form.
 """
 
 from collections.abc import Iterable, Sequence
@@ -51,7 +51,7 @@ def type_system(questions: Sequence[Question]) -> str:
 def document(text: str, statements: pd.DataFrame, questions: Sequence[Question]) -> str:
     """The CAS of a document: its text, and an annotation for each row of `statements`.
 
-    Characters that XML cannot hold are replaced by one that it can, so that every place stays. UIMA counts UTF-16 units.
+    Characters that XML cannot hold are replaced by one that it can, so that places stay. UIMA counts UTF-16 units.
     """
     for prefix, address in NAMESPACES.items():
         Xml.register_namespace(prefix, address)

@@ -17,7 +17,7 @@ HOW = (
 )
 SENTENCES = (
     "The sheet “documents” has whole documents, a row for each sentence: write how many statements begin in it, 0 "
-    "where none does, and who makes them. Fill in all the rows of a document: it is what the machine missed that they show.",
+    "where none does, and who makes them. Fill in all the rows of a document: they show what the machine missed.",
 )
 
 

@@ -25,8 +25,8 @@ def of_statements(analysis: Analysis, questions: Sequence[Question], n: int, see
     drawn = sampling.statements(answers.keys(analysis), n, seed)
     about = drawn.merge(analysis.statements, on="statement")
     texts = dict(zip(analysis.documents["document"], analysis.documents["text"], strict=True))
-    shown = [_shown(row, texts[row["document"]]) for row in about.to_dict("records")]
-    table = pd.concat([about.drop(columns=["text"], errors="ignore"), pd.DataFrame(shown, index=about.index)], axis=1)
+    placed = [shown(row, texts[row["document"]]) for row in about.to_dict("records")]
+    table = pd.concat([about.drop(columns=["text"], errors="ignore"), pd.DataFrame(placed, index=about.index)], axis=1)
     return _with_blanks(table.reindex(columns=STATEMENT), questions)
 
 
@@ -50,7 +50,8 @@ def content_ends(spans: list[list[int]] | None) -> tuple[int, int]:
     return (min(start for start, _ in spans), max(end for _, end in spans)) if len(spans) else (0, 0)
 
 
-def _shown(row: dict, text: str) -> dict:
+def shown(row: dict, text: str) -> dict:
+    """Where a statement stands in its text, and its context."""
     start, end = content_ends(row["content_spans"])
     return {"start": start, "end": end, "text": text_name(text), "context": _context(text, start, end)}
 

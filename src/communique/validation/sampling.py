@@ -1,7 +1,7 @@
 """Which statements and documents are coded: a random sample whose probabilities are known.
 
-Statements are drawn within strata, speaker or side by what was found of them by how sure the reader is, in proportion to
-the root of a stratum's size (power allocation: Bankier 1988), so that those who say little are coded too. Whole
+Statements are drawn within strata, speaker or side by what was found of them by how sure the reader is, in proportion
+to the root of a stratum's size (power allocation: Bankier 1988), so that those who say little are coded too. Whole
 documents are drawn at random, each with the same probability: what was missed cannot be seen from what was found.
 """
 

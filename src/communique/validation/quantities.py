@@ -1,0 +1,183 @@
+"""The figures of the reports that codes put right: of each, what the machine says and what coders say, in one form.
+
+A quantity is a sum over a sum, of the statements of a group: its statements that do an act, over those that do one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from communique.analysis import Analysis
+from communique.codes import POSITIONS, UNCLEAR
+from communique.measures.groups import AS_QUOTED, ranking
+from communique.validation import answers, corrected, sampling
+from communique.validation.book import NONE
+from communique.validation.codes import Codes
+from communique.validation.comparing import deciding, same_name
+
+Flags = Callable[[pd.Series], pd.Series]
+TONE = (-1.0, 1.0)
+RAW = ["raw", "raw_low", "raw_high"]
+COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
+LAYERS = ("acts", "conflict", "positions", "tone", "evaluations", "mode")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`counts` says of a column's values which statements the figure is of, `adds` what each adds to the upper sum."""
+
+    column: str
+    adds: Flags
+    counts: Flags
+    bounds: tuple[float, float] = corrected.SHARE
+
+
+def estimates(
+    analysis: Analysis, codes: Codes | None, layer: str, *, half_width: float = 0.1, most: int | None = None
+) -> pd.DataFrame:
+    """One row a group and figure of a layer: raw and corrected, each with its interval.
+
+    `statements` is how many the machine's figure is of, `coded` how many coded ones bear on it, `more` how many more
+    are needed for an interval of that half width. Where nothing is coded, `estimate` is NaN and the figure is
+    unvalidated; `small` says that too few were. `most` groups, those with most statements first.
+    """
+    given = answers.of(analysis)
+    told = of_coders(codes, given) if codes else None
+    documents = pd.factorize(given["document"])[0]
+    rows = [
+        {"group": group, **about, **_row(given, told, codes, group, one, documents, analysis.settings.seed, half_width)}
+        for group in ranking(analysis)[:most]
+        for about, one in _of_layer(layer, analysis.issues)
+    ]
+    keys = ["group", *(list(rows[0])[1 : -len(COLUMNS)] if rows else [])]
+    table = pd.DataFrame(rows, columns=[*keys, *COLUMNS])
+    return table[table["statements"] + table["coded"] > 0].reset_index(drop=True)
+
+
+def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
+    """The coders' answers in the columns of the machine's: one row a statement and coder whose codes count.
+
+    `group` is that of the speaker whom the coder names: the group of the machine's speaker of that name, else the name
+    itself. Where no speaker was coded it is the machine's.
+    """
+    rows = deciding(codes.statements)
+    rows = rows[rows["statement"].isin(given["statement"])]
+    machine = given.set_index("statement")["group"]
+    groups = _groups(given)
+    named = {name: _group_of(name, groups) for name in rows["speaker"].dropna().unique()}
+    group = rows["speaker"].map(named).where(rows["speaker"].notna(), rows["statement"].map(machine))
+    return rows.assign(group=group, tone=rows["tone"].map(answers.TONES))
+
+
+def _groups(given: pd.DataFrame) -> dict[str, str]:
+    """The group of each name that the machine knows, persons, states and groups alike."""
+    known = given[given["group"].notna()]
+    names = dict(zip(known["speaker"], known["group"], strict=True))
+    return names | {group: group for group in known["group"].unique()}
+
+
+def _group_of(name: str, groups: dict[str, str]) -> str:
+    return next((group for other, group in groups.items() if same_name(name, other)), name)
+
+
+def _of_layer(layer: str, issues: dict) -> Iterator[tuple[dict, Quantity]]:
+    """The figures of a layer, each with the columns that say which it is."""
+    from communique.stance.acts import definitions
+
+    acts = definitions.load().acts
+    if layer == "acts":
+        for name in acts:
+            yield {"act": name}, Quantity("act", _is(name), _among(acts))
+    elif layer == "conflict":
+        fights = [name for name, act in acts.items() if act.quad == "verbal conflict"]
+        yield {}, Quantity("act", _among(fights), _among(acts))
+    elif layer == "positions":
+        for issue in issues:
+            for position in POSITIONS:
+                about = {"issue": issue, "position": position}
+                yield about, Quantity(f"position: {issue}", _is(position), _among(POSITIONS))
+    elif layer == "tone":
+        yield {}, Quantity("tone", lambda values: values.fillna(0), pd.Series.notna, TONE)
+    elif layer == "evaluations":
+        for sign in ("negative", "positive"):
+            yield {"judges": sign}, Quantity(sign, lambda values: values.str.len() > 0, _all)
+    elif layer == "mode":
+        yield {}, Quantity("mode", _among(AS_QUOTED), _all)
+    else:
+        raise ValueError(f"No figures of {layer!r}; there are some of {list(LAYERS)}.")
+
+
+def _is(name: str) -> Flags:
+    return lambda values: values == name
+
+
+def _among(names: Sequence[str]) -> Flags:
+    kept = set(names) - {NONE, UNCLEAR}
+    return lambda values: values.isin(kept)
+
+
+def _all(values: pd.Series) -> pd.Series:
+    return pd.Series(True, index=values.index)
+
+
+def sums(
+    given: pd.DataFrame,
+    told: pd.DataFrame | None,
+    codes: Codes | None,
+    group: str,
+    one: Quantity,
+    documents: np.ndarray,
+) -> corrected.Sums:
+    """The sums of a figure of a group; `told` is what `of_coders` gives, None where nobody coded."""
+    top, bottom = _parts(given, group, one)
+    truth = np.full((2, len(given)), np.nan)
+    probability = np.full(len(given), np.nan)
+    if told is not None and codes is not None and len(codes.design):
+        parts = pd.DataFrame(dict(zip("ab", _parts(told, group, one, coder=True), strict=True)))
+        mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
+        chances = _probabilities(codes, mean.dropna().index)
+        both = mean.reindex(given["statement"])
+        truth, probability = both.to_numpy().T, given["statement"].map(chances).to_numpy(dtype=float)
+    return corrected.sums(top, bottom, truth[0], truth[1], probability, documents)
+
+
+def _probabilities(codes: Codes, known: pd.Index) -> dict[str, float]:
+    chances = sampling.rejoined(codes.design, codes.design["statement"].isin(known))
+    return dict(zip(codes.design["statement"], chances, strict=True))
+
+
+def _parts(table: pd.DataFrame, group: str, one: Quantity, *, coder: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """What each row adds to both sums; of coders NaN where the column was not coded."""
+    values = table[one.column]
+    mine = (table["group"] == group) & (table["said"] != answers.NO)
+    bottom = (mine & one.counts(values)).to_numpy(dtype=float)
+    top = bottom * one.adds(values).fillna(0).to_numpy(dtype=float)
+    if coder:
+        lacking = (values.isna() & (table["said"] != answers.NO)).to_numpy()
+        top[lacking], bottom[lacking] = np.nan, np.nan
+    return top, bottom
+
+
+def _row(given, told, codes, group, one, documents, seed, half_width) -> dict:
+    found = sums(given, told, codes, group, one, documents)
+    known = {"seed": seed, "bounds": one.bounds}
+    machine, right = corrected.raw(found, **known), corrected.corrected(found, **known)
+    return {
+        **dict(zip(RAW, (machine.estimate, machine.low, machine.high), strict=True)),
+        "estimate": right.estimate,
+        "low": right.low,
+        "high": right.high,
+        "statements": int(_parts(given, group, one)[1].sum()),
+        "coded": found.coded,
+        "more": _more(found, half_width, seed),
+        "small": found.coded < corrected.LEAST,
+    }
+
+
+def _more(found: corrected.Sums, half_width: float, seed: int) -> float:
+    """Rows lacking: up to the least that is corrected at all, else for the half width."""
+    if found.coded < corrected.LEAST:
+        return float(corrected.LEAST - found.coded)
+    return corrected.more_rows(found, half_width, seed=seed)
