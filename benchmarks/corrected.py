@@ -54,10 +54,11 @@ def sums(corpus: Corpus, group: str, coded: np.ndarray, probability: np.ndarray)
     mine, truly = corpus.found_group == group, corpus.group == group
     hidden = np.where(coded, 1.0, np.nan)
     return corrected.sums(
-        (mine & corpus.found).astype(float), mine.astype(float),
-        (truly & corpus.answer) * hidden, truly * hidden,
-        probability, corpus.document,
-    )  # fmt: skip
+        ((mine & corpus.found).astype(float), mine.astype(float)),
+        ((truly & corpus.answer) * hidden, truly * hidden),
+        probability=probability,
+        documents=corpus.document,
+    )
 
 
 def sample(corpus: Corpus, n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ def truth(analysis) -> pd.DataFrame:
     """The machine's answers as a coder writes them, one row a statement."""
     given = answers.of(analysis).set_index("statement")
     written = given.assign(
-        tone=[TONES[round(2 * value) / 2] if value == value else "neutral" for value in given["tone"]],
+        tone=[TONES[round(2 * value) / 2] for value in given["tone"].fillna(0)],
         **{sign: given[sign].str.join("; ") for sign in ("negative", "positive")},
     )
     return written.astype(object)

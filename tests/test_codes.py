@@ -111,7 +111,7 @@ def test_an_annotated_document_of_inception_is_read(selection, sheet, tmp_path):
         ("said", "maybe", "Unknown said 'maybe'."),
     ],
 )
-def test_a_value_outside_of_the_codebook_is_refused_by_row(selection, sheet, written, column, value, told):
+def test_a_value_outside_of_the_codebook_is_refused_by_row(selection, sheet, written, *, column, value, told):
     sheet.loc[4, column] = value
     with pytest.raises(ResourceError) as caught:
         validation.read([written()], selection)

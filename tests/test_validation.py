@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from communique import gold, schemas, validation
 from communique.corpus import CorpusInfo
-from communique.errors import ParameterError, ResourceError
 from communique.validation import judging, pairing
 
 #        0         1         2         3         4         5         6         7

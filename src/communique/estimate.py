@@ -190,15 +190,15 @@ def student(probability: float, freedom: int) -> float:
     if freedom > 2000:
         return NormalDist().inv_cdf(probability)
     low, high = 0.0, 1.0
-    while _student_cdf(high, freedom) < probability:
+    while student_cdf(high, freedom) < probability:
         low, high = high, 2 * high
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (middle, high) if _student_cdf(middle, freedom) < probability else (low, middle)
+        low, high = (middle, high) if student_cdf(middle, freedom) < probability else (low, middle)
     return (low + high) / 2
 
 
-def _student_cdf(t: float, freedom: int) -> float:
+def student_cdf(t: float, freedom: int) -> float:
     """Abramowitz and Stegun 1964, 26.7.3 (odd) and 26.7.4 (even): finite sums, exact for whole degrees of freedom."""
     angle = math.atan(t / math.sqrt(freedom))
     odd, cosine2 = freedom % 2, math.cos(angle) ** 2

@@ -22,6 +22,7 @@ Figures are weighted by the sample's probabilities; intervals are 95 %, with doc
 than 10 codes or 3 documents. Corrected estimates: Egami and others (2023), PPI++ where it is narrower.
 """
 _LAYERS = ("mode", "acts", "conflict", "positions", "evaluations", "tone")
+_SHOWN = 5  # codes of a group from which it stands in the text; --format json has all
 _MOST = 12  # groups with a corrected figure
 
 
@@ -48,7 +49,12 @@ def run(options: argparse.Namespace) -> int:
         write(options.errors, told.wrong)
     if options.settle is not None:
         write(options.settle, validation.to_settle(found, codes))
-    print(_json(told, corrected) if options.format == "json" else _text(told, corrected, options.half_width), end="")
+    print(
+        _json(told, corrected)
+        if options.format == "json"
+        else _text(told, corrected, options.half_width, settings.level),
+        end="",
+    )
     return 0
 
 
@@ -65,21 +71,21 @@ def _notes(found: "Analysis", told: "Validation") -> list[str]:
     return [*told.codes.notes, *aside, *since]
 
 
-def _tables(told: "Validation") -> "dict[str, pd.DataFrame]":
+def _tables(told: "Validation", level: str) -> "dict[str, pd.DataFrame]":
     return {
         "Agreement of coders": told.agreement,
         "How right the machine is here": told.figures,
-        "By speaker": told.by_speaker,
-        "By mode": told.by_mode,
+        f"By {level}, {_SHOWN} codes and more": told.by_speaker[told.by_speaker["codes"] >= _SHOWN],
+        f"By mode, {_SHOWN} codes and more": told.by_mode[told.by_mode["codes"] >= _SHOWN],
         "Calibration": told.calibration,
         "Found and missed, by documents coded whole": told.missed,
     }
 
 
-def _text(told: "Validation", corrected: "dict[str, pd.DataFrame]", half_width: float) -> str:
+def _text(told: "Validation", corrected: "dict[str, pd.DataFrame]", half_width: float, level: str) -> str:
     rows, coders = told.codes.statements, told.codes.statements["coder"].nunique()
     head = f"{counted(rows['statement'].nunique(), 'statement')} coded by {counted(coders, 'coder')}.\n"
-    parts = [head, *(_block(title, table) for title, table in _tables(told).items() if len(table))]
+    parts = [head, *(_block(title, table) for title, table in _tables(told, level).items() if len(table))]
     parts += [
         _block(f"Confusion of {name}: coders by machine", told.confusion(name)) for name in ("act", "position", "mode")
     ]

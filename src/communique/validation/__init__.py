@@ -6,18 +6,22 @@ analysis -> package.files -> coders -> read -> measured, estimates, to_settle   
 
 from communique.validation.agreement import agreement
 from communique.validation.codes import Codes, read
+from communique.validation.corrected import LEAST
 from communique.validation.judging import judged
 from communique.validation.mistakes import mistakes
 from communique.validation.pairing import pairs
-from communique.validation.quantities import estimates
+from communique.validation.quantities import RAW, apart, estimates
 from communique.validation.report import Validation, to_settle
 from communique.validation.report import of as measured
 from communique.validation.scoring import score
 
 __all__ = [
+    "LEAST",
+    "RAW",
     "Codes",
     "Validation",
     "agreement",
+    "apart",
     "estimates",
     "judged",
     "measured",

@@ -1,8 +1,8 @@
 """How far coders agree, beyond what chance would give: Krippendorff's alpha and Gwet's AC1, for any number of coders.
 
 Alpha (Krippendorff 2004, ch. 11, nominal data) takes for chance the codes as they are used by all together. AC1
-(Gwet 2008) does not fall where nearly all codes are one, as alpha does. Both are 1 where coders agree in full and 0 where they
-agree as chance would have it. Intervals resample documents, since the statements of one are not independent.
+(Gwet 2008) does not fall where nearly all codes are one, as alpha does. Both are 1 where coders agree in full and 0
+where they agree as chance would have it. Intervals resample documents, since the statements of one are not independent.
 """
 
 import json

@@ -252,7 +252,7 @@ def _notes(rows: Sequence[Row], of_statements: Sequence[Row], questions: Sequenc
 def _short(statements: pd.DataFrame) -> list[str]:
     counts = statements["coder"].value_counts()
     return [
-        f"{name or 'one coder'} coded {counted(int(count), 'statement')}: kept, and too few to tell how that coder codes"
+        f"{name or 'one coder'} coded {counted(int(count), 'statement')}: kept, but too few to tell that coder's ways"
         for name, count in counts.items()
         if count < FEW and name != SETTLED
     ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from communique import estimate
 from communique.codes import UNCLEAR
-from communique.validation import answers, sampling
+from communique.validation import answers, book, sampling
 from communique.validation.book import NONE, Question
 from communique.validation.codes import SETTLED, Codes
 
@@ -67,33 +67,33 @@ def deciding(statements: pd.DataFrame) -> pd.DataFrame:
 
 def _of_row(row: dict, machine: dict, questions: Sequence[Question]) -> list[dict]:
     if row["said"] == answers.NO:
-        return [_one("said", "attribution", answers.NO, answers.YES, False, machine)]
+        return [_one("said", answers.NO, answers.YES, False, machine)]
     found = []
     for one in questions:
         coded, given = row.get(one.column), machine.get(one.column)
-        name, layer = one.variable.name, one.variable.layer
+        name = one.variable.name
         if one.variable.asked == "names":
-            found += _judge_names(name, layer, coded or [], given or [], machine)
+            found += _judge_names(name, coded or [], given or [], machine)
         elif _missing(coded):
             continue
         elif name == "tone":
             if not _missing(given):
-                found.append(_one(name, layer, _sign(answers.TONES[coded]), _sign(given), None, machine))
+                found.append(_one(name, _sign(answers.TONES[coded]), _sign(given), None, machine))
         elif name == "speaker":
-            found.append(_one(name, layer, coded, given, _same_speaker(coded, machine), machine))
+            found.append(_one(name, coded, given, _same_speaker(coded, machine), machine))
         elif one.issue is not None and NONE == coded == given:
             continue  # of most issues nothing is said: a row for each would drown the others
         else:
-            found.append(_one(name, layer, coded, given, None, machine))
+            found.append(_one(name, coded, given, None, machine))
     return found
 
 
-def _one(name: str, layer: str, coded: object, given: object, right: bool | None, machine: dict) -> dict:
+def _one(name: str, coded: object, given: object, right: bool | None, machine: dict) -> dict:
     """A judgement. A side that the machine leaves unclear is not given: it is neither right nor a side."""
     sure = machine.get(f"sure: {_SURE.get(name, '')}", np.nan)
     return {
         "variable": name,
-        "layer": layer,
+        "layer": book.load()[name].layer,
         "coded": str(coded),
         "given": "" if _missing(given) else str(given),
         "right": coded == given if right is None else right,
@@ -101,15 +101,15 @@ def _one(name: str, layer: str, coded: object, given: object, right: bool | None
     }
 
 
-def _judge_names(name: str, layer: str, coded: list[str], given: list[str], machine: dict) -> list[dict]:
+def _judge_names(name: str, coded: list[str], given: list[str], machine: dict) -> list[dict]:
     left = list(given)
     found = []
     for one in coded:
         match = next((other for other in left if same_name(one, other)), None)
         if match is not None:
             left.remove(match)
-        found.append(_one(name, layer, one, match or NONE, match is not None, machine))
-    return found + [_one(name, layer, NONE, other, False, machine) for other in left]
+        found.append(_one(name, one, match or NONE, match is not None, machine))
+    return found + [_one(name, NONE, other, False, machine) for other in left]
 
 
 def same_name(one: str, other: str | None) -> bool:
@@ -193,12 +193,15 @@ def calibration(judged: pd.DataFrame) -> pd.DataFrame:
     known = judged[judged["sure"].notna()]
     band = pd.cut(known["sure"], BANDS, include_lowest=True)
     rows = [
-        {"layer": layer, "from": max(0.0, cut.left), "to": cut.right, "sure": np.average(part["sure"], weights=part["weight"]), **_share(part)}
+        {"layer": layer, "from": max(0.0, cut.left), "to": cut.right, **_sureness(part), **_share(part)}
         for (layer, cut), part in known.groupby(["layer", band], observed=True)
-    ]  # fmt: skip
-    return pd.DataFrame(
-        rows, columns=["layer", "from", "to", "sure", "estimate", "low", "high", "codes", "documents", "small"]
-    )
+    ]
+    columns = ["layer", "from", "to", "sure", "estimate", "low", "high", "codes", "documents", "small"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _sureness(rows: pd.DataFrame) -> dict[str, float]:
+    return {"sure": np.average(rows["sure"], weights=rows["weight"])}
 
 
 def wrong(judged: pd.DataFrame, contexts: dict[str, str]) -> pd.DataFrame:

@@ -31,6 +31,9 @@ SHARE = (0.0, 1.0)
 _KEPT = 5000  # documents up to which resamplings are kept: 40 MB
 
 
+Pair = tuple[np.ndarray, np.ndarray]  # the parts of the upper and of the lower sum
+
+
 @dataclass(frozen=True)
 class Sums:
     """What an estimate is made of, one row a document: four sums, and how many coded statements bear on it.
@@ -77,19 +80,13 @@ class Estimate:
 NOTHING = Estimate(math.nan, math.nan, math.nan)
 
 
-def sums(
-    top: np.ndarray,
-    bottom: np.ndarray,
-    coded_top: np.ndarray,
-    coded_bottom: np.ndarray,
-    probability: np.ndarray,
-    documents: np.ndarray,
-) -> Sums:
+def sums(machine: Pair, coder: Pair, *, probability: np.ndarray, documents: np.ndarray) -> Sums:
     """The sums of an estimate.
 
-    One place a statement: the machine's part of the upper and of the lower sum; the coder's, NaN where nobody coded it;
-    the `probability` with which a coded one was coded; and the number of its document, from 0.
+    One place a statement: the machine's part of the upper and of the lower sum; the coder's of both, NaN where nobody
+    coded it; the `probability` with which a coded one was coded; and the number of its document, from 0.
     """
+    (top, bottom), (coded_top, coded_bottom) = machine, coder
     known = ~np.isnan(coded_top) & ~np.isnan(coded_bottom) & ~np.isnan(probability)
     weight = np.zeros(len(top))
     weight[known] = 1 / probability[known]
@@ -140,7 +137,7 @@ def difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95) ->
         return Estimate(math.nan, math.nan, math.nan, coded=coded)
     ratios = [_drawn(*_parts(given, _fitted(given, seed)), seed) for given in (one, other)]
     unseen = math.hypot(_unseen(one, level), _unseen(other, level))
-    return _interval(ratios[0] - ratios[1], one.documents, level, unseen, coded, math.nan)
+    return _interval(ratios[0] - ratios[1], one.documents, level, unseen=unseen, coded=coded)
 
 
 def raw_difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95) -> Estimate:
@@ -148,12 +145,13 @@ def raw_difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95
     if one.documents < 2:
         return NOTHING
     ratios = [_drawn(given.raw_top, given.raw_bottom, seed) for given in (one, other)]
-    return _interval(ratios[0] - ratios[1], one.documents, level, 0.0, 0, math.nan)
+    return _interval(ratios[0] - ratios[1], one.documents, level)
 
 
 def _estimate(given: Sums, weights: np.ndarray, seed: int, level: float) -> Estimate:
     ratios = _drawn(*_parts(given, weights), seed)
-    return _interval(ratios, given.documents, level, _unseen(given, level), given.coded, float(weights.mean()))
+    known = {"unseen": _unseen(given, level), "coded": given.coded, "weight": float(weights.mean())}
+    return _interval(ratios, given.documents, level, **known)
 
 
 def _parts(given: Sums, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -186,7 +184,9 @@ def _counts(size: int, seed: int) -> np.ndarray:
     return random.multinomial(size, np.full(size, 1 / size), DRAWS).astype(np.float32)
 
 
-def _interval(ratios: np.ndarray, size: int, level: float, unseen: float, coded: int, weight: float) -> Estimate:
+def _interval(
+    ratios: np.ndarray, size: int, level: float, *, unseen: float = 0.0, coded: int = 0, weight: float = math.nan
+) -> Estimate:
     """The first ratio, and the interval that the others make; none where one in twenty of them is not to be had."""
     lost = np.isnan(ratios[1:]).mean()
     if math.isnan(ratios[0]) or lost > 1 - level:
@@ -236,19 +236,18 @@ def _within(found: Estimate, bounds: tuple[float, float] | None) -> Estimate:
     return Estimate(float(point), float(low), float(high), found.coded, found.weight)
 
 
-def more_rows(given: Sums, half_width: float, *, seed: int = 1, level: float = 0.95) -> float:
-    """How many more statements like these would have to be coded for an interval of that half width; 0 where it is
-    reached, infinity where even coding all would not do, since then there are too few documents. NaN where nothing can
-    be told yet.
+def more_rows(coded: int, now: float, least: float, wanted: float) -> float:
+    """How many more statements like the `coded` ones take a half width from `now` to the one `wanted`: 0 where it is
+    reached, infinity where coding all would not do, since then there are too few documents; NaN where `now` is.
 
-    The part of the variance that coding takes away shrinks with the number coded; the rest, how documents vary, stays.
+    The part of the variance that coding takes away shrinks with the number coded; the rest, how documents vary, stays:
+    `least` is the half width of the machine's own estimate, which knows only that.
     """
-    now = corrected(given, seed=seed, level=level).half_width
     if math.isnan(now):
         return math.nan
-    if now <= half_width:
+    if now <= wanted:
         return 0.0
-    least = min(now, raw(given, seed=seed, level=level).half_width)
-    if half_width <= least:
+    least = 0.0 if math.isnan(least) else min(now, least)
+    if wanted <= least:
         return math.inf
-    return math.ceil(given.coded * ((now**2 - least**2) / (half_width**2 - least**2) - 1))
+    return float(math.ceil(coded * ((now**2 - least**2) / (wanted**2 - least**2) - 1)))

@@ -22,12 +22,14 @@ def figures(analysis: Analysis, codes: Codes) -> pd.DataFrame:
 
     `estimate` is the number found, put right by the difference in the coded documents (`corrected`); `coded` counts the
     statements that coders found in those, and `recall` is the share of them that the machine has in the same sentence.
-    Documents that were coded in part are left out. NaN under `LEAST` documents.
+    Documents that were coded in part are left out; groups of which coders found none there have no row. `estimate` is
+    NaN under `LEAST` documents, and of a group with fewer than `corrected.LEAST` statements coded.
     """
     counted = sentences(analysis, codes)
     names = [ALL, *ranking(analysis)] if len(counted) else []
     rows = [{"group": name, **_of_group(analysis, codes, counted, name)} for name in names]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table[(table["coded"] > 0) | (table["group"] == ALL)].reset_index(drop=True)
 
 
 def sentences(analysis: Analysis, codes: Codes) -> pd.DataFrame:
@@ -37,7 +39,7 @@ def sentences(analysis: Analysis, codes: Codes) -> pd.DataFrame:
     table = codes.sentences
     settled = table["coder"].str.casefold() == SETTLED
     table = table[settled | ~table["document"].isin(table.loc[settled, "document"])]
-    whole = table[table.groupby("document")["statements"].transform(lambda column: column.notna().all())]
+    whole = table[table.groupby("document")["statements"].transform(lambda column: column.notna().all()).astype(bool)]
     groups = _groups(analysis)
     found = _begun(analysis)
     rows = []
@@ -83,12 +85,10 @@ def _of_group(analysis: Analysis, codes: Codes, counted: pd.DataFrame, name: str
     found = statements["document"].value_counts().reindex(documents).fillna(0).to_numpy(dtype=float)
     coded = pd.Series(documents.isin(counted["document"]), index=documents)
     total = {"found": int(found.sum()), "coded": float(mine["counted"].sum()), "documents": int(coded.sum())}
-    if total["documents"] < LEAST:
-        return {**total, "estimate": np.nan, "low": np.nan, "high": np.nan, "recall": np.nan, "small": True}
-    right = _total(codes, documents, coded, found, mine)
+    few = total["documents"] < LEAST or total["coded"] < corrected.LEAST
+    right = corrected.NOTHING if few else _total(codes, documents, coded, found, mine)
     caught = np.minimum(mine["found"], mine["counted"]).sum()
     recall = caught / total["coded"] if total["coded"] else np.nan
-    few = total["coded"] < corrected.LEAST
     return {**total, "estimate": right.estimate, "low": right.low, "high": right.high, "recall": recall, "small": few}
 
 
@@ -101,7 +101,9 @@ def _total(codes: Codes, documents: pd.Index, coded: pd.Series, found: np.ndarra
     chance = sampling.rejoined(drawn, coded.loc[drawn["document"]])
     probability = pd.Series(chance.to_numpy(), index=drawn["document"]).reindex(documents).to_numpy(dtype=float)
     ones = np.ones(len(documents))
-    given = corrected.sums(found, ones, truth, np.where(coded, 1.0, np.nan), probability, np.arange(len(documents)))
+    both = (truth, np.where(coded, 1.0, np.nan))
+    given = corrected.sums((found, ones), both, probability=probability, documents=np.arange(len(documents)))
     one = corrected.corrected(given, least=LEAST)
     size = len(documents)
-    return corrected.Estimate(one.estimate * size, max(0.0, one.low * size), one.high * size, one.coded, one.weight)
+    ends = (max(0.0, value * size) for value in (one.estimate, one.low, one.high))
+    return corrected.Estimate(*ends, one.coded, one.weight)

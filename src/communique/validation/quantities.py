@@ -3,6 +3,7 @@
 A quantity is a sum over a sum, of the statements of a group: its statements that do an act, over those that do one.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ import pandas as pd
 
 from communique.analysis import Analysis
 from communique.codes import POSITIONS, UNCLEAR
+from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
 from communique.measures.groups import AS_QUOTED, ranking
 from communique.validation import answers, corrected, sampling
+from communique.validation.apart import marked, p_value
 from communique.validation.book import NONE
 from communique.validation.codes import Codes
 from communique.validation.comparing import deciding, same_name
@@ -21,6 +24,8 @@ Flags = Callable[[pd.Series], pd.Series]
 TONE = (-1.0, 1.0)
 RAW = ["raw", "raw_low", "raw_high"]
 COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
+ALL = "all together"  # statements of nobody known among them
+MOST_APART = 12  # groups, those with most statements
 LAYERS = ("acts", "conflict", "positions", "tone", "evaluations", "mode")
 
 
@@ -37,23 +42,43 @@ class Quantity:
 def estimates(
     analysis: Analysis, codes: Codes | None, layer: str, *, half_width: float = 0.1, most: int | None = None
 ) -> pd.DataFrame:
-    """One row a group and figure of a layer: raw and corrected, each with its interval.
+    """One row a group and figure of a layer, `ALL` first: raw and corrected, each with its interval.
 
     `statements` is how many the machine's figure is of, `coded` how many coded ones bear on it, `more` how many more
     are needed for an interval of that half width. Where nothing is coded, `estimate` is NaN and the figure is
     unvalidated; `small` says that too few were. `most` groups, those with most statements first.
     """
     given = answers.of(analysis)
-    told = of_coders(codes, given) if codes else None
-    documents = pd.factorize(given["document"])[0]
+    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    seed = analysis.settings.seed
     rows = [
-        {"group": group, **about, **_row(given, told, codes, group, one, documents, analysis.settings.seed, half_width)}
-        for group in ranking(analysis)[:most]
+        {"group": group, **about, **_row(both, group, one, seed, half_width)}
+        for group in [ALL, *ranking(analysis)[:most]]
         for about, one in _of_layer(layer, analysis.issues)
     ]
     keys = ["group", *(list(rows[0])[1 : -len(COLUMNS)] if rows else [])]
     table = pd.DataFrame(rows, columns=[*keys, *COLUMNS])
     return table[table["statements"] + table["coded"] > 0].reset_index(drop=True)
+
+
+class Both:
+    """The machine's answers (`given`), one row a statement, and the coders' (`told`), None where nobody coded."""
+
+    def __init__(self, given: pd.DataFrame, told: pd.DataFrame | None, codes: Codes | None) -> None:
+        self.given, self.told, self.codes = given, told, codes
+        self.documents = pd.factorize(given["document"])[0]
+        self._chances: dict[str, np.ndarray] = {}
+
+    def chances(self, column: str) -> np.ndarray:
+        """The probability with which each statement came to be coded in this column; NaN of those that did not."""
+        if column not in self._chances:
+            lacking = self.told[column].isna() & (self.told["said"] != answers.NO)
+            known = self.told["statement"][~lacking.groupby(self.told["statement"]).transform("all")]
+            design = self.codes.design
+            chance = sampling.rejoined(design, design["statement"].isin(known))
+            found = dict(zip(design["statement"], chance, strict=True))
+            self._chances[column] = self.given["statement"].map(found).to_numpy(dtype=float)
+        return self._chances[column]
 
 
 def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
@@ -122,36 +147,56 @@ def _all(values: pd.Series) -> pd.Series:
     return pd.Series(True, index=values.index)
 
 
-def sums(
-    given: pd.DataFrame,
-    told: pd.DataFrame | None,
-    codes: Codes | None,
-    group: str,
-    one: Quantity,
-    documents: np.ndarray,
-) -> corrected.Sums:
-    """The sums of a figure of a group; `told` is what `of_coders` gives, None where nobody coded."""
-    top, bottom = _parts(given, group, one)
-    truth = np.full((2, len(given)), np.nan)
-    probability = np.full(len(given), np.nan)
-    if told is not None and codes is not None and len(codes.design):
-        parts = pd.DataFrame(dict(zip("ab", _parts(told, group, one, coder=True), strict=True)))
-        mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
-        chances = _probabilities(codes, mean.dropna().index)
-        both = mean.reindex(given["statement"])
-        truth, probability = both.to_numpy().T, given["statement"].map(chances).to_numpy(dtype=float)
-    return corrected.sums(top, bottom, truth[0], truth[1], probability, documents)
+def sums(both: Both, group: str, one: Quantity, *, others: bool = False) -> corrected.Sums:
+    """The sums of a figure of a group, or of all `others` together."""
+    given, told = both.given, both.told
+    top, bottom = _parts(given, group, one, others=others)
+    if told is None or not len(both.codes.design):
+        nothing = np.full(len(given), np.nan)
+        return corrected.sums((top, bottom), (nothing, nothing), probability=nothing, documents=both.documents)
+    parts = pd.DataFrame(dict(zip("ab", _parts(told, group, one, coder=True, others=others), strict=True)))
+    mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
+    truth = mean.reindex(given["statement"]).to_numpy().T
+    chances = both.chances(one.column)
+    return corrected.sums((top, bottom), (truth[0], truth[1]), probability=chances, documents=both.documents)
 
 
-def _probabilities(codes: Codes, known: pd.Index) -> dict[str, float]:
-    chances = sampling.rejoined(codes.design, codes.design["statement"].isin(known))
-    return dict(zip(codes.design["statement"], chances, strict=True))
+def apart(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
+    """One row a group and figure of a layer, of `MOST_APART` groups: how it differs from that of all other groups.
+
+    `difference` with its interval from `low` to `high`, of the corrected figures where both are coded well enough
+    (`corrected` says so), else of the raw ones; its `p`, that `adjusted` for all rows, and whether it stands `apart`.
+    """
+    given = answers.of(analysis)
+    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    seed = analysis.settings.seed
+    rows = [
+        {"group": group, **about, **_against(both, group, one, seed)}
+        for group in ranking(analysis)[:MOST_APART]
+        for about, one in _of_layer(layer, analysis.issues)
+    ]
+    keys = ["group", *(list(rows[0])[1:-5] if rows else [])]
+    table = pd.DataFrame(rows, columns=[*keys, "difference", "low", "high", "corrected", "p"])
+    return marked(table[table["difference"].notna()].reset_index(drop=True))
 
 
-def _parts(table: pd.DataFrame, group: str, one: Quantity, *, coder: bool = False) -> tuple[np.ndarray, np.ndarray]:
+def _against(both: Both, group: str, one: Quantity, seed: int) -> dict:
+    mine, others = sums(both, group, one), sums(both, group, one, others=True)
+    right = corrected.difference(mine, others, seed=seed)
+    found = corrected.raw_difference(mine, others, seed=seed) if math.isnan(right.low) else right
+    few = mine.raw_bottom.sum() < SMALL_STATEMENTS or (mine.raw_bottom > 0).sum() < SMALL_DOCUMENTS
+    p = math.nan if few else p_value(found.estimate, found.half_width, mine.documents)
+    ends = {"difference": found.estimate, "low": found.low, "high": found.high}
+    return {**ends, "corrected": not math.isnan(right.low), "p": p}
+
+
+def _parts(
+    table: pd.DataFrame, group: str, one: Quantity, *, coder: bool = False, others: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
     """What each row adds to both sums; of coders NaN where the column was not coded."""
     values = table[one.column]
-    mine = (table["group"] == group) & (table["said"] != answers.NO)
+    here = _others(table, group) if others else (table["group"] == group) | (group == ALL)
+    mine = here & (table["said"] != answers.NO)
     bottom = (mine & one.counts(values)).to_numpy(dtype=float)
     top = bottom * one.adds(values).fillna(0).to_numpy(dtype=float)
     if coder:
@@ -160,24 +205,28 @@ def _parts(table: pd.DataFrame, group: str, one: Quantity, *, coder: bool = Fals
     return top, bottom
 
 
-def _row(given, told, codes, group, one, documents, seed, half_width) -> dict:
-    found = sums(given, told, codes, group, one, documents)
-    known = {"seed": seed, "bounds": one.bounds}
-    machine, right = corrected.raw(found, **known), corrected.corrected(found, **known)
+def _others(table: pd.DataFrame, group: str) -> pd.Series:
+    return table["group"].notna() & (table["group"] != group)
+
+
+def _row(both: Both, group: str, one: Quantity, seed: int, half_width: float) -> dict:
+    found = sums(both, group, one)
+    machine = corrected.raw(found, seed=seed, bounds=one.bounds)
+    right = corrected.corrected(found, seed=seed, bounds=one.bounds)
     return {
         **dict(zip(RAW, (machine.estimate, machine.low, machine.high), strict=True)),
         "estimate": right.estimate,
         "low": right.low,
         "high": right.high,
-        "statements": int(_parts(given, group, one)[1].sum()),
+        "statements": int(found.raw_bottom.sum()),
         "coded": found.coded,
-        "more": _more(found, half_width, seed),
+        "more": _more(found, right.half_width, machine.half_width, half_width),
         "small": found.coded < corrected.LEAST,
     }
 
 
-def _more(found: corrected.Sums, half_width: float, seed: int) -> float:
+def _more(found: corrected.Sums, now: float, least: float, half_width: float) -> float:
     """Rows lacking: up to the least that is corrected at all, else for the half width."""
     if found.coded < corrected.LEAST:
         return float(corrected.LEAST - found.coded)
-    return corrected.more_rows(found, half_width, seed=seed)
+    return corrected.more_rows(found.coded, now, least, half_width)

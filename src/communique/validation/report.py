@@ -7,8 +7,8 @@ import pandas as pd
 
 from communique.analysis import Analysis
 from communique.errors import ResourceError
-from communique.validation import agreement as coders
 from communique.validation import answers, book, comparing, missed, rows
+from communique.validation.agreement import agreement
 from communique.validation.book import Question
 from communique.validation.codes import SETTLED, Codes
 
@@ -66,7 +66,7 @@ def _agreement(analysis: Analysis, codes: Codes, asked: Sequence[Question]) -> p
     table = codes.statements[codes.statements["coder"].str.casefold() != SETTLED]
     where = analysis.statements.set_index("statement")["document"]
     placed = table.assign(document=table["statement"].map(where))
-    found = coders.agreement(placed, [one.column for one in asked], seed=analysis.settings.seed)
+    found = agreement(placed, [one.column for one in asked], seed=analysis.settings.seed)
     return found[found["statements"] > 0].reset_index(drop=True)
 
 
