@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -19,6 +20,9 @@ from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
 from communique.wording import first_day
+
+if TYPE_CHECKING:
+    from communique.validation.codes import Codes
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
@@ -113,6 +117,20 @@ class Analysis:
 
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
+    @cached_property
+    def codes(self) -> "Codes | None":
+        """What coders filled in of a sample of this corpus; None where there is nothing. See `validation.codes`.
+
+        Raises ResourceError, with file and row, for what is not of the codebook.
+        """
+        from communique import validation
+        from communique.corpus import coded
+
+        if self.info.codes is None:
+            return None
+        found = validation.read(coded.files(self.info.codes), self.everyone or self)
+        return found or None
+
     def _of_these(self, name: str) -> pd.DataFrame:
         layer = self.layers[name]
         mine = layer["statement"].isin(self.statements["statement"])
@@ -123,7 +141,8 @@ def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
     """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
 
     Raises CorpusError where nothing can be read, and for a misspelt actor in `sides`; ResourceError for a broken
-    registry or issues file; and ParameterError for speakers who are not in the corpus. Each has the nearest valid name.
+    registry, issues file or file of codes; and ParameterError for speakers who are not in the corpus. Each has the
+    nearest valid name.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
@@ -131,7 +150,9 @@ def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
     frames.ready(frames)
-    return select(frames, settings, info, issues)
+    found = select(frames, settings, info, issues)
+    _ = found.codes  # a mistake in them is told before any page is made
+    return found
 
 
 def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[Analysis]:

@@ -44,6 +44,7 @@ class About(NamedTuple):
     made: provenance.Provenance
     lost: list[account.Row]
     where: places.Places
+    codebook: list[dict[str, Any]]
     statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
 
 
@@ -97,7 +98,7 @@ def _about(settings: Settings, target: Path, say: Progress, warn: Progress, cloc
     made = provenance.of(analysed, clock=clock)
     where = places.Places(analysed.documents["document"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    return About(overview.report(analysed), overview.front(analysed), made, lost, where, order)
+    return About(overview.report(analysed), overview.front(analysed), made, lost, where, overview.codebook(analysed), order)
 
 
 def run(
@@ -153,6 +154,8 @@ def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.P
 
 def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
     _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made))
+    codebook = rendering.codebook(about.codebook, about.report, pages, about.made)
+    _write(folder / f"{places.CODEBOOK}.html", codebook)
     for page in pages:
         if page.name != places.EXPLORER:
             _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
