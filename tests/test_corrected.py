@@ -67,6 +67,15 @@ def test_a_machine_that_was_never_seen_to_err_keeps_an_interval():
     assert known.half_width > corrected.raw(right, bounds=corrected.SHARE).half_width > 0
 
 
+def test_an_answer_that_no_coder_gave_may_still_be_there():
+    """Of 60 coded none is what the machine says of two: 0 %, and up to about 3 in 60 (the rule of three)."""
+    found = np.arange(400) % 30 == 0
+    given = sums(found, np.zeros(400), np.arange(400) < 60)
+    known = corrected.corrected(given, bounds=corrected.SHARE)
+    assert known.estimate == pytest.approx(0, abs=0.02)
+    assert known.low == 0 and 0.03 < known.high < 0.12
+
+
 def test_ppi_is_narrower_where_the_machine_is_worthless():
     random = np.random.default_rng(3)
     truth, found = random.random(600) < 0.5, random.random(600) < 0.5

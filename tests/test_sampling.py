@@ -135,6 +135,14 @@ def test_the_workbook_has_instructions_and_a_drop_down_for_each_choice(made, ask
     assert all(cell.number_format == "@" for cell in sheet[2])
 
 
+def test_the_instructions_have_every_variable_and_a_guess_of_the_time(made, asked):
+    told = made["CODING.md"].decode()
+    assert all(f"### {one.variable.name}\n" in told and one.variable.near_miss in told for one in asked)
+    statements, sentences = (pd.read_csv(io.BytesIO(made[f"{name}.csv"])) for name in ("statements", "documents"))
+    assert f"About {package.minutes(statements, sentences)} minutes" in told
+    assert package.minutes(statements, sentences) > 20
+
+
 def test_a_formula_in_a_text_stays_text(selection, asked):
     table = rows.of_statements(selection, asked, 2, 1).assign(content="=1+1", cue="\x07")
     data = package.workbook.of(

@@ -24,7 +24,7 @@ def of(analysis: Analysis) -> pd.DataFrame:
     given = set(analysis.conditions["statement"])
     return base.assign(
         said=YES,
-        act=name.map(acts["act"]).fillna(NONE),
+        act=name.map(acts["act"]).astype(object).fillna(NONE),
         condition=[YES if one in given else NO for one in name],
         tone=name.map(analysis.tone.set_index("statement")["compound"]),
         **{sign: [found.get(one, []) for one in name] for sign, found in judged.items()},
@@ -54,7 +54,9 @@ def _positions(analysis: Analysis, name: pd.Series) -> dict[str, pd.Series]:
     table = analysis.positions.drop_duplicates(["statement", "issue"])
     found = {issue: part.set_index("statement")["position"] for issue, part in table.groupby("issue")}
     none = pd.Series(dtype="object")
-    return {f"position: {issue}": name.map(found.get(issue, none)).fillna(NONE) for issue in analysis.issues}
+    return {
+        f"position: {issue}": name.map(found.get(issue, none)).astype(object).fillna(NONE) for issue in analysis.issues
+    }
 
 
 def _judged(analysis: Analysis, sign: str) -> dict[str, list[str]]:

@@ -26,6 +26,7 @@ from communique import estimate
 
 FOLDS = 5
 LEAST = 10  # coded statements of a group under which nothing is corrected
+SEEN = 5  # errors, or answers of the rarer kind, from which resampling shows how they vary
 DRAWS = 2000
 SHARE = (0.0, 1.0)
 _KEPT = 5000  # documents up to which resamplings are kept: 40 MB
@@ -51,6 +52,8 @@ class Sums:
     raw_bottom: np.ndarray
     coded: int
     differing: int  # coded statements of which coder and machine say different things
+    coded_in: int  # documents that hold the coded ones
+    fewer: int  # coded statements that add to the upper sum, or those that do not, whichever are fewer
 
     @property
     def documents(self) -> int:
@@ -95,8 +98,15 @@ def sums(machine: Pair, coder: Pair, *, probability: np.ndarray, documents: np.n
     parts = [weight * truth_top, weight * truth_bottom, (1 - weight) * top, (1 - weight) * bottom, top, bottom]
     bears = known & ((truth_bottom != 0) | (bottom != 0))
     differs = bears & ((truth_top != top) | (truth_bottom != bottom))
+    adding = int((bears & (truth_top != 0)).sum())
     added = [np.bincount(documents, weights=part, minlength=size) for part in parts]
-    return Sums(*added, coded=int(bears.sum()), differing=int(differs.sum()))
+    return Sums(
+        *added,
+        coded=int(bears.sum()),
+        differing=int(differs.sum()),
+        coded_in=len(np.unique(documents[bears])),
+        fewer=min(adding, int(bears.sum()) - adding),
+    )
 
 
 def corrected(
@@ -137,7 +147,8 @@ def difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95) ->
         return Estimate(math.nan, math.nan, math.nan, coded=coded)
     ratios = [_drawn(*_parts(given, _fitted(given, seed)), seed) for given in (one, other)]
     unseen = math.hypot(_unseen(one, level), _unseen(other, level))
-    return _interval(ratios[0] - ratios[1], one.documents, level, unseen=unseen, coded=coded)
+    size = min(one.coded_in, other.coded_in)
+    return _interval(ratios[0] - ratios[1], size, level, unseen=unseen, coded=coded)
 
 
 def raw_difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95) -> Estimate:
@@ -150,8 +161,9 @@ def raw_difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95
 
 def _estimate(given: Sums, weights: np.ndarray, seed: int, level: float) -> Estimate:
     ratios = _drawn(*_parts(given, weights), seed)
-    known = {"unseen": _unseen(given, level), "coded": given.coded, "weight": float(weights.mean())}
-    return _interval(ratios, given.documents, level, **known)
+    weight = float(weights.mean())
+    known = {"unseen": _unseen(given, level, weight), "coded": given.coded, "weight": weight}
+    return _interval(ratios, given.coded_in, level, **known)
 
 
 def _parts(given: Sums, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -187,23 +199,30 @@ def _counts(size: int, seed: int) -> np.ndarray:
 def _interval(
     ratios: np.ndarray, size: int, level: float, *, unseen: float = 0.0, coded: int = 0, weight: float = math.nan
 ) -> Estimate:
-    """The first ratio, and the interval that the others make; none where one in twenty of them is not to be had."""
+    """The first ratio, and the interval that the others make; none where one in twenty of them is not to be had.
+
+    The tails are widened for few documents: those that hold coded statements, of which there are fewest.
+    """
     lost = np.isnan(ratios[1:]).mean()
-    if math.isnan(ratios[0]) or lost > 1 - level:
+    if math.isnan(ratios[0]) or lost > 1 - level or size < 2:
         return Estimate(float(ratios[0]), math.nan, math.nan, coded, weight)
     tail = estimate.widened_tail(level, size)
     low, high = np.nanquantile(ratios[1:], [tail, 1 - tail])
-    down, up = math.hypot(ratios[0] - low, unseen), math.hypot(high - ratios[0], unseen)
+    down, up = max(ratios[0] - low, unseen), max(high - ratios[0], unseen)
     return Estimate(float(ratios[0]), float(ratios[0] - down), float(ratios[0] + up), coded, weight)
 
 
-def _unseen(given: Sums, level: float) -> float:
-    """What may go unseen where none of the coded statements differs: errors of one in so many (after Agresti and Coull
-    1998, two pseudo-observations), as half a width; 0 where some differ, since then the resampling shows them.
+def _unseen(given: Sums, level: float, weight: float = 1.0) -> float:
+    """The least half width of an interval that a handful of errors is behind, since resampling a handful shows no more
+    than it; 0 where there are `SEEN` and more.
+
+    What varies is the difference of coder and machine at λ = 1, and the coder's answer at λ = 0. Its share of the coded
+    is taken with two more of each kind (Agresti and Coull 1998), as if drawn at random.
     """
-    if given.differing:
+    seen = weight * given.differing + (1 - weight) * given.fewer
+    if seen >= SEEN:
         return 0.0
-    share = 1 / (given.coded + 2)
+    share = (seen + 2) / (given.coded + 4)
     return estimate.student(1 - (1 - level) / 2, given.coded - 1) * math.sqrt(share * (1 - share) / given.coded)
 
 

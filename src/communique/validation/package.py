@@ -30,10 +30,11 @@ def files(
     asked = book.questions(analysis.issues, markers=markers)
     whole = rows.of_statements(analysis, asked, statements, seed)
     sentences = rows.of_sentences(analysis, book.of_sentences(), documents, seed)
-    made = {MARK: instructions.markdown([*asked, *book.of_sentences()]).encode()}
-    for coder, part, told in _shared(whole, sentences, coders, overlap):
+    told = instructions.markdown([*asked, *book.of_sentences()]) + _time(minutes(whole, sentences))
+    made = {MARK: told.encode()}
+    for coder, part, sentence_part in _shared(whole, sentences, coders, overlap):
         ending = f"-{coder}" if len(coders) > 1 else ""
-        made |= _sheets(part, told, asked, ending)
+        made |= _sheets(part, sentence_part, asked, ending)
     made["label-studio/interface.xml"] = labelstudio.interface(asked).encode()
     made["inception/TypeSystem.xml"] = inception.type_system(asked).encode()
     texts = dict(zip(analysis.documents["document"], analysis.documents["text"], strict=True))
@@ -48,6 +49,13 @@ def minutes(statements: pd.DataFrame, sentences: pd.DataFrame) -> int:
     """
     words = statements["context"].str.split().str.len().sum() + sentences["words"].str.split().str.len().sum()
     return math.ceil(words / 200 + len(statements) + len(sentences) / 12)
+
+
+def _time(found: int) -> str:
+    return (
+        f"## How long it takes\n\nAbout {found} minutes for one coder who codes all: a guess by the length of the "
+        "sheet (200 words read a minute, a minute for the answers to a statement, five seconds for a sentence).\n"
+    )
 
 
 def _shared(
