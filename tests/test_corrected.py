@@ -111,13 +111,14 @@ def test_more_rows_at_the_ends():
 
 @pytest.fixture(scope="module")
 def simulated():
-    """400 corpora of 150 documents, of which 100 statements are coded."""
+    """400 corpora of 150 documents; of one half 100 statements are coded, of the other 200."""
     sys.path.insert(0, str(paths.PROJECT))
     try:
         from benchmarks import corrected as benchmark
     finally:
         sys.path.remove(str(paths.PROJECT))
-    return benchmark.table([(150, 100)], 400).set_index(["figure", "how"])
+    table = benchmark.table([(150, 100), (150, 200)], 200)
+    return table.groupby(["figure", "how"])[["bias", "coverage", "half_width"]].mean()
 
 
 @pytest.mark.parametrize("figure", ["share of a", "share of b", "difference"])
