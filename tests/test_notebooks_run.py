@@ -24,7 +24,7 @@ def outputs(notebook):
 
 
 def test_there_are_five():
-    assert NAMES == ["briefing", "stance", "statements", "tone", "vocabulary"]
+    assert NAMES == ["briefing", "stance", "statements", "tone", "validation", "vocabulary"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -155,6 +155,23 @@ def test_disagreements_come_out_as_a_sheet_that_is_read_back(selection, tmp_path
     assert agreed.loc[("act", "observed"), "coders"] == 2  # what was settled is no third coder
 
 
+def test_windows_cover_the_dates_and_mark_what_moved(selection, tmp_path):
+    """All that is said in the last third sounds very positive to the coder, all before very negative."""
+    late = sorted(selection.documents["date"])[-len(selection.documents) // 3]
+    tones = codedhelp.filled(
+        selection, 150, other=lambda row: {"tone": "very positive" if row["date"] >= late else "very negative"}
+    )
+    table = validation.windows(selection, read(selection, tmp_path, tones), "tone")
+    dates = selection.documents["date"]
+    assert table["first"].min() == dates.min() and table["last"].max() >= dates.max()
+    assert table["changed"].any() and (table.loc[table["changed"], "change"] > 0).all()
+    assert not table["changed"].head(2).any()
+    early = table[table["last"] < late]
+    assert len(early) and (early["estimate"] == -1).all()
+    none = validation.windows(selection, None, "tone")
+    assert not none["changed"].any() and none["raw"].notna().any() and none["estimate"].isna().all()
+
+
 def test_actors_who_are_judged_are_matched_by_name(selection, tmp_path):
     sheet = codedhelp.filled(
         selection,

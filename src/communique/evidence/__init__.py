@@ -18,7 +18,7 @@ from communique.evidence.quotations import kwic, quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading
 from communique.evidence.tables import allowed, estimates, table
 from communique.evidence.tellings import tellings
-from communique.evidence.validated import coding, differing, legend, measured
+from communique.evidence.validated import coding, differing, legend, measured, windows
 from communique.evidence.validated import estimates as corrected
 from communique.evidence.validity import validity
 
@@ -41,5 +41,6 @@ __all__ = [
     "tellings",
     "tone_marks",
     "validity",
+    "windows",
     "word_lists",
 ]

@@ -1,5 +1,6 @@
 """What coders of this very corpus say of the figures: raw and corrected side by side, and what was never validated.
 
+windows         figures in sliding windows of days
 corrected       a layer's figures, raw and put right           differing   groups that differ from the others
 coding          who coded, how much, and how far they agree     measured    the machine held against them
 """
@@ -46,11 +47,12 @@ def validated(analysis: Analysis) -> str:
 def legend(analysis: Analysis) -> Html:
     """The marks that stand in remarks, each with its meaning; and how many comparisons are dealt with."""
     said = [f"{mark}: {meaning}." for mark, meaning in _MARKS.items()]
+    moved = "changed: the corrected difference to the window before has an interval that leaves zero."
     many = (
         "apart: the group differs from all others together, of all rows of the table compared at once, at a false "
         f"discovery rate of {RATE:.0%} (Benjamini and Hochberg 1995). Intervals are those of each row by itself."
     )
-    return folded("What the marks mean", points([*said, many]))
+    return folded("What the marks mean", points([*said, moved, many]))
 
 
 def estimates(analysis: Analysis, layer: str, caption: str, *, most: int = MOST, summary: str | None = None) -> Html:
@@ -92,6 +94,31 @@ def differing(analysis: Analysis, layer: str, caption: str) -> Html:
     shown[f"95{PERCENT} interval"] = _ends(standing, "low", "high", percent)
     shown["figures"] = ["corrected" if one else "raw, unvalidated" for one in standing["corrected"]]
     return table(shown.reset_index(drop=True), told, most=10 * analysis.settings.top)
+
+
+def windows(analysis: Analysis, layer: str, caption: str) -> Html:
+    """The figures of all together in sliding windows, with the changes that stand out; their width in the caption."""
+    if analysis.codes is None:
+        return paragraph(f"{caption}: no change is marked. {validated(analysis)}", kind="note")
+    found = validation.windows(analysis, analysis.codes, layer)
+    if found.empty:
+        return table(found, caption)
+    percent = layer != "tone"
+    shown = pd.DataFrame({"from": found["first"], "to": found["last"], "raw": _points(found["raw"], percent)})
+    shown["corrected"] = _points(found["estimate"], percent)
+    shown[f"95{PERCENT} interval"] = _ends(found, "low", "high", percent)
+    shown = shown.assign(statements=found["statements"], coded=found["coded"])
+    shown["change"] = _points(found["change"], percent)
+    shown["its interval"] = _ends(found, "change_low", "change_high", percent)
+    remarks = (_remark(row, analysis.settings.half_width) for row in found.to_dict("records"))
+    shown["remark"] = [", ".join(filter(None, both)) for both in zip(_changed(found), remarks, strict=True)]
+    days = (pd.Timestamp(found["last"][0]) - pd.Timestamp(found["first"][0])).days + 1
+    told = f"{caption}, in windows of {days} days that slide by half; change: to the window that ended before"
+    return table(shown, told, summary=caption)
+
+
+def _changed(found: pd.DataFrame) -> list[str]:
+    return ["changed" if one else "" for one in found["changed"]]
 
 
 def coding(analysis: Analysis) -> Html:

@@ -10,7 +10,7 @@ from communique.validation.corrected import LEAST
 from communique.validation.judging import judged
 from communique.validation.mistakes import mistakes
 from communique.validation.pairing import pairs
-from communique.validation.quantities import RAW, apart, estimates
+from communique.validation.quantities import RAW, apart, estimates, windows
 from communique.validation.report import Validation, to_settle
 from communique.validation.report import of as measured
 from communique.validation.scoring import score
@@ -30,4 +30,5 @@ __all__ = [
     "read",
     "score",
     "to_settle",
+    "windows",
 ]

@@ -13,14 +13,17 @@ import pandas as pd
 from communique.analysis import Analysis
 from communique.codes import POSITIONS, UNCLEAR
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
+from communique.measures import periods
 from communique.measures.groups import AS_QUOTED, ranking
 from communique.validation import answers, corrected, sampling
 from communique.validation.apart import marked, p_value
 from communique.validation.book import NONE
 from communique.validation.codes import Codes
 from communique.validation.comparing import deciding, same_name
+from communique.wording import first_day
 
 Flags = Callable[[pd.Series], pd.Series]
+Where = Callable[[pd.DataFrame], pd.Series]  # which rows of the machine's or the coders' answers are meant
 TONE = (-1.0, 1.0)
 RAW = ["raw", "raw_low", "raw_high"]
 COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
@@ -52,7 +55,7 @@ def estimates(
     both = Both(given, of_coders(codes, given) if codes else None, codes)
     seed = analysis.settings.seed
     rows = [
-        {"group": group, **about, **_row(both, group, one, seed, half_width)}
+        {"group": group, **about, **_row(both, of_group(group), one, seed, half_width)}
         for group in [ALL, *ranking(analysis)[:most]]
         for about, one in _of_layer(layer, analysis.issues)
     ]
@@ -93,7 +96,8 @@ def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
     groups = _groups(given)
     named = {name: _group_of(name, groups) for name in rows["speaker"].dropna().unique()}
     group = rows["speaker"].map(named).where(rows["speaker"].notna(), rows["statement"].map(machine))
-    return rows.assign(group=group, tone=rows["tone"].map(answers.TONES))
+    dates = rows["statement"].map(given.set_index("statement")["date"])
+    return rows.assign(group=group, date=dates, tone=rows["tone"].map(answers.TONES))
 
 
 def _groups(given: pd.DataFrame) -> dict[str, str]:
@@ -147,14 +151,67 @@ def _all(values: pd.Series) -> pd.Series:
     return pd.Series(True, index=values.index)
 
 
-def sums(both: Both, group: str, one: Quantity, *, others: bool = False) -> corrected.Sums:
-    """The sums of a figure of a group, or of all `others` together."""
+def of_group(group: str) -> Where:
+    """The statements of a group, or all."""
+    return lambda table: (table["group"] == group) | (group == ALL)
+
+
+def of_others(group: str) -> Where:
+    """The statements of all other groups together."""
+    return lambda table: table["group"].notna() & (table["group"] != group)
+
+
+def of_days(first: str, last: str) -> Where:
+    """The statements of these days, both included, in ISO form; of a month its first day counts."""
+    return lambda table: table["date"].map(first_day, na_action="ignore").between(first, last)
+
+
+def windows(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
+    """One row a stretch of days and figure of a layer: the figures of all groups together in a sliding window.
+
+    The window is a fourth of the span of dates, a week at least, and slides by its half; errors shrink as statements
+    are aggregated (Angst and others 2025). `first` and `last` are its days, the other columns those of `estimates`;
+    `change` is the corrected difference to the window that ended before this one began, with its interval from
+    `change_low` to `change_high`, and `changed` says that this leaves zero. NaN where too little is coded.
+    """
+    given = answers.of(analysis)
+    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    seed, half_width = analysis.settings.seed, analysis.settings.half_width
+    spans = _spans(given["date"])
+    rows = []
+    for place, (first, last) in enumerate(spans):
+        for about, one in _of_layer(layer, analysis.issues):
+            here = {"first": first, "last": last, **about, **_row(both, of_days(first, last), one, seed, half_width)}
+            before = sums(both, of_days(*spans[place - 2]), one) if place >= 2 else None
+            rows.append({**here, **_change(before, sums(both, of_days(first, last), one), seed)})
+    return pd.DataFrame(rows)
+
+
+def _spans(dates: pd.Series) -> list[tuple[str, str]]:
+    """The first and last days of the windows; none under two dates."""
+    days = periods.days(dates.dropna())
+    if days.nunique() < 2:
+        return []
+    width = max(7, (days.max() - days.min()).days // 4 + 1)
+    step = pd.Timedelta(days=width // 2)
+    starts = pd.date_range(days.min(), max(days.min(), days.max() - step), freq=step)
+    return [(f"{start:%Y-%m-%d}", f"{start + 2 * step - pd.Timedelta(days=1):%Y-%m-%d}") for start in starts]
+
+
+def _change(before: corrected.Sums | None, now: corrected.Sums, seed: int) -> dict:
+    found = corrected.NOTHING if before is None else corrected.difference(now, before, seed=seed)
+    changed = bool(found.low > 0 or found.high < 0)
+    return {"change": found.estimate, "change_low": found.low, "change_high": found.high, "changed": changed}
+
+
+def sums(both: Both, where: Where, one: Quantity) -> corrected.Sums:
+    """The sums of a figure of those statements that `where` says of either table."""
     given, told = both.given, both.told
-    top, bottom = _parts(given, group, one, others=others)
+    top, bottom = _parts(given, where(given), one)
     if told is None or not len(both.codes.design):
         nothing = np.full(len(given), np.nan)
         return corrected.sums((top, bottom), (nothing, nothing), probability=nothing, documents=both.documents)
-    parts = pd.DataFrame(dict(zip("ab", _parts(told, group, one, coder=True, others=others), strict=True)))
+    parts = pd.DataFrame(dict(zip("ab", _parts(told, where(told), one, coder=True), strict=True)))
     mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
     truth = mean.reindex(given["statement"]).to_numpy().T
     chances = both.chances(one.column)
@@ -181,7 +238,7 @@ def apart(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
 
 
 def _against(both: Both, group: str, one: Quantity, seed: int) -> dict:
-    mine, others = sums(both, group, one), sums(both, group, one, others=True)
+    mine, others = sums(both, of_group(group), one), sums(both, of_others(group), one)
     right = corrected.difference(mine, others, seed=seed)
     found = corrected.raw_difference(mine, others, seed=seed) if math.isnan(right.low) else right
     few = mine.raw_bottom.sum() < SMALL_STATEMENTS or (mine.raw_bottom > 0).sum() < SMALL_DOCUMENTS
@@ -191,11 +248,10 @@ def _against(both: Both, group: str, one: Quantity, seed: int) -> dict:
 
 
 def _parts(
-    table: pd.DataFrame, group: str, one: Quantity, *, coder: bool = False, others: bool = False
+    table: pd.DataFrame, here: pd.Series, one: Quantity, *, coder: bool = False
 ) -> tuple[np.ndarray, np.ndarray]:
     """What each row adds to both sums; of coders NaN where the column was not coded."""
     values = table[one.column]
-    here = _others(table, group) if others else (table["group"] == group) | (group == ALL)
     mine = here & (table["said"] != answers.NO)
     bottom = (mine & one.counts(values)).to_numpy(dtype=float)
     top = bottom * one.adds(values).fillna(0).to_numpy(dtype=float)
@@ -205,12 +261,8 @@ def _parts(
     return top, bottom
 
 
-def _others(table: pd.DataFrame, group: str) -> pd.Series:
-    return table["group"].notna() & (table["group"] != group)
-
-
-def _row(both: Both, group: str, one: Quantity, seed: int, half_width: float) -> dict:
-    found = sums(both, group, one)
+def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
+    found = sums(both, where, one)
     machine = corrected.raw(found, seed=seed, bounds=one.bounds)
     right = corrected.corrected(found, seed=seed, bounds=one.bounds)
     return {
