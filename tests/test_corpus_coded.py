@@ -7,9 +7,10 @@ import codedhelp
 import pytest
 import synthetic
 
-from communique import corpus, evidence
+from communique import corpus, evidence, validation
 from communique.corpus import coded, info
 from communique.errors import CorpusError, ResourceError
+from communique.validation import comparing, missed
 
 TEXT = "Ardovia says tolls must fall\n\n3 February 2031\n\nAna Brel said on Monday that the harbour tolls must fall.\n"
 SHEET = "statement,document,stratum,said\na:1,a,s1,yes\n"
@@ -74,6 +75,27 @@ def test_a_page_shows_both_figures_where_a_sample_was_coded(selection, tmp_path)
     assert ">raw<" not in evidence.corrected(alone, "tone", "Mean tone").markup
     row = next(line for line in evidence.corrected(alone, "tone", "x").words.split("\n") if "all together" in line)
     assert "0.50" in row
+
+
+def test_a_window_leaves_the_probabilities_of_the_sample_as_they_are(selection, tmp_path):
+    codedhelp.filled(selection, 80).to_csv(tmp_path / "ada.csv", index=False)
+    codedhelp.whole_documents(selection, 10, missed=1).to_csv(tmp_path / "whole.csv", index=False)
+    late = selection.documents["date"] > "2031-03-20"
+    frames = {"documents": selection.documents, "statements": selection.statements}
+    inside = selection.statements["document"].isin(selection.documents.loc[late, "document"])
+    window = dataclasses.replace(
+        selection,
+        documents=selection.documents[late].reset_index(drop=True),
+        statements=selection.statements[inside].reset_index(drop=True),
+        layers={**selection.layers, **frames},
+    )
+    whole = dataclasses.replace(selection)
+    assert comparing.weights(window.codes) == comparing.weights(whole.codes) and not len(window.codes.aside)
+    judged = validation.measured(window, window.codes).judged
+    assert set(judged["document"]) <= set(window.documents["document"]) and len(judged)
+    found = missed.figures(window, window.codes).set_index("group").loc[missed.ALL]
+    assert found["found"] == inside.sum() and found["documents"] < 10
+    assert found["recall"] < 1
 
 
 def test_a_mistake_in_the_codes_is_told_by_file_and_row(selection, tmp_path):

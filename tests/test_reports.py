@@ -97,6 +97,7 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     assert folder == place / "out" / "small"
     assert files(folder) == [
         "articles",
+        "codebook.html",
         "index.html",
         "provenance.json",
         "statements.csv",
@@ -144,7 +145,7 @@ def test_a_page_leads_to_its_sections_and_to_the_other_pages(place):
     anchors = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
     linked = {link["href"] for link in page.all("a")}
     assert {link[1:] for link in linked if link.startswith("#")} <= anchors
-    assert {"#main", "#s-tone", "index.html", "statements.html", "tone.html"} == linked
+    assert {"#main", "#s-tone", "codebook.html", "index.html", "statements.html", "tone.html"} == linked
     assert len(page.all("h1")) == len(page.all("main")) == 1
     assert page.all("html")[0]["lang"] == "en"
     assert [box["aria-label"] for box in page.all("div") if box.get("class") == "scroll"] == ["Most used"]
@@ -160,6 +161,7 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
     assert "2031-01-01" in page.words[: page.words.index("Skip")]  # the title says what was asked for
     assert files(folder) == [
         "articles",
+        "codebook.html",
         "index.html",
         "provenance.json",
         "statements.csv",

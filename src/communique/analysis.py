@@ -5,7 +5,7 @@ the same entry, limited to what its parameters ask for.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,8 +128,13 @@ class Analysis:
 
         if self.info.codes is None:
             return None
-        found = validation.read(coded.files(self.info.codes), self.everyone or self)
-        return found or None
+        return validation.read(coded.files(self.info.codes), self._whole()) or None
+
+    def _whole(self) -> "Analysis":
+        """With all documents and statements: a sample was drawn of them, whatever window is looked at."""
+        if not {"documents", "statements"} <= set(self.layers):
+            return self.everyone or self
+        return replace(self, documents=self.layers["documents"], statements=self.layers["statements"])
 
     def _of_these(self, name: str) -> pd.DataFrame:
         layer = self.layers[name]

@@ -36,10 +36,10 @@ def sentences(analysis: Analysis, codes: Codes) -> pd.DataFrame:
     """One row a sentence of a document that was coded whole, and a group: statements that coders `counted` there, and
     those `found`; both of all groups under `ALL`.
     """
-    table = codes.sentences
+    table = codes.sentences[codes.sentences["document"].isin(analysis.documents["document"])]
     settled = table["coder"].str.casefold() == SETTLED
     table = table[settled | ~table["document"].isin(table.loc[settled, "document"])]
-    whole = table[table.groupby("document")["statements"].transform(lambda column: column.notna().all()).astype(bool)]
+    whole = table[table["document"].isin(complete(table))]
     groups = _groups(analysis)
     found = _begun(analysis)
     rows = []
@@ -52,6 +52,12 @@ def sentences(analysis: Analysis, codes: Codes) -> pd.DataFrame:
             ours, coded = total if group == ALL else (mine[group], theirs.get(group, 0.0))
             rows.append({"document": document, "start": start, "group": group, "found": ours, "counted": coded})
     return pd.DataFrame(rows, columns=["document", "start", "group", "found", "counted"])
+
+
+def complete(sentences: pd.DataFrame) -> set[str]:
+    """The documents all of whose sentences were coded."""
+    known = sentences["statements"].notna().groupby(sentences["document"]).all()
+    return set(known.index[known])
 
 
 def _counted(part: pd.DataFrame, groups: dict[str, str]) -> dict[str, float]:
@@ -96,10 +102,10 @@ def _total(codes: Codes, documents: pd.Index, coded: pd.Series, found: np.ndarra
     """The number of statements put right: its mean by document, times the documents."""
     extra = mine.groupby("document")[["found", "counted"]].sum().reindex(documents).fillna(0)
     truth = np.where(coded, found - extra["found"].to_numpy() + extra["counted"].to_numpy(), np.nan)
-    design = codes.documents.set_index("document").reindex(documents)
-    drawn = design.dropna().reset_index()
-    chance = sampling.rejoined(drawn, coded.loc[drawn["document"]])
-    probability = pd.Series(chance.to_numpy(), index=drawn["document"]).reindex(documents).to_numpy(dtype=float)
+    chance = sampling.rejoined(codes.documents, codes.documents["document"].isin(complete(codes.sentences)))
+    probability = (
+        pd.Series(chance.to_numpy(), index=codes.documents["document"]).reindex(documents).to_numpy(dtype=float)
+    )
     ones = np.ones(len(documents))
     both = (truth, np.where(coded, 1.0, np.nan))
     given = corrected.sums((found, ones), both, probability=probability, documents=np.arange(len(documents)))

@@ -63,7 +63,8 @@ def _why(codes: Codes) -> str:
 
 def _agreement(analysis: Analysis, codes: Codes, asked: Sequence[Question]) -> pd.DataFrame:
     """Of what coders wrote before anything was settled."""
-    table = codes.statements[codes.statements["coder"].str.casefold() != SETTLED]
+    here = codes.statements["statement"].isin(analysis.statements["statement"])
+    table = codes.statements[here & (codes.statements["coder"].str.casefold() != SETTLED)]
     where = analysis.statements.set_index("statement")["document"]
     placed = table.assign(document=table["statement"].map(where))
     found = agreement(placed, [one.column for one in asked], seed=analysis.settings.seed)
