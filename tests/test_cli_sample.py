@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 
 import codedhelp
 import pytest
@@ -64,6 +65,15 @@ def test_a_mistake_is_told_before_anything_is_read(tmp_path, monkeypatch, capsys
     monkeypatch.chdir(tmp_path)
     code, _, err = run(capsys, "sample", "lorrin-strait", *given)
     assert code == 2 and told in err and not list(tmp_path.iterdir())
+
+
+def test_without_the_library_of_workbooks_it_is_named(selection, monkeypatch, capsys):
+    for name in ("package", "workbook"):
+        monkeypatch.delitem(sys.modules, f"communique.validation.{name}", raising=False)
+        monkeypatch.delattr(f"communique.validation.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    code, _, err = run(capsys, "sample", "lorrin-strait")
+    assert code == 2 and "Workbooks need openpyxl: pip install 'communique[files]'." in err
 
 
 @pytest.fixture

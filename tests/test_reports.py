@@ -21,6 +21,7 @@ from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
 from communique.reports import kernel, nursery, provenance, rendering, running, writing
+from communique.validation import book
 
 pytestmark = pytest.mark.notebook
 
@@ -419,3 +420,11 @@ def test_kernels_share_nothing_and_end_with_their_nursery(place):
     assert two.poll() is None
     made.close()
     assert two.wait(20) == 0
+
+
+def test_the_codebook_has_every_variable_as_coders_get_it(place):
+    words = " ".join(read(build(place) / "codebook.html").words.split())
+    for one in book.load().values():
+        assert f"{one.name} {one.definition}" in words
+        assert f"Near miss {one.near_miss}" in words and f"Source {one.source}" in words
+    assert "issue: talks" in words

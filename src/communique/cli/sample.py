@@ -33,8 +33,11 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     from communique import analysis, corpus
     from communique.reports import swap
-    from communique.validation import package
 
+    try:
+        from communique.validation import package
+    except ImportError as error:
+        raise UserError(f"Workbooks need {error.name}: pip install 'communique[files]'.") from None
     settings = asked.settings(options.corpus, options.given)
     target = options.output or Path(f"{corpus.locate(settings.corpus).stem}-sample")
     _place(target, package.MARK)
