@@ -111,14 +111,13 @@ def test_more_rows_at_the_ends():
 
 @pytest.fixture(scope="module")
 def simulated():
-    """400 corpora of 150 documents; of one half 100 statements are coded, of the other 200."""
+    """400 corpora of 400 documents, of each of which 200 statements are coded; docs/validation.md has other sizes."""
     sys.path.insert(0, str(paths.PROJECT))
     try:
         from benchmarks import corrected as benchmark
     finally:
         sys.path.remove(str(paths.PROJECT))
-    table = benchmark.table([(150, 100), (150, 200)], 200)
-    return table.groupby(["figure", "how"])[["bias", "coverage", "half_width"]].mean()
+    return benchmark.table([(400, 200)], 400).set_index(["figure", "how"])
 
 
 @pytest.mark.parametrize("figure", ["share of a", "share of b", "difference"])

@@ -29,7 +29,7 @@ LEAST = 10  # coded statements of a group under which nothing is corrected
 SEEN = 5  # errors, or answers of the rarer kind, from which resampling shows how they vary
 DRAWS = 2000
 SHARE = (0.0, 1.0)
-_KEPT = 5000  # documents up to which resamplings are kept: 40 MB
+_KEPT = 2500  # documents up to which resamplings are kept: 40 MB
 
 
 Pair = tuple[np.ndarray, np.ndarray]  # the parts of the upper and of the lower sum
@@ -187,13 +187,13 @@ def _resampled(size: int, seed: int) -> Iterator[np.ndarray]:
         return
     random = np.random.default_rng([seed, size])
     for _ in range(10):
-        yield random.multinomial(size, np.full(size, 1 / size), DRAWS // 10).astype(np.float32)
+        yield random.multinomial(size, np.full(size, 1 / size), DRAWS // 10).astype(float)
 
 
 @functools.lru_cache(maxsize=2)
 def _counts(size: int, seed: int) -> np.ndarray:
     random = np.random.default_rng([seed, size])
-    return random.multinomial(size, np.full(size, 1 / size), DRAWS).astype(np.float32)
+    return random.multinomial(size, np.full(size, 1 / size), DRAWS).astype(float)
 
 
 def _interval(
