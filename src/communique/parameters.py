@@ -18,6 +18,7 @@ from communique.errors import ParameterError, nearest, unknown
 Level = Literal["speaker", "office", "state", "side"]
 Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
+Figures = Literal["both", "raw", "corrected"]
 
 
 def _listed(given: str) -> list[str]:
@@ -27,6 +28,11 @@ def _listed(given: str) -> list[str]:
 def _whole_number(value: Any) -> Any:
     """Digits as a number: papermill's `-r` and our command line know only text."""
     return int(value) if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,15}", value) else value
+
+
+def _fraction(value: Any) -> Any:
+    """A number from text; a boolean is none."""
+    return str(value) if isinstance(value, bool) else value
 
 
 def _date(value: str) -> str:
@@ -61,6 +67,7 @@ def _terms(value: str) -> str:
 
 Text = Annotated[str, Field(strict=True)]
 Number = Annotated[int, Field(strict=True), BeforeValidator(_whole_number)]
+Width = Annotated[float, BeforeValidator(_fraction)]
 Date = Annotated[Text, AfterValidator(_date)]
 Terms = Annotated[Text, AfterValidator(_terms)]
 
@@ -81,6 +88,8 @@ class Settings(BaseModel):
     excerpts: Excerpts = "full"  # how much of the articles a report shows
     words: Terms = ""
     wording: Wording = "both"  # whose wording figures of words rest on
+    figures: Figures = "both"  # which are shown where a sample of the corpus was coded
+    half_width: Annotated[Width, Field(gt=0, lt=1)] = 0.1  # of the intervals that are wanted
 
     @property
     def names(self) -> list[str]:
@@ -97,7 +106,7 @@ class Settings(BaseModel):
         """Whether `since` or `until` closes the window, so that an undated document falls out of it."""
         return bool(self.since or self.until)
 
-    def changed(self) -> dict[str, str | int]:
+    def changed(self) -> dict[str, str | int | float]:
         """The parameters, but for the corpus, that differ from their defaults."""
         return {
             name: value for name, value in self if name != "corpus" and value != type(self).model_fields[name].default
@@ -135,6 +144,10 @@ _EXPECTED = {
     "string_type": "takes text; papermill's -r NAME VALUE keeps a value as text",
     "int_type": "takes a whole number",
     "greater_than_equal": "takes a whole number from {ge} up",
+    "float_parsing": "takes a number such as 0.05",
+    "float_type": "takes a number such as 0.05",
+    "greater_than": "takes a number above {gt:g}",
+    "less_than": "takes a number below {lt:g}",
     "less_than_equal": "takes a whole number of at most {le}",
 }
 

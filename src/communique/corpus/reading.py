@@ -128,7 +128,7 @@ def _foreign(draft: Draft) -> str:
 
 
 def _sorted(root: Path, info: CorpusInfo) -> walk.Sorted:
-    return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()})
+    return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()}, codes=info.codes)
 
 
 def _rows(drafts: list[tuple[str, Draft]], info: CorpusInfo, root: Path) -> list[dict]:
