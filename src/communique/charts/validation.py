@@ -61,7 +61,7 @@ def calibration(analysis: Analysis) -> Chart | Note:
         body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
         figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
         parts.name_rows(axes, names)
-        parts.shares(axes, table)
+        parts.shares(axes, table, analysis)
         axes.scatter(table["sure"], range(len(names)), marker="x", color=style.ORANGE, zorder=4)
     said = [f"{name}: sure {row['sure']:.0%}, right {row['estimate']:.0%}" for name, row in _named(names, table)]
     return Chart(figure, f"Dot chart with intervals. {title} {listed(said)}.", title)
