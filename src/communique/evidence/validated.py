@@ -6,6 +6,7 @@ coding          who coded, how much, and how far they agree     measured    the 
 """
 
 import math
+from pathlib import Path
 
 import pandas as pd
 
@@ -130,7 +131,8 @@ def coding(analysis: Analysis) -> Html:
     who = counts.rename_axis("coder").rename("statements").reset_index()
     shown = paragraph(validated(analysis)) + table(who, "Statements coded, by coder")
     if len(codes.aside):
-        shown += table(codes.aside, "Rows set aside, with the reason", most=50)
+        aside = codes.aside.assign(file=[Path(file).name for file in codes.aside["file"]])
+        shown += table(aside, "Rows set aside, with the reason", most=50)
     shown += points(codes.notes) if codes.notes else paragraph("Nothing else was amiss in the files.", kind="note")
     found = validation.measured(analysis, codes).agreement
     if found.empty:

@@ -120,7 +120,7 @@ def _counts(analysis: Analysis) -> list[tuple[str, str]]:
         "documents read": len(analysis.documents),
         "statements": len(statements),
         "words in them": int(statements["words"].sum()),
-        "named or described speakers": statements.loc[statements["resolution"] != "unresolved", "speaker"].nunique(),
+        f"{analysis.settings.level}s": len(_ranking(analysis)),
         "statements whose speaker is not known": int((statements["resolution"] == "unresolved").sum()),
         "files or rows rejected": len(analysis.rejected),
     }

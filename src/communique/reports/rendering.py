@@ -170,4 +170,5 @@ def _first_sentence(body: str) -> str:
     """The first paragraph of a page, up to its first full stop."""
     start, end = body.find("<p>"), body.find("</p>")
     text = plain(body[start:end]) if 0 <= start < end else ""
-    return text.split(". ")[0].rstrip(".") + "." if text else ""
+    first = text.split(". ")[0].rstrip(".")
+    return first if first.endswith("?") or not first else f"{first}."

@@ -140,7 +140,7 @@ def lacking(rows: Sequence[Row], questions: Sequence[Question]) -> list[str]:
         for name in [one.column for one in questions if one.column not in there]:
             match = nearest(name, [one for one in there if one.startswith(name[:3])])
             hint = f"; is {match!r} meant?" if match and match not in {one.column for one in questions} else ""
-            notes.append(f"{file} has no column {name!r}: it counts as not coded{hint}")
+            notes.append(f"{Path(file).name} has no column {name!r}: it counts as not coded{hint}")
     return notes
 
 
