@@ -149,7 +149,14 @@ def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
     for piece in frames.pieces("documents", *PIECE):
-        yield _selected({**piece, **about}, settings, info, issues, copies="each")
+        yield piece_of({**piece, **about}, settings, info, issues)
+
+
+def piece_of(
+    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+) -> Analysis:
+    """The part of the frames of a few documents that the settings ask for, copies among them."""
+    return _selected(frames, settings, info, issues, copies="each")
 
 
 def select(

@@ -34,7 +34,7 @@ class Corpus:
 def files(path: str | Path) -> list[Path]:
     """The files that `read` opens for documents, in the order of their paths."""
     root = walk.locate(path)
-    return _sorted(root, about.load(root)).wanted
+    return sorted_files(root, about.load(root)).wanted
 
 
 def fingerprint(path: str | Path) -> str:
@@ -45,7 +45,7 @@ def fingerprint(path: str | Path) -> str:
     """
     root = walk.locate(path)
     info = about.load(root)
-    there, digest = sorted_files(root, info), hashlib.sha256(repr(_settings(info)).encode())
+    there, digest = sorted_files(root, info), hashlib.sha256(repr(forms(info)).encode())
     facts = [(file, _digest(file, info)) for file in there.wanted + there.companions] + there.skipped + there.rejected
     for file, fact in facts:
         name = file.name if file == root else os.path.relpath(file, root)
@@ -53,7 +53,8 @@ def fingerprint(path: str | Path) -> str:
     return digest.hexdigest()
 
 
-def _settings(info: CorpusInfo) -> tuple[object, ...]:
+def forms(info: CorpusInfo) -> tuple[object, ...]:
+    """What `corpus.yml` says of how files are read, and the libraries that read them."""
     return info.outlets, info.columns, info.encoding, formats.libraries()
 
 
@@ -78,7 +79,8 @@ def read(path: str | Path) -> Corpus:
     drafts = [(one.path, draft) for one in found for draft in one.drafts]
     if not drafts:
         raise CorpusError(nothing_in(root, *lost))
-    return Corpus(copies.linked(documents(drafts, naming.names(drafts), info, root)), *lost, info, [d for _, d in drafts])
+    table = documents(drafts, naming.names(drafts), info, root)
+    return Corpus(copies.linked(table), *lost, info, [draft for _, draft in drafts])
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ def _nothing_beside(name: str) -> bytes | None:
 class Source:
     """One file. `path` is relative to the corpus; `columns` maps a field to the column that the corpus names for it.
 
-    `beside` gives the bytes of another file of the same folder, None where there is none that can be read. `rows` are the
-    first and the last row of a table that are wanted; the others are counted and not laid out.
+    `beside` gives the bytes of another file of the same folder, None where there is none that can be read. `rows` are
+    the first and the last row of a table that are wanted; the others are counted and not laid out.
     """
 
     data: bytes

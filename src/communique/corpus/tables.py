@@ -36,9 +36,7 @@ def read_csv(
     return read(_csv_rows(text, delimiter, header), header, told or {}, "columns", wanted=wanted)
 
 
-def read_jsonl(
-    text: str, told: Mapping[str, str] | None = None, *, wanted: tuple[int, int] | None = None
-) -> Reading:
+def read_jsonl(text: str, told: Mapping[str, str] | None = None, *, wanted: tuple[int, int] | None = None) -> Reading:
     """The documents of a JSON Lines file, one object a line. A broken line is rejected with its number.
 
     Raises UnreadableError where there is no line at all.
