@@ -17,6 +17,7 @@ from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
 Excerpts = Literal["full", "sentence", "none"]
+Articles = Literal["auto", "all", "cited"]
 
 
 def _whole_number(value: Any) -> Any:
@@ -64,6 +65,7 @@ class Settings(BaseModel):
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
     excerpts: Excerpts = "full"  # how much of the articles a report shows
+    articles: Articles = "auto"  # which documents of a report have a page: all up to 2,000, then those that are cited
 
     @property
     def names(self) -> list[str]:

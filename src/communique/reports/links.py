@@ -9,13 +9,13 @@ import binascii
 import dataclasses
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
 import numpy as np
 
 from communique.reports.naming import slug
-from communique.reports.places import EXPLORER
+from communique.reports.places import explorer
 from communique.reports.rendering import Page
 
 _SENTENCE = re.compile(r'<span data-statement="([^"]*)">(.*?)</span>', re.DOTALL)
@@ -24,11 +24,22 @@ _LIST = re.compile(r'<span data-list="([^"]*)" data-rows="([\w+/=]*)">(.*?)</spa
 Listing = tuple[str, str, set[str]]  # the key of a list, its name, and its statements
 
 
-def linked(page: Page, places: dict[str, str], order: Sequence[str]) -> tuple[Page, list[Listing]]:
+def cited(pages: Iterable[Page]) -> set[str]:
+    """The statements whose sentences these pages show."""
+    return {html.unescape(found[1]) for page in pages for found in _SENTENCE.finditer(page.body)}
+
+
+def _one_page(statements: set[str]) -> str:
+    return explorer(1)
+
+
+def linked(
+    page: Page, places: dict[str, str], order: Sequence[str], listed: Callable[[set[str]], str] = _one_page
+) -> tuple[Page, list[Listing]]:
     """The page with its sentences and lists as links, and the lists that it has.
 
     `places` is the address of each statement in its article, `order` the report's statements in the order of a
-    notebook's `selection.statements`. What is about no statement of the report stays as it is.
+    notebook's `selection.statements`; `listed` names the page of all statements that shows some. What is about no statement of the report stays as it is.
     """
     lists: list[Listing] = []
 
@@ -43,7 +54,7 @@ def linked(page: Page, places: dict[str, str], order: Sequence[str]) -> tuple[Pa
         name = html.unescape(found[1])
         key = _key(page.name, name, {key for key, *_ in lists})
         lists.append((key, f"{page.name}: {name}", chosen))
-        address = f"{EXPLORER}.html#{urlencode({'list': key})}"
+        address = f"{listed(chosen)}#{urlencode({'list': key})}"
         return f'<a href="{html.escape(address)}">{found[3]}</a>'
 
     body = _LIST.sub(listing, _SENTENCE.sub(sentence, page.body))

@@ -1,10 +1,12 @@
 """A whole report: analysed, run, rendered, and put in its place in one piece."""
 
 import contextlib
+import io
 import json
+import pickle
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +35,7 @@ Progress = Callable[[str], None]
 _UNREAD = "unread.csv"
 _MADE_BY = "provenance.json"  # also says that a folder is a report, which another report may replace
 
+MANY_ARTICLES = 2_000  # documents from which those that are cited alone get a page, unless all are asked for
 MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
 
 
@@ -45,6 +48,7 @@ class About(NamedTuple):
     lost: list[account.Row]
     where: places.Places
     statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
+    dates: list[str]  # of the statements by date, empty where unknown
 
 
 def build(
@@ -76,13 +80,13 @@ def build(
             at_once = running.cores() if about.made.statements < MANY else 1
             pages = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
             say("writing the pages and the table of statements")
+            cited = _cited(settings, about, pages)
             pages, lists = _linked(pages, about)
             _write_pages(folder, about, pages)
-            rows = _write_words(folder, settings, about, pages)
-            told = articles.TOLD[settings.excerpts]
-            listed = explorer.listed(lists, rows)
-            shown = rendering.statements(rows, listed, about.report, pages, about.made, told=told)
-            _write(folder / f"{places.EXPLORER}.html", shown)
+            with scratch.folder() as aside:
+                rows = _Rows(aside)
+                _write_words(folder, settings, about, pages, cited, rows)
+                _write_explorer(folder, settings, about, pages, lists, rows)
             _write_tables(folder, about)
     _forget_failed(target.parent / ".failed", name)
     return target
@@ -95,9 +99,11 @@ def _about(settings: Settings, target: Path, say: Progress, warn: Progress, cloc
     for line in account.lines(lost, f"{target / _UNREAD}"):
         warn(line)
     made = provenance.of(analysed, clock=clock)
-    where = places.Places(analysed.documents["document"])
+    statements, days = analysed.statements, analysed.statements["date"].fillna("")
+    by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
+    where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    return About(overview.report(analysed), overview.front(analysed), made, lost, where, order)
+    return About(overview.report(analysed), overview.front(analysed), made, lost, where, order, list(days[by_date]))
 
 
 def run(
@@ -147,7 +153,7 @@ def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.P
         for name, document in about.statements
     }
     order = [name for name, _ in about.statements]
-    found = [links.linked(page, where, order) for page in pages]
+    found = [links.linked(page, where, order, about.where.listed) for page in pages]
     return [page for page, _ in found], [one for _, lists in found for one in lists]
 
 
@@ -158,27 +164,107 @@ def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> Non
             _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
 
 
-def _write_words(folder: Path, settings: Settings, about: About, pages: list[rendering.Page]) -> list[explorer.Row]:
-    """The articles and the table of statements, a few documents at a time; the rows of the explorer, by date."""
+def _cited(settings: Settings, about: About, pages: list[rendering.Page]) -> set[str] | None:
+    """The documents that get a page of their own: those of which a page shows a sentence; None where all do."""
+    few = settings.articles == "auto" and about.made.documents <= MANY_ARTICLES
+    if settings.articles == "all" or few:
+        return None
+    shown = links.cited(pages)
+    return {document for statement, document in about.statements if statement in shown}
+
+
+class _Rows:
+    """The rows of the pages of all statements, set aside in files until each page is written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, rows: Sequence[explorer.Row], where: places.Places) -> None:
+        """Set these rows aside, each for its page."""
+        by_page: dict[int, list[explorer.Row]] = {}
+        for row in rows:
+            by_page.setdefault(where.page(row.statement), []).append(row)
+        for number, some in by_page.items():
+            with (self._folder / f"{number}.rows").open("ab") as stream:
+                pickle.dump(some, stream)
+
+    def of(self, number: int) -> list[explorer.Row]:
+        """The rows of a page, by date."""
+        found: list[explorer.Row] = []
+        file = self._folder / f"{number}.rows"
+        with file.open("rb") if file.exists() else io.BytesIO() as stream:
+            with contextlib.suppress(EOFError):
+                while True:
+                    found += pickle.load(stream)
+        return explorer.by_date(found)
+
+
+def _write_words(
+    folder: Path,
+    settings: Settings,
+    about: About,
+    pages: list[rendering.Page],
+    cited: set[str] | None,
+    rows: _Rows,
+) -> None:
+    """The articles and the table of statements, a few documents at a time; the rows of the explorer are set aside."""
     (folder / places.ARTICLES).mkdir()
-    rows, documents = [], []
+    documents = []
+
+    def paged(document: str) -> bool:
+        return cited is None or document in cited
 
     def told(piece: analysis.Analysis) -> list[records.Record]:
-        for one in articles.of(piece, about.where):
+        piece = _of_report(piece, about.where)
+        some = _only(piece, paged)
+        for one in articles.of(some, about.where):
             _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
         counts = piece.statements["document"].value_counts()
-        documents.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
+        documents.extend(_entry(row, counts, about.where) for row in some.documents.to_dict("records"))
         found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
         words = settings.excerpts != articles.NONE
-        rows.extend(explorer.rows(found, titles, about.where, words=words))
+        rows.add(explorer.rows(found, titles, about.where, words=words, paged=paged), about.where)
         return found if words else list(map(records.without_words, found))
 
     with (folder / "statements.csv").open("wb") as stream:
         records.write_csv(stream, map(told, analysis.pieces(settings)))
     documents.sort(key=lambda one: one["date"] or "9999-99-99")
-    index = rendering.all_articles(documents, about.report, pages, about.made, settings.excerpts)
+    shown = about.report, pages, about.made, settings.excerpts
+    index = rendering.all_articles(documents, *shown, total=about.made.documents)
     _write(folder / places.ARTICLES / "index.html", index)
-    return explorer.by_date(rows)
+
+
+def _of_report(piece: analysis.Analysis, where: places.Places) -> analysis.Analysis:
+    """The piece without the copies that the report counts with their first printing."""
+    return _only(piece, lambda document: document in where)
+
+
+def _only(piece: analysis.Analysis, wanted: Callable[[str], bool]) -> analysis.Analysis:
+    kept = piece.documents["document"].map(wanted).astype(bool)
+    if kept.all():
+        return piece
+    documents = piece.documents[kept].reset_index(drop=True)
+    mine = piece.statements["document"].isin(documents["document"])
+    return replace(piece, documents=documents, statements=piece.statements[mine].reset_index(drop=True))
+
+
+def _write_explorer(
+    folder: Path,
+    settings: Settings,
+    about: About,
+    pages: list[rendering.Page],
+    lists: list[links.Listing],
+    rows: _Rows,
+) -> None:
+    """The pages of all statements, one after the other."""
+    told, files = articles.TOLD[settings.excerpts], explorer.ranges(about.dates, about.where)
+    for number in range(1, about.where.pages + 1):
+        mine = rows.of(number)
+        listed = explorer.listed(lists, mine, about.where)
+        shown = rendering.statements(
+            mine, listed, about.report, pages, about.made, told=told, number=number, files=files
+        )
+        _write(folder / places.explorer(number), shown)
 
 
 def _entry(row: dict[str, Any], counts: Any, where: places.Places) -> dict[str, Any]:

@@ -6,7 +6,7 @@
   const text = (node) => (node ? node.textContent : "");
   const pairs = (cell) => Array.from(cell.getElementsByTagName("p"), (one) => [text(one.firstElementChild), text(one.lastElementChild)]);
   const rows = Array.from(body.rows, (tr, at) => {
-    const cell = tr.cells, [title, id] = cell[7].getElementsByTagName("a");
+    const cell = tr.cells, title = cell[7].firstElementChild, id = cell[7].lastElementChild;
     const two = (n) => [text(cell[n].firstElementChild), text(cell[n].lastElementChild)];
     const [speaker, side] = two(1), [act, mode] = two(3), [sure, tone] = two(6);
     const date = text(cell[0]) === "undated" ? "" : text(cell[0]);
@@ -17,7 +17,8 @@
   const lists = new Map();
   for (const one of document.getElementById("lists").children) {
     const bytes = atob(one.dataset.bits);
-    lists.set(one.dataset.key, { name: text(one), has: (at) => (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1 });
+    const pages = Array.from(one.getElementsByTagName("a"), (page) => [page.getAttribute("href"), text(page)]);
+    lists.set(one.dataset.key, { name: text(one.firstElementChild), pages, has: (at) => (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1 });
   }
 
   const single = (field) => (row) => [row[field]];
@@ -118,6 +119,9 @@
     }
     const left = rows.filter((row) => !row.tr.hidden).length;
     status.textContent = `${left} of ${rows.length} statements`;
+    const list = lists.get(value("list")), pages = list ? list.pages : [];
+    if (pages.length > 1) status.append(`; the list has ${pages.reduce((sum, page) => sum + Number(page[1]), 0)}, on these pages:`);
+    if (pages.length > 1) for (const [file, count] of pages) status.append(" ", make("a", `${file} (${count})`, { href: `${file}#${new URLSearchParams({ list: value("list") })}` }));
   }
   function clear() {
     for (const node of controls.values()) node.value = "";
