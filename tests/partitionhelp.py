@@ -26,6 +26,11 @@ def raises(part: Part) -> str:
     return ",".join(part.names)
 
 
+def digs(part: Part) -> str:
+    """A trace too deep to be sent from one process to another."""
+    return digs(part) if BAD in part.names else ",".join(part.names)
+
+
 def raises_together(part: Part) -> str:
     if len(part.names) > 1:
         raise MemoryError

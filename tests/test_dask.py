@@ -26,7 +26,7 @@ import os, time
 from pathlib import Path
 from communique import attribution
 
-attribute = attribution.attribute
+attribution.whole = attribute = getattr(attribution, "whole", attribution.attribute)
 try:
     Path(os.environ["SLOW"]).open("x").close()
     seconds = 2
@@ -105,7 +105,9 @@ def test_a_document_that_ends_its_workers_is_found(tmp_path, cluster):
     parts = [part("a", number=0), part("b", BAD, number=1), part("c", number=2)]
     work = partitionhelp.ends_itself
     found = {task.number: (task.failed, outcome) for task, outcome in poison.worked(engine, work, work, parts)}
+    deep = [outcome for _, outcome in engine.run(partitionhelp.digs, [part(BAD)])]
     engine.close()
+    assert [one.reason.split(":")[0] for one in deep] == ["RecursionError"]
     assert found == {0: ((), "a"), 1: (((BAD, "it ended the workers that analysed it"),), "b"), 2: ((), "c")}
 
 

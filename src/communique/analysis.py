@@ -23,6 +23,7 @@ from communique.wording import first_day
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
 PIECE = ("statements", "lengths", "conditions", "tone", "acts", "evaluations", "positions")  # what a record holds
+_GROUPED = ("speaker", "office", "state", "side", "resolution", "mode")  # what a name at a level is told by
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
@@ -44,6 +45,7 @@ class Analysis:
     undated: int  # documents without a date; a bounded window leaves them out
     layers: Mapping[str, pd.DataFrame]  # of the whole corpus, each read when it is first asked for
     copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
+    every: bool = False  # whether all documents and statements of the corpus are in it
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
     @cached_property
@@ -114,9 +116,7 @@ class Analysis:
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
     def _of_these(self, name: str) -> pd.DataFrame:
-        layer = self.layers[name]
-        mine = layer["statement"].isin(self.statements["statement"])
-        return layer if mine.all() else layer[mine].reset_index(drop=True)
+        return _rows(self.layers, name, "statement", self.statements["statement"], every=self.every)
 
 
 def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
@@ -168,7 +168,7 @@ def select(
     """
     found = _selected(frames, settings, info, issues, copies=info.copies)
     if settings.names:
-        _refuse_strangers(settings, _grouped(frames["statements"], frames["lengths"], settings.level))
+        _refuse_strangers(settings, _groups(_columns(frames, "statements", _GROUPED), settings.level))
     return found
 
 
@@ -180,28 +180,33 @@ def _selected(
     *,
     copies: str,
 ) -> Analysis:
-    statements = _grouped(frames["statements"], frames["lengths"], settings.level)
-    documents = frames["documents"]
-    windowed = documents[_in_window(documents["date"], settings)].reset_index(drop=True)
+    listed = _columns(frames, "documents", ("document", "date", "copy_of"))
+    windowed = listed[_in_window(listed["date"], settings)].reset_index(drop=True)
     single = corpus.copies.once(windowed)
-    inside = single if copies == "once" else windowed
-    statements = statements[statements["document"].isin(inside["document"])].reset_index(drop=True)
+    inside = (single if copies == "once" else windowed)["document"]
+    every = len(inside) == len(listed)
+    statements = _rows(frames, "statements", "document", inside, every=every)
+    lengths = _rows(frames, "lengths", "statement", statements["statement"], every=every)
+    statements = _grouped(statements, lengths, settings.level)
     everyone = Analysis(
         settings=settings,
         info=info,
         issues=issues,
-        documents=inside,
+        documents=_rows(frames, "documents", "document", inside, every=every),
         rejected=frames["rejected"],
         skipped=frames["skipped"],
         statements=statements,
-        undated=int(documents["date"].isna().sum()),
+        undated=int(listed["date"].isna().sum()),
         layers=frames,
         copies=len(windowed) - len(single),
+        every=every,
     )
     if not settings.names:
         return everyone
     chosen = statements[statements["group"].isin(settings.names)]
-    return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})
+    return Analysis(
+        **{**vars(everyone), "statements": chosen.reset_index(drop=True), "every": False, "everyone": everyone}
+    )
 
 
 def _refuse_misspelt(path: Path, info: corpus.CorpusInfo, frames: Frames) -> None:
@@ -227,16 +232,36 @@ def _issues_file(given: Path) -> Path:
     return next((place for place in places if place.is_file()), given)
 
 
+def _rows(
+    frames: Mapping[str, pd.DataFrame], name: str, column: str, wanted: pd.Series, *, every: bool
+) -> pd.DataFrame:
+    """The rows of a frame whose cell in a column is among these; of a frame in the store no others are unpacked."""
+    if isinstance(frames, Frames) and not every:
+        return frames.only(name, column, set(wanted))
+    table = frames[name]
+    mine = table[column].isin(wanted)
+    return table if mine.all() else table[mine].reset_index(drop=True)
+
+
+def _columns(frames: Mapping[str, pd.DataFrame], name: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    return frames.narrow(name, columns) if isinstance(frames, Frames) else frames[name][list(columns)]
+
+
 def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
     counts = lengths.set_index("statement")
+    return statements.assign(
+        group=_groups(statements, level),
+        **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
+    )
+
+
+def _groups(statements: pd.DataFrame, level: str) -> pd.Series:
+    """The name of each statement at a level; None where none is known."""
     group = statements[level].where(statements["resolution"] != "unresolved", None)
     if level == "speaker":
         unnamed = statements["resolution"] == "anonymous"
         group = group.where(~unnamed, ANONYMOUS).where(~unnamed | (statements["mode"] != "speech"), ASKING)
-    return statements.assign(
-        group=group.astype("object").where(group.notna(), None),
-        **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
-    )
+    return group.astype("object").where(group.notna(), None)
 
 
 def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
@@ -246,8 +271,8 @@ def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
     return (dated != "") & (dated >= settings.since) & (dated <= (settings.until or "9999-12-31"))
 
 
-def _refuse_strangers(settings: Settings, statements: pd.DataFrame) -> None:
-    known = set(statements["group"].dropna())
+def _refuse_strangers(settings: Settings, groups: pd.Series) -> None:
+    known = set(groups.dropna())
     strange = [name for name in settings.names if name not in known]
     if strange:
         raise ParameterError(unknown(settings.level, strange, known, "in this corpus"))

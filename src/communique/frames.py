@@ -39,9 +39,14 @@ class Frames(Mapping[str, pd.DataFrame]):
             yield {name: self._read(name, lambda found, name=name: _one(name, found), place) for name in names}
 
     def narrow(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
-        """A layer with these columns alone: of a large one the others are never held together."""
-        parts = [piece[name][list(columns)] for piece in self.pieces(name)]
-        return pd.concat(parts, ignore_index=True) if parts else self[name][list(columns)]
+        """A layer with these columns alone: the others are not unpacked."""
+        chosen = list(columns)
+        return self._read(name, lambda pieces: packing.frame(layers.ALL[name].frame, pieces, columns=chosen))
+
+    def only(self, name: str, column: str, wanted: Iterable[str]) -> pd.DataFrame:
+        """The rows of a layer whose cell in a column is one of these texts: the others are never held together."""
+        where = packing.where(column, wanted)
+        return self._read(name, lambda pieces: packing.frame(layers.ALL[name].frame, pieces, wanted=where))
 
     def _read(self, name: str, unpack: Callable, place: int | None = None) -> pd.DataFrame:
         self.ready([name])

@@ -8,6 +8,8 @@ that a user can mend (UserError), and disks that are full or away (OSError), end
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
+from communique.errors import UserError
+
 
 class Failed(NamedTuple):
     """A task that did not come to its end, and why."""
@@ -21,6 +23,18 @@ class Engine(Protocol):
     def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         """Each task with what came of it."""
         ...
+
+
+def attempt(function: Callable[[Any], Any], task: Any) -> Any:
+    """What the function gives for a task, else its `Failed`: other processes send that, and no error, for an error may
+    be one that cannot be sent, or has a trace too deep for it.
+    """
+    try:
+        return function(task)
+    except (UserError, OSError):
+        raise
+    except Exception as error:
+        return told(error)
 
 
 def told(error: BaseException) -> Failed:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from communique.errors import UserError
-from communique.partitions.engines import told
+from communique.partitions.engines import attempt
 
 
 class Alone:
@@ -13,10 +12,4 @@ class Alone:
     def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         """Each task with what came of it, in their order."""
         for task in tasks:
-            try:
-                found = function(task)
-            except (UserError, OSError):
-                raise
-            except Exception as error:
-                found = told(error)
-            yield task, found
+            yield task, attempt(function, task)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from communique.errors import UserError
-from communique.partitions.engines import Failed, told
+from communique.partitions.engines import Failed, attempt
 
 _AHEAD = 3  # tasks that wait for each thread of a worker
 _PATIENCE = 30  # seconds for a scheduler to answer
@@ -47,7 +47,7 @@ class Cluster:
         def fill() -> None:
             room = max(1, _AHEAD * sum(self._client.nthreads().values())) - len(running)
             for task in itertools.islice(waiting, max(0, room)):
-                future = self._client.submit(function, task, pure=False)
+                future = self._client.submit(attempt, function, task, pure=False)
                 running[future.key] = task
                 ready.add(future)
 
@@ -59,11 +59,7 @@ class Cluster:
             fill()
 
     def _outcome(self, future: Any) -> Any:
-        error = future.exception()
-        if error is None:
+        try:
             return future.result()
-        if isinstance(error, UserError | OSError):
-            raise error
-        if isinstance(error, self._dask.KilledWorker):
+        except self._dask.KilledWorker:
             return Failed("it ended the workers that analysed it")
-        return told(error)

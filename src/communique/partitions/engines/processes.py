@@ -12,8 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from typing import Any
 
-from communique.errors import UserError
-from communique.partitions.engines import Failed, told
+from communique.partitions.engines import Failed, attempt
 
 _AHEAD = 2  # tasks that wait for each process
 _ENDED = Failed("it ended the process that analysed it")
@@ -34,7 +33,7 @@ class Processes:
                 yield from _through(pool, function, itertools.chain(first, waiting), self._number * _AHEAD, suspects)
             for task in suspects:
                 with _pool(1) as pool:
-                    yield task, _outcome(pool.submit(function, task))
+                    yield task, _outcome(pool.submit(attempt, function, task))
 
 
 def _through(
@@ -45,7 +44,7 @@ def _through(
     suspects: list[Any],
 ) -> Iterator[tuple[Any, Any]]:
     """What came of tasks until there are no more, or until a process ends: then those on their way are suspects."""
-    running: dict[Future, Any] = {pool.submit(function, task): task for task in itertools.islice(tasks, most)}
+    running: dict[Future, Any] = {pool.submit(attempt, function, task): task for task in itertools.islice(tasks, most)}
     while running:
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             task, found = running.pop(future), _outcome(future)
@@ -55,7 +54,7 @@ def _through(
                 yield task, found
             for another in itertools.islice(tasks, 0 if suspects else 1):
                 try:
-                    running[pool.submit(function, another)] = another
+                    running[pool.submit(attempt, function, another)] = another
                 except BrokenProcessPool:
                     suspects.append(another)
 
@@ -65,10 +64,6 @@ def _outcome(future: Future) -> Any:
         return future.result()
     except BrokenProcessPool:
         return _ENDED
-    except (UserError, OSError):
-        raise
-    except Exception as error:
-        return told(error)
 
 
 @contextlib.contextmanager
