@@ -82,6 +82,11 @@ def test_the_documents_of_all_parts_are_those_of_the_corpus(tmp_path):
     pd.testing.assert_frame_equal(found.skipped, whole.skipped)
 
 
+@pytest.mark.parametrize(("documents", "size"), [(1, 25), (400, 25), (401, 26), (4000, 250), (50_000, 250)])
+def test_a_small_corpus_has_small_parts_so_that_several_may_work(documents, size):
+    assert walk.size(documents) == size
+
+
 def test_a_file_that_was_looked_through_is_not_laid_out_again(tmp_path, monkeypatch):
     first = look_through(articles(tmp_path / "news", 2))
     monkeypatch.setattr(scan.reading, "one", lambda source: pytest.fail("read again"))
@@ -107,7 +112,7 @@ def test_a_worker_with_other_word_lists_refuses(tmp_path):
 # --- the folder
 
 
-def test_the_folder_holds_what_the_command_prints_and_four_readers_agree(tmp_path, capsys):
+def test_the_folder_holds_what_the_command_prints_and_three_readers_agree(tmp_path, capsys):
     place, out = articles(tmp_path / "news", 5), tmp_path / "out"
     assert run(capsys, place, "-o", f"{out}/", "--partition", 2)[0] == 0
     assert sorted(path.name for path in out.iterdir()) == [
@@ -165,6 +170,16 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path, capsys, monkeypatch):
     assert names(out) == names(tmp_path / "clean")
     monkeypatch.setattr(work, "analysed", lambda *_: pytest.fail("made again"))
     assert run(capsys, place, "-o", f"{out}/", "--partition", 2)[0] == 0
+
+
+def test_who_stops_a_run_is_told_that_it_goes_on(tmp_path, capsys, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(work, "analysed", stopped)
+    code, _, err = run(capsys, articles(tmp_path / "news", 1), "-o", f"{tmp_path / 'out'}/")
+    assert code == 130
+    assert err.endswith("communique: interrupted; the same command goes on from what is written\n")
 
 
 def test_a_corpus_that_grew_or_shrank_leaves_no_part_of_before(tmp_path, capsys):

@@ -45,7 +45,12 @@ def add_to(commands: Any) -> None:
         help="instead of standard output; a FOLDER/ gets Parquet files of some documents each, and goes on where a run "
         "before it stopped",
     )
-    parser.add_argument("--partition", metavar="N", type=_number, help="documents of each file of a folder (250)")
+    parser.add_argument(
+        "--partition",
+        metavar="N",
+        type=_number,
+        help="documents of each file of a folder (up to 250)",
+    )
     parser.add_argument("--processes", metavar="N", type=_number, default=0, help="as many as there are cores, else N")
     parser.add_argument("--engine", choices=["local", "dask"], default="local", help="who works: this machine, or Dask")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask's scheduler: tcp://host:8786")
@@ -71,13 +76,23 @@ def run(options: argparse.Namespace) -> int:
     scratch.sweep()
     with _crew(options) as crew:
         if parted:
-            _write_parts(crew, options)
+            with _going_on():
+                _write_parts(crew, options)
         elif file is None:
             _print(form, crew, options)
         else:
             with swap.writing(file) as stream:
                 _write(stream, form, crew, options)
     return 0
+
+
+@contextlib.contextmanager
+def _going_on() -> Iterator[None]:
+    """Who stops a run into a folder is told that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("interrupted; the same command goes on from what is written") from None
 
 
 def _number(given: str) -> int:
@@ -159,7 +174,7 @@ def _write_parts(crew: "Crew", options: argparse.Namespace) -> None:
     with Steps() as steps:
         for path in options.paths:
             corpus = _look_through(path, crew, options, steps)
-            size = options.partition or walk.PART
+            size = options.partition or walk.size(corpus.documents)
             made = walk.written(corpus, crew, steps, target, size=size, first=parts)
             for done in _told(corpus, made, options, steps, unread):
                 whole.join(done.lost)

@@ -25,6 +25,7 @@ from communique.wording import counted
 
 EACH = 100  # documents that make another process worth its start
 PART = 250  # documents of a file, where it is not said
+_SMALL, _MANY = 25, 16  # documents of a file of a small corpus, which has so many files, that several may work at it
 
 
 class Crew(NamedTuple):
@@ -60,6 +61,11 @@ class Corpus(NamedTuple):
     def documents(self) -> int:
         """How many there are."""
         return sum(len(file.drafts) for file in self.scanned)
+
+
+def size(documents: int) -> int:
+    """How many documents a file has where it is not said. Who works is no part of it: a run may go on with others."""
+    return min(PART, max(_SMALL, -(-documents // _MANY)))
 
 
 def look_through(settings: Settings, crew: Crew, progress: Progress, *, telling: bool = False) -> Corpus:
