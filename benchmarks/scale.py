@@ -89,7 +89,7 @@ def measure(folder: Path, options: argparse.Namespace) -> dict:
         "processes": options.processes,
         "analysis": first | rates(first, told["documents"], words),
         "analysis_done_before": again,
-        "store_mb": _megabytes(folder / "cache" / FILE),
+        "store_mb": _megabytes(*(folder / "cache").glob(f"{FILE}*")),
         "parquet_mb": _size(folder / "out"),
     }
     if options.report:
