@@ -85,7 +85,8 @@ def test_it_reports_and_prints_statements_from_any_folder(site, tmp_path):
 @pytest.mark.notebook
 def test_installed_by_pip_it_reports_on_a_corpus_by_its_name(installed, tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    environment |= {"COMMUNIQUE_CACHE": str(tmp_path / "cache")}
+    templates = Path(sys.prefix) / "share" / "jupyter"  # of nbconvert, which pip puts beside the packages
+    environment |= {"COMMUNIQUE_CACHE": str(tmp_path / "cache"), "JUPYTER_PATH": str(templates)}
     where = [installed / "python", "-c", "import communique.paths as p; print(p.PACKAGE); print(p.CORPORA)"]
     shown = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
     assert all(Path(line).is_relative_to(installed.parent) for line in shown.splitlines()), shown
