@@ -31,9 +31,10 @@ def main() -> None:
 
         def empty() -> None:
             with kernel.Kernels() as kernels:
-                pages = writing.run(
+                executed = writing.run(
                     blank, settings, kernels=kernels, failed=Path(folder) / "failed", progress=lambda step: None
                 )
+            pages = writing.rendered(executed)
             for page in pages:
                 (Path(folder) / f"{page.name}.html").write_text(rendering.html(page, report, pages, made))
 

@@ -1,10 +1,11 @@
 """A small analysis made by hand, and small notebooks: what a report is made of, without the rooms before it."""
 
+import contextlib
 import functools
 from pathlib import Path
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from communique import analysis as rooms
 from communique import records, schemas
@@ -14,6 +15,7 @@ from communique.corpus.info import CorpusInfo
 from communique.parameters import Settings
 from communique.partitions import walk
 from communique.partitions.work import Done, Job
+from communique.reports import writing
 
 TEXT = '"We will talk," said Ilsa Venn. She may agree if ships leave.'
 MARKUP = '<script>alert("x")</script>&amp;<b>'
@@ -55,7 +57,7 @@ def analysis(**changes) -> Analysis:
     }
     statements = schemas.frame("statements", [common | row for row in rows])
     statements = statements.assign(
-        group=[row["speaker"] if row["speaker"] != "he" else None for row in rows], words=[3, 5, 0]
+        group=[row["speaker"] if row["speaker"] != "he" else None for row in rows], words=[3, 5, 0], own=[3, 0, 0]
     )
     made = {
         "settings": settings,
@@ -97,7 +99,7 @@ def done(found: Analysis) -> Done:
     """An analysis as what came of a part."""
     lost, rows = account.Lost(), records.of(found)
     lost.add(found.documents, found.statements, found.info.limits)
-    return Done(rows, len(rows), lost, None)
+    return Done(rows, len(rows), lost, None, found.corrections)
 
 
 PARAMETERS = 'corpus = ""  # a name\nlevel = ""\nspeakers = ""\nissues = ""\nsince = ""\nuntil = ""\ntop = 0\nseed = 0'
@@ -113,3 +115,21 @@ def notebook(path: Path, *cells: str, title: str = "A page") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(new_notebook(cells=first + rest), path)
     return path
+
+
+def executed(path: Path) -> nbformat.NotebookNode:
+    """The notebook as if it had been run: each cell shows a table with its own source in it, nothing is computed."""
+    found = nbformat.read(path, as_version=4)
+    for number, cell in enumerate(found.cells):
+        cell.id = f"c{number}"
+        if cell.cell_type == "code" and not cell.metadata.get("tags"):
+            table = {"text/html": f"<table><tr><td>{cell.source}</td></tr></table>", "text/plain": cell.source}
+            cell.outputs = [new_output("execute_result", data=table)]
+    return found
+
+
+def without_kernels(monkeypatch) -> None:
+    """Reports whose notebooks are not run, for tests of what lies around them."""
+    monkeypatch.setattr(writing.kernel, "Kernels", contextlib.nullcontext)
+    run = lambda notebooks, *_, **__: {name: executed(path) for name, path in notebooks.items()}  # noqa: E731
+    monkeypatch.setattr(writing, "run", run)

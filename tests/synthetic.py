@@ -65,6 +65,8 @@ def analysis(
         _document(frames, start // 3, [_choice(pick, people) for _ in range(min(3, size - start))], days, size)
     tables = {name: schemas.frame(name, rows) for name, rows in frames.items()}
     statements = tables["statements"]
+    own = tables["tokens"]["statement"].map(statements.set_index("statement")["mode"]) == "direct"
+    tables["tokens"] = tables["tokens"].assign(own=own.astype(bool))
     words = tables["tokens"].dropna(subset="word").groupby("statement").size()
     return Analysis(
         settings=Settings(level=level, **settings),

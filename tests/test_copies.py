@@ -6,7 +6,7 @@ import pytest
 from communique import analysis, corpus, schemas
 from communique.corpus import copies
 from communique.parameters import Settings
-from communique.reports import overview
+from communique.reports import articles, overview, places
 
 REPORT = (
     "Transport Minister Ana Brel said on Monday that the ferry fares between Northport and Sarnia would double in the "
@@ -123,6 +123,15 @@ def test_a_report_counts_a_copy_once_and_says_so(tmp_path):
     assert set(found.statements["document"]) == {"a"}
     assert "1 document read; " in overview.front(found)["reading"]
     assert "1 more prints what another had printed, counted once" in overview.front(found)["reading"]
+
+
+def test_the_articles_and_statements_that_a_report_writes_are_those_that_it_counts(tmp_path):
+    found = folder(tmp_path, "")
+    counted = places.Places(found.documents["document"])
+    written = [analysis.within(one, counted) for one in analysis.pieces(found.settings)]
+    assert [name for one in written for name in one.documents["document"]] == ["a"]
+    assert [name for one in written for name in one.statements["statement"]] == found.statements["statement"].tolist()
+    assert [article.name for one in written for article in articles.of(one, counted)] == ["articles/a.html"]
 
 
 def test_each_printing_counts_where_the_corpus_asks_for_it(tmp_path):

@@ -172,4 +172,4 @@ def test_doubling_every_article_leaves_the_estimate_as_it_is():
 
 @pytest.mark.parametrize(("freedom", "t"), [(1, 12.7062), (2, 4.3027), (5, 2.5706), (10, 2.2281), (30, 2.0423)])
 def test_student_s_t_as_in_the_tables(freedom, t):
-    assert estimate._student(0.975, freedom) == pytest.approx(t, abs=1e-4)
+    assert estimate.student(0.975, freedom) == pytest.approx(t, abs=1e-4)

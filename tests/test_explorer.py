@@ -18,9 +18,9 @@ import synthetic
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from communique import evidence, measures, records
+from communique import charts, corrections, evidence, measures, records, rows
 from communique.parameters import Settings
-from communique.reports import articles, explorer, links, overview, provenance, rendering
+from communique.reports import articles, explorer, figures, links, overview, provenance, rendering
 from communique.reports.places import Places
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>=1+1"
@@ -39,15 +39,15 @@ def written(folder, analysis, pages=()):
         row.statement: f"{places.article(row.document)}#{places.in_article(row.document, row.statement)}"
         for row in analysis.statements.itertuples()
     }
-    done = [links.linked(one, where, analysis.statements["statement"].tolist()) for one in pages]
     titles = dict(zip(analysis.documents["document"], analysis.documents["title"], strict=True))
     words = analysis.settings.excerpts != "none"
-    rows = explorer.by_date(explorer.rows(records.of(analysis), titles, places, words=words))
-    lists = explorer.listed([one for _, lists in done for one in lists], rows)
+    table = explorer.by_date(explorer.rows(records.of(analysis), titles, places, words=words))
+    linker = links.Linker(where, analysis.statements["statement"].tolist(), explorer.Index(table))
+    pages = [linker.linked(one) for one in pages]
+    lists = explorer.listed(linker.lists, table)
     told = articles.TOLD[analysis.settings.excerpts]
-    pages = [one for one, _ in done]
     (folder / "articles").mkdir(exist_ok=True)
-    (folder / "statements.html").write_text(rendering.statements(rows, lists, report, pages, made, told=told))
+    (folder / "statements.html").write_text(rendering.statements(table, lists, report, pages, made, told=told))
     for one in pages:
         (folder / f"{one.name}.html").write_text(rendering.html(one, report, pages, made))
     for one in articles.of(analysis, places):
@@ -132,7 +132,7 @@ def lists_of(made):
         "least sure": (made.statements.nsmallest(9, "confidence"), {"n": 4}),
     }
     found = {
-        name: (evidence.quotes(made, rows, summary=name, **more), len(rows)) for name, (rows, more) in chosen.items()
+        name: (evidence.quotes(made, some, summary=name, **more), len(some)) for name, (some, more) in chosen.items()
     }
     for name in ("position_marks", "condition_marks", "thread_marks", "negation_marks", "act_marks"):
         marks = getattr(measures, name)(made)
@@ -154,8 +154,9 @@ def test_a_list_leads_to_the_statements_that_it_counts_and_a_sentence_to_its_pla
     order = made.statements["statement"].tolist()
     where = {name: f"articles/x.html#{number}" for number, name in enumerate(order)}
     for name, (shown, count) in lists_of(made).items():
-        done, (one,) = links.linked(page(shown.markup), where, order)
-        key, _, chosen = one
+        linker = links.Linker(where, order, explorer.Index([]))
+        done = linker.linked(page(shown.markup))
+        ((key, _, chosen, _),) = linker.lists
         assert len(chosen) == count, name
         assert f'<a href="statements.html#{urlencode({"list": key})}">' in done.body
         told = html.unescape(re.search(r"list=[^>]*>(.*?)</a>", done.body)[1])
@@ -173,19 +174,20 @@ def test_a_list_leads_to_the_statements_that_it_counts_and_a_sentence_to_its_pla
         '<span data-list="x" data-rows="////">x</span>',
         '<span data-list="x" data-rows="=">x</span>',
         '<span data-list="x" data-rows="">x</span>',
+        '<a data-list="x" data-count="1" data-rows="AQ==" data-filter="speaker=x">x</a>',
     ],
 )
 def test_markup_that_is_about_nothing_in_the_report_leads_nowhere(markup):
-    done, lists = links.linked(page(markup), {"d:1": "articles/d.html#s-1"}, ["d:1", "d:2"])
-    assert "href" not in done.body and lists == []
+    linker = links.Linker({"d:1": "articles/d.html#s-1"}, ["d:1", "d:2"], explorer.Index([]))
+    assert "href" not in linker.linked(page(markup)).body and linker.lists == []
 
 
 def test_lists_of_one_name_have_keys_of_their_own():
-    bits = explorer.bits([True, False])
-    body = f'<span data-list="A list" data-rows="{bits}">x</span>' * 3
-    _, lists = links.linked(page(body), {}, ["d:1", "d:2"])
-    assert [key for key, *_ in lists] == ["stance.a-list", "stance.a-list-2", "stance.a-list-3"]
-    assert all(chosen == {"d:1"} for *_, chosen in lists)
+    body = f'<span data-list="A list" data-rows="{rows.encoded([True, False])}">x</span>' * 3
+    linker = links.Linker({}, ["d:1", "d:2"], explorer.Index([]))
+    linker.linked(page(body))
+    assert [one.key for one in linker.lists] == ["stance.a-list", "stance.a-list-2", "stance.a-list-3"]
+    assert all(one.statements == {"d:1"} for one in linker.lists)
 
 
 # In the browser.
@@ -393,3 +395,52 @@ def test_five_thousand_statements_are_filtered_at_once(tab, tmp_path):
         node.value = key; node.dispatchEvent(new Event('input')); document.body.offsetHeight; return performance.now() - began; }"""
     assert tab.evaluate(choose, "Ilse Maran") < 3000
     assert 0 < len(left(tab)) < 5000
+
+
+@pytest.mark.browser
+def test_every_mark_of_a_figure_opens_exactly_the_statements_that_it_counts(tab, made, tmp_path):
+    drawn = (charts.positions_by_speaker, charts.statements_over_time, charts.confidence, charts.evaluation_matrix)
+    shown = [function(made) for function in drawn]
+    folder = written(tmp_path, made, [page("".join(figures.inline(one.svg(), one.alt) for one in shown))])
+    opened(tab, folder, file="stance.html")
+    found = tab.eval_on_selector_all(
+        "svg a[data-count]:not([tabindex])", "all => all.map(one => [one.getAttribute('href'), one.dataset.count])"
+    )
+    assert len(found) > 30
+    for address, count in found:
+        opened(tab, folder, address.partition("#")[2])
+        assert len(left(tab)) == int(count), address
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_are_accessible_and_never_make_a_page_scroll_sideways(tab, made, tmp_path, scheme):
+    tab.emulate_media(color_scheme=scheme)
+    shown = [function(made) for function in charts.ALL]
+    folder = written(
+        tmp_path,
+        made,
+        [page("".join(f'<figure class="chart">{figures.inline(one.svg(), one.alt)}</figure>' for one in shown))],
+    )
+    opened(tab, folder, file="stance.html")
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    for width in (360, 768, 1280):
+        tab.set_viewport_size({"width": width, "height": 740})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_a_statement_is_copied_as_a_row_of_corrections(tab, folder, made, tmp_path):
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(tab, folder)
+    tab.get_by_label("Corrections are of the").select_option("act")
+    tab.get_by_role("button", name="Copy as correction").first.click()
+    tab.get_by_role("button", name="Copied").wait_for()
+    copied = tab.evaluate("navigator.clipboard.readText()") + "Ada,misread"
+    (tmp_path / "corrections.csv").write_text(f"{','.join(corrections.COLUMNS)}\n{copied.replace(',,Ada', ',Ada')}\n")
+    (one,) = corrections.load(tmp_path)
+    first = made.statements.iloc[0]
+    spans = first["content_spans"]
+    assert (one.document, one.start, one.end) == (first["document"], spans[0][0], spans[-1][1])
+    assert one.field == "act" and one.value == made.acts.set_index("statement")["act"][first["statement"]]

@@ -39,13 +39,26 @@ def test_a_page_that_does_something_or_is_torn_fails(page):
         outputs.Page(page)
 
 
+@pytest.mark.parametrize("inside", ["<p>x</p>", "<image/>", "<foreignObject></foreignObject>", '<a onclick="x">x</a>'])
+def test_a_figure_that_is_more_than_a_drawing_fails(inside):
+    with pytest.raises(AssertionError):
+        outputs.Page(f"<svg>{inside}</svg>")
+
+
+def test_a_drawing_holds():
+    marked = '<a href="statements.html#speaker=x"><title>x: 1 statement</title><text>1</text></a>'
+    assert outputs.Page(f'<svg><defs><path id="f1"></path></defs><use href="#f1"></use>{marked}</svg>').words
+
+
 def test_a_page_that_is_one_holds():
     page = '<p>a<br><a href="tone.html">b</a><a href="#c">c</a><img src="data:image/png;base64,x" alt="&lt;"></p>'
     assert outputs.Page(page).words == "abc"
     assert (
         outputs.Page('<a href="articles/a%20b.html#s-1">a</a><a href="statements.html#list=x.y-z">b</a>').words == "ab"
     )
-    assert outputs.Page(f'<a href="../statements.html#d.1">a</a><script>{outputs.explorer.script()}</script>', up=True)
+    assert outputs.Page(
+        f'<a href="../statements.html#d.1">a</a><script>{outputs.explorer.script()}</script>', link=outputs.INSIDE
+    )
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,8 @@ def test_the_reporters_verbs_by_hand(analysis):
     assert shares.loc[(group, "doubts"), "estimate"] == pytest.approx(2 / 3)
     assert shares.loc[(group, "doubts"), "statements"] == 3  # those without a verb of report are not counted
     assert measures.reporting_verbs(made).values.tolist() == [
-        [group, "claim", "doubts", 2, 0],
-        [group, "say", "neutral", 1, 0],
+        [group, "claim", "doubts", 2, 0, [first, third]],
+        [group, "say", "neutral", 1, 0, [second]],
     ]
 
 

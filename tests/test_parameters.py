@@ -16,6 +16,8 @@ def test_the_defaults_are_the_contract():
         "seed": 1,
         "excerpts": "full",
         "articles": "auto",
+        "words": "",
+        "wording": "both",
     }
 
 
@@ -56,6 +58,10 @@ def test_text_stays_text_and_digits_become_numbers(given, kept):
             {"excerpts": "sentences"},
             "excerpts is 'sentences', but it takes one of 'full', 'sentence', 'none'. The nearest",
         ),
+        ({"wording": "paraphrased"}, "The nearest is 'paraphrase'"),
+        ({"words": "tolls; *"}, "a * only at the end of a word: '*'"),
+        ({"words": "to*ls"}, "a * only at the end of a word: 'to*ls'"),
+        ({"words": "@"}, "takes words, phrases or @categories"),
         ({"level": 3}, "level is 3, but it takes one of 'speaker', 'office', 'state', 'side'"),
         ({"since": "11 May 2025"}, "takes an ISO date"),
         ({"since": "2025-5-1"}, "takes an ISO date"),
@@ -74,6 +80,15 @@ def test_everything_wrong_is_told_at_once():
     with pytest.raises(ParameterError) as caught:
         parameters.check(lvel="x", top="x", since="x", seed=None)
     assert len(str(caught.value).splitlines()) == 4
+
+
+def test_terms_are_words_phrases_and_categories():
+    assert parameters.check(words=" tolls;harbour dues ;@hedge;sanction*;tolls").terms == [
+        "tolls",
+        "harbour dues",
+        "@hedge",
+        "sanction*",
+    ]
 
 
 def test_one_day_is_a_window():

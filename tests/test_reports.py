@@ -97,18 +97,26 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
     assert folder == place / "out" / "small"
     assert files(folder) == [
         "articles",
+        "changes.csv",
+        "changes.html",
+        "changes.parquet",
         "index.html",
-        "provenance.json",
+        "network.graphml",
+        "notebooks",
+        "run.json",
         "statements.csv",
         "statements.html",
+        "statements.parquet",
+        "statements.zip",
+        "tables",
         "tone.html",
         "unread.csv",
     ]
-    assert files(place / "out") == ["small"]
+    assert files(place / "out") == ["index.html", "small"]
     assert "rejected b: empty" in steps
     assert sum(step.startswith("ran ") for step in steps) == 2
     assert "running 2 notebooks" in steps
-    assert steps[-1] == "writing the pages and the table of statements"
+    assert steps[-1] == "writing the pages"
     rows = list(csv.DictReader(io.StringIO((folder / "statements.csv").read_text())))
     assert [row["statement"] for row in rows] == ["d1:0", "d1:1", "d1:2"]
 
@@ -160,10 +168,18 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
     assert "2031-01-01" in page.words[: page.words.index("Skip")]  # the title says what was asked for
     assert files(folder) == [
         "articles",
+        "changes.csv",
+        "changes.html",
+        "changes.parquet",
         "index.html",
-        "provenance.json",
+        "network.graphml",
+        "notebooks",
+        "run.json",
         "statements.csv",
         "statements.html",
+        "statements.parquet",
+        "statements.zip",
+        "tables",
         "unread.csv",
     ]
     assert files(folder / "articles") == ["d1.html", "index.html"]
@@ -212,7 +228,7 @@ def test_a_failing_cell_leaves_the_last_good_report_and_is_named(place):
     assert "ZeroDivisionError" in kept.read_text()
     reporthelp.notebook(place / "notebooks" / "tone.ipynb")
     build(place)
-    assert files(place / "out") == ["small"]
+    assert files(place / "out") == ["index.html", "small"]
 
 
 def test_a_kernel_that_dies_is_named_with_its_cell(place):

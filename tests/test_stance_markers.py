@@ -239,9 +239,8 @@ def test_self_mention_is_in_the_speakers_own_words_alone(mode, mentions):
 
 def test_the_words_of_ones_own_are_counted_by_mode():
     statements, documents = frames(QUOTED, [[15, len(QUOTED)]], mode="mixed")
-    words = tokens.tokenise(statements, documents)
     for mode, own in (("mixed", 5), ("indirect", 0), ("direct", 10), ("speech", 10)):
-        table = voices.lengths(statements.assign(mode=mode), documents, words)
+        table = voices.lengths(statements, tokens.tokenise(statements.assign(mode=mode), documents))
         assert table[["words", "own"]].values.tolist() == [[10, own]]
 
 

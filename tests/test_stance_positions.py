@@ -117,6 +117,18 @@ def test_near_misses_are_left_to_the_reader(cue, content):
     assert sure(cases(cue, content)) == {}
 
 
+@pytest.mark.parametrize(("speaker", "within"), [("Tomas Orlan", {"ceasefire"}), ("Ana Brel", set())])
+def test_an_issue_only_in_what_another_said_is_marked_as_theirs(speaker, within):
+    text = "Brel said that Orlan rejected a ceasefire and that talks would help."
+    documents, statements = frames(text, "said", text[10:-1])
+    place = lambda words: [[text.index(words), text.index(words) + len(words)]]  # noqa: E731
+    spans = {"source_spans": place("Orlan"), "cue_spans": place("rejected"), "content_spans": place("a ceasefire")}
+    row = statements.iloc[0].to_dict() | {"statement": "d:2", "parent": "d:1", "speaker": speaker} | spans
+    both = schemas.frame("statements", [statements.iloc[0].to_dict(), row])
+    outer = [one for one in positions.cases(*given_of(documents, both)) if one.statement == "d:1"]
+    assert {one.issue for one in outer if "within support" in one.votes} == within
+
+
 WEIGHTS = {"reader": 1.0, "cue oppose": 1.0, "cue support": 1.0, "named support": 0.5}
 
 

@@ -62,6 +62,25 @@ NAMES = [
 ]  # fmt: skip
 
 
+WRITTEN = [
+    # the registry knows nothing of these: their short forms, and their people, are theirs
+    ("The envoys of Southern Watch left. Ruth Sayle accused the Watch of lies.", "Southern Watch"),
+    ("Then came Hirut Desalew, the baker. Ruth Sayle accused Desalew of lies.", "Hirut Desalew"),
+    ("The road to Severia is open. Ruth Sayle accused the Severians of lies.", "Severia"),
+    ("Ruth Sayle thanked the Republic of Sangala for help.", "Sangala"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN)
+def test_a_name_of_the_document_alone_is_one_in_every_form(text, expected, registry):
+    assert [name for name, *_ in named(text, registry)] == [expected]
+
+
+def test_of_two_longer_names_neither_is_meant(registry):
+    text = "Envoys of Southern Watch and of Northern Watch left. Ruth Sayle accused the Watch of lies."
+    assert [name for name, *_ in named(text, registry)] == ["Watch"]
+
+
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_actors_and_documents_are_found_by_their_names(text, expected, registry):
     assert named(text, registry) == expected

@@ -90,7 +90,7 @@ def frames():
     documents = schemas.frame("documents", [{"document": "d", "text": text}])
     spans = [[10, 31], [44, 54]]
     rows = [
-        {"statement": "d:1", "document": "d", "content_spans": spans},
+        {"statement": "d:1", "document": "d", "mode": "mixed", "content_spans": spans},
         {"statement": "d:2", "document": "d", "content_spans": []},
         {"statement": "d:3", "document": "d", "content_spans": None},
     ]
@@ -104,6 +104,7 @@ def test_tokenise_reads_the_pieces_of_the_content_alone():
     assert table["token"].tolist() == ["the", "truce", "“", "will", "hold", "”", "until", "May"]
     assert table["word"].tolist() == ["the", "truce", None, "will", "hold", None, "until", "may"]
     assert table["position"].tolist() == list(range(8))
+    assert table["own"].tolist() == [False] * 3 + [True] * 2 + [False] * 3
     assert set(table["statement"]) == {"d:1"}
     text = documents["text"][0]
     assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["token"].tolist()

@@ -30,10 +30,11 @@ ONE = {
 def stance():
     sys.path.insert(0, str(paths.PROJECT))
     try:
+        from training.attribution import coded as tagged
         from training.stance import check, coded, items, real
     finally:
         sys.path.remove(str(paths.PROJECT))
-    return {"check": check, "coded": coded, "items": items, "real": real}
+    return {"check": check, "coded": coded, "items": items, "real": real, "tagged": tagged}
 
 
 @pytest.fixture
@@ -140,3 +141,44 @@ def test_the_codes_for_real_text_hold_no_text():
             assert set(line) <= kept
             for one in line["statements"]:
                 assert np.array(one["content"]).shape[1] == 2
+
+
+QUOTED = {
+    **ONE,
+    "text": "“We will sail,” Brel said. She added that Orlan had promised 'a quiet sea'. Tolls might fall, it was hoped.",
+    "statements": [
+        {"speaker": "Ana Brel", "source": "Brel", "cue": "said", "content": ["We will sail"], "mode": "direct",
+         "act": "inform"},
+        {"speaker": "Ana Brel", "source": "She", "cue": "added", "mode": "indirect", "act": "inform",
+         "content": ["that Orlan had promised 'a quiet sea'"]},
+        {"speaker": "Orlan", "source": "Orlan", "cue": "had promised", "mode": "indirect", "act": "promise",
+         "content": ["'a quiet sea'"]},
+    ],
+    "unsaid": [{"source": "it", "cue": "was hoped", "content": ["Tolls might fall"], "why": "expected"}],
+}  # fmt: skip
+
+
+def test_coded_statements_teach_the_tagger_with_their_marks_and_flat(stance, tmp_path):
+    (tmp_path / "z01.yml").write_text(yaml.safe_dump(QUOTED, allow_unicode=True), encoding="utf-8")
+    (found,) = stance["tagged"].documents(tmp_path, stance["coded"].part("z01"))
+    words = lambda spans: [found["text"][start:end] for start, end in spans]  # noqa: E731
+    told = [{role: words(spans) for role, spans in one.items()} for one in found["attributions"]]
+    assert told == [
+        {"source": ["Brel"], "cue": ["said"], "content": ["“We will sail,”"]},
+        {"source": ["She"], "cue": ["added"], "content": ["that Orlan had promised 'a quiet sea'"]},
+    ]
+    assert "Tolls might fall" in words(found["unsaid"])
+
+
+def test_what_nobody_codes_is_not_asked_of_the_tagger(stance, tmp_path):
+    sys.path.insert(0, str(paths.PROJECT))
+    try:
+        from training.attribution import data
+    finally:
+        sys.path.remove(str(paths.PROJECT))
+    (tmp_path / "z01.yml").write_text(yaml.safe_dump(QUOTED, allow_unicode=True), encoding="utf-8")
+    (found,) = stance["tagged"].documents(tmp_path, stance["coded"].part("z01"))
+    labelled = data.label(found)
+    tags = dict(zip(labelled.words.forms, labelled.tags.tolist(), strict=True))
+    assert (tags["Tolls"], tags["hoped"], tags["fall"]) == (data.UNASKED,) * 3
+    assert tags["sail"] > 0 and tags["promised"] > 0

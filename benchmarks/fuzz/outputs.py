@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet
 
 from communique import records, tabular, unseen
-from communique.reports import explorer
+from communique.reports import explorer, run_record
 
 _VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 _ACTIVE = {
@@ -24,25 +24,26 @@ _ACTIVE = {
     "form",
     "input",
     "button",
-    "svg",
     "math",
 }
-_NAME = r"[^/:?#]+\.(html(#[^/:<>\"']*)?|csv)"
-_LINK, _INSIDE = re.compile(f"(articles/)?{_NAME}"), re.compile(rf"(\.\./)?{_NAME}")
+_DRAWN = {"svg", "g", "defs", "clippath", "path", "rect", "use", "text", "tspan", "a", "title"}  # all that a figure has
+_NAME = r"[^/:?#]+\.(html(#[^/:<>\"']*)?|csv|parquet|zip|graphml|json)"
+_LINK, INSIDE = re.compile(f"(articles/)?{_NAME}"), re.compile(rf"(\.\./)?{_NAME}")
+_REPORT = re.compile(r"[^/:?#]+/index\.html")  # from the list of all reports
 _LEADS = ("href", "src", "action", "data", "srcset", "poster", "background")
 
 
 class Page(HTMLParser):
     """Reads a page and fails at whatever is not as it should be; `words` is its text.
 
-    `up` is whether the page stands in a folder of the report, and may lead out of it. One script may run: ours.
+    `link` is what an address may be: one within the report, unless it is said otherwise. One script may run: ours.
     """
 
-    def __init__(self, markup: str, *, up: bool = False) -> None:
+    def __init__(self, markup: str, *, link: re.Pattern[str] = _LINK) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.words = ""
-        self._link = _INSIDE if up else _LINK
+        self._link = link
         markup = markup.replace(f"<script>{explorer.script()}</script>", "", 1)
         assert unseen.in_page(markup) == markup, "a control or an override in a page"
         self.feed(markup)
@@ -52,6 +53,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Nothing that loads, runs or leads elsewhere."""
         assert tag not in _ACTIVE, tag
+        assert "svg" not in self.open or tag in _DRAWN, ("in a figure", tag)
         for name, value in attrs:
             assert not name.startswith("on"), (tag, name)
             kept = (
@@ -77,21 +79,24 @@ class Page(HTMLParser):
 def report_holds(folder: Path, shown: list[str]) -> None:
     """Every page and table of a report; the first page shows these texts as they are, white space aside."""
     pages = {path.name: Page(path.read_text("utf-8")) for path in folder.glob("*.html")}
-    inside = [Page(path.read_text("utf-8"), up=True) for path in (folder / "articles").glob("*.html")]
+    Page((folder.parent / "index.html").read_text("utf-8"), link=_REPORT)
+    for file in (folder / "changes.csv", *(folder / "tables").glob("*.csv")):
+        table(file)
+    inside = [Page(path.read_text("utf-8"), link=INSIDE) for path in (folder / "articles").glob("*.html")]
     words = _squeezed(pages["index.html"].words)
     for text in shown:
         assert _squeezed(unseen.in_page(text)) in words, ("not on the first page", text)
-    made = json.loads((folder / "provenance.json").read_text("utf-8"))
+    made = json.loads((folder / run_record.FILE).read_text("utf-8"))
     assert len(table(folder / "statements.csv", len(records.COLUMNS))) == made["statements"], "rows lost or made"
     assert len(inside) == made["documents"] + 1, "documents without a page"
     assert table(folder / "unread.csv", 3), "nothing is passed over, although something was"
 
 
-def table(file: Path, width: int) -> list[list[str]]:
+def table(file: Path, width: int | None = None) -> list[list[str]]:
     """The rows of a CSV file below its header: as wide as it, and no text that a spreadsheet runs."""
     with file.open(encoding="utf-8", newline="") as stream:
         header, *rows = csv.reader(stream, strict=True)
-    assert {len(row) for row in (header, *rows)} == {width}, ("torn", file.name)
+    assert {len(row) for row in (header, *rows)} == {width or len(header)}, ("torn", file.name)
     for cell in (cell for row in rows for cell in row):
         assert not cell.startswith(tabular.OPENS) or _is_number(cell), ("runs", cell)
     return rows

@@ -4,17 +4,18 @@
 the same entry, limited to what its parameters ask for.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import datetime
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from communique import corpus, memory, paths, pipeline
+from communique import corpus, corrections, memory, paths, pipeline
 from communique.checking import sides
 from communique.errors import ParameterError, unknown
-from communique.frames import Frames
+from communique.frames import Frames, columns, rows
 from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
@@ -24,6 +25,7 @@ ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
 PIECE = ("statements", "lengths", "conditions", "tone", "acts", "evaluations", "positions")  # what a record holds
 _GROUPED = ("speaker", "office", "state", "side", "resolution", "mode")  # what a name at a level is told by
+CATEGORY = "@"  # before the name of a category of words in the parameter `words`
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
 
@@ -44,6 +46,7 @@ class Analysis:
     statements: pd.DataFrame
     undated: int  # documents without a date; a bounded window leaves them out
     layers: Mapping[str, pd.DataFrame]  # of the whole corpus, each read when it is first asked for
+    corrections: pd.DataFrame = field(default_factory=lambda: corrections.fitted((), {}, ()))  # of the whole corpus
     copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
     every: bool = False  # whether all documents and statements of the corpus are in it
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
@@ -116,60 +119,107 @@ class Analysis:
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
     def _of_these(self, name: str) -> pd.DataFrame:
-        return _rows(self.layers, name, "statement", self.statements["statement"], every=self.every)
+        return rows(self.layers, name, "statement", self.statements["statement"], every=self.every)
 
 
-def load(settings: Settings, *, progress: Progress | None = None) -> Analysis:
+def load(settings: Settings, *, progress: Progress | None = None, layers: Sequence[str] | None = None) -> Analysis:
     """The analysis of the corpus and window that `settings` name: from the store, or made now and kept there.
 
-    Raises CorpusError where nothing can be read, and for a misspelt actor in `sides`; ResourceError for a broken
-    registry or issues file; and ParameterError for speakers who are not in the corpus. Each has the nearest valid name.
+    With `layers` these alone are seen to now, and each of the others when it is first asked for.
+
+    Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
+    ResourceError for a broken registry or issues file; and ParameterError for speakers who are not in the corpus. Each
+    has the nearest valid name.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
-    issues = codebook(settings, info)
+    issues, by_hand = codebook(settings, info), corrections.load(path)
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
-    frames.ready(frames)
-    return select(frames, settings, info, issues)
+    frames.ready(frames if layers is None else layers)
+    return select(frames, settings, info, issues, by_hand)
 
 
-def pieces(settings: Settings, *, progress: Progress | None = None) -> Iterator[Analysis]:
-    """The analysis that `settings` ask for, a few documents at a time, in the order of the corpus.
+def pieces(
+    settings: Settings, *, progress: Progress | None = None, layers: Sequence[str] = PIECE
+) -> Iterator[Analysis]:
+    """The analysis that `settings` ask for, with these layers, a few documents at a time in order.
 
     Layers across documents are not made for it, copies are among them, and speakers who are nowhere in the corpus are
     not refused. Raises as `load` does for all else.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
-    issues = codebook(settings, info)
+    issues, by_hand = codebook(settings, info), corrections.load(path)
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
-    frames.ready(("documents", "rejected", "skipped", *PIECE))
+    frames.ready(("documents", "rejected", "skipped", *layers))
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
-    for piece in frames.pieces("documents", *PIECE):
-        yield piece_of({**piece, **about}, settings, info, issues)
+    for piece in frames.pieces("documents", *layers):
+        yield piece_of({**piece, **about}, settings, info, issues, by_hand)
 
 
 def piece_of(
-    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+    frames: Mapping[str, pd.DataFrame],
+    settings: Settings,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    by_hand: Sequence[corrections.Correction] = (),
 ) -> Analysis:
-    """The part of the frames of a few documents that the settings ask for, copies among them."""
-    return _selected(frames, settings, info, issues, copies="each")
+    """The part of the frames of a few documents that the settings ask for, corrected by hand, copies among them."""
+    whole, told = _corrected(frames, info, issues, by_hand)
+    return _selected(whole, settings, info, issues, told, copies="each")
+
+
+def within(found: Analysis, documents: Container[str]) -> Analysis:
+    """The part of an analysis that lies in these documents: of its pieces, those that are not copies, say."""
+    masks = {
+        name: getattr(found, name)["document"].map(lambda one: one in documents).astype(bool)
+        for name in ("documents", "statements")
+    }
+    if all(mask.all() for mask in masks.values()):
+        return found
+    kept = {name: getattr(found, name)[mask].reset_index(drop=True) for name, mask in masks.items()}
+    return replace(found, **kept, every=False)
 
 
 def select(
-    frames: Mapping[str, pd.DataFrame], settings: Settings, info: corpus.CorpusInfo, issues: dict[str, list[str]]
+    frames: Mapping[str, pd.DataFrame],
+    settings: Settings,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    by_hand: Sequence[corrections.Correction] = (),
 ) -> Analysis:
-    """The part of a whole corpus' frames that the settings ask for. Undated documents fall out of a bounded window.
+    """The part of a whole corpus' frames that the settings ask for, corrected by hand. Undated documents fall out of a
+    bounded window.
 
-    Raises ParameterError for speakers who are not in the corpus.
+    Raises ParameterError for speakers who are not in the corpus, and for categories of words that there are not.
     """
-    found = _selected(frames, settings, info, issues, copies=info.copies)
+    _refuse_no_categories(settings, info, issues)
+    frames, told = _corrected(frames, info, issues, by_hand)
+    found = _selected(frames, settings, info, issues, told, copies=info.copies)
     if settings.names:
-        _refuse_strangers(settings, _groups(_columns(frames, "statements", _GROUPED), settings.level))
+        _refuse_strangers(settings, groups(columns(frames, "statements", _GROUPED), settings.level))
     return found
+
+
+def before(analysis: Analysis) -> Analysis:
+    """The same selection of all that is dated before `since`; without `since` nothing is."""
+    since = analysis.settings.since
+    last = str(datetime.date.fromisoformat(since) - datetime.timedelta(days=1)) if since else "0001-01-01"
+    settings = analysis.settings.model_copy(update={"since": "", "until": last})
+    return select(analysis.layers, settings, analysis.info, analysis.issues)
+
+
+def categories(info: corpus.CorpusInfo, issues: Iterable[str]) -> list[str]:
+    """What may stand after an @ in the parameter `words`: kinds of markers, word lists, their categories, issues."""
+    from communique import dictionaries
+    from communique.stance import markers
+
+    lists = dictionaries.load_all(info.lexicons)
+    own = [name for one in lists for name in (one.name, *(f"{one.name}/{category}" for category in one.categories))]
+    return list(dict.fromkeys([*markers.LEXICONS, *own, *issues]))
 
 
 def _selected(
@@ -177,27 +227,29 @@ def _selected(
     settings: Settings,
     info: corpus.CorpusInfo,
     issues: dict[str, list[str]],
+    told: pd.DataFrame,
     *,
     copies: str,
 ) -> Analysis:
-    listed = _columns(frames, "documents", ("document", "date", "copy_of"))
+    listed = columns(frames, "documents", ("document", "date", "copy_of"))
     windowed = listed[_in_window(listed["date"], settings)].reset_index(drop=True)
     single = corpus.copies.once(windowed)
     inside = (single if copies == "once" else windowed)["document"]
     every = len(inside) == len(listed)
-    statements = _rows(frames, "statements", "document", inside, every=every)
-    lengths = _rows(frames, "lengths", "statement", statements["statement"], every=every)
+    statements = rows(frames, "statements", "document", inside, every=every)
+    lengths = rows(frames, "lengths", "statement", statements["statement"], every=every)
     statements = _grouped(statements, lengths, settings.level)
     everyone = Analysis(
         settings=settings,
         info=info,
         issues=issues,
-        documents=_rows(frames, "documents", "document", inside, every=every),
+        documents=rows(frames, "documents", "document", inside, every=every),
         rejected=frames["rejected"],
         skipped=frames["skipped"],
         statements=statements,
         undated=int(listed["date"].isna().sum()),
         layers=frames,
+        corrections=told,
         copies=len(windowed) - len(single),
         every=every,
     )
@@ -207,6 +259,17 @@ def _selected(
     return Analysis(
         **{**vars(everyone), "statements": chosen.reset_index(drop=True), "every": False, "everyone": everyone}
     )
+
+
+def _corrected(
+    frames: Mapping[str, pd.DataFrame],
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    by_hand: Sequence[corrections.Correction],
+) -> tuple[Mapping[str, pd.DataFrame], pd.DataFrame]:
+    """The frames with the corrections that fit, and what became of each."""
+    told = corrections.fitted(by_hand, frames, issues)
+    return (corrections.Corrected(frames, told, info.sides) if told["statement"].notna().any() else frames), told
 
 
 def _refuse_misspelt(path: Path, info: corpus.CorpusInfo, frames: Frames) -> None:
@@ -222,41 +285,19 @@ def _refuse_misspelt(path: Path, info: corpus.CorpusInfo, frames: Frames) -> Non
 def codebook(settings: Settings, info: corpus.CorpusInfo) -> dict[str, list[str]]:
     """The issues with their terms: of the file that the settings name, else the corpus' own, else the general ones."""
     if settings.issues:
-        return issue_terms.load(_issues_file(Path(settings.issues).expanduser()))
+        return issue_terms.load(issues_file(settings.issues))
     return info.issues or issue_terms.load(paths.ISSUES / "default.yml")
 
 
-def _issues_file(given: Path) -> Path:
-    """The file named: from the working folder, else from the project; as given where it is in neither."""
+def issues_file(named: str) -> Path:
+    """The file of issues named: from the working folder, else from the project; as given where it is in neither."""
+    given = paths.moved("issues", named) or Path(named).expanduser()
     places = (given, paths.PROJECT / given, paths.ISSUES / given)
     return next((place for place in places if place.is_file()), given)
 
 
-def _rows(
-    frames: Mapping[str, pd.DataFrame], name: str, column: str, wanted: pd.Series, *, every: bool
-) -> pd.DataFrame:
-    """The rows of a frame whose cell in a column is among these; of a frame in the store no others are unpacked."""
-    if isinstance(frames, Frames) and not every:
-        return frames.only(name, column, set(wanted))
-    table = frames[name]
-    mine = table[column].isin(wanted)
-    return table if mine.all() else table[mine].reset_index(drop=True)
-
-
-def _columns(frames: Mapping[str, pd.DataFrame], name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    return frames.narrow(name, columns) if isinstance(frames, Frames) else frames[name][list(columns)]
-
-
-def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
-    counts = lengths.set_index("statement")
-    return statements.assign(
-        group=_groups(statements, level),
-        **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
-    )
-
-
-def _groups(statements: pd.DataFrame, level: str) -> pd.Series:
-    """The name of each statement at a level; None where none is known."""
+def groups(statements: pd.DataFrame, level: str) -> pd.Series:
+    """The name of each statement's group at a level; None where its speaker is not known."""
     group = statements[level].where(statements["resolution"] != "unresolved", None)
     if level == "speaker":
         unnamed = statements["resolution"] == "anonymous"
@@ -264,11 +305,27 @@ def _groups(statements: pd.DataFrame, level: str) -> pd.Series:
     return group.astype("object").where(group.notna(), None)
 
 
+def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
+    counts = lengths.set_index("statement")
+    return statements.assign(
+        group=groups(statements, level),
+        **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
+    )
+
+
 def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:
     if not settings.bounded:
         return pd.Series(True, index=dates.index)
     dated = dates.map(first_day, na_action="ignore").fillna("")  # a month counts from its first day
     return (dated != "") & (dated >= settings.since) & (dated <= (settings.until or "9999-12-31"))
+
+
+def _refuse_no_categories(settings: Settings, info: corpus.CorpusInfo, issues: Iterable[str]) -> None:
+    asked = [term.removeprefix(CATEGORY) for term in settings.terms if term.startswith(CATEGORY)]
+    known = categories(info, issues) if asked else []
+    strange = [name for name in asked if name not in known]
+    if strange:
+        raise ParameterError(unknown("category of words", strange, known, "in this corpus"))
 
 
 def _refuse_strangers(settings: Settings, groups: pd.Series) -> None:

@@ -27,6 +27,7 @@ import pandas as pd
 from communique.schemas import columns
 
 SMALL_STATEMENTS, SMALL_DOCUMENTS = 10, 3
+_NORMAL = 2000  # degrees of freedom from which Student's t is taken for the normal distribution
 _CELLS = 2_000_000  # cells of one block of resampled articles: bounds the memory, not the result
 
 
@@ -117,6 +118,7 @@ def _estimate(group: pd.DataFrame, interval, *, seed: int, level: float, draws: 
         "speakers": used["speaker"].nunique(),
         "documents": len(documents),
         "small": used["statement"].nunique() < SMALL_STATEMENTS or len(documents) < SMALL_DOCUMENTS,
+        "evidence": used["statement"].unique().tolist(),
     }
 
 
@@ -149,14 +151,14 @@ def _widened_tail(level: float, size: int) -> float:
     """The tail probability that makes a percentile interval of `size` articles as wide as Student's t has it
     (Hesterberg 2015).
     """
-    t = _student(1 - (1 - level) / 2, size - 1)
+    t = student(1 - (1 - level) / 2, size - 1)
     return NormalDist().cdf(-math.sqrt(size / (size - 1)) * t)
 
 
 def _wilson(top: np.ndarray, bottom: np.ndarray, *, level: float, **_: object) -> tuple[float, float]:
     """Wilson's interval of sum(top) / sum(bottom) on the effective number of statements."""
     share, size = top.sum() / bottom.sum(), _effective_size(top, bottom)
-    t2 = _student(1 - (1 - level) / 2, len(top) - 1) ** 2
+    t2 = student(1 - (1 - level) / 2, len(top) - 1) ** 2
     centre = (share + t2 / (2 * size)) / (1 + t2 / size)
     half = math.sqrt(share * (1 - share) * t2 / size + (t2 / (2 * size)) ** 2) / (1 + t2 / size)
     return max(0.0, centre - half), min(1.0, centre + half)
@@ -185,26 +187,30 @@ def _open_zero_rates(found: pd.DataFrame, known: pd.DataFrame, *, by, per: float
 
 
 @lru_cache(maxsize=1024)
-def _student(probability: float, freedom: int) -> float:
-    """The quantile of Student's t, by halving: `probability` above one half, whole degrees of freedom."""
-    if freedom > 2000:
+def student(probability: float, freedom: int) -> float:
+    """The quantile of Student's t with whole degrees of freedom, by halving; `probability` is above one half."""
+    if freedom > _NORMAL:
         return NormalDist().inv_cdf(probability)
     low, high = 0.0, 1.0
-    while _student_cdf(high, freedom) < probability:
+    while student_cdf(high, freedom) < probability:
         low, high = high, 2 * high
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (middle, high) if _student_cdf(middle, freedom) < probability else (low, middle)
+        low, high = (middle, high) if student_cdf(middle, freedom) < probability else (low, middle)
     return (low + high) / 2
 
 
-def _student_cdf(t: float, freedom: int) -> float:
-    """Abramowitz and Stegun 1964, 26.7.3 (odd) and 26.7.4 (even): finite sums, exact for whole degrees of freedom."""
-    angle = math.atan(t / math.sqrt(freedom))
-    odd, cosine2 = freedom % 2, math.cos(angle) ** 2
-    term, total = (math.cos(angle) if odd else 1.0), 0.0
+def student_cdf(t: float | np.ndarray, freedom: int) -> float | np.ndarray:
+    """The probability of at most `t`, one number or many, none below 0, with whole degrees of `freedom`.
+
+    Abramowitz and Stegun 1964, 26.7.3 (odd) and 26.7.4 (even): finite sums, exact.
+    """
+    freedom = min(freedom, _NORMAL)
+    angle = np.arctan(t / math.sqrt(freedom))
+    odd, cosine2 = freedom % 2, np.cos(angle) ** 2
+    term, total = (np.cos(angle) if odd else 1.0), 0.0
     for step in range(1 + odd, freedom, 2):
         total += term
         term *= cosine2 * step / (step + 1)
-    inside = 2 / math.pi * (angle + math.sin(angle) * total) if odd else math.sin(angle) * total
+    inside = 2 / math.pi * (angle + np.sin(angle) * total) if odd else np.sin(angle) * total
     return 0.5 + inside / 2

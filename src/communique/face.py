@@ -55,9 +55,9 @@ def check(corpus: Place, *, issues: Place = "") -> "Check":
 def analyse(corpus: Place, *, progress: Progress | None = None, **parameters: Any) -> "Analysis":
     """The statements of a corpus and all that is found in them, as frames.
 
-    `parameters` are those of the notebooks and of `communique report -p`: `level`, `speakers` (text, or a list of
-    names), `issues`, `since`, `until`, `top`, `seed`. `progress` is called with a line at each step. What was computed
-    is kept, so that a second call reads it; a frame is read when it is first asked for.
+    `parameters` are those of the notebooks and of `communique report -p`: `level`, `speakers` and `words` (text, or
+    lists), `issues`, `since`, `until`, `top`, `seed`, `wording`. `progress` is called with a line at each step. What
+    was computed is kept, so that a second call reads it; a frame is read when it is first asked for.
 
     Raises ParameterError, with the nearest valid name, for whatever is misspelt; CorpusError where nothing can be read;
     ResourceError for a broken registry, word list or issues file.
@@ -101,6 +101,7 @@ def _settings(corpus: Place, parameters: dict[str, Any]) -> Any:
     from communique.parameters import check as checked
 
     given = {name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()}
-    if isinstance(given.get("speakers"), list | tuple):
-        given["speakers"] = ";".join(given["speakers"])
+    for name in ("speakers", "words"):
+        if isinstance(given.get(name), list | tuple):
+            given[name] = ";".join(given[name])
     return checked(corpus=str(corpus), **given)

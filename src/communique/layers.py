@@ -158,6 +158,9 @@ READ: dict[str, Layer] = {
 ALL = {**READ, **BY_DOCUMENT, **ACROSS}
 
 
+SETTINGS = ("sides", "issues", "actors", "lexicons", "limits")
+
+
 class Given(NamedTuple):
     """What a user gives beside the texts, as far as it changes a layer."""
 
@@ -185,11 +188,16 @@ def own_actors(info: CorpusInfo) -> list[Path]:
 def keys(given: Given) -> dict[str, str]:
     """The key of every layer, by name."""
     found: dict[str, str] = {}
-    settings = {name: given.key(name) for name in ("sides", "issues", "actors", "lexicons", "limits")}
+    settings = {name: given.key(name) for name in SETTINGS}
     for name, layer in ALL.items():  # a layer stands behind those that it needs
         needed = [found[need] for need in layer.needs]
         found[name] = store.key(_made_of(name), needed, [settings[one] for one in layer.settings])
     return found
+
+
+def methods() -> dict[str, str]:
+    """What each layer is made by, as a key: code, word lists, weights and libraries, and nothing that a user gives."""
+    return {name: _made_of(name) for name in ALL}
 
 
 def files(layer: Layer) -> dict[str, Path]:

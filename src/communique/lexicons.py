@@ -74,6 +74,11 @@ def listed(cell: str) -> list[str]:
     return [item.strip() for item in cell.split(";") if item.strip()]
 
 
+def stop_words() -> set[str]:
+    """Articles, pronouns, prepositions and the like, which say little of a subject; modals are none of them."""
+    return set(load("stop_words")["term"].str.lower())
+
+
 def decode(path: Path) -> str:
     """The text of a UTF-8 file; ResourceError with the line of the first byte that is none."""
     raw = path.read_bytes()

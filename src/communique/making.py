@@ -78,7 +78,7 @@ def _tokens(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _lengths(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import voices
 
-    return voices.lengths(frames["statements"], shop.documents, frames["tokens"])
+    return voices.lengths(frames["statements"], frames["tokens"])
 
 
 def _markers(shop: Workshop, frames: Frames) -> pd.DataFrame:

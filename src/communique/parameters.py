@@ -16,8 +16,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
+Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
 Articles = Literal["auto", "all", "cited"]
+
+
+def _listed(given: str) -> list[str]:
+    return list(dict.fromkeys(name.strip() for name in given.split(";") if name.strip()))
 
 
 def _whole_number(value: Any) -> Any:
@@ -46,9 +51,19 @@ def _filled(value: str) -> str:
     return value
 
 
+def _terms(value: str) -> str:
+    wrong = [term for term in _listed(value) if not re.search(r"\w", term) or re.search(r"\*(?!\s|$)|(?<!\w)\*", term)]
+    if wrong:
+        raise ValueError(
+            f"takes words, phrases or @categories, divided by ';', a * only at the end of a word: {wrong[0]!r}"
+        )
+    return value
+
+
 Text = Annotated[str, Field(strict=True)]
 Number = Annotated[int, Field(strict=True), BeforeValidator(_whole_number)]
 Date = Annotated[Text, AfterValidator(_date)]
+Terms = Annotated[Text, AfterValidator(_terms)]
 
 
 class Settings(BaseModel):
@@ -66,11 +81,18 @@ class Settings(BaseModel):
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
     excerpts: Excerpts = "full"  # how much of the articles a report shows
     articles: Articles = "auto"  # which documents of a report have a page: all up to 2,000, then those that are cited
+    words: Terms = ""
+    wording: Wording = "both"  # whose wording figures of words rest on
 
     @property
     def names(self) -> list[str]:
         """The names in `speakers`, none twice, in the order given."""
-        return list(dict.fromkeys(name.strip() for name in self.speakers.split(";") if name.strip()))
+        return _listed(self.speakers)
+
+    @property
+    def terms(self) -> list[str]:
+        """The words, phrases and categories in `words`, none twice, in the order given."""
+        return _listed(self.words)
 
     @property
     def bounded(self) -> bool:

@@ -54,7 +54,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "principal": "text",
         "state": "text",
         "side": "text",
-        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous or unresolved
+        "resolution": "text",  # name, registry, pronoun, description, collective, anonymous, unresolved or correction
         "members": "names",  # of a collective, where the text names them; else an empty list
     },
     # an NLTK token of a statement's content
@@ -65,6 +65,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "word": "text",  # lower case; None for punctuation
         "start": "count",
         "end": "count",
+        "own": "flag",  # whether it is the speaker's own: of a speech, or in quotation marks; else the reporter's too
     },
     # a hedge, booster, attitude, modal, condition, self-mention, engagement, negation or verb of report found
     "markers": {
@@ -148,6 +149,21 @@ FRAMES: dict[str, dict[str, str]] = {
         "trimmed": "number",  # the same score by a lexicon without data/lexicons/diplomatic_words.csv
         "words": "words",  # {word, valence, start, end}
     },
+    # a statement that is new or gone since the last run of the report, or a thing that is told otherwise of one
+    "changes": {
+        "change": "text",  # new, gone or changed
+        "statement": "text",  # its name in this run; in the last one where it is gone
+        "was": "text",  # its name in the last run; None where it is new
+        "document": "text",
+        "date": "text",
+        "speaker": "text",
+        "what": "text",  # told otherwise: speaker, content, act, position, judgement, ...; None of what is new or gone
+        "about": "text",  # the issue of a position, the target of a judgement
+        "from": "text",
+        "to": "text",
+        "why": "text",  # one of changes.reasons.REASONS, or several of them, joined with "; "
+        "content": "text",  # what is said
+    },
     # how many NLTK words a statement's content has, and how many of them are the speaker's own: a speech, or in
     # quotation marks
     "lengths": {"statement": "text", "words": "count", "own": "count"},
@@ -160,6 +176,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "speakers": "count",
         "documents": "count",
         "small": "flag",  # too few statements or documents for the interval to be leaned on
+        "evidence": "names",  # the statements counted
     },
 }
 DTYPES = {

@@ -13,6 +13,7 @@ from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from communique import lexicons, schemas
+from communique.stance import voices
 
 Span = tuple[int, int]
 
@@ -51,10 +52,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def tokenise(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The tokens of every statement's content: one row a token. `word` is None for punctuation."""
+    """The tokens of every statement's content: one row a token. `word` is None for punctuation.
+
+    `own` is true of what is said in the speaker's own words: see `communique.stance.voices`.
+    """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
-    columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
-    return schemas.frame("tokens", [row for one in columns for row in _statement_rows(*one, texts)])
+    quoted = voices.quotations(statements, documents)
+    columns = statements[["statement", "document", "mode", "content_spans"]].itertuples(index=False)
+    return schemas.frame(
+        "tokens", [row for one in columns for row in _statement_rows(*one, texts=texts, quoted=quoted)]
+    )
 
 
 def word(token: str) -> str | None:
@@ -66,9 +73,18 @@ def word(token: str) -> str | None:
     return token.lower().replace("’", "'") if any(map(str.isalnum, token)) else None
 
 
-def _statement_rows(statement: str, document: str, spans: list[Span] | None, texts: dict[str, str]) -> list[dict]:
+def _statement_rows(
+    statement: str,
+    document: str,
+    mode: str | None,
+    spans: list[Span] | None,
+    *,
+    texts: dict[str, str],
+    quoted: dict[str, list[Span]],
+) -> list[dict]:
     text = texts[document]
     places = [place for left, right in spans or [] for place in words(text, left, right)]
+    own = voices.own(mode, spans, quoted.get(document, []))
     return [
         {
             "statement": statement,
@@ -77,6 +93,7 @@ def _statement_rows(statement: str, document: str, spans: list[Span] | None, tex
             "word": word(text[left:right]),
             "start": left,
             "end": right,
+            "own": voices.within(own, left, left + 1),
         }
         for position, (left, right) in enumerate(places)
     ]

@@ -6,6 +6,7 @@ one opening and one closing mark. Training and running share this module, so tha
 """
 
 import bisect
+import functools
 import re
 from typing import NamedTuple
 
@@ -128,6 +129,7 @@ def _inside(starts: np.ndarray, quotations: list[tuple[int, int]]) -> np.ndarray
     return inside
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def _shape(form: str) -> int:
     """Nine shapes: Title, A, CAPITALS, miXed, lower, digits, digits with letters, quotation mark, other mark."""
     if form[0] in "“”":

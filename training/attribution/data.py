@@ -13,7 +13,7 @@ from communique.attribution.tagger import ROLES
 from communique.wordforms import Words
 
 HELD_OUT = 60  # documents of train kept for calibration and for choosing settings
-CROSSED = 180  # more of them, kept from a second tagger that only serves calibration
+UNASKED = -100  # the tag of words that nobody says is right or wrong
 
 
 class Labelled(NamedTuple):
@@ -52,6 +52,8 @@ def label(document: dict) -> Labelled:
     words = wordforms.read(document["text"])
     tags = np.zeros(len(words.forms), dtype=np.int64)
     content_cue, cue_source = {}, {}
+    for span in document.get("unsaid", []):
+        _mark(tags, words, [span], UNASKED, inside=UNASKED)
     for attribution in document["attributions"]:
         first = {role: _mark(tags, words, attribution[role], 2 * number + 1) for number, role in enumerate(ROLES)}
         for cue in first["cue"][:1]:
@@ -60,14 +62,14 @@ def label(document: dict) -> Labelled:
     return Labelled(words, tags, content_cue, cue_source)
 
 
-def _mark(tags: np.ndarray, words: Words, spans: list, tag: int) -> list[int]:
+def _mark(tags: np.ndarray, words: Words, spans: list, tag: int, *, inside: int | None = None) -> list[int]:
     """Write the tags of the spans; returns the first word of each. `tag` is the role's B; its I is one more."""
     firsts = []
     for start, end in spans:
         first = int(np.searchsorted(words.spans[:, 1], start, side="right"))
         last = int(np.searchsorted(words.spans[:, 0], end))
         if first < last:
-            tags[first:last] = tag + 1
+            tags[first:last] = tag + 1 if inside is None else inside
             tags[first] = tag
             firsts.append(first)
     return firsts

@@ -45,7 +45,7 @@ def attempt(folder: Path, draw: random.Random, notebook: str) -> None:
         outputs.forms_agree(*(folder / name for name in ("s.jsonl", "s.csv", "s.parquet")))
         outputs.table(folder / "safe.csv", len(outputs.records.COLUMNS))
         _command("report", str(place), "--notebook", notebook, "-o", str(folder / "out"))
-    (report,) = (path for path in (folder / "out").iterdir() if not path.name.startswith("."))
+    (report,) = (path for path in (folder / "out").iterdir() if path.is_dir() and not path.name.startswith("."))
     about = info.load(place)
     outputs.report_holds(report, [about.title, about.origin, about.note])
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
 
-from communique import lexicons, vocabulary
+from communique import lexicons
 
 TURNING = frozenset(("=agree", "=true", "=begin", "=able"))  # their negatives turn what follows: "refused to sign"
 _LONGEST = 3  # words of an entry
@@ -85,7 +85,7 @@ def _irregular() -> dict[str, str]:
 @functools.cache
 def stop_words() -> frozenset[str]:
     """Function words, in lower case."""
-    return frozenset(vocabulary.stop_words())
+    return frozenset(lexicons.stop_words())
 
 
 @functools.cache

@@ -39,9 +39,13 @@ def plain(text: str) -> str:
     >>> plain("the Élysée  Palace")
     'elysee palace'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = text if text.isascii() else _without_accents(text)
     folded = _GAPS.sub(" ", bare.replace("’", "'").replace("ı", "i").casefold()).strip()
     return folded.removeprefix("the ")
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def index(states: pd.DataFrame, organisations: pd.DataFrame, offices: pd.DataFrame, titles: pd.DataFrame) -> Actors:

@@ -1,12 +1,15 @@
 """An attribution as it is found: spans alone, before it becomes a row."""
 
+import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
 
 Span = tuple[int, int]
 
 OPENING, CLOSING = "“„«\"‘'", "”»\"’'“"
+_LETTER = re.compile(r"[^\W_]")
 _LOOSE = " \t\r\n\u00a0,;:.!?…—–-()[]"
 
 
@@ -39,6 +42,46 @@ class Found:
         return max(end for _, end in self.spans)
 
 
+class Near:
+    """Attributions by where they stand, so that what is near a place is found without a look at all of a document.
+
+    An attribution is found by the spans that it had when it was last noted.
+    """
+
+    _CELL = 1000  # characters
+
+    def __init__(self, found: list[Found]) -> None:
+        self._noted: dict[int, tuple[int, Found]] = {}  # by id: how many were noted before it
+        self._cells: dict[int, dict[int, None]] = defaultdict(dict)
+        self._count = 0
+        for one in found:
+            self.note(one)
+
+    def note(self, one: Found) -> None:
+        """Note one more attribution behind all others, or further spans of one that is noted."""
+        if id(one) not in self._noted:
+            self._noted[id(one)] = self._count, one
+            self._count += 1
+        for start, end in one.spans:
+            for cell in range(start // self._CELL, end // self._CELL + 1):
+                self._cells[cell][id(one)] = None
+
+    def drop(self, one: Found) -> None:
+        """Forget an attribution."""
+        del self._noted[id(one)]
+
+    def of(self, start: int, end: int) -> list[Found]:
+        """The attributions that may have a span in a range of the text, in the order in which they were noted."""
+        cells = range(start // self._CELL, end // self._CELL + 1)
+        there = {key for cell in cells for key in self._cells.get(cell, ()) if key in self._noted}
+        return [one for _, one in sorted((self._noted[key] for key in there), key=itemgetter(0))]
+
+    @property
+    def all(self) -> list[Found]:
+        """Every attribution, in the order in which they were noted."""
+        return [one for _, one in self._noted.values()]
+
+
 def within(span: Span, spans: list[Span]) -> bool:
     """Whether the span lies in one of `spans`."""
     return any(start <= span[0] and span[1] <= end for start, end in spans)
@@ -47,6 +90,17 @@ def within(span: Span, spans: list[Span]) -> bool:
 def overlap(one: Span, other: Span) -> bool:
     """Whether the two share a character."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def overlaps(one: Span, spans: list[Span]) -> bool:
+    """Whether a span shares a character with one of `spans`, which follow one another in the text."""
+    place = bisect_left(spans, one[1], key=itemgetter(0))
+    return place > 0 and spans[place - 1][1] > one[0]
+
+
+def has_letters(text: str, start: int, end: int) -> bool:
+    """Whether a letter or a digit stands in a range of the text."""
+    return _LETTER.search(text, start, end) is not None
 
 
 def trim(text: str, start: int, end: int, *, marks: bool = True) -> Span:

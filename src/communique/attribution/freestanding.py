@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from communique import tokens
 from communique.attribution import cues, taglines
-from communique.attribution.found import Found, Span, overlap, trim
+from communique.attribution.found import Found, Near, Span, has_letters, overlap, trim
 from communique.attribution.subjects import named_line, subject
+from communique.attribution.transcripts import clipped
 
 _LINES = re.compile(r"[^\n]*[^\s][^\n]*")
 _DASH = re.compile(r"[ \t]*[-–—―]{1,2}[ \t]*(?=[^\W\d_])")
@@ -24,6 +25,7 @@ _LINK = re.compile(r"(?i:read (?:more|also)|see also|related(?: stor\w+)?|watch|
 _STOPS = frozenset(".!?…,")
 Named = tuple[Span, list[Span]]  # a source, and the mark that stands for a cue
 SHORTEST = 3  # words of a quotation that can stand by itself
+REACH = 2000  # characters of a line that are read for the sentence beside a quotation
 SURE = 0.7  # no probability was fitted to these rules
 
 
@@ -42,6 +44,7 @@ class Lines:
         self.spans = [trim_space(text, *match.span()) for match in _LINES.finditer(text)]
         self._ends = [end for _, end in self.spans]
         self._found: dict[int, list[Found]] = defaultdict(list)
+        self._near = Near([])
         for one in found:
             self.take(one)
 
@@ -53,6 +56,15 @@ class Lines:
         """Note one more attribution."""
         for number in {line for start, end in one.spans for line in range(self.at(start), self.at(end - 1) + 1)}:
             self._found[number].append(one)
+        self._near.note(one)
+
+    def widened(self, one: Found) -> None:
+        """Note further spans of an attribution that is noted."""
+        self._near.note(one)
+
+    def near(self, span: Span) -> list[Found]:
+        """The attributions that may have a span in a range of the text, each once, in the order of their noting."""
+        return self._near.of(*span)
 
     def touching(self, first: int, last: int) -> list[Found]:
         """The attributions with a span in these lines, each once, in no certain order."""
@@ -71,7 +83,7 @@ def attributed(text: str, found: list[Found], quoted: list[list[Span]], ranges: 
     found = [*found, *_posts(text, lines)]
     for quotation in quoted:
         whole = (quotation[0][0], quotation[-1][1])
-        if any(start <= whole[0] and whole[1] <= end for start, end in ranges) and _speaks(text, quotation):
+        if clipped(ranges, *whole) == [whole] and _speaks(text, quotation):
             one = _owner(text, quotation, Place(whole, lines.at(whole[0]), lines.at(whole[1] - 1)), lines)
             found += [one] if one else []
     return sorted((one for one in found if one.content), key=lambda one: one.start)
@@ -79,7 +91,7 @@ def attributed(text: str, found: list[Found], quoted: list[list[Span]], ranges: 
 
 def _owner(text: str, quotation: list[Span], place: Place, lines: Lines) -> Found | None:
     """A new attribution of a quotation that none has, or that a name beside it says is another's than it was."""
-    there = [one for one in lines.touching(place.first, place.last) if _touches(place.whole, one.spans)]
+    there = [one for one in lines.near(place.whole) if _touches(place.whole, one.spans)]
     owners = [one for one in there if _touches(place.whole, one.content)]
     if len(owners) > 1 or owners != there:
         return None
@@ -95,6 +107,7 @@ def _named(text: str, place: Place, lines: Lines, owners: list[Found]) -> Named 
     named = next((told for rule in (_dashed, _line_before) if (told := rule(text, lines, place))), None)
     if named and owners and _touches(named[0], owners[0].source):
         owners[0].source = [named[0]]
+        lines.widened(owners[0])
         return None
     if named:
         return named
@@ -124,15 +137,16 @@ def _asks_for_tag(text: str, line: int, whole: Span) -> bool:
 
 def _opens(text: str, line: int, start: int) -> bool:
     """Whether a quotation begins its line or a sentence, as no title within a sentence does."""
-    before, first = text[line:start].rstrip(), text[start : start + 4].lstrip("“”\"„«»‘’'")[:1]
-    return (not before or before[-1] in '.!?:”"') and not first.islower()
+    first = text[start : start + 4].lstrip("“”\"„«»‘’'")[:1]
+    while start > line and text[start - 1].isspace():
+        start -= 1
+    return (start <= line or text[start - 1] in '.!?:”"') and not first.islower()
 
 
 def _tagged(quotation: list[Span], told: tuple[Span, Span], owners: list[Found], lines: Lines) -> Found | None:
     """A new attribution of a quotation to the tag behind it; None where one had the tag, and now has it too."""
     source, cue = told
-    line = lines.at(cue[0])
-    holder = next((one for one in lines.touching(line, line) if _touches(cue, one.cue)), None)
+    holder = next((one for one in lines.near(cue) if _touches(cue, one.cue)), None)
     near = (quotation[0][0], source[1])
     if any(one is holder or any(_touches(near, [span]) for span in one.cue) for one in owners):
         return None
@@ -140,6 +154,7 @@ def _tagged(quotation: list[Span], told: tuple[Span, Span], owners: list[Found],
     for other in owners:
         other.content = [span for span in other.content if not _touches(span, quotation)]
     one.content = sorted([*one.content, *quotation])
+    lines.widened(one)
     return one if holder is None else None
 
 
@@ -162,7 +177,7 @@ def _loose(text: str, one: Found, lines: Lines, place: Place) -> bool:
     if not any(map(str.isalpha, cue)) or _reports(cue):
         return False
     elsewhere = bool(one.source) and lines.at(one.source[0][0]) not in range(place.first, place.last + 1)
-    opened = any(map(str.isalnum, text[lines.spans[place.first][0] : place.whole[0]]))
+    opened = has_letters(text, lines.spans[place.first][0], place.whole[0])
     return elsewhere or (opened and one.cue[0][0] >= place.whole[1])
 
 
@@ -172,7 +187,7 @@ def _reports(cue: str) -> bool:
 
 def _alone(text: str, line: Span, whole: Span) -> bool:
     """Whether the line has nothing beside the quotation."""
-    return not any(map(str.isalnum, text[line[0] : whole[0]] + text[min(whole[1], line[1]) : line[1]]))
+    return not has_letters(text, line[0], whole[0]) and not has_letters(text, min(whole[1], line[1]), line[1])
 
 
 def _dashed(text: str, lines: Lines, place: Place) -> Named | None:
@@ -226,8 +241,9 @@ def _line_after(text: str, lines: Lines, place: Place) -> Named | None:
 
 def _in_paragraph(text: str, lines: Lines, place: Place) -> Named | None:
     """Brel nodded. "…", or "…" Brel nodded."""
-    before = tokens.sentences(text, lines.spans[place.first][0], place.whole[0])
-    after = tokens.sentences(text, place.whole[1], lines.spans[place.last][1])
+    first, last = lines.spans[place.first][0], lines.spans[place.last][1]
+    before = tokens.sentences(text, max(first, place.whole[0] - REACH), place.whole[0])
+    after = tokens.sentences(text, place.whole[1], min(last, place.whole[1] + REACH))
     for start, end in [*before[-1:], *after[:1]]:
         who = subject(text, start, end)
         if who and not any(mark in text[start:end] for mark in '“”"'):

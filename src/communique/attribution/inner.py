@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.attribution import cues
-from communique.attribution.found import Found, Span, overlap, trim
+from communique.attribution.found import Found, Near, Span, overlap, trim
 from communique.attribution.subjects import subject
 
 _OPEN_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w…])")
@@ -14,6 +14,7 @@ _DOUBLE = re.compile(r"(?<!\w)[“\"](?=[\w…])[^“”\"\n]+[”\"]")
 _LEAD = re.compile(
     r"(?:^|(?<=[.!?;:,] ))([^.!?;:\"“”‘]{2,120}?)(?: (?:to )?(?:me|us|him|her|them|you|reporters))?(?: simply)?[,:]? ?$"
 )
+REACH = 300  # characters: no lead is longer
 NEAR = 8  # characters between a content's beginning and the mark: "me, '"
 
 
@@ -40,28 +41,28 @@ def _single(text: str, start: int, end: int) -> list[Span]:
 
 def whole(text: str, outer: list[Found], nested: list[Found]) -> list[Found]:
     """The nested attributions with their quotations from mark to mark, and those of quotations that had none."""
+    near = Near(nested)
     for piece in [span for one in outer if not one.spoken for span in one.content]:
         for quotation in quotations(text, *piece):
-            nested = _with(text, quotation, piece, nested)
-    return nested
+            _take(text, quotation, piece, near)
+    return near.all
 
 
-def _with(text: str, quotation: Span, piece: Span, nested: list[Found]) -> list[Found]:
-    touching = [one for one in nested if any(overlap(quotation, span) for span in one.content)]
+def _take(text: str, quotation: Span, piece: Span, nested: Near) -> None:
+    touching = [one for one in nested.of(*quotation) if any(overlap(quotation, span) for span in one.content)]
     for one in touching:
         first = min(one.content)[0]
         if quotation[0] - NEAR <= first <= quotation[0] + 1 and max([*one.source, *one.cue])[1] <= quotation[0]:
-            rest = [other for other in nested if other is not one]
-            return [*rest, replace(one, content=[quotation], source=_subjects(text, one))]
-    if touching:
-        return nested
-    one = _led(text, quotation, piece)
-    return [*nested, one] if one else nested
+            nested.drop(one)
+            nested.note(replace(one, content=[quotation], source=_subjects(text, one)))
+            return
+    if not touching and (one := _led(text, quotation, piece)):
+        nested.note(one)
 
 
 def _led(text: str, quotation: Span, piece: Span) -> Found | None:
     """The attribution of a quotation by the words before it: "The harbour master told me, '"."""
-    lead = _LEAD.search(text, piece[0] + 1, quotation[0])
+    lead = _LEAD.search(text, max(piece[0] + 1, quotation[0] - REACH), quotation[0])
     words = list(re.finditer(r"[^\W\d_]+", lead.group(1))) if lead else []
     verb = next((word for word in reversed(words) if word.group().lower() in cues.inflected()), None)
     if not lead or verb is None or len(words) - words.index(verb) > 1:

@@ -11,6 +11,7 @@ import numpy as np
 from communique.attribution import confidence, tagger
 from communique.attribution.tagger import Begins, Piece, Tagged
 from communique.encoder import Encoder
+from communique.wordforms import Words
 
 NEAR = 24  # distances beyond this many words fall into logarithmic buckets
 BUCKETS = 2 * (NEAR + 9)
@@ -73,7 +74,21 @@ def candidates(tagged: Tagged, settings: dict) -> list[Group]:
     ]
     alone = [Group(None, None, [piece], [link.probability], 1.0)
              for piece, link in zip(contents, to_cue, strict=True) if link.to is None]  # fmt: skip
-    return [group for group in groups if group.content] + alone
+    return _inherited([group for group in groups if group.content], tagged.words) + alone
+
+
+def _inherited(groups: list[Group], words: Words) -> list[Group]:
+    """Groups in the order of their cues; a participle without a source of its own ("rejected the plan, adding that …")
+    has that of the cue before it in its sentence."""
+    found: list[Group] = []
+    for one in sorted(groups, key=lambda group: group.cue.first):
+        before = found[-1] if found else None
+        hangs = one.source is None and words.forms[one.cue.first].endswith("ing")
+        if hangs and before and before.source and not words.starts[before.cue.first + 1 : one.cue.first + 1].any():
+            found.append(one._replace(source=before.source, source_link=before.source_link))
+        else:
+            found.append(one)
+    return found
 
 
 def links(asking: list[Piece], offered: list[Piece], tagged: Tagged, settings: dict, which: int) -> list[Link]:

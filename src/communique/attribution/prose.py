@@ -10,6 +10,7 @@ from communique import lexicons
 from communique.attribution import contents, freestanding, linking, repair, taglines
 from communique.attribution.found import Found, Span, trim, within
 from communique.attribution.quotations import quotations
+from communique.attribution.transcripts import clipped
 from communique.encoder import Encoder, load
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -77,11 +78,6 @@ def _grammatical() -> frozenset[str]:
     return frozenset(lexicons.load("function_words")["term"].str.lower())
 
 
-def _inside(span: Span, ranges: list[Span]) -> list[Span]:
-    """The parts of a span that lie in the ranges: what it runs over between them is left out."""
-    return [(max(span[0], start), min(span[1], end)) for start, end in ranges if span[0] < end and start < span[1]]
-
-
 def _has_words(text: str, span: Span) -> bool:
     return any(map(str.isalnum, text[slice(*span)]))
 
@@ -102,11 +98,14 @@ def _on_one_side(one: linking.Attribution, heads: list[Span]) -> linking.Attribu
 
 
 def _in_ranges(text: str, one: linking.Attribution, ranges: list[Span]) -> Found:
-    """The part in `ranges`, without loose punctuation at the ends; without content where source or cue lie outside."""
+    """The part in `ranges`, without loose punctuation at the ends; without content where source or cue lie outside.
+
+    What a content runs over between the ranges, which stand in their order, is left out.
+    """
     source, cue = ([trim(text, *span) for span in spans] for spans in (one.source, one.cue))
-    clipped = [piece for span in one.content for piece in _inside(span, ranges)]
-    kept = [trim(text, *piece) for piece in clipped if _has_words(text, piece)]
-    if not all(within(span, ranges) for span in [*one.source, *one.cue]):
+    parts = [piece for span in one.content for piece in clipped(ranges, *span)]
+    kept = [trim(text, *piece) for piece in parts if _has_words(text, piece)]
+    if not all(clipped(ranges, *span) == [span] for span in [*one.source, *one.cue]):
         kept = []
     filled = [[span for span in spans if span[0] < span[1]] for spans in (source, cue, kept)]
     # a colon alone is a cue: nothing of it is loose

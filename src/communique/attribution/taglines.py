@@ -4,7 +4,7 @@ import re
 
 from communique import tokens
 from communique.attribution import cues
-from communique.attribution.found import Found, Span, overlap, trim
+from communique.attribution.found import Found, Near, Span, overlap, overlaps, trim
 from communique.attribution.subjects import behind, subject
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,29 +40,34 @@ _HELPERS = frozenset(["has", "had", "have", "then", "also", "later", "once", "ne
 
 def amid(text: str, found: list[Found], quoted: list[Span]) -> list[Found]:
     """The attributions, with those whose tag stands inverted between commas in the sentence that it reports."""
+    near = Near(found)
     for match in _AMID.finditer(text):
         who = behind(text, match.end(), len(text)) if match.group(1) in _PLAIN else None
-        if not who or text[who[1] : who[1] + 2] != ", " or any(overlap(match.span(), span) for span in quoted):
+        if not who or text[who[1] : who[1] + 2] != ", " or overlaps(match.span(), quoted):
             continue
-        if any(match.span(1) in one.cue and who in one.source for one in found):
+        there = near.of(*match.span(1))
+        if any(match.span(1) in one.cue and who in one.source and max(one.content)[0] > who[1] for one in there):
             continue
         sentence = _sentence(text, *match.span())
         pieces = [trim(text, sentence[0], match.start()), trim(text, who[1] + 1, sentence[1])]
-        if any(left >= right for left, right in pieces) or any(overlap(sentence, span) for span in quoted):
+        if any(left >= right for left, right in pieces) or overlaps(sentence, quoted):
             continue
-        there = [one for one in found if any(overlap(sentence, span) for span in one.spans)]
+        there = [one for one in near.of(*sentence) if any(overlap(sentence, span) for span in one.spans)]
         if any(not any(overlap(match.span(1), span) for span in one.cue) for one in there):
             continue
-        found = [one for one in found if one not in there]
-        found.append(Found([who], [match.span(1)], pieces, SURE))
-    return found
+        for one in there:
+            near.drop(one)
+        near.note(Found([who], [match.span(1)], pieces, SURE))
+    return near.all
 
 
+REACH = 2000  # characters: a line without an end is not read again for each tag in it
 SURE = 0.8  # no probability was fitted to this rule
 
 
 def _sentence(text: str, start: int, end: int) -> Span:
-    """The sentence around a place, within its line."""
-    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    spans = tokens.sentences(text, left, right if right >= 0 else len(text))
+    """The sentence around a place, within its line and not too far from it."""
+    first, last = max(0, start - REACH), min(len(text), end + REACH)
+    left, right = text.rfind("\n", first, start) + 1 or first, text.find("\n", end, last)
+    spans = tokens.sentences(text, left, right if right >= 0 else last)
     return next((span for span in spans if span[0] <= start < span[1]), (start, end))

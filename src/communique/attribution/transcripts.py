@@ -149,7 +149,7 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
     to the source that opened the paragraph, or to the last one after it that opened a sentence.
     """
     spans = sorted(span for one in found for span in one.spans)
-    opening = sorted((one for one in found if one.source), key=lambda one: one.start)
+    opening = sorted(((one.start, one) for one in found if one.source), key=itemgetter(0))
     running_on = [
         one
         for start, end in body
@@ -159,15 +159,15 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
     return [*found, *running_on]
 
 
-def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[Found]) -> list[Found]:
+def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[tuple[int, Found]]) -> list[Found]:
     """One attribution a sentence without any, once somebody has begun to speak in the paragraph."""
     whose: Found | None = None
     stretches: list[Found] = []
-    starts, firsts = [one.start for one in found], [start for start, _ in spans]
     for start, end in tokens.sentences(text, *paragraph):
-        opened = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        first, last = (bisect_left(found, place, key=itemgetter(0)) for place in (start, end))
+        opened = [one for _, one in found[first:last]]
         at_front = opened and opened[0].source[0][0] - start <= AT_FRONT
-        last = bisect_left(firsts, end)
+        last = bisect_left(spans, end, key=itemgetter(0))
         taken = last > 0 and spans[last - 1][1] > start
         if at_front:
             whose = opened[0]

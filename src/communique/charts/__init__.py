@@ -2,7 +2,8 @@
 
     statements_over_time, words_by_speaker, statements_by_mode, direct_share     who is heard, when, in whose words
     confidence                                                                   how sure the attribution is
-    distinctive_words                                                            what sets two groups apart
+    distinctive_words, word_scatter, words_over_time                             what sets two groups apart, and when
+    diversity_by_speaker                                                         whose words are varied
     markers_by_speaker, hedging_and_boosting, issues_by_speaker                  how firmly, and of what
     presence_by_speaker                                                          who shows, addresses, denies
     marker_kinds, markers_by_mode, reporting                                     in whose voice
@@ -32,9 +33,10 @@ from communique.charts.stance import (
 )
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
+from communique.charts.vocabulary import diversity_by_speaker, words_over_time
 from communique.charts.voices import marker_kinds, markers_by_mode, reporting
 from communique.charts.volume import direct_share, statements_by_mode, statements_over_time, words_by_speaker
-from communique.charts.words import distinctive_words
+from communique.charts.words import distinctive_words, word_scatter
 
 ALL = (
     statements_over_time,
@@ -43,6 +45,9 @@ ALL = (
     direct_share,
     confidence,
     distinctive_words,
+    word_scatter,
+    words_over_time,
+    diversity_by_speaker,
     markers_by_speaker,
     presence_by_speaker,
     marker_kinds,
@@ -76,6 +81,7 @@ __all__ = [
     "confidence",
     "direct_share",
     "distinctive_words",
+    "diversity_by_speaker",
     "evaluation_matrix",
     "evaluation_network",
     "hedging_and_boosting",
@@ -95,5 +101,7 @@ __all__ = [
     "tone_towards",
     "tone_without_topic",
     "tone_words",
+    "word_scatter",
     "words_by_speaker",
+    "words_over_time",
 ]

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.measures import periods
 from communique.wording import counted, day, listed
@@ -46,15 +47,16 @@ def kept_by_outlet(analysis: Analysis) -> Chart | Note:
         )
     named = table.assign(group=table["outlet"] + ", " + table["what"])
     shown = parts.first_rows(named, analysis)
-    note = f"Of statements in which another report has one. {parts.HOLLOW} {parts.cut(shown, named, 'rows')}"
+    asked = "Of statements in which another report has one; a mark leads to their tellings."
+    note = f"{asked} {parts.HOLLOW} {parts.cut(shown, named, 'rows')}"
     with style.applied():
         names = [f"{style.short(row.outlet, letters=20)}, {row.what}" for row in shown.itertuples()]
         left, body = style.margin(names), style.ROW * len(names) + 0.1
         figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
         axes.set_yticks(range(len(names)), names)
         axes.set_ylim(len(names) - 0.4, -0.6)
-        parts.dots(axes, shown, colour=style.BLUE, places=range(len(shown)))
-        parts.statement_counts(axes, shown)
+        parts.dots(axes, shown, analysis, colour=style.BLUE, places=range(len(shown)))
+        parts.statement_counts(axes, shown, analysis)
         axes.set_xlim(-0.02, 1.02)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
         axes.grid(axis="x")
@@ -77,7 +79,7 @@ def thread(analysis: Analysis, *, issue: str = "") -> Chart | Note:
     cut = "" if len(shown) == len(moves) else f" The first {len(shown)} of {len(moves)} moves."
     with style.applied():
         lines = "A line leads to the proposal that a move answers." if shown["answers"].notna().any() else ""
-        figure = _timeline(title, shown, note=(lines + cut).strip())
+        figure = _timeline(title, shown, analysis, note=(lines + cut).strip())
     return Chart(figure, _alt(title, moves), title)
 
 
@@ -93,11 +95,11 @@ def _first_moves(moves: pd.DataFrame) -> pd.DataFrame:
     return moves[moves["group"].isin(lanes)].head(MOST_MOVES).reset_index(drop=True)
 
 
-def _timeline(title: str, shown: pd.DataFrame, *, note: str):
+def _timeline(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str):
     lanes = list(dict.fromkeys(shown["group"]))
     left = parts.names_margin(lanes)
     days = periods.days(shown["date"])
-    marks, edges = _placed(shown, lanes, days, style.WIDTH - left - 0.2)
+    moves, edges = _placed(shown, lanes, days, style.WIDTH - left - 0.2)
     figure, axes = style.board(title, body=edges[-1], left=left, right=0.2, note=note)
     wide = style.WIDTH - left - 0.2
     first, last = date2num(days.min()), date2num(days.max())
@@ -105,10 +107,11 @@ def _timeline(title: str, shown: pd.DataFrame, *, note: str):
     axes.set_xlim(first - _EDGE / per_day, first - _EDGE / per_day + wide / per_day)
     axes.set_ylim(edges[-1], 0)
     parts.date_axis(axes, days)
-    places = [first + (mark.across - _EDGE) / per_day for mark in marks]
-    _answers(axes, shown, marks, places)
-    for mark, place in zip(marks, places, strict=True):
-        _draw(axes, mark, place, per_day)
+    places = [first + (mark.across - _EDGE) / per_day for mark in moves]
+    _answers(axes, shown, moves, places)
+    for mark, place, row in zip(moves, places, shown.itertuples(), strict=True):
+        address = marks.url(analysis, [row.statement], group=row.group, kind=row.move, statement=row.statement)
+        marks.link(_draw(axes, mark, place, per_day), (address, address))
     middles = [(top + foot) / 2 for top, foot in zip(edges, edges[1:], strict=False)]
     axes.set_yticks(middles, [style.short(name) for name in lanes])
     axes.hlines(edges[1:-1], *axes.get_xlim(), color=style.PALE, linewidth=0.8, zorder=0)
@@ -119,7 +122,7 @@ def _placed(shown: pd.DataFrame, lanes: list, days: pd.Series, wide: float) -> t
     """A place for every move, in the order given, and the edges of the lanes from the top down, all in inches."""
     span = max(1, (days.max() - days.min()).days)
     across = [_EDGE + (one - days.min()).days / span * (wide - 2 * _EDGE) for one in days]
-    marks: list[Mark | None] = [None] * len(shown)
+    moves: list[Mark | None] = [None] * len(shown)
     edges = [0.0]
     for lane in lanes:
         taken: list[float] = []  # where each row of this lane is free again
@@ -129,16 +132,19 @@ def _placed(shown: pd.DataFrame, lanes: list, days: pd.Series, wide: float) -> t
             begin, end = (across[at] - _GAP - label, across[at] + _GAP) if left else (across[at] - _GAP, across[at])
             row = next((n for n, free in enumerate(taken) if free <= begin), len(taken))
             taken[row : row + 1] = [end if left else across[at] + _GAP + label + 0.05]
-            marks[at] = Mark(shown.loc[at, "move"], across[at], edges[-1] + 0.06 + _LEVEL * (row + 0.5), left)
+            moves[at] = Mark(shown.loc[at, "move"], across[at], edges[-1] + 0.06 + _LEVEL * (row + 0.5), left)
         edges.append(edges[-1] + _LEVEL * len(taken) + 0.12)
-    return [mark for mark in marks if mark], edges
+    return [mark for mark in moves if mark], edges
 
 
-def _draw(axes: Axes, mark: Mark, place: float, per_day: float) -> None:
+def _draw(axes: Axes, mark: Mark, place: float, per_day: float) -> tuple[Artist, Artist]:
+    """The form of a move, and its label."""
     form, colour = MOVES[mark.move]
-    axes.scatter([place], [mark.down], s=46, marker=form, color=colour, edgecolors="white", linewidths=0.5, zorder=3)
+    drawn = axes.scatter(
+        [place], [mark.down], s=46, marker=form, color=colour, edgecolors="white", linewidths=0.5, zorder=3
+    )
     side = -1 if mark.left else 1
-    axes.text(
+    said = axes.text(
         place + side * _GAP / per_day,
         mark.down,
         mark.move,
@@ -147,15 +153,16 @@ def _draw(axes: Axes, mark: Mark, place: float, per_day: float) -> None:
         size=style.SMALL,
         zorder=4,
     )
+    return drawn, said
 
 
-def _answers(axes: Axes, shown: pd.DataFrame, marks: list[Mark], places: list[float]) -> None:
+def _answers(axes: Axes, shown: pd.DataFrame, moves: list[Mark], places: list[float]) -> None:
     """A thin line from each move to the one that it answers, where both are shown."""
     where = {name: at for at, name in enumerate(shown["statement"])}
     for at, name in enumerate(shown["answers"]):
         if name in where:
             to = where[name]
-            ends = ([places[at], places[to]], [marks[at].down, marks[to].down])
+            ends = ([places[at], places[to]], [moves[at].down, moves[to].down])
             axes.plot(*ends, color=style.GREY, linewidth=0.7, alpha=0.7, zorder=1)
 
 

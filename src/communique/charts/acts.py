@@ -5,12 +5,11 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.wording import listed
 
 QUADS = {"verbal cooperation": ("cooperation", style.BLUE), "verbal conflict": ("conflict", style.RED)}
-_DARK = 0.65  # share from which a cell is too dark for dark letters
 _STEP = 0.17  # of a row: how far the two dots of a group stand from its middle
 
 
@@ -22,9 +21,9 @@ def acts_by_speaker(analysis: Analysis) -> Chart | Note:
         return Note(title, _nothing(analysis))
     shown = parts.first_rows(table, analysis)
     cut = parts.cut(shown, table, parts.PLURALS[analysis.settings.level])
-    note = f"Statements by act, from cooperation to conflict; darker: a larger share of the row. {cut}"
+    note = f"Statements by act, from cooperation to conflict; deeper colour: a larger share of the row. {cut}"
     with style.applied():
-        figure = _grid(title, shown.set_index("group"), note=note.strip())
+        figure = _grid(title, shown.set_index("group"), analysis, note=note.strip())
     sums = table.drop(columns="group").sum().sort_values(ascending=False, kind="stable")
     all_of_them = listed([f"{name} {count}" for name, count in sums.items()])
     return Chart(figure, f"Heat map. {title} Statements by act: {all_of_them}. {_leading(table)}".strip(), title)
@@ -36,12 +35,12 @@ def conflict_by_speaker(analysis: Analysis) -> Chart | Note:
     table = measures.quad_shares(analysis)
     if table.empty:
         return Note(title, _nothing(analysis))
-    groups = table.drop_duplicates("group")[["group", "statements"]]
+    groups = table.drop_duplicates("group")[["group", "statements", "evidence"]]
     shown = parts.first_rows(groups, analysis)
     cut = parts.cut(shown, groups, parts.PLURALS[analysis.settings.level])
     note = f"Share of statements by their act; PLOVER files requests as conflict. {parts.HOLLOW} {cut}"
     with style.applied():
-        figure = _pairs(title, table, shown, note=note.strip())
+        figure = _pairs(title, table, shown, analysis, note=note.strip())
     said = [f"{name.capitalize()}: {parts.ends(table[table['quad'] == name], _percent)}" for name in QUADS]
     return Chart(figure, f"Dot chart with intervals. {title} {' '.join(said)}", title)
 
@@ -63,31 +62,18 @@ def _leading(table: pd.DataFrame) -> str:
     return f"Besides informing, most of all: {listed(said)}." if said else ""
 
 
-def _grid(title: str, counts: pd.DataFrame, *, note: str):
-    import seaborn as sns
-
+def _grid(title: str, counts: pd.DataFrame, analysis: Analysis, *, note: str):
     heads, names = list(counts.columns), counts.index.tolist()
     above = max(style.text_width(name) for name in heads) * 0.9 + 0.25
     left, right = parts.names_margin(names), min(1.0, style.text_width(heads[-1]) * 0.45 + 0.1)
     body = style.ROW * len(names)
     figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
     shares = counts.div(counts.sum(axis=1), axis=0)
-    sns.heatmap(
-        shares.to_numpy(),
-        annot=counts.astype(str).where(counts > 0, "").to_numpy(),
-        fmt="",
-        cmap=sns.light_palette(style.BLUE, as_cmap=True),
-        vmin=0,
-        vmax=1,
-        cbar=False,
-        linewidths=1.5,
-        linecolor="white",
-        annot_kws={"size": style.SMALL},
-        ax=axes,
-    )
-    for said, share in zip(axes.texts, shares.to_numpy().ravel(), strict=True):
-        said.set_color("white" if share > _DARK else style.INK)
-    axes.set(xlabel="", ylabel="")
+    done = measures.acts_done(analysis).groupby(["group", "act"])["statement"].agg(list)
+    addresses = [
+        [marks.url(analysis, done.get((name, act), []), group=name, act=act) for act in heads] for name in names
+    ]
+    parts.grid(axes, counts, shares.to_numpy(), addresses)
     axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=62, ha="left", rotation_mode="anchor")
@@ -95,7 +81,7 @@ def _grid(title: str, counts: pd.DataFrame, *, note: str):
     return figure
 
 
-def _pairs(title: str, table: pd.DataFrame, shown: pd.DataFrame, *, note: str):
+def _pairs(title: str, table: pd.DataFrame, shown: pd.DataFrame, analysis: Analysis, *, note: str):
     names = shown["group"].tolist()
     body = 1.3 * style.ROW * len(names) + 0.1
     left = parts.names_margin(names)
@@ -103,8 +89,8 @@ def _pairs(title: str, table: pd.DataFrame, shown: pd.DataFrame, *, note: str):
     parts.name_rows(axes, names)
     for step, (quad, (_, colour)) in zip((-_STEP, _STEP), QUADS.items(), strict=True):
         part = table[table["quad"] == quad].set_index("group").loc[names].reset_index()
-        parts.dots(axes, part, colour=colour, places=np.arange(len(names)) + step)
-    parts.statement_counts(axes, shown)
+        parts.dots(axes, part, analysis, colour=colour, places=np.arange(len(names)) + step)
+    parts.statement_counts(axes, shown, analysis)
     axes.set_xlim(-0.02, 1.02)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
     axes.grid(axis="x")

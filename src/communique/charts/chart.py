@@ -5,9 +5,12 @@ import html
 import io
 from dataclasses import dataclass
 
+import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from communique.charts import style
+
+DRAWING = "application/vnd.communique.figure+xml"  # a kind that JupyterLab does not know, so that it shows the picture
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,20 @@ class Chart:
             self.figure.savefig(picture, format="png", dpi=style.DPI, metadata={"Description": self.alt})
         return picture.getvalue()
 
+    def svg(self) -> str:
+        """The figure as SVG: letters as text, and each mark with an address within a link (see `marks`)."""
+        drawing = io.StringIO()
+        with style.applied(), mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "communique"}):
+            self.figure.savefig(drawing, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+        return drawing.getvalue()
+
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        """The picture for the notebook, its alt text in the metadata, where the report's template reads it."""
-        data = {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": self.alt}
-        return data, {"image/png": {"alt": self.alt, "width": style.SHOWN_WIDTH}}
+        """The picture for the notebook, and the drawing that a report takes in its place; the alt text is in the
+        metadata, where the report's template reads it.
+        """
+        picture = base64.b64encode(self.png()).decode("ascii")
+        data = {"image/png": picture, DRAWING: self.svg(), "text/plain": self.alt}
+        return data, {"image/png": {"alt": self.alt, "width": style.SHOWN_WIDTH}, DRAWING: {"alt": self.alt}}
 
 
 @dataclass(frozen=True)

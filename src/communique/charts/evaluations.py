@@ -5,10 +5,11 @@ import math
 import numpy as np
 import pandas as pd
 from matplotlib import patches
+from matplotlib.text import Text
 
 from communique import estimate, measures
 from communique.analysis import Analysis
-from communique.charts import parts, style, tone
+from communique.charts import marks, parts, style, tone
 from communique.charts.chart import Chart, Note
 from communique.wording import counted, listed
 
@@ -34,7 +35,8 @@ def evaluation_matrix(analysis: Analysis) -> Chart | Note:
     shown = table[table["group"].isin(holders) & table["target"].isin(targets)]
     note = f"Statements that judge: − negative, + positive; rows judge, columns are judged. {FEW} {_left(shown, table)}"
     with style.applied():
-        figure = _matrix(title, shown, [name for name in holders if name in set(shown["group"])], targets, note=note)
+        holders = [name for name in holders if name in set(shown["group"])]
+        figure = _matrix(title, shown, holders, targets, analysis, note=note)
     return Chart(figure, f"Matrix map. {title} {_told(table)}", title)
 
 
@@ -54,7 +56,7 @@ def evaluation_network(analysis: Analysis) -> Chart | Note:
     note = f"Arrows run from who judges to who is judged; dashed: mostly negative. {FEW} {_left(shown, table)}"
     with style.applied():
         figure, axes = style.board(title, body=5.2, left=0.2, right=0.2, bottom=0.15, note=note)
-        _network(axes, shown, names)
+        _network(axes, shown, names, analysis)
     return Chart(figure, f"Network chart with {counted(len(shown), 'arrow')}. {title} {_told(table)}", title)
 
 
@@ -66,7 +68,7 @@ def tone_towards(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | 
         return Note(title, "No statement in this selection names an actor.")
     shown = parts.first_rows(table, analysis, most=most)
     note = f"{_SCALE} {parts.HOLLOW} {parts.cut(shown, table, 'targets')}"
-    return tone.means(title, table, shown, scale=_SCALE, note=note)
+    return tone.means(title, table, shown, analysis, scale=_SCALE, note=note)
 
 
 def _most(table: pd.DataFrame, column: str, most: int) -> list[str]:
@@ -95,7 +97,7 @@ def _told(table: pd.DataFrame, few: int = 6) -> str:
     return f"{total} and {good} between {counted(len(table), 'pair')}. Most: {listed(said)}."
 
 
-def _matrix(title: str, shown: pd.DataFrame, holders: list[str], targets: list[str], *, note: str):
+def _matrix(title: str, shown: pd.DataFrame, holders: list[str], targets: list[str], analysis: Analysis, *, note: str):
     heads = [style.short(name, letters=20) for name in targets]
     above = max(style.text_width(name) for name in heads) * 0.72 + 0.25
     left, right = parts.names_margin(holders), min(1.2, style.text_width(heads[-1]) * 0.72 + 0.15)
@@ -104,8 +106,8 @@ def _matrix(title: str, shown: pd.DataFrame, holders: list[str], targets: list[s
     )
     axes.set_xlim(0, len(targets))
     axes.set_ylim(len(holders), 0)
-    for _, row in shown.iterrows():
-        _cell(axes, targets.index(row["target"]), holders.index(row["group"]), row)
+    for (_, row), address in zip(shown.iterrows(), marks.urls(analysis, shown), strict=True):
+        _cell(axes, targets.index(row["target"]), holders.index(row["group"]), row, address)
     axes.set_yticks(np.arange(len(holders)) + 0.5, [style.short(name) for name in holders])
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=40, ha="left", rotation_mode="anchor")
@@ -114,17 +116,17 @@ def _matrix(title: str, shown: pd.DataFrame, holders: list[str], targets: list[s
     return figure
 
 
-def _cell(axes, across: int, down: int, row: pd.Series) -> None:
+def _cell(axes, across: int, down: int, row: pd.Series, address: str | None) -> None:
     """A tinted square with its counts: the tint says which sign is the commoner, the words how common."""
     net = (row["positive"] - row["negative"]) / row["statements"]
     colour = GOOD if net > 0 else BAD if net < 0 else style.GREY
     square = patches.Rectangle((across + 0.03, down + 0.06), 0.94, 0.88, facecolor=colour, alpha=0.25, linewidth=0)
-    axes.add_patch(square)
     size = style.LETTERS if len(_counts(row)) < 4 else style.SMALL
-    axes.text(across + 0.5, down + 0.52, _counts(row), ha="center", va="center", size=size)
+    said = axes.text(across + 0.5, down + 0.52, _counts(row), ha="center", va="center", size=size)
+    marks.link((axes.add_patch(square), said), (address, address))
 
 
-def _network(axes, shown: pd.DataFrame, names: list[str]) -> None:
+def _network(axes, shown: pd.DataFrame, names: list[str], analysis: Analysis) -> None:
     """Nodes on a circle, in the order of how much they judge and are judged; names outside it."""
     axes.set_axis_off()
     axes.set_xlim(-1.75, 1.75)
@@ -133,10 +135,12 @@ def _network(axes, shown: pd.DataFrame, names: list[str]) -> None:
     most = shown["statements"].max()
     both = {(row["group"], row["target"]) for _, row in shown.iterrows()}
     taken: list[Spot] = []
-    for _, row in shown.iterrows():
+    for (_, row), address in zip(shown.iterrows(), marks.urls(analysis, shown), strict=True):
         bend = 0.16 if (row["target"], row["group"]) in both else 0.04
-        _arrow(axes, places, row, most, bend=bend)
-        taken.append(_counted(axes, places, row, bend=bend, taken=taken))
+        _arrow(axes, places, row, most, bend=bend).set_url(address)
+        said = _counted(axes, places, row, bend=bend, taken=taken)
+        said.set_url(address)
+        taken.append(said.get_position())
     for name, (x, y) in places.items():
         axes.scatter([x], [y], s=70, color=style.INK, zorder=4)
         _name(axes, name, x, y)
@@ -153,7 +157,7 @@ def _name(axes, name: str, x: float, y: float) -> None:
     axes.text(1.08 * x, 1.1 * y, style.short(name, letters=20), ha=side, va=upright, size=style.SMALL, zorder=5)
 
 
-def _arrow(axes, places: dict, row: pd.Series, most: float, *, bend: float) -> None:
+def _arrow(axes, places: dict, row: pd.Series, most: float, *, bend: float) -> patches.FancyArrowPatch:
     (x, y), (to_x, to_y) = places[row["group"]], places[row["target"]]
     bad = row["negative"] > row["positive"]
     arrow = patches.FancyArrowPatch(
@@ -170,14 +174,14 @@ def _arrow(axes, places: dict, row: pd.Series, most: float, *, bend: float) -> N
         alpha=0.85,
         zorder=2,
     )
-    axes.add_patch(arrow)
+    return axes.add_patch(arrow)
 
 
-def _counted(axes, places: dict, row: pd.Series, *, bend: float, taken: list[Spot]) -> Spot:
-    """The counts of an arrow on it, where they stand farthest from those that stand already; and where that is."""
+def _counted(axes, places: dict, row: pd.Series, *, bend: float, taken: list[Spot]) -> Text:
+    """The counts of an arrow on it, where they stand farthest from those that stand already."""
     spots = [_on_arrow(places[row["group"]], places[row["target"]], bend, at) for at in ALONG]
     spot = max(spots, key=lambda one: min([CLEAR, *(math.dist(one, other) for other in taken)]))
-    axes.text(
+    return axes.text(
         *spot,
         _counts(row),
         size=style.SMALL,
@@ -186,7 +190,6 @@ def _counted(axes, places: dict, row: pd.Series, *, bend: float, taken: list[Spo
         zorder=3,
         bbox={"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.85},
     )
-    return spot
 
 
 def _on_arrow(start: Spot, end: Spot, bend: float, at: float) -> Spot:

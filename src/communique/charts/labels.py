@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.axes import Axes
+
 from communique.charts import style
 
 LINE = 0.19  # inches that a line of small letters takes
@@ -44,6 +46,33 @@ def place(
         placed.append((free[0].left, free[0].bottom) if free else None)
         taken += free[:1]
     return placed
+
+
+def write(axes: Axes, xs: Sequence[float], ys: Sequence[float], names: Sequence[str]) -> int:
+    """Write names beside their points, in data coordinates of linear axes, those that matter most in front. How many
+    found room.
+    """
+    box, (wide, high) = axes.get_position(), axes.figure.get_size_inches()
+    width, height = box.width * wide, box.height * high
+    (left, right), (low, top) = axes.get_xlim(), axes.get_ylim()
+    points = [
+        ((x - left) / (right - left) * width, (y - low) / (top - low) * height) for x, y in zip(xs, ys, strict=True)
+    ]
+    spots = place(points, names, width=width + 0.3, height=height)
+    for name, spot, (x, y) in zip(names, spots, points, strict=True):
+        if spot:
+            middle = (spot[1] + LINE / 2) / height
+            near = max(spot[0], min(x, spot[0] + 0.3)) / width
+            _leader(axes, (x / width, y / height), (near, middle), height)
+            axes.text(spot[0] / width, middle, name, transform=axes.transAxes, va="center", size=style.SMALL, zorder=4)
+    return sum(spot is not None for spot in spots)
+
+
+def _leader(axes: Axes, point: tuple[float, float], label: tuple[float, float], height: float) -> None:
+    """A thin line from a point to a label that stands away from it."""
+    if abs(point[1] - label[1]) * height > 1.4 * LINE:
+        (x, y), (to_x, to_y) = point, label
+        axes.plot([x, to_x], [y, to_y], transform=axes.transAxes, color=style.GREY, linewidth=0.7, zorder=2)
 
 
 def _around(x: float, y: float, wide: float) -> list[Box]:

@@ -25,7 +25,7 @@ def lexical_by_speaker(analysis: Analysis, lexicon: str = "") -> Chart | Note:
     cut = parts.cut(shown.drop_duplicates("category"), table.drop_duplicates("category"), "categories")
     with style.applied():
         note = f"Per 1,000 words. {parts.HOLLOW} {cut}"
-        figure = stance.panels(title, shown, groups, note=note, called=str)
+        figure = stance.panels(title, shown, groups, analysis, note=note, called=str)
     found = [f"{name}: {_said(part)}" for name, part in shown.groupby("category", sort=False)]
     return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 

@@ -5,18 +5,21 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
+from matplotlib import patches
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num, num2date
 from matplotlib.ticker import FixedLocator
 
 from communique import estimate
 from communique.analysis import Analysis
-from communique.charts import style
+from communique.charts import marks, style
+from communique.measures import periods
 from communique.wording import listed
 
 LONG = 40 * 366  # days over which an axis has years alone
 _STEPS = [step * 10**power for power in range(4) for step in (1, 2, 5)]
 FEW_DAYS = 5  # that each have a mark of their own on an axis
+_DARK = 0.65  # depth from which a cell is too dark for dark letters
 MOST_ROWS = 40  # a figure is one screen or two: the rest is in the table
 PLURALS = {"speaker": "speakers", "office": "offices", "state": "states", "side": "sides"}
 HOLLOW = (
@@ -79,8 +82,19 @@ def _year_axis(axes: Axes, first: int, last: int) -> None:
     axes.xaxis.set_major_formatter(lambda _, place: str(years[place]) if place is not None else "")
 
 
-def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float], upright: bool = False) -> None:
-    """A dot at each estimate with its interval; hollow where `small`. Rows without an estimate stay empty."""
+def dated(table: pd.DataFrame) -> pd.DataFrame:
+    """The stretches of time in `start` and `unit` with their first and last days in `since` and `until`."""
+    both = [periods.ends(start, unit) for start, unit in zip(table["start"], table["unit"], strict=True)]
+    return table.assign(since=[first for first, _ in both], until=[last for _, last in both])
+
+
+def dots(
+    axes: Axes, table: pd.DataFrame, analysis: Analysis, *, colour: str, places: Sequence[float], upright: bool = False
+) -> None:
+    """A dot at each estimate with its interval; hollow where `small`. Rows without an estimate stay empty.
+
+    A dot leads to the statements that the estimate rests on.
+    """
     there = table["estimate"].notna().to_numpy()
     table, places = table[there], np.asarray(places)[there]
     for (_, row), place in zip(table.iterrows(), places, strict=True):
@@ -89,21 +103,22 @@ def dots(axes: Axes, table: pd.DataFrame, *, colour: str, places: Sequence[float
             axes.plot(*((level, span) if upright else (span, level)), color=colour, linewidth=2, alpha=0.55, zorder=2)
     across = (places, table["estimate"]) if upright else (table["estimate"], places)
     faces = np.where(table["small"], "white", colour)
-    axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
+    drawn = axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
+    drawn.set_urls(marks.urls(analysis, table))
 
 
-def shares(axes: Axes, table: pd.DataFrame) -> None:
+def shares(axes: Axes, table: pd.DataFrame, analysis: Analysis) -> None:
     """One row a group from the top: its share of 0 to 100 % with the interval, and how many statements it has."""
-    dots(axes, table, colour=style.BLUE, places=range(len(table)))
-    statement_counts(axes, table)
+    dots(axes, table, analysis, colour=style.BLUE, places=range(len(table)))
+    statement_counts(axes, table, analysis)
     axes.set_xlim(-0.02, 1.02)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
     axes.grid(axis="x")
 
 
-def statement_counts(axes: Axes, table: pd.DataFrame) -> None:
-    """How many statements stand behind each row, to the right of the axes."""
-    for place, count in enumerate(table["statements"]):
+def statement_counts(axes: Axes, table: pd.DataFrame, analysis: Analysis) -> None:
+    """How many statements stand behind each row, to the right of the axes; the number leads to them."""
+    for place, (count, address) in enumerate(zip(table["statements"], marks.urls(analysis, table), strict=True)):
         axes.annotate(
             f"n = {count:,.0f}" if count else "–",
             (1, place),
@@ -113,7 +128,26 @@ def statement_counts(axes: Axes, table: pd.DataFrame) -> None:
             va="center",
             size=style.SMALL,
             color=style.GREY,
-        )
+        ).set_url(address)
+
+
+def grid(axes: Axes, counts: pd.DataFrame, depth: np.ndarray, addresses: list[list[str | None]]) -> None:
+    """A tinted cell a count of at least 1, the deeper (0 to 1) the darker, from the top left; each leads to what it
+    counts.
+    """
+    for (down, across), count in np.ndenumerate(counts.to_numpy()):
+        if not count:
+            continue
+        tint = depth[down, across]
+        cell = patches.Rectangle((across, down), 1, 1, facecolor=style.BLUE, alpha=max(0.08, tint), zorder=2)
+        said = axes.text(across + 0.5, down + 0.5, f"{count}", ha="center", va="center", size=style.SMALL, zorder=3)
+        said.set_color("white" if tint > _DARK else style.INK)
+        marks.link((axes.add_patch(cell), said), 2 * [addresses[down][across]])
+    axes.set_xlim(0, counts.shape[1])
+    axes.set_ylim(counts.shape[0], 0)
+    axes.hlines(range(1, counts.shape[0]), 0, counts.shape[1], color="white", linewidth=1.5, zorder=4)
+    axes.vlines(range(1, counts.shape[1]), 0, counts.shape[0], color="white", linewidth=1.5, zorder=4)
+    axes.spines[:].set_visible(False)
 
 
 def ends(table: pd.DataFrame, say: Callable[[float], str], *, few: int = 3) -> str:

@@ -1,5 +1,6 @@
 """Where groups stand on the issues, and how that moved: a mark of its own form, and colour, for each position."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -8,11 +9,11 @@ from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.codes import UNCLEAR
 from communique.measures import periods
-from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix
+from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix, unclear
 from communique.wording import counted, listed
 
 MARKS = {  # form and colour: told apart without colour too
@@ -22,12 +23,13 @@ MARKS = {  # form and colour: told apart without colour too
     "neutral": ("o", style.GREY),
 }
 MOST_ISSUES, MOST_PANELS, MOST_GROUPS = 7, 4, 8
+_ABREAST = 3  # marks of one day that stand beside the first; later ones lie on the last
 _LETTERS = 22  # of a name: cells need the room
 _BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = (
     "Counts: statements that take the position, of those on the issue whose side is clear. Hollow: few statements."
 )
-_WORDS = {SILENT: "silent: spoke, but not on this", UNCLEAR: "?: side unclear"}
+_WORDS = {SILENT: "silent on this", UNCLEAR: "?: side unclear"}
 
 
 def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
@@ -47,9 +49,8 @@ def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> 
     vague = int(table[UNCLEAR].sum())
     cuts += [f"In no cell: {counted(vague, 'statement')} whose side is unclear."] * bool(vague)
     with style.applied():
-        figure = _matrix(
-            title, table, shown["group"].tolist(), shown_issues, note=" ".join(filter(None, [_COUNTED, *cuts]))
-        )
+        note = " ".join(filter(None, [_COUNTED, *cuts]))
+        figure = _matrix(title, table, shown["group"].tolist(), shown_issues, analysis, note=note)
     return Chart(figure, f"Grid chart of marks. {title} {_told(spoken)}", title)
 
 
@@ -64,7 +65,7 @@ def positions_in_time(analysis: Analysis) -> Chart | Note:
     issues = found["issue"].value_counts().index[:MOST_PANELS].tolist()
     cut = _left_out(len(issues), found["issue"].nunique())
     with style.applied():
-        figure = _timelines(title, found, issues, note=f"A mark a statement. {cut}".strip())
+        figure = _timelines(title, found, issues, analysis, note=f"A mark a statement. {cut}".strip())
     return Chart(figure, f"Dot chart by date. {title} {_moves(analysis)}", title)
 
 
@@ -78,7 +79,7 @@ def _left_out(shown: int, there: int) -> str:
     return "" if shown >= there else f"The {shown} issues with most statements, of {there}."
 
 
-def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str], *, note: str):
+def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str], analysis: Analysis, *, note: str):
     heads = [style.short(name, letters=20) for name in issues]
     above = 0.3 + max(style.text_width(name) for name in heads) * 0.9 + 0.25
     names = [style.short(name, letters=_LETTERS) for name in groups]
@@ -95,28 +96,50 @@ def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str
     axes.hlines(np.arange(len(groups) - 1) + 0.5, -0.5, len(issues) - 0.5, color=style.PALE, linewidth=0.8)
     cells = table[table["group"].isin(groups) & table["issue"].isin(issues)]
     inch = len(issues) / (axes.get_position().width * style.WIDTH)  # in cells
+    behind = _Behind(analysis)
     for row in cells.to_dict("records"):
-        _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]), inch=inch)
+        _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]), behind, inch=inch)
     _key(axes, [*POSITIONS, SILENT, UNCLEAR], above)
     return figure
 
 
-def _cell(axes, row: dict, x: int, y: int, *, inch: float) -> None:
-    """A mark and its counts, set as one in the middle of the cell."""
+class _Behind:
+    """The statements behind the cells: those that take a position, by group, issue and position."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        taken = pd.concat([position_evidence(analysis), unclear(analysis)])
+        self._taken = taken.groupby(["group", "issue", "position"])["statement"].agg(list).to_dict()
+
+    def url(self, row: dict, *positions: str) -> str | None:
+        """What leads to a cell's statements that take one of these positions."""
+        cell = {name: row[name] for name in ("group", "issue")}
+        found = [one for position in positions for one in self._taken.get((*cell.values(), position), ())]
+        return marks.url(self.analysis, found, **cell, position=positions[0] if len(positions) == 1 else None)
+
+
+def _cell(axes, row: dict, x: int, y: int, behind: _Behind, *, inch: float) -> None:
+    """A mark, and its counts, set as one in the middle of the cell. The mark and the first number lead to those that
+    take the position, the second to all whose side is clear.
+    """
     if row["position"] in (SILENT, UNCLEAR):
         word = SILENT if row["position"] == SILENT else f"? {row[UNCLEAR] + row['statements']}"
-        axes.text(x, y, word, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
+        said = axes.text(x, y, word, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
+        said.set_url(behind.url(row, *POSITIONS, UNCLEAR))
         return
-    said = f"{row['taking']}/{row['statements']}"
-    begin = x - (_BESIDE + style.text_width(said, size=style.SMALL)) * inch / 2
-    _mark(axes, begin + 0.04 * inch, y, row["position"], hollow=row["small"], size=48)
-    axes.text(begin + _BESIDE * inch, y, said, ha="left", va="center", size=style.SMALL, color=style.INK)
+    taking, rest = f"{row['taking']}", f"/{row['statements']}"
+    first, second = (style.text_width(words, size=style.SMALL) for words in (taking, rest))
+    begin = x - (_BESIDE + first + second) * inch / 2
+    takers, look = behind.url(row, row["position"]), {"va": "center", "size": style.SMALL, "color": style.INK}
+    _mark(axes, begin + 0.04 * inch, y, row["position"], hollow=row["small"], size=48, urls=[takers])
+    axes.text(begin + _BESIDE * inch, y, taking, ha="left", **look).set_url(takers)
+    axes.text(begin + (_BESIDE + first) * inch, y, rest, ha="left", **look).set_url(behind.url(row, *POSITIONS))
 
 
-def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58) -> None:
+def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58, urls: Sequence[str | None] = ()) -> None:
     form, colour = MARKS[position]
     face = "white" if hollow else colour
-    axes.scatter(
+    drawn = axes.scatter(
         np.atleast_1d(x),
         np.atleast_1d(y),
         s=size,
@@ -127,6 +150,7 @@ def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58) -> None:
         zorder=3,
         clip_on=False,
     )
+    drawn.set_urls(urls)
 
 
 def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) -> None:
@@ -143,10 +167,10 @@ def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) 
         word = _WORDS.get(name, name)
         kind = "normal" if name in MARKS else "italic"
         drawn.text(at + (0.12 if name in MARKS else 0), level, word, va="center", size=style.SMALL, style=kind)
-        at += 0.12 + style.text_width(word, size=style.SMALL) + 0.28
+        at += 0.12 + style.text_width(word, size=style.SMALL) + 0.24
 
 
-def _timelines(title: str, found: pd.DataFrame, issues: list[str], *, note: str):
+def _timelines(title: str, found: pd.DataFrame, issues: list[str], analysis: Analysis, *, note: str):
     panels = {name: _leading(found[found["issue"] == name]) for name in issues}
     rows = sum(map(len, panels.values()))
     left = parts.names_margin(group for groups in panels.values() for group in groups)
@@ -159,7 +183,7 @@ def _timelines(title: str, found: pd.DataFrame, issues: list[str], *, note: str)
         top -= head
         tall = body * len(groups)
         last = figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height))
-        _timeline(last, found[found["issue"] == name], groups, name, found["day"])
+        _timeline(last, found[found["issue"] == name], groups, name, found["day"], analysis=analysis)
         top -= tall
     parts.date_axis(last, found["day"])
     last.tick_params(axis="x", labelbottom=True, length=3.5)
@@ -172,7 +196,7 @@ def _leading(found: pd.DataFrame) -> list[str]:
     return found["group"].value_counts().index[:MOST_GROUPS].tolist()
 
 
-def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series) -> None:
+def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series, *, analysis: Analysis) -> None:
     parts.name_rows(axes, groups)
     axes.set_title(style.short(issue, letters=50), loc="left", size=style.LETTERS, weight="bold", pad=4)
     first, last = date2num([days.min(), days.max()])
@@ -183,11 +207,15 @@ def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd
     shown = found[found["group"].isin(groups)]
     same = shown.groupby(["group", "day"]).cumcount()
     step = 0.016 * (axes.get_xlim()[1] - axes.get_xlim()[0])  # several of one day stand side by side
-    across = pd.Series(date2num(shown["day"].to_numpy()), index=shown.index) + step * same.clip(upper=3)
-    down = shown["group"].map({name: at for at, name in enumerate(groups)})
-    for position in shown["position"].unique():  # thousands of marks in one go, each by itself took megabytes
-        there = shown["position"] == position
-        _mark(axes, across[there], down[there], position, hollow=position == "neutral", size=44)
+    across = pd.Series(date2num(shown["day"].to_numpy()), index=shown.index) + step * same.clip(upper=_ABREAST)
+    shown = shown.assign(across=across, down=shown["group"].map({name: at for at, name in enumerate(groups)}))
+    place = ["group", "issue", "position", "across", "down"]  # those that lie on each other are one mark
+    seen = shown.groupby(place, sort=False)["statement"].agg(list).rename("evidence").reset_index()
+    alone = seen["evidence"].map(lambda one: one[0] if len(one) == 1 else None)
+    seen = seen.assign(statement=alone, url=marks.urls(analysis, seen.assign(statement=alone)))
+    for position, there in seen.groupby("position", sort=False):
+        look = {"hollow": position == "neutral", "size": 44, "urls": there["url"].tolist()}
+        _mark(axes, there["across"], there["down"], position, **look)
     axes.xaxis.set_tick_params(labelbottom=False, length=0)
 
 

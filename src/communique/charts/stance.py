@@ -7,7 +7,7 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import labels, parts, style
+from communique.charts import labels, marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.wording import listed
 
@@ -37,7 +37,7 @@ def _by_speaker(analysis: Analysis, title: str, categories: Sequence[str]) -> Ch
     cut = parts.cut(groups.to_frame(), table.drop_duplicates("group"), parts.PLURALS[analysis.settings.level])
     with style.applied():
         note = " ".join(filter(None, ["Per 1,000 words.", parts.HOLLOW, cut, _missing(categories, shown)]))
-        figure = panels(title, shown, groups.tolist(), note=note)
+        figure = panels(title, shown, groups.tolist(), analysis, note=note)
     parted = _with_rates(table).dropna(subset="estimate").groupby("category", sort=False)
     found = [category_alt(name, part) for name, part in parted]
     return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
@@ -70,8 +70,8 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
     note = f"Above the dotted line: more hedges than boosters. The intervals are wide: see the rates.{left_out}"
     with style.applied():
         figure, axes = style.board(title, body=4.4, left=0.75, right=0.35, note=note)
-        _scatter(axes, shown)
-        _label_points(figure, axes, _together(shown))
+        _scatter(axes, shown, analysis)
+        _label_points(axes, _together(shown))
         axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
     ordered = shown.sort_values("hedges", ascending=False)
     said = [f"{row['group']} {row['hedges']:.1f} and {row['boosters']:.1f}" for _, row in ordered.head(8).iterrows()]
@@ -88,14 +88,21 @@ def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Cha
     spoken = table.loc[table.sum(axis=1) > 0, table.sum() > 0]
     shown = spoken.head(min(analysis.settings.top, most))
     with style.applied():
-        figure = _grid(title, shown, note=f"Statements that name the issue. {_rest(spoken, shown)}")
+        note = f"Statements that name the issue. {_rest(spoken, shown)}"
+        figure = _grid(title, shown, analysis, note=note)
     sums = spoken.sum().sort_values(ascending=False)
     alt = f"Heat map. {title} Statements that name each: {listed([f'{k} {v}' for k, v in sums.items()])}."
     return Chart(figure, alt, title)
 
 
 def panels(
-    title: str, shown: pd.DataFrame, groups: list[str], *, note: str, called: Callable[[str], str] | None = None
+    title: str,
+    shown: pd.DataFrame,
+    groups: list[str],
+    analysis: Analysis,
+    *,
+    note: str,
+    called: Callable[[str], str] | None = None,
 ):
     """A figure with a panel for each `category` of `shown`, `called` so, and a row in it for each of the groups.
 
@@ -117,7 +124,8 @@ def panels(
         top = box.y1 * height - line * (body + head + foot) - head
         corner = ((left + column * (wide + gap)) / style.WIDTH, (top - body) / height)
         axes = figure.add_axes((*corner, wide / style.WIDTH, body / height))
-        _panel(axes, shown[shown["category"] == category], groups, named=column == 0, highest=highest)
+        part = shown[shown["category"] == category]
+        _panel(axes, part, groups, analysis, named=column == 0, highest=highest)
         name = style.short((called or plural)(category))
         axes.set_title(name, loc="left", size=style.LETTERS, weight="bold", pad=4)
     return figure
@@ -129,9 +137,9 @@ def _widest(shown: pd.DataFrame) -> float:
     return np.nanmax([*shown["estimate"], *(solid if solid.notna().any() else shown["high"])])
 
 
-def _panel(axes, part: pd.DataFrame, groups: list[str], *, named: bool, highest: float) -> None:
+def _panel(axes, part: pd.DataFrame, groups: list[str], analysis: Analysis, *, named: bool, highest: float) -> None:
     rows = part.set_index("group").reindex(groups).reset_index()
-    parts.dots(axes, rows, colour=style.BLUE, places=range(len(groups)))
+    parts.dots(axes, rows, analysis, colour=style.BLUE, places=range(len(groups)))
     parts.name_rows(axes, groups)
     axes.set_xlim(0, 1.03 * max(highest, 1e-9))
     axes.xaxis.get_major_locator().set_params(nbins=4)
@@ -157,18 +165,21 @@ def _both_rates(analysis: Analysis) -> pd.DataFrame:
     rates = measures.markers(analysis, ["hedge", "booster"])
     wide = rates.pivot(index="group", columns="category", values="estimate").reindex(columns=["hedge", "booster"])
     small = rates.groupby("group")["small"].any()
-    both = pd.DataFrame({"hedges": wide["hedge"], "boosters": wide["booster"], "small": small}).dropna()
+    evidence = rates[rates["category"] == "hedge"].set_index("group")["evidence"]
+    columns = {"hedges": wide["hedge"], "boosters": wide["booster"], "small": small, "evidence": evidence}
+    both = pd.DataFrame(columns).dropna()
     order = [name for name in measures.ranking(analysis) if name in both.index]
     return both.loc[order].rename_axis("group").reset_index()
 
 
-def _scatter(axes, shown: pd.DataFrame) -> None:
+def _scatter(axes, shown: pd.DataFrame, analysis: Analysis) -> None:
     right, top = (max(5.0, shown[name].max() * 1.15) for name in ("boosters", "hedges"))
     axes.plot([0, min(right, top)], [0, min(right, top)], color=style.GREY, linewidth=1, linestyle=":", zorder=1)
     faces = np.where(shown["small"], "white", style.BLUE)
-    axes.scatter(
+    drawn = axes.scatter(
         shown["boosters"], shown["hedges"], s=56, facecolors=faces, edgecolors=style.BLUE, linewidths=1.8, zorder=3
     )
+    drawn.set_urls(marks.urls(analysis, shown))
     axes.set(xlim=(-0.03 * right, right), ylim=(-0.03 * top, top))
     axes.spines["left"].set_visible(True)
     axes.grid()
@@ -182,59 +193,31 @@ def _together(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(others=others)[shown.groupby(spot).cumcount() == 0]
 
 
-def _label_points(figure, axes, shown: pd.DataFrame) -> None:
+def _label_points(axes, shown: pd.DataFrame) -> None:
     """Names beside their points; those for whom there is no room are in the table below the figure."""
-    box, (wide, high) = axes.get_position(), figure.get_size_inches()
-    width, height = box.width * wide, box.height * high
-    (left, right), (low, top) = axes.get_xlim(), axes.get_ylim()
-    xs = (shown["boosters"] - left) / (right - left) * width
-    ys = (shown["hedges"] - low) / (top - low) * height
     names = [
         style.short(name, letters=24) + others for name, others in zip(shown["group"], shown["others"], strict=True)
     ]
-    spots = labels.place(list(zip(xs, ys, strict=True)), names, width=width + 0.3, height=height)
-    for name, spot, x, y in zip(names, spots, xs, ys, strict=True):
-        if spot:
-            middle = (spot[1] + labels.LINE / 2) / height
-            near = max(spot[0], min(x, spot[0] + 0.3)) / width
-            _leader(axes, (x / width, y / height), (near, middle), height)
-            axes.text(spot[0] / width, middle, name, transform=axes.transAxes, va="center", size=style.SMALL, zorder=4)
-
-
-def _leader(axes, point: tuple[float, float], label: tuple[float, float], height: float) -> None:
-    """A thin line from a point to a label that stands away from it."""
-    if abs(point[1] - label[1]) * height > 1.4 * labels.LINE:
-        (x, y), (to_x, to_y) = point, label
-        axes.plot([x, to_x], [y, to_y], transform=axes.transAxes, color=style.GREY, linewidth=0.7, zorder=2)
+    labels.write(axes, shown["boosters"], shown["hedges"], names)
 
 
 def _rest(spoken: pd.DataFrame, shown: pd.DataFrame) -> str:
     return "" if len(spoken) == len(shown) else f"The first {len(shown)} of {len(spoken)} rows."
 
 
-def _grid(title: str, shown: pd.DataFrame, *, note: str):
-    import seaborn as sns
-
+def _grid(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str):
     heads = [style.short(name, letters=20) for name in shown.columns]
     above = max(style.text_width(name) for name in heads) * 0.72 + 0.25
     names = shown.index.tolist()
     left, right = parts.names_margin(names), min(1.0, style.text_width(heads[-1]) * 0.7 + 0.1)
     body = style.ROW * len(names)
     figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
-    blues = sns.light_palette(style.BLUE, as_cmap=True)
-    counts = shown.astype(str).where(shown > 0, "")
-    sns.heatmap(
-        shown.to_numpy(),
-        annot=counts.to_numpy(),
-        fmt="",
-        cmap=blues,
-        vmin=0,
-        cbar=False,
-        linewidths=1.5,
-        linecolor="white",
-        ax=axes,
-    )
-    axes.set(xlabel="", ylabel="")
+    naming = measures.naming(analysis).groupby(["group", "issue"])["statement"].agg(list)
+    addresses = [
+        [marks.url(analysis, naming.get((name, issue), []), group=name, names=issue) for issue in shown]
+        for name in names
+    ]
+    parts.grid(axes, shown, shown.to_numpy() / shown.to_numpy().max(), addresses)
     axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=40, ha="left", rotation_mode="anchor")

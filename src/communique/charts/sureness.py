@@ -4,7 +4,7 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import style
+from communique.charts import marks, style
 from communique.charts.chart import Chart, Note
 from communique.wording import counted, listed
 
@@ -19,7 +19,7 @@ def confidence(analysis: Analysis) -> Chart | Note:
     note = "Statements by the probability that content and source are as a careful reader would mark them."
     with style.applied():
         figure, axes = style.board(title, body=1.9, left=0.6, note=note)
-        _bars(axes, table)
+        _bars(axes, table, analysis)
     alt = (
         f"Bar chart. {title} Of {counted(scored, 'statement')} with a probability, about {expected:,.0f} can be "
         f"expected to be right. {listed([_band(row) for _, row in table[::-1].iterrows()])}."
@@ -27,11 +27,14 @@ def confidence(analysis: Analysis) -> Chart | Note:
     return Chart(figure, alt, title)
 
 
-def _bars(axes, table: pd.DataFrame) -> None:
+def _bars(axes, table: pd.DataFrame, analysis: Analysis) -> None:
     places = range(len(table))
-    axes.bar(places, table["statements"], width=0.85, color=style.BLUE)
-    for place, count in zip(places, table["statements"], strict=True):
-        axes.text(place, count, f"{count:,}", ha="center", va="bottom", size=style.SMALL)
+    bars = axes.bar(places, table["statements"], width=0.85, color=style.BLUE)
+    bands = [f"{row['low']:.0%} to {row['high']:.0%} sure" for _, row in table.iterrows()]
+    addresses = marks.urls(analysis, table.assign(kind=bands))
+    marks.link(bars, addresses)
+    for place, count, address in zip(places, table["statements"], addresses, strict=True):
+        axes.text(place, count, f"{count:,}", ha="center", va="bottom", size=style.SMALL).set_url(address)
     axes.set_xticks(
         list(places), [f"{low:.0%} to\n{high:.0%}" for low, high in zip(table["low"], table["high"], strict=True)]
     )

@@ -6,7 +6,7 @@ from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.wording import counted, listed
 
@@ -26,18 +26,18 @@ def tone_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart
         return Note(title, parts.nobody(analysis))
     shown = parts.first_rows(table, analysis, most=most)
     note = f"{SCALE} {parts.HOLLOW} {parts.cut(shown, table, parts.PLURALS[analysis.settings.level])}"
-    return means(title, table, shown, scale=SCALE, note=note)
+    return means(title, table, shown, analysis, scale=SCALE, note=note)
 
 
-def means(title: str, table: pd.DataFrame, shown: pd.DataFrame, *, scale: str, note: str) -> Chart:
+def means(title: str, table: pd.DataFrame, shown: pd.DataFrame, analysis: Analysis, *, scale: str, note: str) -> Chart:
     """A row for each `group` of `shown`, the first rows of `table`: its mean with its interval, from −1 to 1."""
     names = shown["group"].tolist()
     with style.applied():
         body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
         figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
         parts.name_rows(axes, names)
-        parts.dots(axes, shown, colour=style.BLUE, places=range(len(names)))
-        parts.statement_counts(axes, shown)
+        parts.dots(axes, shown, analysis, colour=style.BLUE, places=range(len(names)))
+        parts.statement_counts(axes, shown, analysis)
         _whole_scale(axes)
     return Chart(figure, f"Dot chart with intervals. {title} {scale} {parts.ends(table, _signed)}", title)
 
@@ -54,7 +54,7 @@ def tone_over_time(analysis: Analysis) -> Chart | Note:
         figure, axes = style.board(title, body=2.7, left=0.75, note=f"{SCALE} {parts.HOLLOW}")
         axes.xaxis_date()
         axes.plot(places, table["estimate"], color=style.BLUE, linewidth=1, alpha=0.5)
-        parts.dots(axes, table, colour=style.BLUE, places=places, upright=True)
+        parts.dots(axes, parts.dated(table), analysis, colour=style.BLUE, places=places, upright=True)
         _stretches(axes, table, places)
     return Chart(figure, _timed_alt(title, table), title)
 
@@ -77,8 +77,8 @@ def tone_without_topic(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Ch
         figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, above=0.3, note=note)
         parts.name_rows(axes, names)
         for part, colour, shift in zip(shown.values(), PAIR, (-0.17, 0.17), strict=True):
-            parts.dots(axes, part, colour=colour, places=[place + shift for place in range(len(names))])
-        parts.statement_counts(axes, rows)
+            parts.dots(axes, part, analysis, colour=colour, places=[place + shift for place in range(len(names))])
+        parts.statement_counts(axes, rows, analysis)
         _whole_scale(axes)
         style.key(axes, dict(zip(shown, PAIR, strict=True)))
     said = [f"{name[0].upper()}{name[1:]}. {parts.ends(part, _signed)}" for name, part in wide.items()]
@@ -99,7 +99,9 @@ def tone_words(analysis: Analysis, *, most: int = MOST_WORDS) -> Chart | Note:
         body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
         figure, axes = style.board(title, body=body, left=left, right=0.5, bottom=0.4, above=0.3, note=note)
         parts.name_rows(axes, names)
-        axes.barh(range(len(names)), table["weight"], color=[PAIR[flag] for flag in table["diplomatic"]], height=0.7)
+        colours = [PAIR[flag] for flag in table["diplomatic"]]
+        bars = axes.barh(range(len(names)), table["weight"], color=colours, height=0.7)
+        marks.link(bars, marks.urls(analysis, table))
         axes.axvline(0, color=style.GREY, linewidth=1)
         axes.grid(axis="x")
         style.key(axes, kinds)

@@ -29,7 +29,7 @@ def markers_by_mode(analysis: Analysis) -> Chart | Note:
     shown = named.sort_values("category", key=lambda names: names.map(ordered.index), kind="stable")
     note = f"Markers per 1,000 words. {parts.HOLLOW}"
     with style.applied():
-        figure = stance.panels(title, shown, [MODES[mode][0] for mode in modes], note=note)
+        figure = stance.panels(title, shown, [MODES[mode][0] for mode in modes], analysis, note=note)
     found = [stance.category_alt(name, part) for name, part in shown.groupby("category", sort=False)]
     return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
@@ -44,7 +44,9 @@ def marker_kinds(analysis: Analysis, category: str = "modality") -> Chart | Note
     shown = table[table["group"].isin(groups)].assign(category=table["kind"])
     cut = parts.cut(shown.drop_duplicates("group"), table.drop_duplicates("group"), "rows")
     with style.applied():
-        figure = stance.panels(title, shown, groups, note=f"Per 1,000 words. {parts.HOLLOW} {cut}", called=str)
+        figure = stance.panels(
+            title, shown, groups, analysis, note=f"Per 1,000 words. {parts.HOLLOW} {cut}", called=str
+        )
     said = [f"{kind}: {_said(part)}" for kind, part in shown.dropna(subset="estimate").groupby("kind", sort=False)]
     return Chart(figure, f"Dot charts with intervals, one for each kind. {title} {' '.join(said)}", title)
 
@@ -66,7 +68,7 @@ def reporting(analysis: Analysis, *, by: str = "group") -> Chart | Note:
     cut = parts.cut(shown.drop_duplicates("group"), chosen.drop_duplicates(by), plural)
     note = f"Per cent of reports that are told with a verb of this kind. {parts.HOLLOW} {cut}"
     with style.applied():
-        figure = stance.panels(title, shown, groups, note=note, called=str)
+        figure = stance.panels(title, shown, groups, analysis, note=note, called=str)
     said = listed([f"{name} {_overall(table, kind)}" for kind, name in TELLING.items()])
     return Chart(
         figure, f"Dot charts with intervals, one for each kind of verb. {title} Of all reports: {said}.", title

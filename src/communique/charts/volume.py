@@ -5,7 +5,7 @@ from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.wording import counted, listed
 
@@ -29,24 +29,24 @@ def statements_over_time(analysis: Analysis) -> Chart | Note:
     lanes = _EVENT * len(events)
     with style.applied():
         figure, axes = style.board(title, body=2.0 + lanes, left=0.8, note=_undated(analysis))
-        _time_bars(axes, table, share=2.0 / (2.0 + lanes))
+        _time_bars(axes, table, analysis, share=2.0 / (2.0 + lanes))
         _mark_events(axes, events, lane=_EVENT / (2.0 + lanes))
         axes.set_ylabel(f"statements a {unit}", y=1.0 / (2.0 + lanes))
     return Chart(figure, _time_alt(title, table, unit, events), title)
 
 
 def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
-    """Who is given most words? Bars of words, with the statements that they come from."""
+    """Who is given most words, own and paraphrased? Bars of words, with the statements that they come from."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} are given most words?"
     table = measures.words(analysis)
     if table.empty:
         return Note(title, parts.nobody(analysis))
     shown, cut = _first(table, analysis, most=most)
     with style.applied():
-        figure, axes = _bars(title, shown, note=cut)
-        for place, row in shown.iterrows():
+        figure, axes = _bars(title, shown, analysis, note=f"Own words and paraphrase together. {cut}")
+        for (place, row), address in zip(shown.iterrows(), marks.urls(analysis, shown), strict=True):
             label = f" {row['words']:,} in {counted(row['statements'], 'statement')}"
-            axes.text(row["words"], place, label, va="center", size=style.SMALL)
+            axes.text(row["words"], place, label, va="center", size=style.SMALL).set_url(address)
     most = [f"{row['group']} {counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
     alt = f"Bar chart. {title} Most: {listed(most)}; {len(table)} in all."
     return Chart(figure, alt, title)
@@ -62,7 +62,7 @@ def statements_by_mode(analysis: Analysis) -> Chart | Note:
     there = [mode for mode in MODES if mode in table and table[mode].sum()]
     with style.applied():
         figure, axes = _rows(title, shown, right=0.7, above=0.3, note=cut)
-        _stack(axes, shown, there)
+        _stack(axes, shown, there, analysis)
         style.key(axes, dict(MODES[mode] for mode in there))
         axes.set_xlabel("statements")
     sums = [f"{table[mode].sum():,} {MODES[mode][0]}" for mode in there]
@@ -83,7 +83,7 @@ def direct_share(analysis: Analysis) -> Chart | Note:
     note = f"Share of statements quoted wholly or in part. {parts.HOLLOW} {cut}"
     with style.applied():
         figure, axes = _rows(title, shown, right=0.75, bottom=0.4, note=note)
-        parts.shares(axes, shown)
+        parts.shares(axes, shown, analysis)
     alt = f"Dot chart with intervals. {title} {parts.ends(table, lambda share: f'{share:.0%}')}"
     return Chart(figure, alt, title)
 
@@ -103,25 +103,31 @@ def _rows(title: str, shown: pd.DataFrame, **margins):
     return figure, axes
 
 
-def _bars(title: str, shown: pd.DataFrame, *, note: str):
+def _bars(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str):
     import seaborn as sns
 
     figure, axes = _rows(title, shown, right=1.75, bottom=0.3, note=note)
     places = list(range(len(shown)))
     sns.barplot(x=shown["words"], y=places, orient="y", color=style.BLUE, saturation=1, width=0.7, ax=axes)
+    marks.link(axes.patches, marks.urls(analysis, shown))
     parts.name_rows(axes, shown["group"].tolist())
     axes.set(xlabel="", ylabel="", xticks=[], xlim=(0, max(1, shown["words"].max())))
     axes.spines["bottom"].set_visible(False)
     return figure, axes
 
 
-def _stack(axes, shown: pd.DataFrame, there: list[str]) -> None:
+def _stack(axes, shown: pd.DataFrame, there: list[str], analysis: Analysis) -> None:
     done = pd.Series(0, index=shown.index)
+    told = measures.known(analysis).groupby(["group", "mode"])["statement"].agg(list)
     for mode in there:
-        axes.barh(shown.index, shown[mode], left=done, color=MODES[mode][1], height=0.7, edgecolor="white")
+        bars = axes.barh(shown.index, shown[mode], left=done, color=MODES[mode][1], height=0.7, edgecolor="white")
+        each = [marks.url(analysis, told.get((name, mode), []), group=name, mode=mode) for name in shown["group"]]
+        marks.link(bars, each)
         done = done + shown[mode]
     for place, total in done.items():
-        axes.text(total, place, f" {total:,}", va="center", size=style.SMALL)
+        everything = told[told.index.isin([shown["group"][place]], level="group")].explode()
+        said = axes.text(total, place, f" {total:,}", va="center", size=style.SMALL)
+        said.set_url(marks.url(analysis, everything, group=shown["group"][place]))
     axes.set_xlim(0, max(1, done.max()))
     axes.xaxis.get_major_locator().set_params(integer=True)
 
@@ -133,11 +139,12 @@ def _events(analysis: Analysis, table: pd.DataFrame) -> list[tuple[pd.Timestamp,
     return sorted((date, label) for date, label in dated if first <= date < end)
 
 
-def _time_bars(axes, table: pd.DataFrame, *, share: float) -> None:
+def _time_bars(axes, table: pd.DataFrame, analysis: Analysis, *, share: float) -> None:
     """Bars in the lowest `share` of the axes; the rest is left for events."""
     starts, ends = (date2num(table[name].to_numpy()) for name in ("start", "end"))
     axes.xaxis_date()
-    axes.bar((starts + ends - 1) / 2, table["statements"], width=0.85 * (ends - starts), color=style.BLUE)
+    bars = axes.bar((starts + ends - 1) / 2, table["statements"], width=0.85 * (ends - starts), color=style.BLUE)
+    marks.link(bars, marks.urls(analysis, parts.dated(table)))
     highest = max(1, table["statements"].max())
     axes.set_ylim(0, highest * 1.05 / share)
     axes.yaxis.get_major_locator().set_params(integer=True, nbins="auto")

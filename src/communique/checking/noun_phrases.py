@@ -44,7 +44,7 @@ def uncovered(
     It comes back in three sentences at least, and in two documents where there are several. Names, titles, words of
     time and general nouns ("people", "statement") are left out. In how many sentences decides the order.
     """
-    rows = _places(sentences, documents, named, _general(actors))
+    rows = places(sentences, documents, named, general_words(actors))
     where: dict[str, set] = defaultdict(set)
     forms: dict[str, Counter] = defaultdict(Counter)
     for sentence, document, found in rows:
@@ -52,17 +52,17 @@ def uncovered(
         forms[found.key][found.form] += 1
     fewest = min(2, len(documents))
     kept = {key: at for key, at in where.items() if len(at) >= _FEWEST and len({d for d, _ in at}) >= fewest}
-    swallowed = _swallowed(kept)
+    hidden = swallowed(kept)
     table = [
         (forms[key].most_common(1)[0][0], len(at), len({document for document, _ in at}))
         for key, at in kept.items()
-        if key not in swallowed
+        if key not in hidden
     ]
     frame = pd.DataFrame(table, columns=COLUMNS)
     return frame.sort_values(["sentences", "phrase"], ascending=[False, True], ignore_index=True).head(most)
 
 
-def _swallowed(kept: dict[str, set]) -> set[str]:
+def swallowed(kept: dict[str, set]) -> set[str]:
     """The phrases that mostly stand within one longer phrase."""
     return {
         part
@@ -79,9 +79,12 @@ def _parts(phrase: str) -> Iterator[str]:
     yield from (" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1))
 
 
-def _places(
+def places(
     sentences: pd.DataFrame, documents: pd.DataFrame, named: pd.DataFrame, general: frozenset[str]
 ) -> Iterator[tuple[int, str, Phrase]]:
+    """The noun phrases of sentences (`sentence`, `document`, `start`, `end`), each with its sentence and document; none
+    that overlaps what is `named` (`sentence`, `start`, `end`).
+    """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     covered: dict[int, list] = defaultdict(list)
     for sentence, start, end in named[["sentence", "start", "end"]].itertuples(index=False):
@@ -163,7 +166,7 @@ def _pasts() -> frozenset[str]:
     )
 
 
-def _general(actors: Actors) -> frozenset[str]:
+def general_words(actors: Actors) -> frozenset[str]:
     """Words that are no issue by themselves: general nouns, and the last words of titles."""
     return frozenset(_forms(lexicons.load("general_nouns")[["term", "forms"]].itertuples(index=False))) | frozenset(
         form for term in actors.terms for form in (term.split()[-1], f"{term.split()[-1]}s")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from communique import actors as registry
-from communique import analysis, corpus
+from communique import analysis, corpus, corrections
 from communique.checking import documents, noun_phrases, registries, sentences, sides, strangers
 from communique.checking.sides import Nobody
 from communique.corpus import CorpusInfo, account
@@ -39,10 +39,12 @@ class Check:
 def check(settings: Settings) -> Check:
     """The account of the corpus, and of the issues, that the settings name.
 
-    Raises CorpusError where nothing can be read and for a `corpus.yml` of the wrong form, ResourceError for a broken
-    registry of actors or issues file. A misspelt actor in `sides` is told, and not refused here.
+    Raises CorpusError where nothing can be read and for a `corpus.yml` or `corrections.csv` of the wrong form,
+    ResourceError for a broken registry of actors or issues file. A misspelt actor in `sides` is told, and not refused
+    here.
     """
     path = corpus.locate(settings.corpus)
+    corrections.load(path)  # whether they fit is told by a run: it takes statements
     found = corpus.read(path)
     known, issues = registry.load(found.info.actors), analysis.codebook(settings, found.info)
     told, cut = documents.account(found), sentences.of(found.documents)

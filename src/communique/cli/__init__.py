@@ -1,4 +1,5 @@
-"""The front door: `communique check`, `report`, `statements` and `score`. Arguments, progress, messages for people.
+"""The front door: `communique check`, `report`, `open`, `statements`, `tokens`, `issues`, `score`. Arguments, progress,
+and what is told.
 
 Exit codes: 0 done, 1 a run that failed, 2 a mistake in what was asked or given, 130 interrupted.
 """
@@ -38,14 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from communique.cli import check, report, score, statements
+    from communique.cli import check, issues, opening, report, score, statements, tokens
 
     parser = argparse.ArgumentParser(prog="communique", description=_DESCRIPTION, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"communique {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     check.add_to(commands)
     report.add_to(commands)
+    opening.add_to(commands)
     statements.add_to(commands)
+    tokens.add_to(commands)
+    issues.add_to(commands)
     score.add_to(commands)
     return parser
 

@@ -217,18 +217,22 @@ def _told(
 
     Raises RunError where no document at all could be analysed.
     """
+    from communique import corrections
     from communique.corpus import account
     from communique.stance import issues as issue_terms
 
     lost, lacking = account.Lost(), corpus.job.issues if options.issues else None
+    corrected = corrections.fitted((), {}, ())
     for done in made:
         lost.join(done.lost)
+        corrected = corrections.joined([corrected, done.corrected])
         if lacking is not None:
             lacking = _both(lacking, done.lacking or {})
         yield done
     if not lost.documents:
         raise RunError(f"No document could be analysed. The first: {lost.failures[0]}.")
-    rows = lost.rows(corpus.rejected, corpus.skipped)
+    stale = [account.Row("no longer fits", *one) for one in corrections.stale([corrected])]
+    rows = lost.rows(corpus.rejected, corpus.skipped) + stale
     for line in account.lines(rows, str(options.unread or "--unread FILE")):
         steps.note(line)
     steps.note(lost.total(rows))

@@ -16,7 +16,7 @@ _EXPECTED = "text as "  # how the note begins that names the library a format is
 class Row(NamedTuple):
     """A file, or a row of a table, that is not in the result, not all of it, or under a doubt."""
 
-    fate: str  # rejected, passed over, cut short, language undecided, or told
+    fate: str  # rejected, passed over, cut short, language undecided, told, or no longer fits (a correction)
     path: str
     reason: str
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from communique import codebook
+from communique import codebook, paths
 from communique.corpus import columns, dates, encodings, limits, opening, yamltext
 from communique.corpus.decode import decode
 from communique.corpus.draft import UnreadableError
@@ -17,6 +17,7 @@ from communique.corpus.yamltext import YamlError
 from communique.errors import CorpusError, nearest
 
 FILE = "corpus.yml"
+CORRECTIONS = "corrections.csv"  # see `communique.corrections`
 COPIES = ("once", "each")  # how often a text counts that several outlets print
 
 
@@ -152,7 +153,7 @@ def _folder(node: yaml.Node, what: str, folder: Path) -> Path:
 def _place(folder: Path, given: str, wanted: Callable[[Path], bool]) -> Path | None:
     """Where a path leads to, where that is what is wanted. Rings of links, unknown homes and NUL lead nowhere."""
     try:
-        found = (folder / Path(given).expanduser()).resolve()
+        found = (paths.moved("beside", given) or folder / Path(given).expanduser()).resolve()
         return found if wanted(found) else None
     except (OSError, ValueError, RuntimeError):
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique import paths
 from communique.corpus import formats, sets
-from communique.corpus.info import FILE
+from communique.corpus.info import CORRECTIONS, FILE
 from communique.errors import CorpusError, nearest
 
 ENDINGS = tuple(formats.FORMATS)
@@ -21,6 +21,8 @@ def locate(name_or_path: str | Path) -> Path:
     given = str(name_or_path)
     if not given.strip():
         raise CorpusError(f"No corpus is named. Allowed are a path, or one of {', '.join(_names()) or 'none'}.")
+    if place := paths.moved("corpus", given):
+        return place.resolve()
     if given in _names():
         return paths.CORPORA / given
     for place in (Path(given).expanduser(), paths.PROJECT / given):
@@ -52,8 +54,8 @@ class Sorted(NamedTuple):
 def sort(root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = ()) -> Sorted:
     """What there is in a place. Folders are opened once; links are followed as long as they stay in the corpus.
 
-    `corpus.yml`, the folder of actors and the lexicons that it names are neither read nor passed over. A file given by
-    itself is read whatever it is called.
+    `corpus.yml`, `corrections.csv`, the folder of actors and the lexicons named are neither read nor passed over. A
+    file given by itself is read whatever it is called.
     """
     if not root.is_dir():
         found = [(root, _Passed(reason) if (reason := _ending(root)) else None)]
@@ -97,7 +99,7 @@ def _walk(root: Path, actors: Path | None, lexicons: set[str]) -> Iterator[tuple
         fates = {name: _pass_folder(place / name, root, seen) for name in names}
         names[:] = [name for name, fate in fates.items() if fate is None]
         yield from ((place / name, fate) for name, fate in fates.items() if fate)
-        wanted = [name for name in files if not (place == root and name == FILE)]
+        wanted = [name for name in files if not (place == root and name in (FILE, CORRECTIONS))]
         wanted = [name for name in wanted if not lexicons or os.path.realpath(place / name) not in lexicons]
         yield from ((place / name, _pass_file(place / name, root, set(wanted))) for name in wanted)
     for error in closed:

@@ -2,17 +2,23 @@
 
 table, estimates        a frame as a captioned table                                   tables
 allowed                 a frame without words of articles, where none are asked for      tables
-quotes, kwic            the sentences, with what was found in them marked              quotations
+quotes                  the sentences, with what was found in them marked              quotations
+concordances, kwic      words in their context, a line a place                         contexts
+new_and_gone            words that came and went, and between which windows            contexts
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
+since_last_run          where a report tells what changed                               sentences
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
+suggested_issues        topics of the statements where the user names no issues         suggestions
 validity                scores on coded sets                                            validity
 """
 
+from communique.evidence.contexts import concordances, kwic, new_and_gone, worded
 from communique.evidence.lists import own_words, word_lists
 from communique.evidence.markup import Html
-from communique.evidence.quotations import kwic, quotes, tone_marks
-from communique.evidence.sentences import lead, limits, reading
+from communique.evidence.quotations import quotes, tone_marks
+from communique.evidence.sentences import lead, limits, reading, since_last_run
+from communique.evidence.suggestions import suggested_issues
 from communique.evidence.tables import allowed, estimates, table
 from communique.evidence.tellings import tellings
 from communique.evidence.validity import validity
@@ -20,16 +26,21 @@ from communique.evidence.validity import validity
 __all__ = [
     "Html",
     "allowed",
+    "concordances",
     "estimates",
     "kwic",
     "lead",
     "limits",
+    "new_and_gone",
     "own_words",
     "quotes",
     "reading",
+    "since_last_run",
+    "suggested_issues",
     "table",
     "tellings",
     "tone_marks",
     "validity",
     "word_lists",
+    "worded",
 ]

@@ -3,8 +3,10 @@
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
 
 from communique import unseen
+from communique.rows import SCHEME
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,27 @@ def of_statement(statement: str, inside: str) -> str:
     return f'<span data-statement="{html.escape(statement)}">{inside}</span>'
 
 
+def of_mark(address: str, inside: str) -> str:
+    """Markup that a report makes a link to the statements of an address of `measures.behind`; one that is not of those
+    gives the inside alone.
+    """
+    data, told = mark_data(address)
+    return f'<a{data} aria-label="{text(told)}">{inside}</a>' if data else inside
+
+
+def mark_data(address: str) -> tuple[str, str]:
+    """Attributes that say where a link leads, which `reports.links` makes an address of, and the same in words; both
+    empty where it does not lead to statements.
+    """
+    if not address.startswith(SCHEME):
+        return "", ""
+    said = dict(parse_qsl(address.removeprefix(SCHEME)))
+    name, what, count, rows = (said.pop(key, "") for key in ("name", "what", "count", "rows"))
+    told = f"{name}: {count} {what}{'s' * (count != '1')}".removeprefix(": ")
+    data = {"list": name, "count": count, "rows": rows, "filter": urlencode(said)}
+    return "".join(f' data-{key}="{text(value)}"' for key, value in data.items()), told
+
+
 def of_list(name: str, rows: str, inside: str) -> str:
-    """Markup that a report makes a link to exactly the statements of a list; `rows` has them as bits in base64."""
+    """Markup that a report makes a link to exactly the statements of a list; `rows` says which, see `rows.encoded`."""
     return f'<span data-list="{text(name)}" data-rows="{rows}">{inside}</span>'

@@ -1,20 +1,16 @@
 """The sentences that a number comes from, with what was found in them marked in its place."""
 
-import base64
 from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 
-from communique import measures, tokens
+from communique import measures, rows, tokens
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
-from communique.evidence.tables import table
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
 WITHHELD = "No sentence of an article is shown (excerpts: none)."
 LONGEST = 700  # characters of a quotation; the rest of a long speech is cut with …
-_KWIC = ("left", "keyword", "right", "document")
 _NEAR = 2 * LONGEST  # characters before and after a statement: a line may be a megabyte long
 _SURE = 0.8  # from this probability on nothing is said of it
 _UNSURE = {
@@ -51,7 +47,7 @@ def quotes(
         return paragraph(f"{summary}: there are none in this selection.", kind="note")
     documents = analysis.documents.set_index("document")
     words = analysis.settings.excerpts != "none"
-    rows = "\n".join(_row(row, documents, marks, words) for row in picked.to_dict("records"))
+    body = "\n".join(_row(row, documents, marks, words) for row in picked.to_dict("records"))
     coded = marks is not None and "label" in marks
     sentences = ("sentence",) if words else ()
     names = ("date", "speaker, coded as" if coded else "speaker", *sentences, "document")
@@ -59,15 +55,14 @@ def quotes(
     counted = f"{len(picked)} of {len(chosen):,} statements"
     legend = f"{LEGEND}{'what is said' if marks is None else 'what was found'}." if words else WITHHELD
     caption = f"{of_list(summary, row_bits(analysis, chosen), counted)}. {legend}"
-    markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{body}</tbody></table>"
     said = picked["content"].fillna("").tolist() if words else []
     return folded(f"{summary} ({counted})", Html(markup, "\n".join(said)))
 
 
 def row_bits(analysis: Analysis, chosen: pd.DataFrame) -> str:
-    """Which rows of `analysis.statements` are among those chosen, as bits in base64."""
-    inside = analysis.statements["statement"].isin(chosen["statement"])
-    return base64.b64encode(np.packbits(inside.to_numpy(dtype=bool))).decode()
+    """Which rows of `analysis.statements` are among those chosen, see `rows.encoded`."""
+    return rows.encoded(analysis.statements["statement"].isin(chosen["statement"]))
 
 
 def tone_marks(analysis: Analysis) -> pd.DataFrame:
@@ -78,28 +73,6 @@ def tone_marks(analysis: Analysis) -> pd.DataFrame:
         for word in words
     ]
     return pd.DataFrame(rows, columns=["statement", "start", "end"])
-
-
-def kwic(analysis: Analysis, concordance: pd.DataFrame, caption: str, *, most: int = 20) -> Html:
-    """A concordance, one occurrence a row; none of it where the parameter excerpts is none."""
-    if analysis.settings.excerpts == "none":
-        return paragraph(f"{caption}: {WITHHELD}", kind="note")
-    if concordance.empty:
-        return table(concordance, caption)
-    shown = concordance.head(most)
-    inside = concordance["statement"].nunique()
-    counted = f"{len(shown)} of {len(concordance):,} places, in {inside:,} statement{'s' * (inside != 1)}"
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _KWIC)
-    rows = "\n".join(map(_in_context, shown.to_dict("records")))
-    title = f"{text(caption)} ({of_list(caption, row_bits(analysis, concordance), counted)})"
-    markup = f"<table><caption>{title}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
-    return Html(markup, f"{caption} ({counted})\n{shown[list(_KWIC)].to_string(index=False)}")
-
-
-def _in_context(row: dict) -> str:
-    left, word, right, document = (text(" ".join(str(row[name]).split())) for name in _KWIC)
-    where = of_statement(row["statement"], document)
-    return f'<tr><th scope="row">{left}</th><td>{word}</td><td>{right}</td><td>{where}</td></tr>'
 
 
 def _most_marked(statements: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:

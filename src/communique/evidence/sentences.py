@@ -37,6 +37,12 @@ def limits(analysis: Analysis) -> Html:
     return points(filter(None, said))
 
 
+def since_last_run(analysis: Analysis) -> Html:
+    """In a notebook by itself: where what changed is told. A report puts that in its place."""
+    told = "What is new, gone and told otherwise since the report before stands here in a report: communique report"
+    return paragraph(f"{told} {analysis.settings.corpus}", kind="note")
+
+
 def lead(analysis: Analysis) -> Html:
     """The main findings, a sentence each with its numbers."""
     most = measures.words(analysis)

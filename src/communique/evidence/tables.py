@@ -5,9 +5,11 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from communique.analysis import Analysis
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
-from communique.evidence.markup import Html, folded, paragraph, text
+from communique.evidence.markup import Html, folded, of_mark, paragraph, text
+from communique.measures.behind import urls
 
 NOTHING = "–"
+COUNTING = ("statements", "tellings")  # columns that count the statements in `evidence`
 QUOTED = ("condition", "consequence", "content")  # columns of words that stand in an article
 NUMBER, DATE = ' class="number"', ' class="date"'
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
@@ -15,21 +17,32 @@ FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS
 
 
 def table(
-    frame: pd.DataFrame, caption: str, *, digits: int = 2, most: int | None = None, summary: str | None = None
+    frame: pd.DataFrame,
+    caption: str,
+    *,
+    digits: int = 2,
+    most: int | None = None,
+    summary: str | None = None,
+    behind: Analysis | None = None,
 ) -> Html:
     """The frame as it stands: one row a row, the first column heading each; "–" where nothing is known.
 
-    `digits` after the point of broken numbers. Of more than `most` rows only the first are shown, and the caption
-    says so. With a `summary` the table is folded away under it: for what is long.
+    A column `evidence`, of names of statements, is not shown: with the analysis that they are of in `behind`, the
+    number of statements leads to them. `digits` after the point of broken numbers. Of more than `most` rows only the
+    first are shown, and the caption says so. With a `summary` the table is folded away under it: for what is long.
     """
     if frame.empty:
         return paragraph(f"{caption}: nothing in this selection.", kind="note")
     shown = frame if most is None else frame.head(most)
+    addresses = urls(behind, shown) if behind and "evidence" in shown else [None] * len(shown)
+    shown = shown.drop(columns="evidence", errors="ignore")
     title = caption if len(shown) == len(frame) else f"{caption} (the first {len(shown)} of {len(frame):,} rows)"
     cells = pd.DataFrame({name: [_cell(value, digits) for value in shown[name]] for name in shown})
     kinds = [_kind(shown[name]) for name in shown]
     head = "".join(f'<th scope="col"{kind}>{text(n)}</th>' for n, kind in zip(shown, kinds, strict=True))
-    body = "\n".join(_row(row, kinds) for row in cells.itertuples(index=False))
+    counting = next((place for place, name in enumerate(shown) if name in COUNTING), None)
+    rows = zip(cells.itertuples(index=False), addresses, strict=True)
+    body = "\n".join(_row(row, kinds, {counting: address}) for row, address in rows)
     words = f"{title}\n{cells.to_string(index=False)}"
     markup = f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
     return folded(summary, Html(markup, words)) if summary else Html(markup, words)
@@ -44,10 +57,12 @@ def estimates(
     percent: bool = False,
     most: int | None = None,
     summary: str | None = None,
+    behind: Analysis | None = None,
 ) -> Html:
     """Estimates with their interval in one cell, what stands behind them, and a remark where that is little.
 
     What the remark means stands in the caption, so that the rows stay low. With a `summary` the table is folded away.
+    With an analysis in `behind` the number of statements leads to them.
     """
     if frame.empty:
         return table(frame, caption)
@@ -56,7 +71,7 @@ def estimates(
     named = [
         name
         for name in frame
-        if name not in ("estimate", "low", "high", "statements", "speakers", "documents", "small")
+        if name not in ("estimate", "low", "high", "statements", "speakers", "documents", "small", "evidence")
     ]
     figures = {unit: [_scaled(value, scale, digits, sign) for value in frame["estimate"]]}
     figures[f"95{PERCENT} interval"] = [
@@ -65,9 +80,11 @@ def estimates(
     ]
     remark = {"remark": ["few" if small else "" for small in frame["small"]]}
     caption = f"{caption}; {FEW}" if frame["small"].any() else caption
-    behind = frame[[name for name in ("statements", "speakers", "documents") if name in frame]].reset_index(drop=True)
-    parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), behind, pd.DataFrame(remark)]
-    return table(pd.concat(parts, axis=1), caption, most=most, summary=summary)
+    counts = frame[[name for name in ("statements", "speakers", "documents", "evidence") if name in frame]].reset_index(
+        drop=True
+    )
+    parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), counts, pd.DataFrame(remark)]
+    return table(pd.concat(parts, axis=1), caption, most=most, summary=summary, behind=behind)
 
 
 def allowed(frame: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
@@ -75,9 +92,10 @@ def allowed(frame: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
     return frame.drop(columns=[*QUOTED], errors="ignore") if analysis.settings.excerpts == "none" else frame
 
 
-def _row(row: tuple, kinds: list[str]) -> str:
-    first = f'<th scope="row"{"" if kinds[0] == NUMBER else kinds[0]}>{text(row[0])}</th>'
-    rest = (f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(row[1:], kinds[1:], strict=True))
+def _row(row: tuple, kinds: list[str], leads: dict[int | None, str | None]) -> str:
+    inside = [of_mark(leads.get(place) or "", text(cell)) for place, cell in enumerate(row)]
+    first = f'<th scope="row"{"" if kinds[0] == NUMBER else kinds[0]}>{inside[0]}</th>'
+    rest = (f"<td{kind}>{cell}</td>" for cell, kind in zip(inside[1:], kinds[1:], strict=True))
     return f"<tr>{first}{''.join(rest)}</tr>"
 
 

@@ -16,7 +16,10 @@ def told(analysis: Analysis) -> pd.DataFrame:
     """
     both = known(analysis).merge(analysis.clusters[["statement", "cluster"]], on="statement")
     counts = both.groupby("group").agg(
-        tellings=("statement", "nunique"), statements=("cluster", "nunique"), reports=("document", "nunique")
+        tellings=("statement", "nunique"),
+        statements=("cluster", "nunique"),
+        reports=("document", "nunique"),
+        evidence=("statement", list),
     )
     counts = counts.assign(times=counts["tellings"] / counts["statements"])
     return counts.reindex(ranking(analysis)).rename_axis("group").reset_index()
@@ -102,4 +105,8 @@ def _retold(cluster: str, part: pd.DataFrame) -> dict:
 
 
 def _share(table: pd.DataFrame, flag: str, *, seed: int) -> pd.DataFrame:
-    return estimate.share(table, flag, by="outlet", seed=seed)
+    """The estimates of the outlets; `evidence` are the tellings, of which a statement may have several."""
+    found = estimate.share(table, flag, by="outlet", seed=seed)
+    asked = table[table[flag].notna()]
+    told = {outlet: sorted(set(part["statements"].explode())) for outlet, part in asked.groupby("outlet")}
+    return found.assign(evidence=found["outlet"].map(told))

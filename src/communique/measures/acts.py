@@ -15,7 +15,7 @@ def acts(analysis: Analysis) -> pd.DataFrame:
 
     Questions do none of them. The columns go from cooperation to conflict.
     """
-    done = _done(analysis)
+    done = acts_done(analysis)
     counts = pd.crosstab(done["group"], done["act"])
     there = [name for name in act_order() if name in counts]
     order = [name for name in ranking(analysis) if name in counts.index]
@@ -27,7 +27,7 @@ def act_shares(analysis: Analysis) -> pd.DataFrame:
 
     A group has a row for every act that anybody does.
     """
-    done = _done(analysis)
+    done = acts_done(analysis)
     there = [name for name in act_order() if name in set(done["act"])]
     return _shares(analysis, done, "act", there)
 
@@ -40,7 +40,7 @@ def quad_shares(analysis: Analysis) -> pd.DataFrame:
     from communique.stance.acts import definitions
 
     quads = {name: act.quad for name, act in definitions.load().acts.items()}
-    done = _done(analysis)
+    done = acts_done(analysis)
     return _shares(analysis, done.assign(quad=done["act"].map(quads)), "quad", list(QUADS))
 
 
@@ -59,7 +59,10 @@ def roots(analysis: Analysis) -> pd.DataFrame:
     from communique.stance.acts import definitions
 
     found = known(analysis).merge(analysis.acts[["statement", "root"]].dropna(subset="root"), on="statement")
-    table = found.groupby("root").agg(statements=("statement", "nunique"), groups=("group", "nunique")).reset_index()
+    table = found.groupby("root").agg(
+        statements=("statement", "nunique"), groups=("group", "nunique"), evidence=("statement", list)
+    )
+    table = table.reset_index()
     table.insert(1, "quad", table["root"].map(definitions.load().quads))
     return table.sort_values(["statements", "root"], ascending=[False, True], ignore_index=True)
 
@@ -114,8 +117,8 @@ def act_order() -> list[str]:
     return sorted(found, key=lambda name: QUADS.index(found[name].quad))
 
 
-def _done(analysis: Analysis) -> pd.DataFrame:
-    """The statements of known groups that do an act, with it in `act`."""
+def acts_done(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement of a known group that does an act: its columns in `statements`, and `act`."""
     return known(analysis).merge(_clear(analysis)[["statement", "act"]], on="statement")
 
 

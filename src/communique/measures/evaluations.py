@@ -86,7 +86,19 @@ def evaluation_marks(
     return labelled.loc[wanted, columns].reset_index(drop=True)
 
 
-_EDGES = [*PAIR, "negative", "positive", "neutral", "statements", "documents", "share", "low", "high", "small"]
+_EDGES = [
+    *PAIR,
+    "negative",
+    "positive",
+    "neutral",
+    "statements",
+    "documents",
+    "share",
+    "low",
+    "high",
+    "small",
+    "evidence",
+]
 
 
 def _no_edges() -> pd.DataFrame:

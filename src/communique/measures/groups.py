@@ -32,14 +32,19 @@ def ranked(table: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
 
 
 def words(analysis: Analysis) -> pd.DataFrame:
-    """One row a group: `words` of what it is reported to say, `statements`, `documents`; most words first.
+    """One row a group: `words` of what it is reported to say, `statements`, `documents`, `evidence`; most words first.
 
     A statement within a statement counts for both who speak, so that the words add up to more than the text holds.
     """
     table = (
         known(analysis)
         .groupby("group", as_index=False)
-        .agg(words=("words", "sum"), statements=("statement", "nunique"), documents=("document", "nunique"))
+        .agg(
+            words=("words", "sum"),
+            statements=("statement", "nunique"),
+            documents=("document", "nunique"),
+            evidence=("statement", list),
+        )
     )
     return table.sort_values(["words", "group"], ascending=[False, True], ignore_index=True)
 
@@ -59,13 +64,15 @@ def direct(analysis: Analysis) -> pd.DataFrame:
 
 
 def confidence(analysis: Analysis) -> pd.DataFrame:
-    """One row a band of confidence, lowest first: `low`, `high` (probabilities) and how many `statements` lie in it.
+    """One row a band of confidence, lowest first: `low`, `high` (probabilities), how many `statements` lie in
+    it, and which in `evidence`.
 
     Statements without a probability are in no band.
     """
     bands = pd.cut(analysis.statements["confidence"], BANDS, include_lowest=True, labels=False)
-    counts = bands.value_counts().reindex(range(len(BANDS) - 1), fill_value=0)
-    return pd.DataFrame({"low": BANDS[:-1], "high": BANDS[1:], "statements": counts.to_numpy()})
+    found = analysis.statements["statement"].groupby(bands).agg(list).reindex(range(len(BANDS) - 1))
+    counts = [len(one) if isinstance(one, list) else 0 for one in found]
+    return pd.DataFrame({"low": BANDS[:-1], "high": BANDS[1:], "statements": counts, "evidence": found.to_numpy()})
 
 
 def expected_right(analysis: Analysis) -> tuple[float, int]:
@@ -76,7 +83,7 @@ def expected_right(analysis: Analysis) -> tuple[float, int]:
 
 def timeline(analysis: Analysis) -> pd.DataFrame:
     """One row a day, or a week, month, year, decade or century where the window is long: `start`, `end` (the day after
-    it), `unit`, `statements`.
+    it), `unit`, `statements`, `evidence`.
 
     Stretches without a statement have a row too; undated statements are in none.
     """
@@ -87,14 +94,22 @@ def timeline(analysis: Analysis) -> pd.DataFrame:
     begun = periods.starts(dates, unit)
     bounds = periods.every(begun.min(), begun.max(), unit)
     counts = begun.value_counts().reindex(bounds[:-1], fill_value=0).to_numpy()
-    return pd.DataFrame({"start": bounds[:-1], "end": bounds[1:].to_numpy(), "unit": unit, "statements": counts})
+    made = analysis.statements.loc[begun.index, "statement"].groupby(begun).agg(list).reindex(bounds[:-1])
+    ends = {"start": bounds[:-1], "end": bounds[1:].to_numpy(), "unit": unit, "statements": counts}
+    return pd.DataFrame({**ends, "evidence": made.to_numpy()})
+
+
+def naming(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement of a known group and an issue of which it names a term: `group`, `issue`, `statement`."""
+    named = analysis.mentions.drop_duplicates(["statement", "issue"])
+    return named.merge(known(analysis)[["statement", "group"]], on="statement")[["group", "issue", "statement"]]
 
 
 def issues(analysis: Analysis) -> pd.DataFrame:
     """One row a group, most statements first, one column an issue: how many of its statements name a term of the
     issue.
     """
-    named = analysis.mentions.drop_duplicates(["statement", "issue"])
-    group = named["statement"].map(known(analysis).set_index("statement")["group"])
-    counts = pd.crosstab(group, named["issue"]).reindex(index=ranking(analysis), columns=list(analysis.issues))
+    named = naming(analysis)
+    counts = pd.crosstab(named["group"], named["issue"])
+    counts = counts.reindex(index=ranking(analysis), columns=list(analysis.issues))
     return counts.fillna(0).astype("int64").rename_axis(index="group", columns=None).reset_index()

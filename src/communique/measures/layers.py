@@ -39,7 +39,12 @@ def common_markers(analysis: Analysis, categories: Sequence[str] = QUALIFYING) -
     counts = (
         spoken_markers(analysis, categories)
         .groupby(["term", "category", "kind"], as_index=False)
-        .agg(markers=("statement", "size"), statements=("statement", "nunique"), negated=("negated", "sum"))
+        .agg(
+            markers=("statement", "size"),
+            statements=("statement", "nunique"),
+            negated=("negated", "sum"),
+            evidence=("statement", list),
+        )
     )
     return counts.sort_values(["markers", "term"], ascending=[False, True], ignore_index=True)
 

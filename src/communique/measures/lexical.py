@@ -27,7 +27,7 @@ def lexical_terms(analysis: Analysis, lexicon: str = "") -> pd.DataFrame:
     """
     found = analysis.lexical if not lexicon else analysis.lexical[analysis.lexical["lexicon"] == lexicon]
     table = found.groupby(["lexicon", "category", "term"], as_index=False).agg(
-        count=("statement", "size"), statements=("statement", "nunique")
+        count=("statement", "size"), statements=("statement", "nunique"), evidence=("statement", list)
     )
     return table.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
 

@@ -60,6 +60,12 @@ def every(first: pd.Timestamp, last: pd.Timestamp, unit: str) -> pd.Series:
     return pd.Series(_years(np.arange(begin, last.year // step * step + 2 * step, step)))
 
 
+def ends(start: pd.Timestamp, unit: str) -> tuple[str, str]:
+    """The first and the last day of the stretch that begins on `start`, in ISO form."""
+    begin, after = every(start, start, unit).astype("datetime64[s]").to_numpy().astype("datetime64[D]")
+    return str(begin), str(after - 1)
+
+
 def _years(years: np.ndarray) -> np.ndarray:
     """The first days of years; the calendar begins with the year 1."""
     return _days((np.maximum(years, 1) - 1970).astype("datetime64[Y]"))

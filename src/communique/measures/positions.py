@@ -34,7 +34,7 @@ MATRIX = (
     "statements",
     "speakers",
 )
-MATRIX += ("documents", "small")
+MATRIX += ("documents", "small", "evidence")
 SURE = 0.65  # of a cell with a side: one statement that is less sure fills none, two that agree may
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 

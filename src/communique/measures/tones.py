@@ -50,10 +50,14 @@ def tone_over_time(analysis: Analysis) -> pd.DataFrame:
 
 
 def tone_words(analysis: Analysis) -> pd.DataFrame:
-    """One row a `word` of tone: its `count`, its `valence` (-4 to 4), and whether it is `diplomatic` (left out of the
-    second score); by the tone it carried in all.
+    """One row a `word` of tone: its `count`, its `valence` (-4 to 4), whether it is `diplomatic` (left out of the
+    second score), and the statements that hold it in `evidence`; by the tone it carried in all.
     """
-    made = _counted(_carriers(analysis), ["word"])
+    found = _carriers(analysis)
+    made = _counted(found, ["word"])
+    made = made.assign(
+        evidence=made["word"].map(found.groupby("word")["statement"].agg(lambda said: sorted(set(said))))
+    )
     table = made.assign(diplomatic=made["word"].isin(_reasons()))
     weight = (table["count"] * table["valence"]).abs()
     return table.reindex(weight.sort_values(ascending=False, kind="stable").index).reset_index(drop=True)

@@ -72,7 +72,7 @@ def reporting_verbs(analysis: Analysis, by: str = "group") -> pd.DataFrame:
     found = analysis.markers[analysis.markers["category"] == "report"]
     told = found.assign(**{by: found["statement"].map(where)}).dropna(subset=by).rename(columns={"term": "verb"})
     table = told.groupby([by, "verb", "kind"], as_index=False).agg(
-        statements=("statement", "nunique"), negated=("negated", "sum")
+        statements=("statement", "nunique"), negated=("negated", "sum"), evidence=("statement", list)
     )
     return table.sort_values(["statements", by, "verb"], ascending=[False, True, True], ignore_index=True)
 

@@ -3,8 +3,9 @@
 An address is what a worker opens; a path is where the file stands in the corpus, and what is shown.
 """
 
+import contextlib
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from communique.corpus.draft import UnreadableError
 from communique.corpus.info import CorpusInfo
 from communique.corpus.limits import MEGABYTE, too_large
 from communique.corpus.source import Source
+from communique.corrections import Correction, load
 from communique.errors import CorpusError, UserError
 
 Reason = tuple[str, str]  # a path, and why the file is not read
@@ -47,15 +49,29 @@ def locate(place: str) -> str:
 
 def info(root: str) -> CorpusInfo:
     """What `corpus.yml` says. Beside an address it stands alone: it can name no folder of actors and no word lists."""
+    with _copied(root, about.FILE) as place:
+        return about.load(place)
+
+
+def corrections(root: str) -> list[Correction]:
+    """What `corrections.csv` says. Raises CorpusError for a mistake in it."""
+    with _copied(root, about.CORRECTIONS) as place:
+        return load(place)
+
+
+@contextlib.contextmanager
+def _copied(root: str, name: str) -> Iterator[Path]:
+    """A folder that has this file of a root, where the root has it: the root itself, or a copy of what is far."""
     if not remote(root):
-        return about.load(Path(root))
+        yield Path(root)
+        return
     fs, base = file_system(root)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / (PurePosixPath(base).name or "corpus")
         copy.mkdir()
-        if fs.exists(f"{base}/{about.FILE}"):
-            (copy / about.FILE).write_bytes(fs.cat_file(f"{base}/{about.FILE}"))
-        return about.load(copy)
+        if fs.exists(f"{base}/{name}"):
+            (copy / name).write_bytes(fs.cat_file(f"{base}/{name}"))
+        yield copy
 
 
 def listed(root: str, info: CorpusInfo) -> Listed:
@@ -119,7 +135,7 @@ def _listed_far(root: str) -> Listed:
     found = Listed([], [], [], [])
     for path in paths:
         address, beside = f"{root}/{path}", names[path.parent]
-        if str(path) == about.FILE:
+        if str(path) in (about.FILE, about.CORRECTIONS):
             continue
         if reason := walk.passed_by_name(path, beside):
             found.skipped.append((str(path), reason))

@@ -13,10 +13,11 @@ import uuid
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 import pyarrow
 import pyarrow.parquet
 
-from communique import records
+from communique import corrections, records
 from communique.corpus import account
 from communique.errors import UserError
 from communique.partitions import files, work
@@ -103,13 +104,15 @@ def done(target: Target, job: Job, part: Part) -> Done | None:
         return None
     if about["key"] != work.key(job, part):
         return None
-    return Done([], foot.num_rows, account.Lost.read(about["lost"]), about["lacking"])
+    corrected = pd.DataFrame(about["corrected"], columns=list(corrections.FITTED), dtype="object")
+    return Done([], foot.num_rows, account.Lost.read(about["lost"]), about["lacking"], corrected)
 
 
 def written(job: Job, target: Target, part: Part) -> Done:
     """Analyse a part and write it."""
     found = work.analysed(job, part)
     about = {"key": work.key(job, part), "lost": found.lost.written(), "lacking": found.lacking}
+    about["corrected"] = found.corrected.to_numpy().tolist()
     stream = io.BytesIO()
     records.write_parquet(stream, [found.records], {_ABOUT: json.dumps(about)})
     target.write(name(part.number), stream.getvalue())

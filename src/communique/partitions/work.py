@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from communique import analysis, layers, pipeline, records, schemas, store
+from communique import analysis, corrections, layers, pipeline, records, schemas, store
 from communique.batches import Batch
 from communique.corpus import account, reading
 from communique.corpus.draft import UnreadableError
 from communique.corpus.info import CorpusInfo
+from communique.corrections import Correction
 from communique.errors import UserError
 from communique.layers import Given
 from communique.making import Tools, Workshop
@@ -34,7 +35,7 @@ _ONE_AT_A_TIME = threading.Lock()  # a worker with several threads has one set o
 class Job(NamedTuple):
     """What all parts of a corpus share. `keys` are those of the layers, as whoever sends the job makes them.
 
-    `telling` says whether terms of issues that stand nowhere are to be told.
+    `telling` says whether terms of issues that stand nowhere are to be told, `by_hand` is what is corrected.
     """
 
     root: str
@@ -43,6 +44,7 @@ class Job(NamedTuple):
     issues: Terms
     keys: dict[str, str]
     telling: bool = False
+    by_hand: tuple[Correction, ...] = ()
 
     @property
     def given(self) -> Given:
@@ -51,27 +53,32 @@ class Job(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a part: its records, or none where they were written; how many; what was lost; and the terms of
-    issues that stand in none of its documents, None where that was not asked.
+    """What came of a part: its records, or none where they were written; how many; what was lost; the terms of issues
+    that stand in none of its documents, None where that was not asked; and what became of each correction.
     """
 
     records: list[Record]
     statements: int
     lost: account.Lost
     lacking: Terms | None
+    corrected: pd.DataFrame
 
 
 def job(root: str, info: CorpusInfo, settings: Settings, issues: Terms, *, telling: bool = False) -> Job:
-    """The job of a corpus. Raises ResourceError for a mistake in its registry of actors or word lists."""
+    """The job of a corpus. Raises ResourceError for a mistake in its registry of actors or word lists, and CorpusError
+    for one in its corrections.
+    """
     given = Given(info, issues)
     Tools(given)
-    return Job(root, info, settings, issues, layers.keys(given), telling)
+    by_hand = tuple(files.corrections(root))
+    return Job(root, info, settings, issues, layers.keys(given), telling, by_hand)
 
 
 def key(job: Job, part: Part) -> str:
     """One key for all that what comes of a part depends on."""
     wanted = {name: job.keys[name] for name in ("documents", *analysis.PIECE)}
-    return store.key("part", wanted, reading.forms(job.info), job.telling, [piece[1:] for piece in part.pieces])
+    pieces = [piece[1:] for piece in part.pieces]
+    return store.key("part", wanted, reading.forms(job.info), job.telling, job.by_hand, pieces)
 
 
 def analysed(job: Job, part: Part) -> Done:
@@ -82,14 +89,15 @@ def analysed(job: Job, part: Part) -> Done:
     """
     with _ONE_AT_A_TIME:
         tools, lost, found = _tools(job), account.Lost(), list[Record]()
-        lacking = job.issues if job.telling else None
+        lacking, told = job.issues if job.telling else None, [corrections.fitted((), {}, ())]
         for read in _read(job, part, tools):
             lost.add(read.documents, read.statements, job.info.limits)
             lacking = lacking and issue_terms.lacking(read.documents, lacking)
+            told.append(read.corrections)
             found += records.of(read)
         for name, reason in part.failed:
             lost.fail(part.path_of(name), name, reason)
-        return Done(found, len(found), lost, lacking)
+        return Done(found, len(found), lost, lacking, corrections.joined(told))
 
 
 def tried(job: Job, part: Part) -> None:
@@ -118,7 +126,8 @@ def _read(job: Job, part: Part, tools: Tools) -> Iterator[analysis.Analysis]:
         batch = Batch(Workshop(job.given, tools, some), job.keys)
         frames = {name: packing.frame(layers.ALL[name].frame, batch.contents(name)) for name in analysis.PIECE}
         store.put(batch.made)
-        yield analysis.piece_of({**frames, **nothing, "documents": some}, job.settings, job.info, job.issues)
+        piece = {**frames, **nothing, "documents": some}
+        yield analysis.piece_of(piece, job.settings, job.info, job.issues, job.by_hand)
 
 
 def _drafts(job: Job, piece: Piece) -> list[Any]:

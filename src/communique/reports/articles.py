@@ -27,6 +27,7 @@ FOUND_BY = {
     "collective": "a collective, as it is called",
     "anonymous": "anonymous, as it is called",
     "unresolved": "not resolved",
+    "correction": "by a correction",
 }
 HOW = {
     "direct": "quoted",
@@ -130,6 +131,7 @@ class _Facts:
         judged = analysis.evaluations
         self._judged = _by_statement(judged[judged["polarity"] != "neutral"])
         self._conditions = _by_statement(analysis.conditions)
+        self._corrected = corrected(analysis)
         self._tones = dict(zip(analysis.tone["statement"], analysis.tone["compound"], strict=True))
 
     def of(self, one: dict, text: str) -> list[tuple[str, str]]:
@@ -150,7 +152,17 @@ class _Facts:
             facts.append(("tone", f"{tone:+.2f}".replace("-", "−")))
         if pd.notna(one["confidence"]):
             facts.append(("sure that it was said", f"{one['confidence']:.0%}"))
+        facts += [("corrected by hand", told) for told in self._corrected.get(name, ())]
         return [(what, value) for what, value in facts if value]
+
+
+def corrected(analysis: Analysis) -> dict[str, list[str]]:
+    """What was corrected by hand of each statement, from what, by whom, and why."""
+    told = defaultdict(list)
+    for row in analysis.corrections.dropna(subset="statement").itertuples():
+        what = f"{row.field} on {row.of}" if row.field == "position" else f"{row.field} {row.of}".strip()
+        told[row.statement].append(f"{what}, read as {row.was or 'none'} ({row.who}: {row.why})")
+    return dict(told)
 
 
 def _by_statement(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:

@@ -3,18 +3,19 @@
 import base64
 import functools
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
-
-import numpy as np
 
 from communique.records import Record
 from communique.reports.places import Places
 from communique.reports.places import explorer as file
+from communique.rows import encoded
 
-LONGEST = 600  # characters of a statement in the table; the article and statements.csv have all of it
+LONGEST = 560  # characters of a statement in the table; the article and statements.csv have all of it
 _SCRIPT = Path(__file__).parent / "template" / "explorer.js"
 
 
@@ -36,18 +37,21 @@ class Row(NamedTuple):
     outlet: str
     title: str
     article: str  # the address of its place in its article; empty where that has no page
+    at: str = ""  # of a correction: the first digits of the text's SHA-256, the first and last character
+    corrected: str = ""  # what was corrected by hand, by whom and why
 
 
 class Listed(NamedTuple):
-    """A list of a page, to which the explorer can be limited: its key in an address, its name, and its statements as
-    bits, one for each row of the table, in base64. `pages` are the files of the explorer that have some of it, with how
-    many, where there are several.
+    """A list of a page, to which the explorer can be limited: its key in an address, its name, the rows of the table
+    that are in it (see `rows.encoded`), and whether it can be chosen by name. `pages` says which pages of the explorer
+    have how many of it, as "2:30 3:1", where there are several.
     """
 
     key: str
     name: str
-    bits: str
-    pages: list[tuple[str, int]] = []
+    rows: str
+    named: bool
+    pages: str = ""
 
 
 class Range(NamedTuple):
@@ -68,18 +72,23 @@ def ranges(dates: Sequence[str], places: Places) -> list[Range]:
 
 
 def rows(
-    records: Sequence[Record],
+    records: Iterable[Record],
     titles: dict[str, str],
     places: Places,
     *,
     words: bool = True,
-    paged: Callable[[str], bool] = lambda document: True,
+    corrected: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[Row]:
-    """The rows of these records, in their order; without `words` no text of an article is in them. `paged` says which
-    documents have a page of their own.
+    """The rows of these records, in their order; without `words` no text of an article is in them. `corrected` are
+    what was corrected by hand, by statement.
     """
-    found = (_row(record, titles[record["document"]], places, words) for record in records)
-    return [row if paged(record["document"]) else row._replace(article="") for row, record in zip(found, records, strict=True)]
+    shown = [_row(record, titles[record["document"]], places, words) for record in records]
+    return [row._replace(corrected="; ".join(corrected.get(row.statement, ()))) for row in shown]
+
+
+def led(rows: Iterable[Row], files: Container[str]) -> list[Row]:
+    """The rows, without an address of an article that is none of these files."""
+    return [row if row.article.partition("#")[0] in files else row._replace(article="") for row in rows]
 
 
 def by_date(rows: Iterable[Row]) -> list[Row]:
@@ -87,25 +96,93 @@ def by_date(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: row.date or "9999-99-99")
 
 
-def bits(chosen: Iterable[bool]) -> str:
-    """Yes or no for each statement, in base64."""
-    return base64.b64encode(np.packbits(np.fromiter(chosen, dtype=bool))).decode()
-
-
 def listed(
-    found: Iterable[tuple[str, str, set[str]]], rows: Sequence[Row], places: Places | None = None
+    found: Iterable[tuple[str, str, Collection[str], bool]], rows: Sequence[Row], pages: Mapping[str, str] | None = None
 ) -> list[Listed]:
-    """The lists of pages (key, name, statements) for a table of these rows, one of the several that `places` tell of."""
+    """The lists of pages (key, name, statements, whether it can be chosen by name) for a table of these rows.
+
+    Where the explorer has several, `pages` are what `spread` gives: then a list that cannot be chosen by name stands
+    where some of it does.
+    """
+    here, spread = {row.statement for row in rows}, pages or {}
+    cut = [(key, name, here.intersection(chosen), named) for key, name, chosen, named in found]
     return [
-        Listed(key, name, bits(row.statement in chosen for row in rows), _pages(chosen, places))
-        for key, name, chosen in found
+        Listed(key, name, encoded(row.statement in mine for row in rows), named, spread.get(key, ""))
+        for key, name, mine, named in cut
+        if mine or named or not spread
     ]
 
 
-def _pages(chosen: set[str], places: Places | None) -> list[tuple[str, int]]:
-    if places is None or places.pages == 1:
-        return []
-    return [(file(number), count) for number, count in sorted(Counter(map(places.page, chosen)).items())]
+def spread(found: Iterable[tuple[str, str, Collection[str], bool]], places: Places) -> dict[str, str]:
+    """On which pages of the explorer the statements of each list stand, and how many on each, by the key of the list;
+    nothing where one page has all.
+    """
+    if places.pages == 1:
+        return {}
+    counts = {key: places.spread(chosen) for key, _, chosen, _ in found}
+    return {key: " ".join(f"{page}:{number}" for page, number in some.items()) for key, some in counts.items()}
+
+
+class Index:
+    """What the filters of the page leave, as `explorer.js` does it: `left` is tested to be the same.
+
+    Rows may be added a few at a time; of each no more is kept than where it stands.
+    """
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._names: list[str] = []
+        self._dates: list[str] = []
+        self._by: dict[tuple[str, ...], array[int]] = defaultdict(lambda: array("I"))
+        self._at: dict[str, int] = {}
+        self.add(rows)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take in these rows."""
+        for row in rows:
+            at = self._at[row.statement] = len(self._names)
+            self._names.append(row.statement)
+            self._dates.append(row.date)
+            for key in dict.fromkeys(_keys(row)):
+                self._by[key].append(at)
+
+    def left(self, asked: Mapping[str, str]) -> set[str]:
+        """The statements that a filter leaves: fields of an address and their values. ValueError for a field that no
+        mark asks for.
+        """
+        asked = {field: value for field, value in asked.items() if value}
+        pairs = [_pair(asked, *names) for names in _PAIRED]
+        found = [set(self._by.get(key, ())) for key in [*filter(None, pairs), *_single(asked)]]
+        if "statement" in asked:
+            found.append({at for at in [self._at.get(asked["statement"])] if at is not None})
+        left = set.intersection(*found) if found else set(range(len(self._names)))
+        if {"since", "until"} & asked.keys():
+            since, until = asked.get("since", ""), asked.get("until", "9999-99-99")
+            left = {at for at in left if self._dates[at] and since <= self._dates[at] <= until}
+        return {self._names[at] for at in left}
+
+
+_PAIRED = (("issue", "position"), ("target", "judgement"))
+_SINGLE = ("speaker", "side", "act", "mode", "outlet")
+
+
+def _keys(row: Row) -> Iterator[tuple[str, ...]]:
+    """What leaves a row, each a field or two with their values."""
+    yield from ((field, getattr(row, field)) for field in _SINGLE)
+    for names, pairs in zip(_PAIRED, (row.positions, row.targets), strict=True):
+        for pair in pairs:
+            yield from ((names[0], pair[0]), (names[1], pair[1]), (*names, *pair))
+
+
+def _pair(asked: Mapping[str, str], first: str, second: str) -> tuple[str, ...] | None:
+    there = [name for name in (first, second) if name in asked]
+    return (*there, *(asked[name] for name in there)) if there else None
+
+
+def _single(asked: Mapping[str, str]) -> list[tuple[str, str]]:
+    strange = asked.keys() - {*_SINGLE, *sum(_PAIRED, ()), "statement", "since", "until"}
+    if strange:
+        raise ValueError(f"No filter of marks is called {sorted(strange)}.")
+    return [(field, asked[field]) for field in _SINGLE if field in asked]
 
 
 @functools.cache
@@ -139,7 +216,13 @@ def _row(record: Record, title: str, places: Places, words: bool) -> Row:
         outlet=record["outlet"] or "",
         title=title or document,
         article=f"{places.article(document)}#{places.in_article(document, statement)}",
+        at=_at(record),
     )
+
+
+def _at(record: Record) -> str:
+    spans = record["content"]["spans"]
+    return f"{(record['sha256'] or '')[:12]} {spans[0][0]} {spans[-1][1]}" if spans else ""
 
 
 def _number(value: float | None) -> str:

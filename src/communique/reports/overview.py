@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from communique import corrections
 from communique.analysis import Analysis
 from communique.corpus import account
+from communique.measures.behind import url
 from communique.parameters import Settings
 from communique.reports import articles
 from communique.reports.rendering import Report
@@ -25,12 +27,15 @@ _LISTED = 50  # files or rows that were not read; a file beside the page has the
 
 @dataclass(frozen=True)
 class Table:
-    """A small table of the first page; `marked` holds the places of the rows to be marked."""
+    """A small table of the first page; `marked` holds the places of the rows to be marked, `leads` for each row what the
+    number in its second cell leads to (see `measures.behind`; a report makes an address of it), where it counts statements.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     marked: tuple[int, ...] = ()
+    leads: tuple[str | None, ...] = ()
 
 
 def report(analysis: Analysis) -> Report:
@@ -41,13 +46,14 @@ def report(analysis: Analysis) -> Report:
 
 
 def front(analysis: Analysis) -> dict[str, Any]:
-    """Everything that front.html.j2 shows of an analysis."""
+    """Everything that front.html.j2 shows of an analysis; `since` is for what changed since the last run, in words."""
     return {
         "lead": _lead(analysis),
+        "since": "",
         "statements": len(analysis.statements),
         "excerpts": articles.TOLD[analysis.settings.excerpts],
         "counts": _counts(analysis),
-        "found": _filled(_most(analysis), _modes(analysis.statements), _issues(analysis)),
+        "found": _filled(_most(analysis), _modes(analysis), _issues(analysis), _corrected(analysis)),
         "reading": _reading(analysis),
         "read": _filled(
             _split("Documents by kind", "kind", analysis), _split("Documents by outlet", "outlet", analysis)
@@ -56,6 +62,7 @@ def front(analysis: Analysis) -> dict[str, Any]:
             _reasons("Rejected: could not be read", analysis.rejected),
             _reasons("Passed over", analysis.skipped),
             _reasons("Cut short", _cut_short(analysis)),
+            _reasons("Corrections that no longer fit", _stale(analysis)),
         ),
         "parameters": parameters(analysis.settings),
     }
@@ -115,22 +122,25 @@ def _ranking(analysis: Analysis) -> pd.DataFrame:
 def _most(analysis: Analysis) -> Table:
     level = analysis.settings.level
     rows = [(name, int(row.statements), int(row.documents)) for name, row in _ranking(analysis).head(_MOST).iterrows()]
-    return Table(f"Most statements, by {level}", (level, "statements", "documents"), rows)
+    said = analysis.statements.groupby("group")["statement"].agg(list)
+    leads = tuple(url(analysis, said[name], group=name) for name, *_ in rows)
+    return Table(f"Most statements, by {level}", (level, "statements", "documents"), rows, leads=leads)
 
 
-def _modes(statements: pd.DataFrame) -> Table:
-    numbers = statements["mode"].value_counts()
-    rows = [
-        (words, int(numbers[mode]), f"{numbers[mode] / len(statements):.0%}")
-        for mode, words in _MODES.items()
-        if mode in numbers
-    ]
-    return Table("How the words are given", ("mode", "statements", "share"), rows)
+def _modes(analysis: Analysis) -> Table:
+    told = analysis.statements.groupby("mode")["statement"].agg(list)
+    there = [mode for mode in _MODES if mode in told]
+    rows = [(_MODES[mode], len(told[mode]), f"{len(told[mode]) / len(analysis.statements):.0%}") for mode in there]
+    leads = tuple(url(analysis, told[mode], mode=mode) for mode in there)
+    return Table("How the words are given", ("mode", "statements", "share"), rows, leads=leads)
 
 
 def _issues(analysis: Analysis) -> Table:
     named = analysis.mentions.groupby("issue")["statement"].nunique().sort_values(ascending=False, kind="stable")
-    return Table("Issues named", ("issue", "statements"), [(issue, int(number)) for issue, number in named.items()])
+    naming = analysis.mentions.groupby("issue")["statement"].agg(list)
+    leads = tuple(url(analysis, naming[issue], names=issue) for issue in named.index)
+    rows = [(issue, int(number)) for issue, number in named.items()]
+    return Table("Issues named", ("issue", "statements"), rows, leads=leads)
 
 
 def _reading(analysis: Analysis) -> str:
@@ -178,6 +188,17 @@ def _cut_short(analysis: Analysis) -> pd.DataFrame:
     everyone = analysis.everyone or analysis
     rows = account.cut_short(everyone.documents, everyone.statements, analysis.info.limits)
     return pd.DataFrame(rows, columns=account.Row._fields)
+
+
+def _corrected(analysis: Analysis) -> Table:
+    """What was corrected by hand; words of names and codes, none of an article."""
+    columns = ("statement", "field", "of", "was", "value", "who", "why")
+    shown = analysis.corrections.dropna(subset="statement")[list(columns)].fillna("")
+    return Table("Corrected by hand", columns, [*shown.itertuples(index=False, name=None)])
+
+
+def _stale(analysis: Analysis) -> pd.DataFrame:
+    return pd.DataFrame(corrections.stale([analysis.corrections]), columns=["path", "reason"])
 
 
 def _filled(*tables: Table) -> list[Table]:

@@ -1,6 +1,7 @@
 """Where documents and statements are found in a report: names of files, and anchors, alike from run to run."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
 from communique.reports.naming import slug
@@ -35,7 +36,7 @@ class Places:
         """The file of a document's page, from the report's folder. KeyError where it is not in the report."""
         return f"{ARTICLES}/{self._names[document]}.html"
 
-    def __contains__(self, document: str) -> bool:
+    def __contains__(self, document: object) -> bool:
         """Whether a document is in the report."""
         return document in self._names
 
@@ -47,9 +48,11 @@ class Places:
         """The address of its row among all statements."""
         return f"{explorer(self.page(statement))}#{self.in_explorer(document, statement)}"
 
-    def listed(self, statements: Iterable[str]) -> str:
-        """The first page of all statements that has one of these."""
-        return explorer(min(map(self.page, statements), default=1))
+    def spread(self, statements: Iterable[str]) -> dict[int, int]:
+        """How many of these stand on each page of all statements, by its number, in their order."""
+        if self.pages == 1:
+            return {1: len(found)} if (found := list(statements)) else {}
+        return dict(sorted(Counter(map(self.page, statements)).items()))
 
     def in_article(self, document: str, statement: str) -> str:
         """The anchor of a statement on the page of its document."""

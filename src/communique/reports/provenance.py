@@ -40,6 +40,7 @@ class Provenance:
     statements: int
     versions: dict[str, str]
     parameters: dict[str, str | int]
+    corrections: dict[str, int]  # of corrections.csv: how many fit, and how many no longer do; empty where it has none
     decided: dict[str, str]  # what decides besides the texts, each with a hash of 64 hexadecimal digits
 
     @property
@@ -54,6 +55,7 @@ class Provenance:
             ("Rows in and out", rows),
             ("Data (SHA-256 of paths and texts)", self.data),
             ("Parameters", parameters),
+            *(("Corrections by hand", f"{number:,} {what}") for what, number in self.corrections.items() if number),
             *((f"{what} (SHA-256)", digest) for what, digest in self.decided.items()),
         ]
 
@@ -68,13 +70,24 @@ def of(analysis: Analysis, *, clock: Clock = now) -> Provenance:
         statements=len(analysis.statements),
         versions=versions(),
         parameters=analysis.settings.model_dump(),
-        decided=decided(analysis.info, analysis.issues),
+        corrections=_corrections(analysis.corrections),
+        decided={**decided(analysis.info, analysis.issues), **_by_hand(analysis.corrections)},
     )
 
 
 def table(analysis: Analysis, *, clock: Clock = now) -> pd.DataFrame:
     """For the end of a notebook: one row a fact, `what` and `value`."""
     return pd.DataFrame(of(analysis, clock=clock).rows, columns=["what", "value"])
+
+
+def _corrections(told: pd.DataFrame) -> dict[str, int]:
+    fits = told["statement"].notna()
+    return {"applied": int(fits.sum()), "no longer fit": int((~fits).sum())} if len(told) else {}
+
+
+def _by_hand(told: pd.DataFrame) -> dict[str, str]:
+    rows = told.drop(columns=["row", "statement", "was", "reason"]).astype(str).to_numpy().tolist()
+    return {"Corrections": store.key(rows)} if rows else {}
 
 
 def data_hash(documents: pd.DataFrame) -> str:

@@ -1,7 +1,7 @@
 """Executed notebooks to HTML pages: prose, tables and figures, without code, scripts or anything from elsewhere."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from traitlets.config import Config
 
 from communique import unseen
 from communique.errors import UserError
-from communique.reports import articles, explorer, markup
+from communique.reports import articles, explorer, figures, markup
 from communique.reports.outline import Heading, Outline, plain
 from communique.reports.places import ARTICLES, EXPLORER
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
-_SHOWN = ["text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
+DRAWING = "application/vnd.communique.figure+xml"  # how charts.chart calls what is drawn
+_SHOWN = [DRAWING, "text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,11 @@ def html(page: Page, report: Report, pages: Sequence[Page], provenance: Provenan
     return _rendered("page.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
-def front(front: dict, report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
-    """The file of the first page; `front` is what overview.front gives."""
-    own = {"here": "index", "title": report.title, "headings": (), "front": front}
+def front(
+    front: dict, report: Report, pages: Sequence[Page], provenance: Provenance, leads: Mapping[str, str | None]
+) -> str:
+    """The file of the first page; `front` is what overview.front gives, `leads` where its numbers lead in this report."""
+    own = {"here": "index", "title": report.title, "headings": (), "front": front, "leads": leads}
     return _rendered("front.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
@@ -120,6 +123,11 @@ def all_articles(
     return _rendered("articles.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
+def reports(entries: Sequence[Any]) -> str:
+    """The file that lists all reports of a folder: entries of `listing.Entry`, newest first."""
+    return unseen.in_page(_templates().get_template("reports.html.j2").render(entries=entries))
+
+
 _FRAME = {"up": "", "words": False, "script": "", "policy": ""}  # of a page in the report's folder, without a script
 
 
@@ -154,6 +162,8 @@ def _exporter() -> HTMLExporter:
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
+    exporter.register_filter("drawn", figures.inline)
+    exporter.environment.globals["drawing"] = DRAWING
     exporter.register_filter("highlight_code", lambda code, **_: code)  # the template that ours extends names it
     return exporter
 

@@ -1,39 +1,47 @@
 """A whole report: analysed, run, rendered, and put in its place in one piece."""
 
 import contextlib
-import io
-import json
-import pickle
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+import tempfile
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from communique import analysis, corpus, memory, records, scratch, tabular
+from nbformat import NotebookNode
+
+from communique import analysis, corpus, corrections, memory, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
 from communique.reports import (
+    again,
+    archive,
     articles,
+    beside,
     choice,
+    comparing,
     explorer,
+    keeping,
     kernel,
+    last,
     links,
+    listing,
     naming,
     overview,
     places,
     provenance,
     rendering,
+    run_record,
     running,
     swap,
+    waiting,
 )
 from communique.store import spare
+from communique.wording import counted
 
 Progress = Callable[[str], None]
 
 _UNREAD = "unread.csv"
-_MADE_BY = "provenance.json"  # also says that a folder is a report, which another report may replace
 
 MANY_ARTICLES = 2_000  # documents from which those that are cited alone get a page, unless all are asked for
 MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
@@ -45,10 +53,21 @@ class About(NamedTuple):
     report: rendering.Report
     front: dict[str, Any]
     made: provenance.Provenance
+    record: dict[str, Any]  # of run.json
     lost: list[account.Row]
     where: places.Places
     statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
     dates: list[str]  # of the statements by date, empty where unknown
+
+
+class Words(NamedTuple):
+    """What was gathered of the texts while the statements were written: rows of the explorer, what its filters leave,
+    and the documents by date.
+    """
+
+    rows: waiting.Rows
+    index: explorer.Index
+    documents: list[dict[str, Any]]
 
 
 def build(
@@ -59,10 +78,14 @@ def build(
     *,
     warn: Progress | None = None,
     clock: provenance.Clock = provenance.now,
+    wish: archive.Wish | None = None,
+    repeated: again.Again | None = None,
 ) -> Path:
     """Write the report that `settings` ask for, made of these notebooks (all of them where none is named).
 
     The folder `out` holds one folder a report, whose name says the corpus and the parameters; its path is returned.
+    Beside the last report in that place it says what changed since; the list of all reports in `out` is written anew.
+    A `wish` is for an archive of it; `repeated` is the run of an archive that is made again, and is held against it.
     `progress` is told each step, `warn` what was not read, the first few and a count. Raises ParameterError for an unknown
     notebook, UserError where something else than a report stands in the place, and RunError where a notebook fails:
     whatever stood there before then stays as it was.
@@ -72,38 +95,64 @@ def build(
     chosen = choice.chosen(notebooks)
     name = naming.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
-    with kernel.Kernels() as kernels:  # they load while the corpus is analysed
-        about = _about(settings, target, say, warn or say, clock)
-        memory.let_go()
-        with swap.replacing(target) as folder:
+    if wish is not None:
+        archive.check(wish, settings)
+    with kernel.Kernels() as kernels, _archive(wish) as stream:  # kernels load while the corpus is analysed
+        analysed = analysis.load(settings, progress=say)
+        about = _about(analysed, target, warn or say, clock)
+        if repeated is not None:
+            again.refuse_other(about.made, repeated)
+        before = repeated.before if repeated else target
+        with swap.replacing(target) as folder, scratch.folder() as aside:
+            beside.write_tables(folder, analysed)
+            del analysed
+            memory.let_go()
+            words = _write_statements(folder, settings, about, waiting.Rows(aside, about.where))
             failed = target.parent / ".failed" / name
-            at_once = running.cores() if about.made.statements < MANY else 1
-            pages = run(chosen, settings, kernels=kernels, failed=failed, progress=say, at_once=at_once)
-            say("writing the pages and the table of statements")
-            cited = _cited(settings, about, pages)
-            pages, lists = _linked(pages, about)
-            _write_pages(folder, about, pages)
-            with scratch.folder() as aside:
-                rows = _Rows(aside)
-                _write_words(folder, settings, about, pages, cited, rows)
-                _write_explorer(folder, settings, about, pages, lists, rows)
-            _write_tables(folder, about)
+            executed = _executed(chosen, settings, about, kernels=kernels, failed=failed, progress=say)
+            say("writing the pages")
+            beside.write_notebooks(folder, executed)
+            compared = _compared(folder, before, about, executed)
+            _write_pages(folder, settings, about, words, _marked(executed, compared), compared)
+            _write_account(folder, about, compared)
+            if wish is not None and stream is not None:
+                say("writing the archive")
+                last_run = before if compared.before else None
+                for lost in archive.write(stream, wish, settings, folder, last_run, list(chosen)):
+                    (warn or say)(f"not in the archive: {lost.path}: {lost.reason}")
     _forget_failed(target.parent / ".failed", name)
+    listing.write(target.parent)
     return target
 
 
-def _about(settings: Settings, target: Path, say: Progress, warn: Progress, clock: provenance.Clock) -> About:
+def _about(analysed: analysis.Analysis, target: Path, warn: Progress, clock: provenance.Clock) -> About:
     """All that the report needs of the analysis besides its notebooks, so that the tables can go before these run."""
-    analysed = analysis.load(settings, progress=say)
     lost = _lost(analysed)
     for line in account.lines(lost, f"{target / _UNREAD}"):
         warn(line)
-    made = provenance.of(analysed, clock=clock)
+    made, front = provenance.of(analysed, clock=clock), overview.front(analysed)
     statements, days = analysed.statements, analysed.statements["date"].fillna("")
     by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
     where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    return About(overview.report(analysed), overview.front(analysed), made, lost, where, order, list(days[by_date]))
+    record = run_record.of(analysed, made, front["lead"])
+    return About(overview.report(analysed), front, made, record, lost, where, order, list(days[by_date]))
+
+
+def _executed(
+    chosen: dict[str, Path], settings: Settings, about: About, *, kernels: Any, failed: Path, progress: Progress
+) -> dict[str, NotebookNode]:
+    """The notebooks executed: those kept whose inputs are what they were, the others run now and kept."""
+    keys = keeping.keys(chosen, settings, about.made)
+    there = keeping.kept(keys)
+    others = {name: file for name, file in chosen.items() if name not in there}
+    if there:
+        progress(f"{counted(len(there), 'notebook')} kept from a run with the same inputs")
+    if others:
+        at_once = running.cores() if about.made.statements < MANY else 1
+        there |= run(others, settings, kernels=kernels, failed=failed, progress=progress, at_once=at_once)
+        keeping.keep({name: key for name, key in keys.items() if name in others}, there)
+    return {name: there[name] for name in chosen}
 
 
 def run(
@@ -114,12 +163,12 @@ def run(
     failed: Path,
     progress: Progress,
     at_once: int | None = None,
-) -> list[rendering.Page]:
-    """The pages of these notebooks (name to file), executed with the settings, so many at once, as many as there are
-    cores by default. RunError where one of them fails.
+) -> dict[str, NotebookNode]:
+    """These notebooks (name to file) executed with the settings, so many at once, as many as there are cores by
+    default. RunError where one of them fails.
     """
     with spare.told_when_full(), scratch.folder() as folder:
-        executed = running.execute(
+        return running.execute(
             notebooks,
             settings.model_dump(),
             kernels=kernels,
@@ -128,7 +177,29 @@ def run(
             progress=progress,
             at_once=at_once or running.cores(),
         )
+
+
+def rendered(executed: dict[str, NotebookNode]) -> list[rendering.Page]:
+    """The pages of executed notebooks."""
     return [rendering.page(name, notebook) for name, notebook in executed.items()]
+
+
+def _archive(wish: archive.Wish | None) -> contextlib.AbstractContextManager[BinaryIO | None]:
+    """The archive's file, which takes its place once the report has taken its own."""
+    return contextlib.nullcontext() if wish is None else swap.writing(wish.file)
+
+
+def _compared(folder: Path, before: Path | None, about: About, executed: dict[str, NotebookNode]) -> comparing.Compared:
+    """This run beside the one that `before` holds; its own tables are in `folder` already."""
+    about.record["figures"] = run_record.figures(executed)
+    now = last.run(folder, record=about.record)
+    if now is None:
+        raise RuntimeError("the tables of this run cannot be read")
+    return comparing.of(None if before is None else last.run(before), now)
+
+
+def _marked(executed: dict[str, NotebookNode], compared: comparing.Compared) -> list[rendering.Page]:
+    return rendered({name: comparing.marked(name, notebook, compared) for name, notebook in executed.items()})
 
 
 def _forget_failed(folder: Path, name: str) -> None:
@@ -139,139 +210,113 @@ def _forget_failed(folder: Path, name: str) -> None:
 
 def _place(target: Path) -> Path:
     """The target itself; UserError where something that is not a report would be lost."""
-    if target.is_dir() and not (target / _MADE_BY).is_file() and any(target.iterdir()):
+    if target.is_dir() and not run_record.is_report(target) and any(target.iterdir()):
         raise UserError(f"{target} is not a report, so it is not replaced. Choose another folder with -o.")
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file where the report's folder would go. Choose another folder with -o.")
     return target
 
 
-def _linked(pages: list[rendering.Page], about: About) -> tuple[list[rendering.Page], list[links.Listing]]:
-    """The pages with links from their sentences and lists, and all their lists."""
-    where = {
+def _addresses(about: About) -> dict[str, str]:
+    """Each statement's place in its article."""
+    return {
         name: f"{about.where.article(document)}#{about.where.in_article(document, name)}"
         for name, document in about.statements
     }
-    order = [name for name, _ in about.statements]
-    found = [links.linked(page, where, order, about.where.listed) for page in pages]
-    return [page for page, _ in found], [one for _, lists in found for one in lists]
 
 
-def _write_pages(folder: Path, about: About, pages: list[rendering.Page]) -> None:
-    _write(folder / "index.html", rendering.front(about.front, about.report, pages, about.made))
-    for page in pages:
-        if page.name != places.EXPLORER:
-            _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
+def _write_statements(folder: Path, settings: Settings, about: About, rows: waiting.Rows) -> Words:
+    """The tables of statements and documents, a few documents at a time; their `rows` are set aside."""
+    index, entries, tables = explorer.Index(), [], []
+    words = settings.excerpts != articles.NONE
+
+    def told(whole: analysis.Analysis) -> list[records.Record]:
+        piece = analysis.within(whole, about.where)  # without copies, unless they count
+        tables.append(beside.documents([piece.documents]))
+        counts = piece.statements["document"].value_counts()
+        entries.extend(_entry(row, counts, about.where) for row in tables[-1].to_dict("records"))
+        found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
+        some = explorer.rows(found, titles, about.where, words=words, corrected=articles.corrected(piece))
+        index.add(some)
+        rows.add(some)
+        return found if words else list(map(records.without_words, found))
+
+    with tempfile.TemporaryFile(dir=folder) as scratch:
+        beside.write_statements(folder, map(told, analysis.pieces(settings)), scratch)
+    beside.write_table(folder / beside.TABLES / beside.DOCUMENTS, beside.documents(tables))
+    entries.sort(key=lambda one: one["date"] or "9999-99-99")
+    return Words(rows, index, entries)
 
 
-def _cited(settings: Settings, about: About, pages: list[rendering.Page]) -> set[str] | None:
-    """The documents that get a page of their own: those of which a page shows a sentence; None where all do."""
-    few = settings.articles == "auto" and about.made.documents <= MANY_ARTICLES
-    if settings.articles == "all" or few:
-        return None
-    shown = links.cited(pages)
-    return {document for statement, document in about.statements if statement in shown}
-
-
-class _Rows:
-    """The rows of the pages of all statements, set aside in files until each page is written."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def add(self, rows: Sequence[explorer.Row], where: places.Places) -> None:
-        """Set these rows aside, each for its page."""
-        by_page: dict[int, list[explorer.Row]] = {}
-        for row in rows:
-            by_page.setdefault(where.page(row.statement), []).append(row)
-        for number, some in by_page.items():
-            with (self._folder / f"{number}.rows").open("ab") as stream:
-                pickle.dump(some, stream)
-
-    def of(self, number: int) -> list[explorer.Row]:
-        """The rows of a page, by date."""
-        found: list[explorer.Row] = []
-        file = self._folder / f"{number}.rows"
-        with file.open("rb") if file.exists() else io.BytesIO() as stream:
-            with contextlib.suppress(EOFError):
-                while True:
-                    found += pickle.load(stream)
-        return explorer.by_date(found)
-
-
-def _write_words(
+def _write_pages(
     folder: Path,
     settings: Settings,
     about: About,
+    words: Words,
     pages: list[rendering.Page],
-    cited: set[str] | None,
-    rows: _Rows,
+    compared: comparing.Compared,
 ) -> None:
-    """The articles and the table of statements, a few documents at a time; the rows of the explorer are set aside."""
-    (folder / places.ARTICLES).mkdir()
-    documents = []
-
-    def paged(document: str) -> bool:
-        return cited is None or document in cited
-
-    def told(piece: analysis.Analysis) -> list[records.Record]:
-        piece = _of_report(piece, about.where)
-        some = _only(piece, paged)
-        for one in articles.of(some, about.where):
-            _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
-        counts = piece.statements["document"].value_counts()
-        documents.extend(_entry(row, counts, about.where) for row in some.documents.to_dict("records"))
-        found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
-        words = settings.excerpts != articles.NONE
-        rows.add(explorer.rows(found, titles, about.where, words=words, paged=paged), about.where)
-        return found if words else list(map(records.without_words, found))
-
-    with (folder / "statements.csv").open("wb") as stream:
-        records.write_csv(stream, map(told, analysis.pieces(settings)))
-    documents.sort(key=lambda one: one["date"] or "9999-99-99")
-    shown = about.report, pages, about.made, settings.excerpts
-    index = rendering.all_articles(documents, *shown, total=about.made.documents)
-    _write(folder / places.ARTICLES / "index.html", index)
+    where = _addresses(about)
+    linker = links.Linker(where, [name for name, _ in about.statements], words.index, about.where)
+    cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
+    pages = [linker.linked(page) for page in pages]
+    front = about.front | {"since": comparing.sentences(compared)}
+    leads = {lead: linker.leads(lead, "index") for table in front["found"] for lead in table.leads if lead}
+    _write(folder / "index.html", rendering.front(front, about.report, pages, about.made, leads))
+    for page in [*pages, comparing.page(compared, where)]:
+        if page.name != places.EXPLORER:
+            _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
+    _write_explorer(folder, settings, about, words, pages, linker.lists, cited)
+    _write_articles(folder, settings, about, words, pages, cited)
 
 
-def _of_report(piece: analysis.Analysis, where: places.Places) -> analysis.Analysis:
-    """The piece without the copies that the report counts with their first printing."""
-    return _only(piece, lambda document: document in where)
-
-
-def _only(piece: analysis.Analysis, wanted: Callable[[str], bool]) -> analysis.Analysis:
-    kept = piece.documents["document"].map(wanted).astype(bool)
-    if kept.all():
-        return piece
-    documents = piece.documents[kept].reset_index(drop=True)
-    mine = piece.statements["document"].isin(documents["document"])
-    return replace(piece, documents=documents, statements=piece.statements[mine].reset_index(drop=True))
+def _cited(settings: Settings, about: About, shown: Container[str]) -> Container[str]:
+    """The documents that get a page of their own: all, or those of the statements shown."""
+    few = settings.articles == "auto" and about.made.documents <= MANY_ARTICLES
+    if settings.articles == "all" or few:
+        return about.where
+    return {document for statement, document in about.statements if statement in shown}
 
 
 def _write_explorer(
     folder: Path,
     settings: Settings,
     about: About,
+    words: Words,
     pages: list[rendering.Page],
     lists: list[links.Listing],
-    rows: _Rows,
+    cited: Container[str],
 ) -> None:
     """The pages of all statements, one after the other."""
     told, files = articles.TOLD[settings.excerpts], explorer.ranges(about.dates, about.where)
+    spread = explorer.spread(lists, about.where)
+    led = {about.where.article(document) for _, document in about.statements if document in cited}
     for number in range(1, about.where.pages + 1):
-        mine = rows.of(number)
-        listed = explorer.listed(lists, mine, about.where)
-        shown = rendering.statements(
-            mine, listed, about.report, pages, about.made, told=told, number=number, files=files
-        )
-        _write(folder / places.explorer(number), shown)
+        rows = explorer.led(words.rows.of(number), led)
+        listed, shown = explorer.listed(lists, rows, spread), (about.report, pages, about.made)
+        text = rendering.statements(rows, listed, *shown, told=told, number=number, files=files)
+        _write(folder / places.explorer(number), text)
+
+
+def _write_articles(
+    folder: Path, settings: Settings, about: About, words: Words, pages: list[rendering.Page], cited: Container[str]
+) -> None:
+    """A page for each document cited, a few of them at a time, and the list of these."""
+    (folder / places.ARTICLES).mkdir()
+    shown = about.report, pages, about.made, settings.excerpts
+    for whole in analysis.pieces(settings):
+        for one in articles.of(analysis.within(whole, cited), about.where):
+            _write(folder / one.name, rendering.article(one, *shown))
+    documents = [one for one in words.documents if one["document"] in cited]
+    index = rendering.all_articles(documents, *shown, total=about.made.documents)
+    _write(folder / places.ARTICLES / "index.html", index)
 
 
 def _entry(row: dict[str, Any], counts: Any, where: places.Places) -> dict[str, Any]:
     """A document in the list of articles."""
     name = row["document"]
     file = where.article(name).removeprefix(f"{places.ARTICLES}/")
-    known = {key: row[key] for key in ("date", "outlet")}
+    known = {key: row[key] for key in ("document", "date", "outlet")}
     return {**known, "file": file, "title": row["title"] or name, "statements": int(counts.get(name, 0))}
 
 
@@ -279,13 +324,16 @@ def _lost(analysed: analysis.Analysis) -> list[account.Row]:
     """What is not in the report, not all of it, or under a doubt."""
     everyone, lost = analysed.everyone or analysed, account.Lost()
     lost.add(everyone.documents, everyone.statements, analysed.info.limits)
-    return lost.rows(analysed.rejected, analysed.skipped)
+    stale = [account.Row("no longer fits", *one) for one in corrections.stale([analysed.corrections])]
+    return lost.rows(analysed.rejected, analysed.skipped) + stale
 
 
-def _write_tables(folder: Path, about: About) -> None:
+def _write_account(folder: Path, about: About, compared: comparing.Compared) -> None:
+    """What was not read, what changed, and how the report was made."""
     if about.lost:
         _write(folder / _UNREAD, "".join(tabular.lines(account.Row._fields, about.lost)))
-    _write(folder / _MADE_BY, json.dumps(asdict(about.made), indent=2) + "\n")
+    beside.write_table(folder / comparing.PAGE, compared.changes)
+    run_record.write(folder, about.record)
 
 
 def _write(path: Path, text: str) -> None:

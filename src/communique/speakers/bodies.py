@@ -57,10 +57,9 @@ def state_of_adjective(words: str, context: Context) -> str | None:
     stem = _ENDING.sub("", first)
     if len(stem) < _STEM or stem == first:
         return None
-    names = {run.words[0] for run in context.people.runs if len(run.words) == 1}
-    near = [name for name in names if name.startswith(stem) and len(name) - len(stem) <= 3]
+    near = [name for name in context.single_words if name.startswith(stem) and len(name) - len(stem) <= 3]
     near = [name for name in near if name != first and not meanings(context.actors, name, "demonym")]
-    return min(near, key=len) if near else None
+    return min(near, key=lambda name: (len(name), name)) if near else None
 
 
 def bodies(context: Context) -> list[tuple[int, str, str]]:

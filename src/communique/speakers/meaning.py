@@ -66,6 +66,11 @@ class Context:
         return set(_SMALL.findall(self.text))
 
     @functools.cached_property
+    def single_words(self) -> set[str]:
+        """The capitalised words that stand by themselves somewhere in the document."""
+        return {run.words[0] for run in self.people.runs if len(run.words) == 1}
+
+    @functools.cached_property
     def whole_names(self) -> set[str]:
         """Single capitalised words that stand alone as a name somewhere in the document: "Kelmar", not "Kelmari"."""
         alone = (run for run in self.people.runs if len(run.words) == 1)

@@ -75,6 +75,16 @@ class Scene:
         at = bisect_right(self._ordered, (place, len(self.text) + 1)) - 1
         return self._ordered[at] if at >= 0 else (0, 0)
 
+    def repeats(self, word: str) -> bool:
+        """Whether the text has a word more than once."""
+        if word not in self._repeated:
+            self._repeated[word] = self.text.find(word, self.text.find(word) + len(word)) >= 0
+        return self._repeated[word]
+
+    @functools.cached_property
+    def _repeated(self) -> dict[str, bool]:
+        return {}
+
     @functools.cached_property
     def surnames(self) -> set[str]:
         """The plain last words of the sources: whoever is called so later is named in full somewhere."""
@@ -164,10 +174,11 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     after_article = len(words) == len(run.words) and ahead.endswith(("the ", "the\n"))
     before = scene.text[max(0, run.start - 2) : run.start]
     a, b = scene.source_at(run.start)
-    led = run.start == a or before == ", " or _after_calling(scene.text[a : run.start])
-    a_source = a <= run.start and run.end <= b and led
-    named_again = is_first_name(words[0]) and len(words) < 4 and scene.text.count(words[-1]) > 1
-    return not after_article and (titled or a_source or named_again or plain(words[-1]) in scene.surnames)
+    inside = a <= run.start and run.end <= b
+    a_source = inside and (run.start == a or before == ", " or _after_calling(scene.text[a : run.start]))
+    if after_article or titled or a_source or plain(words[-1]) in scene.surnames:
+        return not after_article
+    return is_first_name(words[0]) and len(words) < 4 and scene.repeats(words[-1])
 
 
 def _after_calling(ahead: str) -> bool:

@@ -24,6 +24,7 @@ _PERSON_LIKE = re.compile(
     r"(?:[eo]r|ist|man|woman|ian|ant|boy|girl|nt|ee|ess|guard|bishop|priest|nurse|chief|head|victim|suspect)$"
 )
 _PAPER = re.compile(rf"^(?:{PAPERS})$")
+_INK = re.compile(r"\S")
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _scene(query: Query, context: Context) -> _Scene:
     said = [plain(who.speaker or "") for _, _, who in context.so_far[max(0, stop - 4) : stop]]
     ahead = context.text[start : query.place]
     paragraph = context.text.rfind("\n", 0, query.place)
-    opens = not context.text[paragraph + 1 : query.place].strip()
+    opens = _INK.search(context.text, paragraph + 1, query.place) is None
     other = next((one for one in reversed(said) if one != said[-1]), "") if said else ""
     return _Scene(number, paragraph, not ahead.strip(), ahead.rstrip()[-1:] in {'"', "”", "'", "’"}, opens,
                   said[-1] if said else "", other)  # fmt: skip

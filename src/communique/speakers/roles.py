@@ -255,9 +255,10 @@ def role_of(words: str, place: int, context: Context) -> Meant | None:
     speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     mentioned = context.people.before(place)
     before = next((one for one in [*speaking, *mentioned] if has_role(one, wanted)), None)
+    if before is not None:
+        return by_person(before, "description")
     everyone = {person.name: person for person in context.people.named.values() if has_role(person, wanted)}
-    person = before or (next(iter(everyone.values())) if len(everyone) == 1 else None)
-    return by_person(person, "description") if person else None
+    return by_person(next(iter(everyone.values())), "description") if len(everyone) == 1 else None
 
 
 def last_spoken(words: str, place: int, context: Context) -> Meant | None:

@@ -131,9 +131,14 @@ def _in_title(word: str, actors: Actors) -> bool:
     return (
         word[0].isupper()
         or word.lower() in {"of", "for"}
-        or any(plain(word) in term.split() for term in actors.terms)
+        or plain(word) in _title_words(actors)
         or bool(meanings(actors, word, "demonym", "state"))
     )
+
+
+@functools.lru_cache(maxsize=8)
+def _title_words(actors: Actors) -> frozenset[str]:
+    return frozenset(word for term in actors.terms for word in term.split())
 
 
 def _apposition(text: str, end: int, actors: Actors) -> str:

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 import numpy as np
 from nltk.stem import PorterStemmer
 
+from communique import lexicons
 from communique.codes import POSITION
 from communique.stance import issues as issue_terms
 from communique.stance import windows
 from communique.stance.reader import Asked, Reader
 from communique.stance.windows import Issue, Statement
-from communique.vocabulary import stop_words
 
 MOST = 20  # sentences of one issue
 _ALIKE = 0.15  # how much a sentence counts that shares no word with the statement
@@ -75,7 +75,7 @@ def _counts(text: str) -> Counter:
 
 @functools.cache
 def _common() -> frozenset[str]:
-    return frozenset(stop_words())
+    return frozenset(lexicons.stop_words())
 
 
 _stem = functools.lru_cache(maxsize=20_000)(PorterStemmer().stem)

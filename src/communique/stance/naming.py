@@ -7,11 +7,12 @@ import bisect
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from communique import lexicons
 from communique.actors import Actors, plain
+from communique.speakers.bodies import state_of_adjective
 from communique.speakers.groups import members_of
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.references import meant
@@ -44,12 +45,12 @@ class Named(NamedTuple):
 @functools.lru_cache(maxsize=8)
 def registered(actors: Actors) -> phrases.Index:
     """Every form by which the registry calls an actor, ready to be looked for in a text."""
-    return index(_forms(actors))
+    return index({form: form for form in _forms(actors)})
 
 
-def index(forms: Iterable[str]) -> phrases.Index:
-    """Names, ready to be looked for in a text."""
-    return phrases.index(phrases.Phrase(form, form) for form in sorted(forms) if len(form) > 1)
+def index(names: Mapping[str, str]) -> phrases.Index:
+    """Forms with the names that they stand for, ready to be looked for in a text."""
+    return phrases.index(phrases.Phrase(form, names[form]) for form in sorted(names) if len(form) > 1)
 
 
 @functools.lru_cache(maxsize=8)
@@ -114,7 +115,17 @@ def _known(words: list[phrases.Word], known: phrases.Index, context: Context, st
         elif kind == "office":
             yield from _meant(text, hit.start, hit.end, context)
         else:
-            yield place._replace(type=_type(name, kind, context))
+            state = _state_of_people(text, context) if kind == "other" else None
+            yield place._replace(name=state or name, type="state" if state else _type(name, kind, context))
+
+
+def _state_of_people(word: str, context: Context) -> str | None:
+    """The state of the document whose people or adjective a word is: "Severian", "the Severians"."""
+    for form in (word.removesuffix("s"), word) if " " not in word else ():
+        state = state_of_adjective(form, context)
+        if state and state not in {form, word}:
+            return state
+    return None
 
 
 def _of_state(place: Named, context: Context, end: int) -> Iterator[Named]:

@@ -86,7 +86,7 @@ def cases(  # noqa: PLR0917
     """Every statement with every issue, and the votes on it."""
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     words = functools.lru_cache(maxsize=2)(lambda document: phrases.words(texts[document]))
-    named, put = _grouped(mentions), _grouped(conditions)
+    named, put, told = _grouped(mentions), _grouped(conditions), _told_by_others(statements)
     for statement in statements.to_dict("records"):
         name, text = statement["statement"], texts[statement["document"]]
         if name not in readings:
@@ -99,7 +99,25 @@ def cases(  # noqa: PLR0917
             rule = _rule(reading, text, places, put.get(name, []), readings[name]) if places else None
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
-            yield Case(name, issue, _votes(readings[name], number, rule, len(places), own), rule, place)
+            votes = _votes(readings[name], number, rule, len(places), own)
+            if places and all(_inside(one, told.get(name, [])) for one in places):
+                votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
+            yield Case(name, issue, votes, rule, place)
+
+
+def _told_by_others(statements: pd.DataFrame) -> dict[str, list[Span]]:
+    """For each statement the words in it that it reports of somebody else: their side is not the speaker's."""
+    speakers = dict(zip(statements["statement"], statements["speaker"], strict=True))
+    found: dict[str, list[Span]] = {}
+    for row in statements[statements["parent"].notna()].to_dict("records"):
+        if row["speaker"] != speakers.get(row["parent"]):
+            spans = [*row["source_spans"], *row["cue_spans"], *row["content_spans"]]
+            found.setdefault(row["parent"], []).extend(map(tuple, spans))
+    return found
+
+
+def _inside(place: dict, spans: list[Span]) -> bool:
+    return any(start <= place["start"] < end for start, end in spans)
 
 
 def _votes(read: Reading, number: int, rule: Vote | None, places: int, own: bool) -> Votes:

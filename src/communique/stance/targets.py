@@ -4,7 +4,6 @@ A statement's own speaker is no target here, unless its words are of judging and
 in a report within the statement is left to that report: it is its speaker who judges.
 """
 
-import calendar
 import functools
 import re
 from collections import defaultdict
@@ -17,8 +16,7 @@ from communique.actors import Actors, plain
 from communique.speakers import walk
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.pronouns import sentences_back
-from communique.speakers.titles import is_title, no_names
-from communique.stance import antecedents, crowds, naming, phrases, voices
+from communique.stance import antecedents, crowds, naming, phrases, voices, written
 from communique.stance.naming import Named
 
 _OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
@@ -29,8 +27,6 @@ _THIRD = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _PRONOUN = {"him": "he", "her": "she"}
 _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _REACH = 3  # sentences back in which "him" is looked for
-_WRITTEN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")  # a capital within a sentence
-_CALENDAR = {*calendar.day_name, *calendar.month_name}
 _FAR = 2000  # characters back, where a sentence has no end
 
 
@@ -58,7 +54,7 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> l
 
 def _in_document(statements: list[dict], document: dict, actors: Actors) -> list[Mention]:
     words = phrases.words(document["text"])
-    others = naming.index(_unregistered(statements, document["text"], actors))
+    others = naming.index(written.names(statements, document["text"], actors))
     speakers = {one["statement"]: one for one in statements}
     inner = {name: _merged(spans) for name, spans in _inner(statements).items()}
     found = []
@@ -84,24 +80,6 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
         mine += [("content", name) for name in pronouns if not _covered(name, inner.get(one["statement"], []))]
         found += [Mention(one["statement"], name, where, plain(name.name) in own) for where, name in mine]
     return found
-
-
-def _unregistered(statements: list[dict], text: str, actors: Actors) -> set[str]:
-    """The names of the document of which the registry knows nothing: its speakers, and what is written as a name."""
-    told = {one["speaker"] for one in statements if one["speaker"] and one["resolution"] in {"name", "description"}}
-    written = {match.group().removesuffix("’s").removesuffix("'s") for match in _WRITTEN.finditer(text)}
-    names = {name for name in told if all(word[0].isupper() for word in name.split())}
-    written = {_untitled(name, actors) for name in written} - _CALENDAR
-    names |= {name for name in written if not is_title(name, actors) and name.casefold() not in no_names()}
-    return {name for name in names if plain(name) not in actors.surfaces}
-
-
-def _untitled(name: str, actors: Actors) -> str:
-    """ "President Orlen" is Orlen; a title by itself stays."""
-    words = name.split()
-    while len(words) > 1 and is_title(words[0], actors):
-        words = words[1:]
-    return " ".join(words)
 
 
 def _inner(statements: list[dict]) -> dict[str, list[list[int]]]:

@@ -6,7 +6,7 @@
   const text = (node) => (node ? node.textContent : "");
   const pairs = (cell) => Array.from(cell.getElementsByTagName("p"), (one) => [text(one.firstElementChild), text(one.lastElementChild)]);
   const rows = Array.from(body.rows, (tr, at) => {
-    const cell = tr.cells, title = cell[7].firstElementChild, id = cell[7].lastElementChild;
+    const cell = tr.cells, title = cell[7].firstElementChild, id = Array.from(cell[7].getElementsByTagName("a")).pop();
     const two = (n) => [text(cell[n].firstElementChild), text(cell[n].lastElementChild)];
     const [speaker, side] = two(1), [act, mode] = two(3), [sure, tone] = two(6);
     const date = text(cell[0]) === "undated" ? "" : text(cell[0]);
@@ -16,11 +16,26 @@
 
   const lists = new Map();
   for (const one of document.getElementById("lists").children) {
-    const bytes = atob(one.dataset.bits);
-    const pages = Array.from(one.getElementsByTagName("a"), (page) => [page.getAttribute("href"), text(page)]);
-    lists.set(one.dataset.key, { name: text(one.firstElementChild), pages, has: (at) => (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1 });
+    const pages = (one.dataset.pages || "").split(" ").filter(Boolean).map((page) => page.split(":").map(Number));
+    lists.set(one.dataset.key, { name: text(one), named: "named" in one.dataset, rows: one.dataset.rows, pages });
   }
 
+  // The rows of a list: lengths of runs of rows that are not, and are, in it, seven bits a byte.
+  const inside = (list) => {
+    const found = new Uint8Array(rows.length);
+    let at = 0, length = 0, shift = 0, yes = 0;
+    for (const sign of atob(list.rows)) {
+      const byte = sign.charCodeAt(0);
+      length += (byte & 127) * 2 ** shift;
+      shift += 7;
+      if (byte > 127) continue;
+      found.fill(yes, at, at + length);
+      [at, length, shift, yes] = [at + length, 0, 0, 1 - yes];
+    }
+    return found;
+  };
+
+  const file = (number) => (number === 1 ? "statements.html" : `statements-${number}.html`);
   const single = (field) => (row) => [row[field]];
   const CHOICES = [
     ["speaker", "Speaker", single("speaker")], ["side", "Side", single("side")],
@@ -69,11 +84,12 @@
   add("confidence", "At least so sure (0 to 1)", make("input", "", { type: "number", min: "0", max: "1", step: "0.05" }));
   const ofPages = make("select");
   option(ofPages, "", "all");
-  for (const [key, one] of lists) option(ofPages, key, one.name);
+  for (const [key, one] of lists) if (one.named) option(ofPages, key, one.name);
   add("list", "List of a page", ofPages);
   const order = make("select");
   for (const name of Object.keys(SORTS)) option(order, name === "date" ? "" : name, name);
   add("sort", "Sort by", order);
+  add("statement", "Statement by its name", make("input", "", { type: "text" }));
 
   const status = make("p", "", { role: "status" });
   const bar = make("div", "", { class: "buttons" });
@@ -92,13 +108,14 @@
   const either = (found, first, second) => found.some((pair) => (!first || pair[0] === first) && (!second || pair[1] === second));
   function test() {
     const words = value("q").toLowerCase().split(/\s+/).filter(Boolean), least = Number(value("confidence")) || 0;
-    const chosen = value("list"), list = chosen && (lists.get(chosen) || { has: () => 0 });
+    const chosen = value("list"), list = chosen && inside(lists.get(chosen) || { rows: "" });
     const plain = ["speaker", "side", "act", "mode", "outlet"].map((key) => [key, value(key)]).filter((pair) => pair[1]);
+    if (value("statement")) plain.push(["id", value("statement")]);
     const [issue, position, target, judgement, since, until] = ["issue", "position", "target", "judgement", "since", "until"].map(value);
     return (row) => plain.every((pair) => row[pair[0]] === pair[1]) &&
       ((!issue && !position) || either(row.positions, issue, position)) && ((!target && !judgement) || either(row.targets, target, judgement)) &&
       (!since || (row.date && row.date >= since)) && (!until || (row.date && row.date <= until)) &&
-      (!least || (row.sure !== "" && Number(row.sure) >= least)) && (!list || list.has(row.at)) &&
+      (!least || (row.sure !== "" && Number(row.sure) >= least)) && (!list || list[row.at]) &&
       (!words.length || words.every((word) => (row.all || (row.all = text(row.tr).toLowerCase())).includes(word)));
   }
 
@@ -119,9 +136,9 @@
     }
     const left = rows.filter((row) => !row.tr.hidden).length;
     status.textContent = `${left} of ${rows.length} statements`;
-    const list = lists.get(value("list")), pages = list ? list.pages : [];
-    if (pages.length > 1) status.append(`; the list has ${pages.reduce((sum, page) => sum + Number(page[1]), 0)}, on these pages:`);
-    if (pages.length > 1) for (const [file, count] of pages) status.append(" ", make("a", `${file} (${count})`, { href: `${file}#${new URLSearchParams({ list: value("list") })}` }));
+    const key = value("list"), pages = (lists.get(key) || { pages: [] }).pages;
+    if (pages.length > 1) status.append(`; the list has ${pages.reduce((sum, page) => sum + page[1], 0)}, on these pages:`);
+    if (pages.length > 1) for (const [number, count] of pages) status.append(" ", make("a", `${file(number)} (${count})`, { href: `${file(number)}#${new URLSearchParams({ list: key })}` }));
   }
   function clear() {
     for (const node of controls.values()) node.value = "";
@@ -141,7 +158,7 @@
       if (!wanted) continue;
       node.value = wanted;
       if (node.value !== wanted && node.options) {
-        option(node, wanted, `${wanted} (0)`);
+        option(node, wanted, lists.has(wanted) && key === "list" ? lists.get(wanted).name : `${wanted} (0)`);
         node.value = wanted;
       }
     }
@@ -186,11 +203,23 @@
     if (navigator.clipboard) navigator.clipboard.writeText(words).then(done, by_hand);
     else by_hand();
   }
+  // A row of corrections.csv for the field that is chosen, with what was read: to be mended in the file.
+  const FIELD = make("select");
+  for (const name of ["speaker", "act", "position", "judgement", "statement"]) option(FIELD, name, name === "statement" ? "not a statement" : name);
+  FIELD.id = "correct-field";
+  bar.append(make("label", "Corrections are of the", { for: FIELD.id }), FIELD);
+  const correct = (row) => {
+    const [hash, start, end] = (row.tr.cells[7].dataset.at || "  ").split(" "), field = FIELD.value;
+    const [of, read] = { speaker: ["", row.speaker], act: ["", row.act], statement: ["", "no"], position: chosen(row.positions, value("issue")), judgement: chosen(row.targets, value("target")) }[field];
+    return [row.id.slice(0, row.id.lastIndexOf(":")), hash, start, end, field, of, read, "", ""].map(cell).join(",");
+  };
+  const chosen = (found, wanted) => found.find((pair) => !wanted || pair[0] === wanted) || [wanted, ""];
   const citation = make("button", "Copy citation", { type: "button" });
-  for (const row of rows) row.tr.cells[7].append(" ", citation.cloneNode(true));
+  const correction = make("button", "Copy as correction", { type: "button", "data-does": "correct" });
+  for (const row of rows) row.tr.cells[7].append(" ", citation.cloneNode(true), " ", correction.cloneNode(true));
   body.addEventListener("click", (event) => {
     const one = event.target.closest("button"), tr = one && one.closest("tr");
-    if (tr) copy(cite(rows.find((row) => row.tr === tr)), one);
+    if (tr) copy((one.dataset.does === "correct" ? correct : cite)(rows.find((row) => row.tr === tr)), one);
   });
   window.addEventListener("hashchange", () => { follow(); show(); });
   follow();

@@ -1,0 +1,54 @@
+"""What a mark of a figure, or a cell of a table, leads to: exactly the statements that it counts.
+
+It carries them in an address that leads nowhere by itself; a report makes it a link to the page of all statements
+(`reports.links`), by a filter of that page where one leaves the same statements, else by a list.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from communique import rows
+from communique.analysis import Analysis
+
+_FIELDS = {  # a column of measures to a filter of the page of all statements
+    **{name: name for name in ("issue", "position", "act", "mode", "target", "outlet", "since", "until", "statement")},
+    "polarity": "judgement",
+}
+_LEVELS = ("speaker", "side")  # levels that the page can be filtered by
+
+
+def url(analysis: Analysis, statements: Iterable[str], *, what: str = "statement", **of: object) -> str | None:
+    """The address of a mark that counts these statements; None where there are none.
+
+    `of` says in columns of measures what the mark is of (group="Ana Brel", act="demand"): its name, and the filter that
+    is tried. `what` is one of those counted.
+    """
+    chosen = set(statements) & set(analysis.statements["statement"])
+    if not chosen:
+        return None
+    known = {name: str(value) for name, value in of.items() if isinstance(value, str) and value}
+    told = {"name": " · ".join(known.values()), "what": what, "count": len(chosen)}
+    places = rows.encoded(name in chosen for name in analysis.statements["statement"])
+    return rows.SCHEME + urlencode(
+        {**told, "rows": places, **_filter(analysis.settings.level, known)}, errors="replace"
+    )
+
+
+def urls(analysis: Analysis, table: pd.DataFrame, **options: str) -> list[str | None]:
+    """The address of each row of a table of measures with a column `evidence`; its other columns say what it is of."""
+    columns = [name for name in table if name in _FIELDS or name in ("group", "category", "kind", "quad", "word")]
+    return [
+        url(analysis, _listed(row["evidence"]), **{name: row[name] for name in columns}, **options)
+        for row in table.to_dict("records")
+    ]
+
+
+def _filter(level: str, known: dict[str, str]) -> dict[str, str]:
+    fields = _FIELDS | ({"group": level} if level in _LEVELS else {})
+    return {fields[name]: value for name, value in known.items() if name in fields}
+
+
+def _listed(statements: object) -> Iterable[str]:
+    return statements if isinstance(statements, list) else ()

@@ -1,0 +1,62 @@
+"""Executed notebooks kept from run to run: one whose inputs are what they were shows what it showed, and is not run again.
+
+Only a notebook that takes everything from the package is kept: one that reads a file of its own, draws a number or asks
+the clock may show something else tomorrow, whatever its inputs are.
+"""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from communique import corpus, store
+from communique.parameters import Settings
+from communique.reports.provenance import Provenance
+
+_ROOMS = {"analysis", "charts", "evidence", "measures", "parameters", "provenance", "vocabulary"}
+_MADE = {"settings", "selection"}
+_WHAT = ("str", "int", "float", "bool")  # the types of parameters
+
+
+def keys(notebooks: dict[str, Path], settings: Settings, made: Provenance) -> dict[str, str]:
+    """The key of each notebook that may be kept: of its cells, the files of the corpus, all that decides, libraries."""
+    given = [settings.model_dump(), corpus.fingerprint(corpus.locate(settings.corpus)), made.decided, made.versions]
+    return {
+        name: store.key("notebook", store.stamp(file), given)
+        for name, file in notebooks.items()
+        if is_closed(nbformat.read(file, as_version=4))
+    }
+
+
+def kept(keys: dict[str, str]) -> dict[str, NotebookNode]:
+    """The notebooks that are kept under these keys, by name."""
+    found = store.get(keys.values())
+    return {name: nbformat.reads(found[key].decode(), as_version=4) for name, key in keys.items() if key in found}
+
+
+def keep(keys: dict[str, str], executed: dict[str, NotebookNode]) -> None:
+    """Keep those of the executed notebooks that have a key."""
+    store.put({key: nbformat.writes(executed[name]).encode() for name, key in keys.items() if name in executed})
+
+
+def is_closed(notebook: NotebookNode) -> bool:
+    """Whether a notebook names nothing but its parameters, its selection, and rooms of the package."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    try:
+        trees = [ast.parse(cell.source) for cell in cells]
+    except SyntaxError:  # a magic of IPython's, a command of the system's
+        return False
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    allowed = {*_ROOMS, *_MADE, *_WHAT, *Settings.model_fields}
+    return names <= allowed and all(map(_is_ours, nodes))
+
+
+def _is_ours(node: Any) -> bool:
+    """Whether an import is of a room of the package."""
+    if isinstance(node, ast.ImportFrom):
+        package = (node.module or "").split(".")[0] == "communique"
+        return package and all(alias.name in _ROOMS and alias.asname is None for alias in node.names)
+    return not isinstance(node, ast.Import)
