@@ -1,6 +1,11 @@
 """What each figure of `data/validity.csv` is called, by the name that its scorer gives it."""
 
-COLUMNS = ["layer", "what", "set", "value", "low", "high", "cases", "unit"]
+COLUMNS = ["layer", "what", "set", "value", "low", "high", "cases", "unit", "domain", "coders", "looked_at"]
+SETS = {  # of each set: its domain, who coded it, and whether it was looked at while building
+    "PolNeAR dev": ("US campaign news of 2015 and 2016", "trained students", "yes"),
+    "coded corpus, test worlds": ("invented news, speeches, briefings and posts", "a language model", "no"),
+    "our hand-coded set": ("short invented and retold dispatches", "a language model", "yes"),
+}
 ATTRIBUTION = {"who_said_what": "who said what, F1", "statements": "statements, F1"}
 CODED = {  # by the names of `benchmarks.coded.FIGURES`
     "act right": "acts",

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import coded
-from benchmarks.measured import ATTRIBUTION, CODED, COLUMNS, GOLD
+from benchmarks.measured import ATTRIBUTION, CODED, COLUMNS, GOLD, SETS
 from communique import paths
 from communique.stance import reader
 from training.attribution import data, evaluate
@@ -24,9 +24,12 @@ DRAWS = 1000
 
 
 def table(benches: Path) -> pd.DataFrame:
-    """One row a figure: `layer`, `what`, `set`, `value` with its 95 % interval, and the `cases` of which `unit`."""
+    """One row a figure: `layer`, `what`, `set`, `value` with its 95 % interval, the `cases` of which `unit`, and what
+    the set is.
+    """
     rows = [*_attribution(benches / "attribution"), *of_corpus(), *of_gold()]
-    return pd.DataFrame(rows, columns=COLUMNS).round(3)
+    told = [{**row, **dict(zip(("domain", "coders", "looked_at"), SETS[row["set"]], strict=True))} for row in rows]
+    return pd.DataFrame(told, columns=COLUMNS).round(3)
 
 
 def of_gold(folder: Path = paths.DATA / "gold") -> list[dict]:

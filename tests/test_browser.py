@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from communique import parameters, reports
 
-PAGES = ["index", "briefing", "statements", "vocabulary", "stance", "tone"]
+PAGES = ["index", "briefing", "statements", "vocabulary", "stance", "tone", "validation", "codebook"]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 

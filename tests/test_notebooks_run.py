@@ -23,8 +23,8 @@ def outputs(notebook):
     return [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
 
 
-def test_there_are_five():
-    assert NAMES == ["briefing", "stance", "statements", "tone", "vocabulary"]
+def test_there_are_six():
+    assert NAMES == ["briefing", "stance", "statements", "tone", "validation", "vocabulary"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,6 +18,8 @@ def test_the_defaults_are_the_contract():
         "articles": "auto",
         "words": "",
         "wording": "both",
+        "figures": "both",
+        "half_width": 0.1,
     }
 
 
@@ -32,6 +34,8 @@ def test_the_defaults_are_the_contract():
         ({"since": "2024-02-29"}, "2024-02-29"),
         ({"until": ""}, ""),
         ({"level": "side"}, "side"),
+        ({"half_width": "0.05"}, 0.05),
+        ({"figures": "raw"}, "raw"),
     ],
 )
 def test_text_stays_text_and_digits_become_numbers(given, kept):
@@ -43,6 +47,11 @@ def test_text_stays_text_and_digits_become_numbers(given, kept):
     ("given", "message"),
     [
         ({"corpora": "x"}, "Unknown parameter 'corpora'. Closest among the parameters: 'corpus'."),
+        ({"half_width": "wide"}, "half_width is 'wide', but it takes a number such as 0.05"),
+        ({"half_width": True}, "half_width is 'True', but it takes a number such as 0.05"),
+        ({"half_width": 0}, "half_width is 0, but it takes a number above 0"),
+        ({"half_width": "1"}, "but it takes a number below 1"),
+        ({"figures": "correct"}, "The nearest is 'corrected'."),
         ({"top": True}, "top is True, but it takes a whole number"),
         ({"top": 1.0}, "top is 1.0, but it takes a whole number"),
         ({"top": "many"}, "top is 'many', but it takes a whole number"),

@@ -21,6 +21,7 @@ from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
 from communique.reports import kernel, nursery, provenance, rendering, running, writing
+from communique.validation import book
 
 pytestmark = pytest.mark.notebook
 
@@ -100,6 +101,7 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
         "changes.csv",
         "changes.html",
         "changes.parquet",
+        "codebook.html",
         "index.html",
         "network.graphml",
         "notebooks",
@@ -152,7 +154,7 @@ def test_a_page_leads_to_its_sections_and_to_the_other_pages(place):
     anchors = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
     linked = {link["href"] for link in page.all("a")}
     assert {link[1:] for link in linked if link.startswith("#")} <= anchors
-    assert {"#main", "#s-tone", "index.html", "statements.html", "tone.html"} == linked
+    assert {"#main", "#s-tone", "codebook.html", "index.html", "statements.html", "tone.html"} == linked
     assert len(page.all("h1")) == len(page.all("main")) == 1
     assert page.all("html")[0]["lang"] == "en"
     assert [box["aria-label"] for box in page.all("div") if box.get("class") == "scroll"] == ["Most used"]
@@ -171,6 +173,7 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
         "changes.csv",
         "changes.html",
         "changes.parquet",
+        "codebook.html",
         "index.html",
         "network.graphml",
         "notebooks",
@@ -433,3 +436,11 @@ def test_kernels_share_nothing_and_end_with_their_nursery(place):
     assert two.poll() is None
     made.close()
     assert two.wait(20) == 0
+
+
+def test_the_codebook_has_every_variable_as_coders_get_it(place):
+    words = " ".join(read(build(place) / "codebook.html").words.split())
+    for one in book.load().values():
+        assert f"{one.name} {one.definition}" in words
+        assert f"Near miss {one.near_miss}" in words and f"Source {one.source}" in words
+    assert "issue: talks" in words

@@ -97,6 +97,8 @@ REFERENCES = [
     ("Mira Tolland came. The prime minister said that it was late.", "Mira Tolland", "description"),
     ("The prime minister said that it was late.", "the prime minister", "unresolved"),
     ("Fishery Minister Ana Brel came. The minister said that it was late.", "Ana Brel", "description"),
+    ("The Kethari prime minister on 11 March urged Veldria to agree.", "Mira Tolland", "registry"),
+    ("The Kethari prime minister on Monday said that it was late.", "Mira Tolland", "registry"),
     # states and what speaks for them
     ("Aldmoor said that it was late.", "Veldria", "registry"),
     ("The Slate House said that it was late.", "Veldria", "registry"),
@@ -236,3 +238,12 @@ def test_any_text_is_resolved_and_nobody_is_without_a_resolution(text, registry)
         table = resolved(text, registry, kind=kind)
         assert table["resolution"].notna().all()
         assert list(table.columns) == schemas.columns("statements")
+
+
+def test_an_adjective_cut_from_its_noun_is_half_of_the_two(registry):
+    text = "Veldrian and Kethari delegations met and agreed that it was late."
+    table = schemas.frame("documents", [{**document(text), "date": "2031-03-05"}])
+    cut = attribution.attribute(table)
+    cut["source"], cut["source_spans"] = ["Veldrian"], [[[0, 8]]]
+    found = speakers.resolve(cut, table, registry, {})
+    assert found["speaker"].tolist() == ["Veldrian and Kethari delegations"]

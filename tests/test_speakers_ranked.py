@@ -24,6 +24,19 @@ MEANT = [
     ("[Jonas Wern] said no. Wendy Harn arrived. Harn sat down. [He] said it again.", "Jonas Wern"),
     # who is the only one of a first name can be called by it
     ("[Retwin Solm] said no. [Retwin] said it again.", "Retwin Solm"),
+    # nor by "he" once a "he" was wrongly tied
+    ("[Wendy Harn] said no. [He] said it again. [She] said it.", "Wendy Harn"),
+    # a description is taken up by who is called so
+    (
+        "[Pell Arden], the harbour pilot, said no. Ruth Sayle came. [The pilot] said it again. [Arden] left.",
+        "Pell Arden",
+    ),
+    ("[The Brenn Trawler League] said no. Rain fell. [The league] said it again.", "Brenn Trawler League"),
+    ("[The Order of Mercy] said no.", "Order of Mercy"),
+    ("[The governor's party, the Harbour Front,] said no.", "Harbour Front"),
+    ("[Traders in Northport, the main town,] said no.", "traders in Northport"),
+    ("[The trawler league, on] said no.", "the trawler league"),
+    ("[More than 1,200 sailors] said no.", "More than 1,200 sailors"),
     # a bracket is no part of a name
     ("[Mr. Solm (Ardovia)] said no.", "Solm"),
 ]
@@ -50,3 +63,14 @@ def test_a_first_name_that_is_also_a_state_is_no_state(marked, speaker, registry
 def test_of_two_who_are_as_likely_neither_is_taken(registry):  # noqa: F811
     row = resolved("[Pell Arden] thanked Ruth Sayle and Tove Lind. [She] smiled.", registry)[-1]
     assert row["resolution"] == "unresolved"
+
+
+NEW = [
+    ("Ana Brel, the envoy of Ardovia, left. [The Belmarki envoy] said no.", "the Belmarki envoy"),
+    ("[Ana Brel], deputy head of the port, left. [The inspectors] said no.", "the inspectors"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), NEW)
+def test_a_description_that_fits_nobody_stands_for_itself(marked, speaker, registry):  # noqa: F811
+    assert resolved(marked, registry)[-1]["speaker"] == speaker

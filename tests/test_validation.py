@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from communique import gold, schemas, validation
 from communique.corpus import CorpusInfo
-from communique.errors import ParameterError, ResourceError
 from communique.validation import judging, pairing
 
 #        0         1         2         3         4         5         6         7
@@ -117,6 +116,16 @@ def test_statements_of_other_documents_do_not_count(small):
     ours, theirs = small
     more = pd.concat([theirs, statements([found("elsewhere", 1, "one two three four")])], ignore_index=True)
     pd.testing.assert_frame_equal(validation.score(ours, more), validation.score(ours, theirs))
+
+
+@pytest.mark.parametrize(("coded_so", "precision"), [("speech", 1.0), ("attitude", 0.75)])
+def test_a_nested_wish_is_made_up_only_where_coders_gave_such_a_line(coded_so, precision):
+    inner = {"parent": "a:1", "kind": "attitude"}
+    ours = a_gold([coded("a", 1, "one two three four"), coded("b", 1, "one two three four"),
+                   coded("b", 2, "five six seven", parent="b:1", kind=coded_so)])  # fmt: skip
+    theirs = [found("a", 1, "one two three four"), found("b", 1, "one two three four"),
+              found("b", 2, "five six seven"), found("a", 2, "spoke up", **inner)]  # fmt: skip
+    assert value(validation.score(ours, statements(theirs)), "contents precision")["estimate"] == precision
 
 
 def test_inputs_are_unchanged(small):
@@ -237,117 +246,6 @@ def test_mistakes_stand_with_their_sentences(small):
     assert rows["speaker", "a:2", "a:2"]["given"] == "she"
     assert rows["made up", None, "b:2"]["sentence"] == "No one spoke up."
     assert list(table["document"]) == sorted(table["document"])
-
-
-def codes(**labels):
-    return pd.DataFrame({"statement": list(labels), "act": list(labels.values())}, dtype=object)
-
-
-def test_alpha_by_hand():
-    """Four statements, one of them disagreed on: coincidences warn-warn 4, deny-deny 2, warn-deny 1 each way.
-
-    Observed disagreement 2/8; expected (5*3 + 3*5) / (8*7); alpha = 1 - 0.25 / (30/56) = 0.5333.
-    """
-    one = codes(a="warn", b="warn", c="deny", d="warn")
-    two = codes(a="warn", b="warn", c="deny", d="deny", e="warn")
-    result = validation.agreement(one, two, "act")
-    assert result.alpha == pytest.approx(1 - 0.25 / (30 / 56))
-    assert (result.observed, result.statements, result.variable) == (0.75, 4, "act")
-
-
-def test_agreement_at_the_ends():
-    assert validation.agreement(codes(a="warn", b="deny"), codes(a="warn", b="deny"), "act").alpha == 1
-    assert validation.agreement(codes(a="warn", b="deny"), codes(a="deny", b="warn"), "act").alpha < 0
-    alike = validation.agreement(codes(a="warn", b="warn"), codes(a="warn", b="warn"), "act")
-    assert math.isnan(alike.alpha) and alike.observed == 1
-    nothing = validation.agreement(codes(a="warn"), codes(b="warn"), "act")
-    assert nothing.statements == 0 and math.isnan(nothing.alpha) and math.isnan(nothing.observed)
-
-
-def test_none_is_a_code_and_maps_have_no_order():
-    assert validation.agreement(codes(a=None, b="deny"), codes(a=float("nan"), b="deny"), "act").observed == 1
-    one, two = codes(a={"x": "support", "y": "oppose"}), codes(a={"y": "oppose", "x": "support"})
-    assert validation.agreement(one, two, "act").observed == 1
-
-
-def test_agreement_refuses_what_it_cannot_compare():
-    with pytest.raises(ParameterError, match="'acts'.*'act'"):
-        validation.agreement(codes(a="warn"), codes(a="warn"), "acts")
-    doubled = pd.concat([codes(a="warn"), codes(a="deny")])
-    with pytest.raises(ParameterError, match="'a' is coded twice"):
-        validation.agreement(codes(a="warn"), doubled, "act")
-
-
-def many(direct=1, indirect=20, mixed=9):
-    modes = ["direct"] * direct + ["indirect"] * indirect + ["mixed"] * mixed
-    return statements([found("a", number, "one two", mode=mode) for number, mode in enumerate(modes)])
-
-
-@pytest.mark.parametrize(
-    ("n", "direct", "indirect", "mixed"), [(10, 1, 6, 3), (3, 1, 1, 1), (30, 1, 20, 9), (99, 1, 20, 9)]
-)
-def test_a_sheet_holds_each_mode_in_proportion(n, direct, indirect, mixed):
-    table = many()
-    picked = validation.sheet(table, n, 1)
-    modes = table.set_index("statement")["mode"][picked["statement"]].value_counts()
-    assert modes.to_dict() == {"direct": direct, "indirect": indirect, "mixed": mixed}
-    assert not picked["statement"].duplicated().any()
-    assert (picked[["mode", "speaker", "act"]] == "").all().all()  # the coder sees no code of ours
-
-
-def test_a_sheet_of_fewer_than_there_are_modes_takes_the_largest():
-    table = many()
-    picked = validation.sheet(table, 1, 1)
-    assert list(table.set_index("statement")["mode"][picked["statement"]]) == ["indirect"]
-
-
-def test_a_sheet_follows_its_seed():
-    draws = [tuple(validation.sheet(many(), 8, seed)["statement"]) for seed in (1, 1, 2)]
-    assert draws[0] == draws[1] != draws[2]
-
-
-def test_a_sheet_of_nothing():
-    assert len(validation.sheet(schemas.frame("statements"), 5, 1)) == 0
-    with pytest.raises(ParameterError, match="at least one"):
-        validation.sheet(many(), 0, 1)
-
-
-def test_a_sheet_comes_back_as_it_was_filled_in(tmp_path):
-    table = many()
-    sheet = validation.sheet(table, 6, 1)
-    sheet.loc[0, ["mode", "speaker"]] = ["mixed", "Ida Berg"]
-    sheet.to_csv(tmp_path / "sheet.csv", index=False)
-    back = validation.read_sheet(tmp_path / "sheet.csv", table)
-    assert back.to_dict("records")[0]["speaker"] == "Ida Berg"
-    assert (len(back), back.loc[0, "act"]) == (1, None)
-    assert validation.agreement(back, table, "mode").statements == 1
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda text: text.replace("statement,", "statements,", 1), "line 1: missing columns: statement"),
-        (lambda text: text.replace(",note\n", ",note,more\n", 1), "line 1: Unknown column 'more'"),
-        (lambda text: text.replace("a:0,", "a:77,", 1), "line 2: Unknown statement 'a:77'"),
-        (lambda text: text.replace("one two", "one too", 1), "line 2: the content of 'a:0' is not the one"),
-        (lambda text: text.replace("one two,", "one two,mixt", 1), "line 2: Unknown mode 'mixt'.*'mixed'"),
-        (lambda text: text + text.split("\n")[1] + "\n", "'a:0' stands on line 2 already"),
-        (lambda text: text.rstrip("\n") + ",,\n", "more cells than columns"),
-    ],
-)
-def test_a_bad_sheet_is_refused_by_line(tmp_path, change, message):
-    table = many(direct=1, indirect=1, mixed=0)
-    text = validation.sheet(table, 2, 1).to_csv(index=False)
-    (tmp_path / "sheet.csv").write_text(change(text))
-    with pytest.raises(ResourceError, match=message):
-        validation.read_sheet(tmp_path / "sheet.csv", table)
-
-
-def test_a_sheet_that_is_no_sheet(tmp_path):
-    (tmp_path / "latin.csv").write_bytes(b"statement\n\xe9")
-    for name, message in (("none.csv", "There is no sheet"), ("latin.csv", "not UTF-8")):
-        with pytest.raises(ResourceError, match=message):
-            validation.read_sheet(tmp_path / name, many())
 
 
 def test_targets_have_a_precision_and_a_recall_of_their_own():

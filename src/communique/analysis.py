@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -20,6 +21,9 @@ from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
 from communique.wording import first_day
+
+if TYPE_CHECKING:
+    from communique.validation.codes import Codes
 
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
@@ -118,6 +122,26 @@ class Analysis:
 
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
+    @cached_property
+    def codes(self) -> "Codes | None":
+        """What coders filled in of a sample of this corpus; None where there is nothing. See `validation.codes`.
+
+        Raises ResourceError, with file and row, for what is not of the codebook.
+        """
+        from communique import validation
+        from communique.corpus import coded
+
+        if self.info.codes is None:
+            return None
+        return validation.read(coded.files(self.info.codes), self._whole()) or None
+
+    def _whole(self) -> "Analysis":
+        """With all documents and statements: a sample was drawn of them, whatever window is looked at."""
+        if not {"documents", "statements"} <= set(self.layers):
+            return self.everyone or self
+        every = {name: self.layers[name] for name in ("documents", "statements")}
+        return replace(self, **every, every=True)
+
     def _of_these(self, name: str) -> pd.DataFrame:
         return rows(self.layers, name, "statement", self.statements["statement"], every=self.every)
 
@@ -128,8 +152,8 @@ def load(settings: Settings, *, progress: Progress | None = None, layers: Sequen
     With `layers` these alone are seen to now, and each of the others when it is first asked for.
 
     Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
-    ResourceError for a broken registry or issues file; and ParameterError for speakers who are not in the corpus. Each
-    has the nearest valid name.
+    ResourceError for a broken registry, issues file or file of codes; and ParameterError for speakers who are not in
+    the corpus. Each has the nearest valid name.
     """
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
@@ -137,7 +161,10 @@ def load(settings: Settings, *, progress: Progress | None = None, layers: Sequen
     frames = pipeline.frames(path, info, issues, progress=progress)
     _refuse_misspelt(path, info, frames)
     frames.ready(frames if layers is None else layers)
-    return select(frames, settings, info, issues, by_hand)
+    found = select(frames, settings, info, issues, by_hand)
+    if layers is None:
+        _ = found.codes  # a mistake in them is told before any page is made
+    return found
 
 
 def pieces(

@@ -42,7 +42,7 @@ def mean(
     they vary.
     """
     known = table.assign(_top=table[value].astype(float), _bottom=table[value].notna().astype(float))
-    return _estimates(known, by=by, interval=_bootstrap, seed=seed, level=level, draws=draws)
+    return _estimates(known, by=by, interval=bootstrap, seed=seed, level=level, draws=draws)
 
 
 def rate(
@@ -66,7 +66,7 @@ def rate(
     known = table.assign(
         _top=(table[count].astype(float) * per).where(usable), _bottom=table[words].astype(float).where(usable, 0.0)
     )
-    found = _estimates(known, by=by, interval=_bootstrap, seed=seed, level=level, draws=draws)
+    found = _estimates(known, by=by, interval=bootstrap, seed=seed, level=level, draws=draws)
     return _open_zero_rates(found, known, by=by, per=per, level=level)
 
 
@@ -80,7 +80,7 @@ def share(
     """
     flags = table[flag].astype("boolean").astype("Float64").to_numpy(dtype=float, na_value=np.nan)
     known = table.assign(_top=flags, _bottom=(~np.isnan(flags)).astype(float))
-    return _estimates(known, by=by, interval=_wilson, seed=seed, level=level, draws=draws)
+    return _estimates(known, by=by, interval=wilson, seed=seed, level=level, draws=draws)
 
 
 def _estimates(table: pd.DataFrame, *, by, interval, seed: int, level: float, draws: int) -> pd.DataFrame:
@@ -122,13 +122,13 @@ def _estimate(group: pd.DataFrame, interval, *, seed: int, level: float, draws: 
     }
 
 
-def _bootstrap(top: np.ndarray, bottom: np.ndarray, *, seed: int, level: float, draws: int) -> tuple[float, float]:
+def bootstrap(top: np.ndarray, bottom: np.ndarray, *, seed: int, level: float, draws: int) -> tuple[float, float]:
     """Percentiles of the ratio over resampled articles; (NaN, NaN) where every article has the same ratio."""
     ratios = top / bottom
     if np.ptp(ratios) <= 1e-12 * max(1.0, np.abs(ratios).max()):
         return math.nan, math.nan
     drawn = _resampled(top, bottom, seed=seed, draws=draws)
-    tail = _widened_tail(level, len(top))
+    tail = widened_tail(level, len(top))
     low, high = np.quantile(drawn, [tail, 1 - tail])
     return float(low), float(high)
 
@@ -147,7 +147,7 @@ def _resampled(top: np.ndarray, bottom: np.ndarray, *, seed: int, draws: int) ->
     return np.concatenate(found)
 
 
-def _widened_tail(level: float, size: int) -> float:
+def widened_tail(level: float, size: int) -> float:
     """The tail probability that makes a percentile interval of `size` articles as wide as Student's t has it
     (Hesterberg 2015).
     """
@@ -155,7 +155,7 @@ def _widened_tail(level: float, size: int) -> float:
     return NormalDist().cdf(-math.sqrt(size / (size - 1)) * t)
 
 
-def _wilson(top: np.ndarray, bottom: np.ndarray, *, level: float, **_: object) -> tuple[float, float]:
+def wilson(top: np.ndarray, bottom: np.ndarray, *, level: float, **_: object) -> tuple[float, float]:
     """Wilson's interval of sum(top) / sum(bottom) on the effective number of statements."""
     share, size = top.sum() / bottom.sum(), _effective_size(top, bottom)
     t2 = student(1 - (1 - level) / 2, len(top) - 1) ** 2

@@ -19,6 +19,7 @@ Level = Literal["speaker", "office", "state", "side"]
 Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
 Articles = Literal["auto", "all", "cited"]
+Figures = Literal["both", "raw", "corrected"]
 
 
 def _listed(given: str) -> list[str]:
@@ -28,6 +29,11 @@ def _listed(given: str) -> list[str]:
 def _whole_number(value: Any) -> Any:
     """Digits as a number: papermill's `-r` and our command line know only text."""
     return int(value) if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,15}", value) else value
+
+
+def _fraction(value: Any) -> Any:
+    """A number from text; a boolean is none."""
+    return str(value) if isinstance(value, bool) else value
 
 
 def _date(value: str) -> str:
@@ -62,6 +68,7 @@ def _terms(value: str) -> str:
 
 Text = Annotated[str, Field(strict=True)]
 Number = Annotated[int, Field(strict=True), BeforeValidator(_whole_number)]
+Width = Annotated[float, BeforeValidator(_fraction)]
 Date = Annotated[Text, AfterValidator(_date)]
 Terms = Annotated[Text, AfterValidator(_terms)]
 
@@ -83,6 +90,8 @@ class Settings(BaseModel):
     articles: Articles = "auto"  # which documents of a report have a page: all up to 2,000, then those that are cited
     words: Terms = ""
     wording: Wording = "both"  # whose wording figures of words rest on
+    figures: Figures = "both"  # which are shown where a sample of the corpus was coded
+    half_width: Annotated[Width, Field(gt=0, lt=1)] = 0.1  # of the intervals that are wanted
 
     @property
     def names(self) -> list[str]:
@@ -99,7 +108,7 @@ class Settings(BaseModel):
         """Whether `since` or `until` closes the window, so that an undated document falls out of it."""
         return bool(self.since or self.until)
 
-    def changed(self) -> dict[str, str | int]:
+    def changed(self) -> dict[str, str | int | float]:
         """The parameters, but for the corpus, that differ from their defaults."""
         return {
             name: value for name, value in self if name != "corpus" and value != type(self).model_fields[name].default
@@ -137,6 +146,10 @@ _EXPECTED = {
     "string_type": "takes text; papermill's -r NAME VALUE keeps a value as text",
     "int_type": "takes a whole number",
     "greater_than_equal": "takes a whole number from {ge} up",
+    "float_parsing": "takes a number such as 0.05",
+    "float_type": "takes a number such as 0.05",
+    "greater_than": "takes a number above {gt:g}",
+    "less_than": "takes a number below {lt:g}",
     "less_than_equal": "takes a whole number of at most {le}",
 }
 

@@ -1,4 +1,4 @@
-"""Learn whom pronouns mean from coded documents, and write the weights that ship with the package.
+"""Learn whom pronouns and descriptions mean from coded documents, and write the weights that ship with the package.
 
     python -m training.speakers training/corpus
 
@@ -39,7 +39,7 @@ class Recorder(Ranker):
         if query.place not in self.gold:
             return super().best(query, candidates, rows)
         right = [same_speaker(self.gold[query.place], {"speaker": one.who.speaker}) for one in candidates]
-        if any(right):  # a pronoun stands for somebody: where nobody fits, nothing is learnt
+        if any(right):  # where nobody fits, not even the words themselves, nothing is learnt
             self.asked.append((query.kind, rows, right))
         return next((one for one, fits in zip(reversed(candidates), reversed(right), strict=True) if fits), None)
 
@@ -119,11 +119,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; 0 when all went well."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--keep", nargs="*", default=[], help="classes whose weights stay as they are")
     options = parser.parse_args(arguments)
     documents = [one for one in coded.load([options.corpus]) if coded.part(one.world) == "train"]
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text("utf-8")) if WEIGHTS.is_file() else {}
     asked = questions(documents, weights)
-    for kind in sorted({kind for kind, _, _ in asked}):
+    for kind in sorted({kind for kind, _, _ in asked} - {*options.keep}):
         own = [(rows, right) for other, rows, right in asked if other == kind]
         weights[kind] = fit(own)
         print(kind, len(own), "right:", sum(_right(*one, weights[kind]) for one in own))

@@ -33,6 +33,7 @@ from communique.charts.stance import (
 )
 from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
+from communique.charts.validation import calibration, raw_and_corrected
 from communique.charts.vocabulary import diversity_by_speaker, words_over_time
 from communique.charts.voices import marker_kinds, markers_by_mode, reporting
 from communique.charts.volume import direct_share, statements_by_mode, statements_over_time, words_by_speaker
@@ -78,6 +79,7 @@ __all__ = [
     "acts_by_speaker",
     "conflict_by_speaker",
     "Note",
+    "calibration",
     "confidence",
     "direct_share",
     "distinctive_words",
@@ -99,6 +101,7 @@ __all__ = [
     "tone_by_speaker",
     "tone_over_time",
     "tone_towards",
+    "raw_and_corrected",
     "tone_without_topic",
     "tone_words",
     "word_scatter",

@@ -1,5 +1,5 @@
-"""The front door: `communique check`, `report`, `open`, `statements`, `tokens`, `issues`, `score`. Arguments, progress,
-and what is told.
+"""The front door: `communique check`, `report`, `open`, `statements`, `tokens`, `issues`, `sample`, `score`. Arguments,
+progress, and what is told.
 
 Exit codes: 0 done, 1 a run that failed, 2 a mistake in what was asked or given, 130 interrupted.
 """
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from communique.cli import check, issues, opening, report, score, statements, tokens
+    from communique.cli import check, issues, opening, report, sample, score, statements, tokens
 
     parser = argparse.ArgumentParser(prog="communique", description=_DESCRIPTION, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"communique {__version__}")
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     statements.add_to(commands)
     tokens.add_to(commands)
     issues.add_to(commands)
+    sample.add_to(commands)
     score.add_to(commands)
     return parser
 

@@ -1,4 +1,4 @@
-"""`communique score`: the product held against a hand-coded set."""
+"""`communique score`: the product held against hand coding: a whole coded set, or the coded sample of a corpus."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from communique.gold import Gold
 
-_HELP = "hold what is found in a hand-coded set of documents against the coding"
+_HELP = "hold what is found against hand coding: a coded set, or with --codes the sample of a corpus"
 _ENDINGS = (".csv", ".jsonl")
 _NOTE = """\
 Speaker, mode and the like are judged on the statements that were found: a pair of contents that share half of
@@ -33,8 +33,18 @@ def add_to(commands: Any) -> None:
         nargs="?",
         type=Path,
         default=paths.DATA / "gold",
-        help="a folder in the form of data/gold, which is the default",
+        help="a folder in the form of data/gold, which is the default; with --codes a corpus",
     )
+    parser.add_argument(
+        "--codes", metavar="FILE", nargs="+", type=Path, help="what coders filled in of `communique sample`"
+    )
+    parser.add_argument(
+        "--settle", metavar="FILE", type=Path, help="with --codes: a .csv sheet on which disagreements are settled"
+    )
+    parser.add_argument(
+        "--half-width", metavar="W", type=float, default=0.1, help="of the interval that is wanted; 0.1 by default"
+    )
+    parser.add_argument("-p", metavar="NAME=VALUE", dest="given", action="append", default=[], help="as for a report")
     parser.add_argument("--format", choices=["table", "json"], default="table", help="table by default")
     parser.add_argument(
         "--errors", metavar="FILE", type=Path, help="write every mistake with its sentence: .csv, .jsonl"
@@ -44,9 +54,15 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the measures; write the mistakes where a file is named."""
+    _check_errors_file(options.errors)
+    if options.codes:
+        from communique.cli import score_codes
+
+        return score_codes.run(options)
+    if options.settle or options.given:
+        raise UserError("--settle and -p go with --codes FILE …: they are about the coded sample of a corpus.")
     from communique import gold, validation
 
-    _check_errors_file(options.errors)
     coded = gold.load(options.gold)
     if not len(coded.statements):
         raise UserError(f"{options.gold / gold.FILE} holds no statement to score against.")
@@ -54,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         found = _found(options.gold, coded, steps)
     table = validation.score(coded, found)
     if options.errors is not None:
-        _write(options.errors, validation.mistakes(coded, found))
+        write(options.errors, validation.mistakes(coded, found))
     print(_json(table) if options.format == "json" else _table(table), end="")
     return 0
 
@@ -121,7 +137,8 @@ def _known(value: object) -> object:
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
-def _write(file: Path, mistakes: "pd.DataFrame") -> None:
+def write(file: Path, mistakes: "pd.DataFrame") -> None:
+    """Write a table as CSV or JSON Lines, by the file's ending."""
     from communique import tabular
     from communique.reports import swap
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from communique import codebook, paths
-from communique.corpus import columns, dates, encodings, limits, opening, yamltext
+from communique.corpus import coded, columns, dates, encodings, limits, opening, yamltext
 from communique.corpus.decode import decode
 from communique.corpus.draft import UnreadableError
 from communique.corpus.limits import Limits
@@ -36,7 +36,7 @@ class CorpusInfo:
     issue to its terms (`codebook.Terms`); `events` are `{"date": ISO, "label": text}` in order of time; `actors` is a
     folder or None, `lexicons` are word lists of the user's own by the names that they go by, `columns` the columns of
     tables by the field that they are, `encoding` that of files that are not in UTF-8; `copies` says whether a text that
-    several outlets print counts "once" or "each" time.
+    several outlets print counts "once" or "each" time; `codes` is the folder of what coders filled in, or None.
     """
 
     name: str
@@ -55,6 +55,7 @@ class CorpusInfo:
     columns: dict[str, str] = field(default_factory=dict)
     encoding: str | None = None
     copies: str = "once"
+    codes: Path | None = None
 
 
 def load(path: Path) -> CorpusInfo:
@@ -65,14 +66,15 @@ def load(path: Path) -> CorpusInfo:
     path = Path(path).resolve()
     file = path / FILE
     name = path.stem if path.is_file() else path.name
+    beside = coded.folder(path)
     if not os.path.lexists(file):
-        return CorpusInfo(name=name, title=name)
+        return CorpusInfo(name=name, title=name, codes=beside)
     try:
         given = {key.name: _value(key, path) for key in yamltext.mapping(_text(file))}
     except YamlError as error:
         raise CorpusError(f"{file}, line {error.line}: {error.message}.") from None
     written = {key: value for key, value in given.items() if value is not None}
-    return CorpusInfo(**{"name": name, "title": name, **written})
+    return CorpusInfo(**{"name": name, "title": name, "codes": beside, **written})
 
 
 def line_of_actor(folder: Path, actor: str) -> int:
@@ -221,6 +223,7 @@ _KEYS: dict[str, Callable[[yaml.Node, str, Path], object]] = {
     "issues": _issues,
     "events": _events,
     "actors": _folder,
+    "codes": _folder,
     "lexicons": _lexicons,
     "columns": _columns,
     "encoding": _encoding,

@@ -187,7 +187,7 @@ def _foreign(draft: Draft) -> str:
 
 def sorted_files(root: Path, info: CorpusInfo) -> walk.Sorted:
     """The files of a place, sorted into those to read and the others."""
-    return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()})
+    return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()}, codes=info.codes)
 
 
 def documents(

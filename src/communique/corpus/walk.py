@@ -51,16 +51,20 @@ class Sorted(NamedTuple):
     companions: list[Path]
 
 
-def sort(root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = ()) -> Sorted:
+def sort(
+    root: Path, *, actors: Path | None = None, lexicons: Collection[Path] = (), codes: Path | None = None
+) -> Sorted:
     """What there is in a place. Folders are opened once; links are followed as long as they stay in the corpus.
 
-    `corpus.yml`, `corrections.csv`, the folder of actors and the lexicons named are neither read nor passed over. A
-    file given by itself is read whatever it is called.
+    `corpus.yml`, `corrections.csv`, the folders of actors and of codes, and the lexicons named are neither read nor
+    passed over. A file given by itself is read whatever it is called.
     """
     if not root.is_dir():
         found = [(root, _Passed(reason) if (reason := _ending(root)) else None)]
     else:
-        found = sorted(_walk(root, actors, set(map(str, lexicons))), key=lambda one: one[0].relative_to(root).parts)
+        found = sorted(
+            _walk(root, [actors, codes], set(map(str, lexicons))), key=lambda one: one[0].relative_to(root).parts
+        )
     return Sorted(
         [path for path, fate in found if fate is None],
         [(path, fate.reason) for path, fate in found if fate and not fate.rejected and fate is not _COMPANION],
@@ -89,13 +93,13 @@ _COMPANION = _Passed("read along with a file beside it")
 _OUTSIDE = _Passed("a link that leads out of the corpus", rejected=True)
 
 
-def _walk(root: Path, actors: Path | None, lexicons: set[str]) -> Iterator[tuple[Path, _Passed | None]]:
+def _walk(root: Path, apart: list[Path | None], lexicons: set[str]) -> Iterator[tuple[Path, _Passed | None]]:
     """Every file with the reason for passing it over, None for a document."""
     closed: list[OSError] = []
     seen: set[str] = {os.path.realpath(root)}
     for folder, names, files in os.walk(root, followlinks=True, onerror=closed.append):
         place = Path(folder)
-        names[:] = [name for name in sorted(names) if not _is_actors(place / name, actors)]
+        names[:] = [name for name in sorted(names) if not _is_one(place / name, apart)]
         fates = {name: _pass_folder(place / name, root, seen) for name in names}
         names[:] = [name for name, fate in fates.items() if fate is None]
         yield from ((place / name, fate) for name, fate in fates.items() if fate)
@@ -106,8 +110,8 @@ def _walk(root: Path, actors: Path | None, lexicons: set[str]) -> Iterator[tuple
         yield Path(error.filename), _Passed(f"the folder cannot be opened: {error.strerror}", rejected=True)
 
 
-def _is_actors(path: Path, actors: Path | None) -> bool:
-    return actors is not None and os.path.realpath(path) == os.path.realpath(actors)
+def _is_one(path: Path, folders: list[Path | None]) -> bool:
+    return any(one is not None and os.path.realpath(path) == os.path.realpath(one) for one in folders)
 
 
 def _pass_folder(path: Path, root: Path, seen: set[str]) -> _Passed | None:

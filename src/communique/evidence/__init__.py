@@ -10,6 +10,9 @@ since_last_run          where a report tells what changed                       
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
 suggested_issues        topics of the statements where the user names no issues         suggestions
+corrected, differing    figures put right by coders of this corpus; groups that differ   validated
+coding, measured        who coded this corpus, and how right the machine is on it       validated
+legend                  what the marks in remarks mean                                  validated
 validity                scores on coded sets                                            validity
 """
 
@@ -21,16 +24,23 @@ from communique.evidence.sentences import lead, limits, reading, since_last_run
 from communique.evidence.suggestions import suggested_issues
 from communique.evidence.tables import allowed, estimates, table
 from communique.evidence.tellings import tellings
+from communique.evidence.validated import coding, differing, legend, measured, windows
+from communique.evidence.validated import estimates as corrected
 from communique.evidence.validity import validity
 
 __all__ = [
     "Html",
     "allowed",
+    "coding",
     "concordances",
+    "corrected",
+    "differing",
     "estimates",
     "kwic",
+    "legend",
     "lead",
     "limits",
+    "measured",
     "new_and_gone",
     "own_words",
     "quotes",
@@ -41,6 +51,7 @@ __all__ = [
     "tellings",
     "tone_marks",
     "validity",
+    "windows",
     "word_lists",
     "worded",
 ]

@@ -6,6 +6,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, paragraph, points
 from communique.evidence.tables import table
+from communique.evidence.validated import validated
 from communique.wording import counted, day, listed
 
 
@@ -27,6 +28,7 @@ def limits(analysis: Analysis) -> Html:
     nobody, pronoun = measures.unknown(analysis), int((statements["resolution"] == "pronoun").sum())
     reported = int((statements["mode"] == "indirect").sum())
     said = [
+        validated(analysis),
         "The corpus is invented: nothing here is a finding about the world." if info.invented else "",
         f"{_of(reported, statements)} are told in the reporter's words: hedges, tone and vocabulary have two authors.",
         f"{_of(nobody, statements)} have no known {analysis.settings.level} and are in no comparison."

@@ -13,7 +13,8 @@ LAYERS = ("attribution", "speakers", "acts", "positions", "evaluations", "tone")
 
 def scores(*layers: str) -> pd.DataFrame:
     """One row a figure of these layers, in the order of `data/validity.csv`: `what`, the coded `set`, `score` (0 to 1;
-    higher is better), its 95 % `interval`, and the `cases` behind it.
+    higher is better), its 95 % `interval`, the `cases` behind it, what `texts` they are of, who coded them, and whether
+    they were looked at while building.
 
     Raises ValueError for a layer that no figure is about.
     """
@@ -25,12 +26,13 @@ def scores(*layers: str) -> pd.DataFrame:
     between = [f"{row.low:.2f} to {row.high:.2f}" if pd.notna(row.low) else NOTHING for row in rows.itertuples()]
     cases = [f"{row.cases:,.0f} {row.unit}" for row in rows.itertuples()]
     columns = {"what": rows["what"], "set": rows["set"], "score": rows["value"], "95\u00a0% interval": between}
-    return pd.DataFrame({**columns, "cases": cases}).reset_index(drop=True)
+    about = {"texts": rows["domain"], "coded by": rows["coders"], "looked at while building": rows["looked_at"]}
+    return pd.DataFrame({**columns, "cases": cases, **about}).reset_index(drop=True)
 
 
 def validity(*layers: str) -> Html:
     """The scores of these layers as a table. Coded sets are not your texts: they say what to expect, not what is so."""
-    return table(scores(*layers), "How often this is right on texts coded by hand")
+    return table(scores(*layers), "How often this is right on other texts than yours, coded by hand")
 
 
 @functools.cache

@@ -37,10 +37,12 @@ def url(analysis: Analysis, statements: Iterable[str], *, what: str = "statement
 
 
 def urls(analysis: Analysis, table: pd.DataFrame, **options: str) -> list[str | None]:
-    """The address of each row of a table of measures with a column `evidence`; its other columns say what it is of."""
+    """The address of each row of a table of measures with a column `evidence`; its other columns say what it is of.
+    A table without it leads nowhere.
+    """
     columns = [name for name in table if name in _FIELDS or name in ("group", "category", "kind", "quad", "word")]
     return [
-        url(analysis, _listed(row["evidence"]), **{name: row[name] for name in columns}, **options)
+        url(analysis, _listed(row.get("evidence")), **{name: row[name] for name in columns}, **options)
         for row in table.to_dict("records")
     ]
 

@@ -7,7 +7,7 @@ from communique import paths
 from communique.errors import ParameterError, unknown
 
 # The pages of a whole report, in their order. A notebook that somebody keeps beside them is a page when it is named.
-WHOLE = ("briefing", "statements", "vocabulary", "stance", "tone")
+WHOLE = ("briefing", "statements", "vocabulary", "stance", "tone", "validation")
 
 
 def chosen(names: Sequence[str] = ()) -> dict[str, Path]:

@@ -12,6 +12,7 @@ from communique.measures.behind import url
 from communique.parameters import Settings
 from communique.reports import articles
 from communique.reports.rendering import Report
+from communique.validation import book, instructions
 from communique.wording import counted, day, listed
 
 _MODES = {
@@ -66,6 +67,20 @@ def front(analysis: Analysis) -> dict[str, Any]:
         ),
         "parameters": parameters(analysis.settings),
     }
+
+
+def codebook(analysis: Analysis) -> list[dict[str, Any]]:
+    """Every variable of the codebook, as coders get it; of positions each issue of this analysis is an entry too."""
+    issues = [(f"issue: {name}", _issue_told(terms)) for name, terms in analysis.issues.items()]
+    return [
+        {**vars(one), "answer": instructions.answer(one), "entries": [*one.values, *(issues if one.name == "position" else [])]}
+        for one in book.load().values()
+    ]
+
+
+def _issue_told(terms: list[str]) -> str:
+    definition = getattr(terms, "definition", "")
+    return "; ".join(filter(None, [definition, f"terms: {', '.join(terms)}"]))
 
 
 def parameters(settings: Settings) -> Table:

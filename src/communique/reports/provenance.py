@@ -111,7 +111,7 @@ def decided(info: CorpusInfo, issues: dict[str, list[str]]) -> dict[str, str]:
 
 def _account(info: CorpusInfo) -> str:
     """What `corpus.yml` says, without the places of files on this machine: these count by what is in them."""
-    said = {**vars(info), "actors": info.actors and info.actors.name}
+    said = {**vars(info), "actors": info.actors and info.actors.name, "codes": info.codes and _files(info.codes)}
     said["lexicons"] = {name: [one.path.name, one.terms] for name, one in info.lexicons.items()}
     return store.key([[name, _ordered(value)] for name, value in said.items()])
 

@@ -16,7 +16,7 @@ from communique import unseen
 from communique.errors import UserError
 from communique.reports import articles, explorer, figures, markup
 from communique.reports.outline import Heading, Outline, plain
-from communique.reports.places import ARTICLES, EXPLORER
+from communique.reports.places import ARTICLES, CODEBOOK, EXPLORER
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
@@ -126,6 +126,17 @@ def all_articles(
 def reports(entries: Sequence[Any]) -> str:
     """The file that lists all reports of a folder: entries of `listing.Entry`, newest first."""
     return unseen.in_page(_templates().get_template("reports.html.j2").render(entries=entries))
+
+
+def codebook(
+    variables: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance
+) -> str:
+    """The file of the codebook: each variable's fields, `answer` and the `entries` of its values."""
+    told = "Every variable of this report: what it is, an example, what looks like it and is another, and the work that "
+    told += "it comes from. Whoever codes a sample of these texts gets the same words."
+    headings = [Heading(2, one["name"], f"v-{number}") for number, one in enumerate(variables, start=1)]
+    own = {"here": CODEBOOK, "title": "Codebook", "headings": headings, "variables": variables, "told": told}
+    return _rendered("codebook.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
 _FRAME = {"up": "", "words": False, "script": "", "policy": ""}  # of a page in the report's folder, without a script

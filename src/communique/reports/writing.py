@@ -56,6 +56,7 @@ class About(NamedTuple):
     record: dict[str, Any]  # of run.json
     lost: list[account.Row]
     where: places.Places
+    codebook: list[dict[str, Any]]
     statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
     dates: list[str]  # of the statements by date, empty where unknown
 
@@ -136,7 +137,8 @@ def _about(analysed: analysis.Analysis, target: Path, warn: Progress, clock: pro
     where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
     record = run_record.of(analysed, made, front["lead"])
-    return About(overview.report(analysed), front, made, record, lost, where, order, list(days[by_date]))
+    told = overview.codebook(analysed)
+    return About(overview.report(analysed), front, made, record, lost, where, told, order, list(days[by_date]))
 
 
 def _executed(
@@ -263,6 +265,8 @@ def _write_pages(
     front = about.front | {"since": comparing.sentences(compared)}
     leads = {lead: linker.leads(lead, "index") for table in front["found"] for lead in table.leads if lead}
     _write(folder / "index.html", rendering.front(front, about.report, pages, about.made, leads))
+    codebook = rendering.codebook(about.codebook, about.report, pages, about.made)
+    _write(folder / f"{places.CODEBOOK}.html", codebook)
     for page in [*pages, comparing.page(compared, where)]:
         if page.name != places.EXPLORER:
             _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))

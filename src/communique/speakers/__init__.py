@@ -122,6 +122,7 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     sentences = _sentences(text, spans, turns)
     context = Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
     context.names = named_in(context)
+    context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
     return context
 
 

@@ -16,9 +16,10 @@ _NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’-]*[a-z]){0,2}$")
 # bodies that a town has too speak for themselves
 _LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "intelligence service"}
 _SPEAKS = re.compile(
-    r"((?:\b[A-Z][\w’'-]*['’]s? |\b[Tt]he |\b[A-Z][\w-]+ )(?:[\w-]+ ){0,3}?)"
+    r"((?:\b[A-Z][\w’'-]*['’]s? |\b[Tt]he |\b[A-Z][\w-]+ |^)(?:[\w-]+ ){0,3}?)"
     r"\b((?i:ministry|government|embassy|delegation|parliament|presidency|cabinet|administration))\b"
-    r"(?!['’]s)((?: (?i:of|for) (?:(?i:the) )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*)*)"
+    r"(?!['’]s)((?: (?i:of|for) (?:(?i:the) )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*)*)",
+    re.M,
 )
 
 

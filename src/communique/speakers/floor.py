@@ -169,6 +169,7 @@ def _parted(phrase: str, actors: Actors) -> tuple[str, str]:
     if is_title(" ".join(name), actors) or not name:
         return "", ""
     title = " ".join(front[: len(front) - len(name)])
+    name = name[: name.index("of")] if "of" in name[1:] else name  # "Prime Minister Ana Brel of Veldria"
     return " ".join(name), title or (parts[1] if len(parts) > 1 else "")
 
 

@@ -5,12 +5,14 @@ from bisect import bisect_right
 
 from communique.actors import meanings, plain
 from communique.speakers.meaning import ARTICLES, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
+from communique.speakers.mentions import Mention
 from communique.speakers.names import name_of
 from communique.speakers.titles import WORD, is_title, role, state_in
 
 _BOTH = re.compile(r"^(?:both|the two)\s+(?:(?:countries['’] )?)(\w+)$", re.I)
 _PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
 _LINK = {"of", "from", "for", "and", "the"}
+_BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
 
 
@@ -69,13 +71,15 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
     head = TAIL.sub("", words).split() or words.split()
     first, last = words.split(maxsplit=1)[0].lower(), head[-1]
     alone = len(head) == 1 and head[0][0].isupper()
-    many = last.endswith("s") and not last.endswith("ss") and last.islower()
+    titles = len(head) > 1 and is_title(last.removesuffix("s"), context.actors)  # "The Ministers"
+    many = last.endswith("s") and not last.endswith("ss") and (last.islower() or titles)
     if alone:
         many = _plural_at_head(last, len(words.split()) > 1, context)
     verb = " " not in words and words.islower() and words not in _IRREGULAR and not _plural_noun(words, context)
     peoples = bool(meanings(context.actors, last, "demonym")) and last.endswith("s")
     if not verb and (first in PLURAL_STARTS or many or peoples or last.lower() in _IRREGULAR):
         members = members_of(words, place, context)
+        words = words if members else words.split(", ", maxsplit=1)[0]
         if alone and not peoples or first in context.small_words:
             words = words[0].lower() + words[1:]
         return Meant(
@@ -216,3 +220,11 @@ def _plural_noun(word: str, context: Context) -> bool:
     low = word.lower()
     singular = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
     return context.actors.terms.get(singular) in {"title", "body", "epithet", "group"} or low in {"countries", "states"}
+
+
+def openings(place: int, context: Context) -> list[Mention]:
+    """The several with whom the last sentences before a place open."""
+    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    near = [span for span in context.sentences[max(0, stop - _BACK) : stop] if not context.inside(span[0])]
+    found = [(start, opening_group(start, min(end, place), context)) for start, end in near]
+    return [Mention(at, at + 1, who, "subject", who.speaker or "") for at, who in found if who]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.actors import Actors, plain
+from communique.actors.first_names import pronoun_of
 from communique.actors.lookup import surnames_of
 from communique.speakers.people import REACH, People, Person
 
@@ -16,7 +17,9 @@ POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "whose":
 PAPERS = "letter|statement|note|message|communique|communiqué|declaration|post|tweet|memo|memorandum|dispatch|telegram"
 PAPERS += "|article|report|document|paper|text|e-mail|email|filing|bulletin|notice"
 ARTICLES = ("the ", "a ", "an ")
-TAIL = re.compile(r"\s+(?:of|for|from|in|at|on|with|who|that|which|briefed|close|familiar|speaking|to)\b.*|,.*", re.S)
+TAIL = re.compile(
+    r"\s+(?:of|for|from|in|at|on|with|who|that|which|briefed|close|familiar|speaking|to)\b.*|,(?!\d).*", re.S
+)
 
 # behind a name that no noun follows
 _STANDS_ALONE = re.compile(r"(?!\s+[a-z])|['’]|\s+(?:is|was|has|had|will|would|and|to|in|on|for|of|said|says|wants)\b")
@@ -55,6 +58,7 @@ class Context:
     around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
     teller: Meant | None = None  # who says what is around the statement
     names: list = field(default_factory=list)  # mentions of states, bodies and names that nobody knows
+    places: frozenset[str] = frozenset()  # names of which the document says that something is in them
     subjects: list = field(default_factory=list)  # mentions that are the subjects of sentences
     reached: int = 0  # the sentence whose subject comes next
     told: list | None = None  # the bodies that speak for states, where they are named
@@ -148,8 +152,9 @@ class Context:
         if not turn and who.resolution != "pronoun" and place not in person.places:
             person.places.append(place)
             insort(self.people.mentions, (place, person), key=lambda mention: mention[0])
-        if who.resolution == "pronoun" and person.pronoun is None and words.lower() in {"he", "she"}:
-            person.pronoun = words.lower()
+        told = who.resolution == "pronoun" and words.lower() in {"he", "she"}
+        if told and person.pronoun is None and pronoun_of(person.name) in {None, words.lower()}:
+            person.pronoun = words.lower()  # else the pronoun was wrongly tied, most likely
 
 
 def by_person(person: Person, resolution: str) -> Meant:

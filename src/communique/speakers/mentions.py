@@ -1,5 +1,6 @@
 """Whom a pronoun or a description may mean: the actors mentioned before it, each with where and how."""
 
+import calendar
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ _HELPERS = {
     *("must", "shall", "should", "did", "does", "do", "who", "which", "that", "where", "when", "while", "because"),
     *("as", "not", "never", "also", "then"),
 }
+_DATES = {name.lower() for some in (calendar.month_name, calendar.month_abbr, calendar.day_name) for name in some}
+_OF_A_PEOPLE = re.compile(r"[A-Z][\w’'-]+(?:an|ese|ish|ic|i) [a-z]")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Tt]o|[Ff]rom) $")
 _ENDS = set(';:.!?“”"()\n')
 
@@ -62,7 +65,7 @@ def _sources(start: int, place: int, context: Context) -> list[Mention]:
     return [
         Mention(at, at + len(words), who, "source", words)
         for at, words, who in context.so_far[first:last]
-        if who.speaker and plain(who.speaker) not in PRONOUNS
+        if who.speaker and (said := plain(who.speaker)) not in PRONOUNS and said not in no_names()
     ]
 
 
@@ -106,8 +109,12 @@ def _name(parts: list[str], start: int, end: int, context: Context) -> Mention |
     words = " ".join(parts)
     pairs = context.actors.surfaces.get(plain(words), [])
     kind, name = next((pair for pair in pairs if pair[0] in {"state", "organisation"}), ("", words))
-    if not kind and (words.lower() in no_names() or context.actors.terms.get(plain(words))):
+    if not kind and pairs and all(other == "demonym" for other, _ in pairs):
+        return None  # "French"
+    if not kind and (words.lower() in no_names() | _DATES or context.actors.terms.get(plain(words))):
         return None
+    if not kind and len(parts) == 1 and words not in context.whole_names and _OF_A_PEOPLE.match(context.text, start):
+        return None  # "the Moravan delegation"
     known = {"state": name if kind == "state" else None, "organisation": name if kind == "organisation" else None}
     owner = context.text[end : end + 2] in {"'s", "’s"}
     placed = not owner and _PLACED.search(context.text, max(0, start - 8), start)
@@ -170,7 +177,7 @@ def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
     partly = first in PRONOUNS and first != words.lower()
     if len(words) < 2 or len(words.split()) > 9 or words.isdigit() or partly:
         return None
-    who = meant(_up_to_title(words, context), start, context)
+    who = meant(_up_to_title(words, context), start, context, source=False)
     known = who.speaker is not None and plain(who.speaker) not in PRONOUNS
     return Mention(start, start + len(words), who, "subject", words) if known else None
 

@@ -12,6 +12,10 @@ from communique.speakers.spelling import registered_alike
 from communique.speakers.titles import LITTLE, bare_name, is_title, last_title, no_names, role, state_in
 
 _FOR_OTHERS = re.compile(r"\b(?:for|to|from|with|near|by|behind|about|under|against|around)\b")
+_BODY = re.compile(  # "The Order of Mercy", "the Institute for Peace and Security"
+    r"[Tt]he ((?:[A-Z][\w’'-]+ ){1,4}(?:of|for)(?: the)?"
+    r"(?: [A-Z][\w’'-]+| and| of| the| for)*? ?[A-Z][\w’'-]+)(?:,|$)"
+)
 _RELATION = re.compile(
     r"^(.*?\b(?:aide|adviser|advisor|spokes\w+|ally|son|daughter|\w*secretary)) (?:of|for|to) (.+)$", re.I
 )
@@ -150,6 +154,9 @@ def _in_registry(form: str, title: str, head: str, context: Context) -> Meant | 
 def unknown_name(words: str, place: int, context: Context) -> Meant | None:
     """A capitalised name that neither document nor registry knows more of stands for itself."""
     head = TAIL.sub("", words)
+    body = _BODY.match(words)  # "the Order of Mercy" is no person of a place
+    if body and context.actors.terms.get(plain(head.split()[-1])) not in {"title", "body"}:
+        return Meant(body.group(1), "name", state=state_in(words, context.actors))
     parts = bare_name(head.split(), context.actors)
     small = [part for part in parts if part[0].islower() and part.lower() not in PARTICLES | LITTLE]
     if not parts or small or not parts[0][0].isupper() or parts[0].lower() in no_names() or len(parts) > 5:

@@ -11,7 +11,17 @@ from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative, canonical
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import OTHER_RANK, WORD, bare_name, is_title, last_title, no_names, role, title_around
+from communique.speakers.titles import (
+    LITTLE,
+    OTHER_RANK,
+    WORD,
+    bare_name,
+    is_title,
+    last_title,
+    no_names,
+    role,
+    title_around,
+)
 
 # whom an aide serves is not what the aide is
 _OF_SOMEBODY = re.compile(
@@ -134,7 +144,8 @@ def _call_by_first_name(found: People, actors: Actors) -> None:
     for person in {id(one): one for one in found.named.values()}.values():
         firsts.setdefault(plain(person.name.split()[0]), []).append(person)
     for first, persons in firsts.items():
-        known = first in found.called or first in found.named or first in actors.surfaces or first in actors.surnames
+        known = first in found.called or first in found.named or first in actors.surfaces
+        known = known or first in actors.surnames and is_first_name(first)
         if len(persons) == 1 and not known and actors.terms.get(first) is None and first not in no_names():
             found.called[first] = persons
 
@@ -168,6 +179,7 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
         or meanings(actors, name)
         or plain(name) == plain(scene.outlet or "")
         or _titled_end(words, actors)
+        or any(word.lower() in LITTLE for word in words)  # "MINISTRY OF TRADE", shouted
     ):
         return False
     ahead = scene.text[max(0, run.start - 5) : run.start].lower()
@@ -176,9 +188,10 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     a, b = scene.source_at(run.start)
     inside = a <= run.start and run.end <= b
     a_source = inside and (run.start == a or before == ", " or _after_calling(scene.text[a : run.start]))
-    if after_article or titled or a_source or plain(words[-1]) in scene.surnames:
-        return not after_article
-    return is_first_name(words[0]) and len(words) < 4 and scene.repeats(words[-1])
+    named_again = is_first_name(words[0]) and len(words) < 4 and scene.repeats(words[-1])
+    if after_article or not (titled or a_source or named_again or plain(words[-1]) in scene.surnames):
+        return False
+    return f" in {name}" not in scene.text  # "the Reef Union", "Nova Scotia"
 
 
 def _after_calling(ahead: str) -> bool:

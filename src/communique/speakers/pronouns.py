@@ -5,7 +5,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from communique.actors import plain
-from communique.speakers.groups import opening_group
 from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
 from communique.speakers.mentions import before
 from communique.speakers.ranking import Query, choose
@@ -25,27 +24,9 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     """Whom a pronoun means: "who" what stands before it, "they" several, "he", "she" and "it" the likeliest before."""
     if low in RELATIVE:
         return _antecedent_of_relative(place, context)
-    if low in PLURAL_PRONOUNS:
-        return _several(place, context)
-    kind = "person" if low in PERSONAL else "it" if low in NEUTRAL else None
+    kind = "person" if low in PERSONAL else "it" if low in NEUTRAL else "they" if low in PLURAL_PRONOUNS else None
     found = choose(Query(PERSONAL.get(low, low), place, kind), context) if kind else None
     return again(found) if found else None
-
-
-def _several(place: int, context: Context) -> Meant | None:
-    """The last several who spoke, else those with whom a sentence opens; sentence by sentence backwards."""
-    for start, end in sentences_back(place, context):
-        spoke = [one for one in context.sources(start, min(end, place)) if _many(one)]
-        found = again(spoke[-1]) if spoke else None
-        found = found or (None if context.inside(start) else opening_group(start, min(end, place), context))
-        if found is not None:
-            return found
-    return None
-
-
-def _many(one: Meant) -> bool:
-    """Whether "they" can take up a speaker: several, a state, a body."""
-    return one.resolution == "collective" or (one.person is None and one.resolution in {"registry", "description"})
 
 
 def _antecedent_of_relative(place: int, context: Context) -> Meant | None:

@@ -14,6 +14,7 @@ import numpy as np
 
 from communique.actors import plain
 from communique.actors.first_names import is_first_name, pronoun_of
+from communique.speakers.groups import openings
 from communique.speakers.meaning import PAPERS, TAIL, Context, Meant
 from communique.speakers.mentions import Mention, before
 
@@ -76,19 +77,29 @@ def loaded() -> Ranker:
 
 def choose(query: Query, context: Context) -> Meant | None:
     """Whom a pronoun means; None where nobody mentioned before it is likely."""
-    candidates = grouped(before(query.place, context), query)
+    mentions = {one.place: one for one in before(query.place, context)}
+    if query.kind == "they":
+        mentions |= {one.place: one for one in openings(query.place, context) if one.place not in mentions
+                     or mentions[one.place].role != "source"}  # fmt: skip
+    candidates = grouped([mentions[at] for at in sorted(mentions)], query, context)
     rows = features(query, candidates, context)
     chosen = (context.ranker or loaded()).best(query, candidates, rows)
     return chosen.who if chosen else None
 
 
-def grouped(mentions: list[Mention], query: Query) -> list[Candidate]:
+def grouped(mentions: list[Mention], query: Query, context: Context) -> list[Candidate]:
     """The mentions by whom they mean, those who cannot be meant left out."""
+    some = [one for one in by_actor(mentions) if not _barred(one, query, context)]
+    several = [one for one in some if one.who.resolution == "collective"] if query.kind == "they" else []
+    return several or some
+
+
+def by_actor(mentions: list[Mention]) -> list[Candidate]:
+    """The mentions by whom they mean."""
     found: dict[str, list[Mention]] = {}
     for one in mentions:
         found.setdefault(one.key, []).append(one)
-    each = [Candidate(_fullest(some), some) for some in found.values()]
-    return [one for one in each if not _barred(one, query)]
+    return [Candidate(_fullest(some), some) for some in found.values()]
 
 
 def _fullest(mentions: list[Mention]) -> Meant:
@@ -96,25 +107,29 @@ def _fullest(mentions: list[Mention]) -> Meant:
     return known[-1] if known else mentions[-1].who
 
 
-def _barred(one: Candidate, query: Query) -> bool:
+def _barred(one: Candidate, query: Query, context: Context) -> bool:
     """Whether a candidate can't be meant: a man by "she", a state by "he", a person by "it"."""
     person = one.who.person
     if query.kind == "person":
         known = person.pronoun if person else None
         spoke = any(m.role == "source" for m in one.mentions)
-        if not spoke and _kind(one.who, one.last).startswith(("words single thing", "words plural", "paper")):
+        if not spoke and kind(one.who, one.last).startswith(("words single thing", "words plural", "paper")):
             return True
         stranger = one.who.resolution == "name" and person is None
         acts = any(m.role in {"source", "subject"} for m in one.mentions) and one.last.role != "where"
-        if stranger and (any(m.role == "where" for m in one.mentions) or not re.search("[a-z]{2}", one.last.words)):
+        placed = one.last.words in context.places or any(m.role == "where" for m in one.mentions)
+        if stranger and (placed or not re.search("[a-z]{2}", one.last.words)):
             return True  # "in Kelmar", "N.B."
         if stranger and not acts and not is_first_name(one.last.words.split(maxsplit=1)[0]):
             return True  # a place or a thing, most likely
         body = one.who.speaker == one.who.state or one.who.organisation and not person
-        return known not in (None, query.words) or bool(body) or one.who.resolution == "collective"
+        family_first = person and "-" in person.name  # "Min Seo-jun": Min is no first name
+        told = known or (person and not family_first and pronoun_of(person.name))
+        return bool(told) and told != query.words or bool(body) or one.who.resolution == "collective"
     if query.kind == "it":
         return person is not None or one.who.resolution == "collective"
-    return False
+    spoke = any(m.role == "source" for m in one.mentions)
+    return query.kind == "they" and (person is not None or not spoke and one.who.resolution != "collective")
 
 
 def features(query: Query, candidates: list[Candidate], context: Context) -> list[dict[str, float]]:
@@ -174,7 +189,7 @@ def _row(query: Query, one: Candidate, context: Context, scene: _Scene) -> dict[
         f"role {role_}": 1.0,
         f"role {role_} apart {min(apart, 2)}": 1.0,
         f"{shape} role {role_} apart {min(apart, 2)}": 1.0,
-        f"kind {_kind(one.who, last)}": 1.0,
+        f"kind {kind(one.who, last)}": 1.0,
         "mentions": float(np.log1p(len(one.mentions))),
         "sources": float(np.log1p(sum(m.role == "source" for m in one.mentions))),
         "subjects": float(np.log1p(sum(m.role == "subject" for m in one.mentions))),
@@ -220,7 +235,7 @@ def _gender(one: Candidate, wanted: str) -> str:
     return "by first name" if told == wanted else "against first name"
 
 
-def _kind(who: Meant, last: Mention) -> str:
+def kind(who: Meant, last: Mention) -> str:
     """What a candidate looks like: a person, a state, an organisation, several, a name or a description."""
     if who.person:
         return "person"
@@ -235,6 +250,9 @@ def _kind(who: Meant, last: Mention) -> str:
     if _PAPER.match(head.lower()):
         return "paper"
     plural = "plural" if head.endswith("s") and not head.endswith("ss") else "single"
-    return (
-        f"words {plural} {'person' if _PERSON_LIKE.search(head.lower()) else 'thing'} {who.resolution == 'anonymous'}"
-    )
+    return f"words {plural} {'person' if person_like(head) else 'thing'} {who.resolution == 'anonymous'}"
+
+
+def person_like(word: str) -> bool:
+    """Whether a noun ends as words for persons do: "registrar" is not told, "minister" is."""
+    return bool(_PERSON_LIKE.search(word.lower()))

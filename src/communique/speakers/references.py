@@ -3,7 +3,8 @@
 import calendar
 import re
 
-from communique.actors import plain
+from communique.actors import meanings, plain
+from communique.speakers.descriptions import described
 from communique.speakers.groups import collective, pair, several
 from communique.speakers.meaning import INDEFINITE, POSSESSIVES, TAIL, Context, Meant, uncapitalised
 from communique.speakers.names import name_of, unknown_name
@@ -14,12 +15,12 @@ from communique.speakers.roles import (
     body,
     holder_of_the_day,
     last_spoken,
+    named_behind,
     of_a_people,
+    of_a_person,
     office,
-    organisation_again,
     person_again,
     possessed,
-    role_of,
     titled_of,
     unnamed_again,
 )
@@ -29,9 +30,13 @@ OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
+_DAY, _MONTH = ("|".join(names).strip("|") for names in (calendar.day_name, calendar.month_name))
 _WHEN = re.compile(
-    rf"(?<=\w)\s+(?:on|late on|early on|last|this) (?:{'|'.join(calendar.day_name)}|week|month)\b.*$", re.S
+    rf"(?<=\w)\s+(?:(?:on|late on|early on|last|this) (?:{_DAY}|week|month)|(?:on|in) (?:\d+ )?(?:{_MONTH}))\b.*$", re.S
 )
+_BESIDE = re.compile(r" and [A-Z][\w-]+ [a-z]+s\b")
+_LOOSE = re.compile(r"(?<=\w),?(?:\s+(?:on|in|of|and|or|at|for|to|with|by|from|as|but))+$", re.I)  # "the union, on"
+_RELATIVE = re.compile(r"(?<=\w)\s+(?:who|whom|whose)\b.*$", re.S)
 _ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)$", re.I)
 THE_OTHER = {"the other", "the latter", "the former"}
 # how papers tell that somebody is not to be named
@@ -43,31 +48,49 @@ _UNNAMED = re.compile(
 _SPEAKS_FOR = re.compile(r"^(?:an?|one|another) (?:[\w-]+ )*?[\w-]+ (?:for|to|of|at|from|in) (.+)$", re.I)
 
 
-def meant(words: str, place: int, context: Context) -> Meant:
-    """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone."""
+def _with_the_other(words: str, place: int, context: Context) -> str:
+    """ "Veldrian | and Ketharan delegations": an adjective alone is the first half of the two that its noun has."""
+    alone = " " not in words and meanings(context.actors, words, "demonym")
+    beside = _BESIDE.match(context.text, place + len(words)) if alone else None
+    return words + beside.group() if beside else words
+
+
+def meant(words: str, place: int, context: Context, *, source: bool = True) -> Meant:
+    """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone.
+
+    `source` is whether they are one, and not the subject of any sentence.
+    """
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
     clean = _BRACKET.sub("", _ASIDE.sub("", clean)) or clean  # "Mr. Orlen (Veldria)"
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
         return Meant(words, "unresolved")
-    clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday"
+    clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday", "The minister on 11 May"
+    clean = _with_the_other(clean, place, context)
+    clean = _LOOSE.sub("", clean)
     clean = _ITSELF.sub("", clean) or clean  # "Brel herself"
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"
         low = low.split()[0]
     if low in PERSONAL.keys() | PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
         return antecedent(low, place, context) or Meant(low, "unresolved")
-    found = next((found for one in TRIES if (found := one(clean, place, context))), None)
-    return found or _no_entry(clean, context)
+    found = next((found for one in SURE if (found := one(clean, place, context))), None)
+    if found is not None:
+        return found
+    itself = next((found for one in ITSELF if (found := one(clean, place, context))), None) or _no_entry(clean, context)
+    found = described(clean, place, context, itself, source=source)
+    if found is not itself:
+        return found
+    return unnamed_again(clean, place, context) or last_spoken(clean, place, context) or itself
 
 
 def _no_entry(words: str, context: Context) -> Meant:
     """An actor in no file: with a name among its words it is described ("the Council's union"), else unresolved."""
     first, *rest = words.split()
     opens = first.lower() in OPENERS or (first[0].isupper() and first.lower() not in no_names())
-    described = opens and any(word[0].isupper() for word in rest)
-    how = "description" if described else "unresolved"
-    return Meant(uncapitalised(words), how, state=state_in(words, context.actors))
+    named = opens and any(word[0].isupper() for word in rest)
+    how = "description" if named else "unresolved"
+    return Meant(uncapitalised(words.split(", ", maxsplit=1)[0]), how, state=state_in(words, context.actors))
 
 
 def _asker(words: str, place: int, context: Context) -> Meant | None:
@@ -82,7 +105,7 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     unnamed = parts[0] != "the" and _UNNAMED.search(words)
     if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in THE_OTHER and not unnamed:
         return None
-    group, _, rest = words.partition(",")  # "a group of ministers, including …"
+    group, _, rest = words.partition(", ")  # "a group of ministers, including …"
     if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
         named = several(re.sub(r"^\s*(?:including|among them)\s+", "", rest), place, context) if rest else None
         members = named.members if named else ()
@@ -90,7 +113,7 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     principal = _spoken_for(words, place, context)
     state = state_in(words, context.actors) or (principal.state if principal else _state_of_group(parts, context))
     for_whom = principal.speaker if principal and principal.person else None
-    return Meant(uncapitalised(words), "anonymous", principal=for_whom, state=state)
+    return Meant(uncapitalised(_RELATIVE.sub("", group)), "anonymous", principal=for_whom, state=state)
 
 
 def _spoken_for(words: str, place: int, context: Context) -> Meant | None:
@@ -123,26 +146,7 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 
 
 # from the surest way to tell whom words mean to the least sure
-TRIES = (
-    _asker,
-    apposed,
-    pair,
-    several,
-    paper,
-    name_of,
-    _indefinite,
-    _actor,
-    office,
-    possessed,
-    body,
-    collective,
-    unnamed_again,
-    of_a_people,
-    role_of,
-    titled_of,
-    holder_of_the_day,
-    last_spoken,
-    organisation_again,
-    person_again,
-    unknown_name,
-)
+SURE = (_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body)
+SURE += (of_a_people, person_again)
+# what a description says where it takes up nobody
+ITSELF = (of_a_person, collective, titled_of, holder_of_the_day, unknown_name)

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from communique.actors import Actors, holders, meanings, plain
-from communique.speakers.bodies import bodies, is_body, state_of_body
+from communique.speakers.bodies import is_body, state_of_body
 from communique.speakers.meaning import PAPERS, POSSESSIVES, TAIL, Context, Meant, by_person, uncapitalised
-from communique.speakers.names import name_of
+from communique.speakers.names import name_of, unknown_name
 from communique.speakers.offices import canonical
 from communique.speakers.people import Person, has_role, registry_person
 from communique.speakers.pronouns import Owner, antecedent, owner_before, sentences_back
@@ -30,6 +30,7 @@ _BUSINESSES = frozenset(
     + ("operator", "retailer", "studio", "utility")
 )
 _AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", re.I)
+_DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [a-z]")
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
 
 
@@ -80,7 +81,8 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
     if is_body(thing, context.actors):
-        return _delegate(possessive.lower(), thing, place, context) or _body_of(thing, owner)
+        delegate = _delegate(possessive.lower(), thing, place, context)
+        return delegate or (None if owner.kind == "person" else _body_of(thing, owner))
     if not _ends_in_title(thing, context.actors):
         return _thing_of(thing, owner)
     found = _stated(thing, owner, place, context) or _holder(role(TAIL.sub("", thing)), owner, place, context)
@@ -88,11 +90,18 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _body_of(thing: str, owner: Owner) -> Meant:
-    """The owner, for whom a body speaks; a person's body is no more than theirs."""
-    if owner.kind == "person":
-        return _thing_of(thing, owner)
+    """The owner, for whom a body speaks."""
     state = owner.name if owner.kind == "state" else None
     return Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
+
+
+def of_a_person(words: str, place: int, context: Context) -> Meant | None:
+    """ "his government", of a person whose state nobody knows."""
+    possessive, _, thing = words.partition(" ")
+    if possessive.lower() not in {"his", "her"} or not thing:
+        return None
+    owner = owner_before(possessive.lower(), place, context)
+    return _thing_of(thing.split(",", maxsplit=1)[0], owner) if owner else None
 
 
 def _office_of(words: str, place: int, context: Context) -> Meant | None:
@@ -167,7 +176,8 @@ def titled_of(words: str, place: int, context: Context) -> Meant | None:
     named = canonical(words, context.actors)
     if named is None or not (named.state or named.organisation):
         return None
-    return Meant(uncapitalised(words), "description", named.name, None, named.state, named.organisation)
+    bare = uncapitalised(words.split(", ", maxsplit=1)[0])
+    return Meant(bare, "description", named.name, None, named.state, named.organisation)
 
 
 def holder_of_the_day(words: str, place: int, context: Context) -> Meant | None:
@@ -205,25 +215,7 @@ def body(words: str, place: int, context: Context) -> Meant | None:
     if state is not None:
         return Meant(state, "registry", state=state)
     state = state_of_body(words, context)
-    if state is not None:
-        return Meant(state, "description", state=state)
-    if not re.match(r"(?:the|its|their|this)\s", words, re.I) and words != head:
-        return None
-    last = head.split()[-1].lower()
-    same = [(at, one.state) for at, said, one in context.lately if one.state and said.lower().endswith(last)]
-    same += [(at, state) for at, noun, state in bodies(context) if noun == last and at < place]
-    earlier = max(same, default=None)
-    state = earlier[1] if earlier else _state_spoken_of(place, context)
     return Meant(state, "description", state=state) if state else None
-
-
-def _state_spoken_of(place: int, context: Context) -> str | None:
-    """The state that "it" would take up at a place: one of the registry, or one whose bodies the document names."""
-    found = antecedent("it", place, context)
-    if found is None or not found.speaker:
-        return None
-    known = found.state == found.speaker or found.speaker in {state for _, _, state in bodies(context)}
-    return found.speaker if known else None
 
 
 def _state_of_owner(words: str, context: Context) -> str | None:
@@ -232,33 +224,19 @@ def _state_of_owner(words: str, context: Context) -> str | None:
     return person.state if person else None
 
 
-def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
-    """ "the diplomat" after "a Kethari diplomat": the unnamed source spoken of last, unless a named one is nearer."""
-    if not words.lower().startswith("the "):
+def person_again(words: str, place: int, context: Context) -> Meant | None:
+    """ "the 26-year-old", in other words for a person: who spoke, or was named, last."""
+    if not _AGED.match(words.split(",", maxsplit=1)[0]):
         return None
-    head = role(TAIL.sub("", words)).split()[-1:]
-    for _, said, one in reversed(context.lately):
-        if one.person and one.person.titles and head and has_role(one.person, set(head)):
+    for start, end in sentences_back(place, context, 4)[1:]:
+        spoke = [one.person for one in context.sources(start, min(end, place)) if one.person]
+        people = {person.name: person for _, person in context.people.between(start, min(end, place))}
+        named = list(people.values())
+        if spoke or len(named) == 1:
+            return by_person((spoke or named)[-1], "description")
+        if named:
             return None
-        if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:
-            return one
     return None
-
-
-def role_of(words: str, place: int, context: Context) -> Meant | None:
-    """ "the minister", "SPOKESPERSON": the person of that role mentioned last, else the only one of the document."""
-    bare = re.sub(r"^(?:the|his|her|its|their)\s+", "", words, flags=re.I)
-    bare = bare.split(",")[0]
-    if not _ends_in_title(bare, context.actors) and role(bare) != "spokesperson":
-        return None
-    wanted = set(role(bare).split())
-    speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
-    mentioned = context.people.before(place)
-    before = next((one for one in [*speaking, *mentioned] if has_role(one, wanted)), None)
-    if before is not None:
-        return by_person(before, "description")
-    everyone = {person.name: person for person in context.people.named.values() if has_role(person, wanted)}
-    return by_person(next(iter(everyone.values())), "description") if len(everyone) == 1 else None
 
 
 def last_spoken(words: str, place: int, context: Context) -> Meant | None:
@@ -278,31 +256,6 @@ def last_spoken(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def organisation_again(words: str, place: int, context: Context) -> Meant | None:
-    """ "the company", "the utility" in other words for an organisation: whatever "it" would take up there."""
-    match = re.match(r"^the (?:[\w-]+ ){0,2}?([\w-]+)$", words, re.I)
-    if not match or plain(match.group(1)) not in _BUSINESSES:  # "the commission" may be any body of a state
-        return None
-    found = antecedent("it", place, context)
-    named = found is not None and found.person is None and found.speaker and found.speaker[0].isupper()
-    return replace(found, resolution="description") if named else None
-
-
-def person_again(words: str, place: int, context: Context) -> Meant | None:
-    """ "the 26-year-old", in other words for a person: who spoke, or was named, last."""
-    if not _AGED.match(words.split(",", maxsplit=1)[0]):
-        return None
-    for start, end in sentences_back(place, context, 4)[1:]:
-        spoke = [one.person for one in context.sources(start, min(end, place)) if one.person]
-        people = {person.name: person for _, person in context.people.between(start, min(end, place))}
-        named = list(people.values())
-        if spoke or len(named) == 1:
-            return by_person((spoke or named)[-1], "description")
-        if named:
-            return None
-    return None
-
-
 def _called_so(person: Person, title: str, context: Context) -> Meant:
     """A person of no title, called "the ambassador": the ambassador of whom the document tells."""
     told = re.search(rf"\b[Tt]he ({title} (?:of|to) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)", context.text)
@@ -311,6 +264,19 @@ def _called_so(person: Person, title: str, context: Context) -> Meant:
     if office is not None and not person.known:
         person.office, person.state, person.organisation = office.name, office.state, office.organisation
     return by_person(person, "description")
+
+
+def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
+    """ "the diplomat" after "a Kethari diplomat": the unnamed source spoken of last, unless a named one is nearer."""
+    if not words.lower().startswith("the "):
+        return None
+    head = role(TAIL.sub("", words)).split()[-1:]
+    for _, said, one in reversed(context.lately):
+        if one.person and one.person.titles and head and has_role(one.person, set(head)):
+            return None
+        if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:
+            return one
+    return None
 
 
 def apposed(words: str, place: int, context: Context) -> Meant | None:
@@ -325,4 +291,18 @@ def apposed(words: str, place: int, context: Context) -> Meant | None:
         after = context.text.find(person.name.split()[-1], at) + len(person.name.split()[-1])
         closed = len(words) < 5 or context.text[after : after + 1] in {",", ".", "”", '"', ""}
         return by_person(person, "name") if closed and all(word[0].isupper() for word in between) else None
+    return None
+
+
+def named_behind(words: str, place: int, context: Context) -> Meant | None:
+    """ "the governor's party, the Harbour League", "the other envoy, Ana Brel": whom the words name behind a comma."""
+    comma = words.rfind(", ")
+    if comma > 0 and _DESCRIBES.match(words):
+        behind = context.people.between(place + comma, place + len(words))
+        last = words[comma + 2 :].rstrip(" ,")
+        if len(behind) == 1 and last.endswith(behind[0][1].name.split()[-1]):
+            return by_person(behind[0][1], "name")
+        named = re.fullmatch(r"(?:the )?((?:[A-Z][\w.’'-]+ ?){1,4})", last)
+        if named and not behind and not re.search(r"\b(?:of|in|from|for|near) [A-Z][\w’'-]+$", words[:comma]):
+            return name_of(last, place, context) or unknown_name(last, place, context)
     return None

@@ -147,6 +147,8 @@ def _apposition(text: str, end: int, actors: Actors) -> str:
     if not match:
         return ""
     words = WORD.findall(match.group(1))
+    if words[1:] and words[0].islower() and words[0] not in no_names() and words[1] in {"the", "a", "an", "his", "her"}:
+        return ""  # "Ana Brel, met the minister of Veldria, …": a verb with its object
     titled = any(is_title(word, actors) for word in words) and not any(word.lower() in verbs() for word in words)
     return re.sub(r"^(?:the|a|an)\s+", "", match.group(1)) if titled and len(words) <= LOOK_BACK + 2 else ""
 

@@ -1,13 +1,34 @@
 """How right the product is: held against hand coding, and coders held against each other.
 
-gold, statements -> pairs -> judged -> score, mistakes            statements -> sheet -> a coder -> agreement
+gold, statements -> pairs -> judged -> score, mistakes                         a whole coded set
+analysis -> package.files -> coders -> read -> measured, estimates, to_settle    a coded sample of a corpus
 """
 
-from communique.validation.coders import Agreement, agreement
-from communique.validation.coding import read_sheet, sheet
+from communique.validation.agreement import agreement
+from communique.validation.codes import Codes, read
+from communique.validation.corrected import LEAST
 from communique.validation.judging import judged
 from communique.validation.mistakes import mistakes
 from communique.validation.pairing import pairs
+from communique.validation.quantities import RAW, apart, estimates, windows
+from communique.validation.report import Validation, to_settle
+from communique.validation.report import of as measured
 from communique.validation.scoring import score
 
-__all__ = ["Agreement", "agreement", "judged", "mistakes", "pairs", "read_sheet", "score", "sheet"]
+__all__ = [
+    "LEAST",
+    "RAW",
+    "Codes",
+    "Validation",
+    "agreement",
+    "apart",
+    "estimates",
+    "judged",
+    "measured",
+    "mistakes",
+    "pairs",
+    "read",
+    "score",
+    "to_settle",
+    "windows",
+]

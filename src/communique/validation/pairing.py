@@ -17,7 +17,8 @@ def pairs(gold: Gold, statements: pd.DataFrame) -> pd.DataFrame:
 
     `gold` and `found` name statements; one of them is None where the other has no partner. Within a document pairs are
     made greedily from the best down, two contents needing half of their tokens in common; a tie goes to the first in
-    the text. Statements of documents that were not coded are left out.
+    the text. Statements of documents that were not coded are left out, and so is what a speaker tells of another's
+    wish or belief, where it has no partner and the coders gave such nested attitudes no lines of their own.
     """
     rows = [row for document in gold.documents.to_dict("records") for row in _of_document(document, gold, statements)]
     return pd.DataFrame(rows, columns=["document", "document_kind", "gold", "found", "jaccard"], dtype=object).astype(
@@ -56,7 +57,15 @@ def _of_document(document: dict, gold: Gold, statements: pd.DataFrame) -> list[d
     both = matched(*contents)
     names, others = list(coded["statement"]), list(found["statement"])
     alone = [name for i, name in enumerate(names) if i not in {i for i, _, _ in both}]
-    invented = [name for j, name in enumerate(others) if j not in {j for _, j, _ in both}]
+    paired = {j for _, j, _ in both}
+    coded_so = _nested_attitudes(gold.statements).any()
+    uncoded = _nested_attitudes(found) & (not coded_so)
+    invented = [name for j, name in enumerate(others) if j not in paired and not uncoded.iloc[j]]
     rows = [{"gold": names[i], "found": others[j], "jaccard": share} for i, j, share in both]
     rows += [{"gold": name, "found": None} for name in alone] + [{"gold": None, "found": name} for name in invented]
     return [{"document": document["document"], "document_kind": document["kind"]} | row for row in rows]
+
+
+def _nested_attitudes(statements: pd.DataFrame) -> pd.Series:
+    """Which statements are wishes and beliefs told within another's words."""
+    return statements["parent"].notna() & (statements["kind"] == "attitude")

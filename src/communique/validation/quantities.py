@@ -1,0 +1,284 @@
+"""The figures of the reports that codes put right: of each, what the machine says and what coders say, in one form.
+
+A quantity is a sum over a sum, of the statements of a group: its statements that do an act, over those that do one.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from communique.analysis import Analysis
+from communique.codes import POSITIONS, UNCLEAR
+from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
+from communique.measures import periods
+from communique.measures.groups import AS_QUOTED, ranking
+from communique.validation import answers, corrected, sampling
+from communique.validation.apart import marked, p_value
+from communique.validation.book import NONE
+from communique.validation.codes import Codes
+from communique.validation.comparing import deciding, same_name
+from communique.wording import first_day
+
+Flags = Callable[[pd.Series], pd.Series]
+Where = Callable[[pd.DataFrame], pd.Series]  # which rows of the machine's or the coders' answers are meant
+TONE = (-1.0, 1.0)
+RAW = ["raw", "raw_low", "raw_high"]
+COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
+ALL = "all together"  # statements of nobody known among them
+MOST_APART = 12  # groups, those with most statements
+LAYERS = ("acts", "conflict", "positions", "tone", "evaluations", "mode")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`counts` says of a column's values which statements the figure is of, `adds` what each adds to the upper sum."""
+
+    column: str
+    adds: Flags
+    counts: Flags
+    bounds: tuple[float, float] = corrected.SHARE
+
+
+def estimates(
+    analysis: Analysis, codes: Codes | None, layer: str, *, half_width: float = 0.1, most: int | None = None
+) -> pd.DataFrame:
+    """One row a group and figure of a layer, `ALL` first: raw and corrected, each with its interval.
+
+    `statements` is how many the machine's figure is of, `coded` how many coded ones bear on it, `more` how many more
+    are needed for an interval of that half width. Where nothing is coded, `estimate` is NaN and the figure is
+    unvalidated; `small` says that too few were. `most` groups, those with most statements first.
+    """
+    given = answers.of(analysis)
+    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    seed = analysis.settings.seed
+    rows = [
+        {"group": group, **about, **_row(both, of_group(group), one, seed, half_width)}
+        for group in [ALL, *ranking(analysis)[:most]]
+        for about, one in _of_layer(layer, analysis.issues)
+    ]
+    keys = ["group", *(list(rows[0])[1 : -len(COLUMNS)] if rows else [])]
+    table = pd.DataFrame(rows, columns=[*keys, *COLUMNS])
+    return table[table["statements"] + table["coded"] > 0].reset_index(drop=True)
+
+
+class Both:
+    """The machine's answers (`given`), one row a statement, and the coders' (`told`), None where nobody coded."""
+
+    def __init__(self, given: pd.DataFrame, told: pd.DataFrame | None, codes: Codes | None) -> None:
+        self.given, self.told, self.codes = given, told, codes
+        self.documents = pd.factorize(given["document"])[0]
+        self._chances: dict[str, np.ndarray] = {}
+
+    def chances(self, column: str) -> np.ndarray:
+        """The probability with which each statement came to be coded in this column; NaN of those that did not."""
+        if column not in self._chances:
+            lacking = self.told[column].isna() & (self.told["said"] != answers.NO)
+            known = self.told["statement"][~lacking.groupby(self.told["statement"]).transform("all")]
+            design = self.codes.design
+            chance = sampling.rejoined(design, design["statement"].isin(known))
+            found = dict(zip(design["statement"], chance, strict=True))
+            self._chances[column] = self.given["statement"].map(found).to_numpy(dtype=float)
+        return self._chances[column]
+
+
+def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
+    """The coders' answers in the columns of the machine's: one row a statement and coder whose codes count.
+
+    `group` is that of the speaker whom the coder names: the group of the machine's speaker of that name, else the name
+    itself. Where no speaker was coded it is the machine's.
+    """
+    rows = deciding(codes.statements)
+    rows = rows[rows["statement"].isin(given["statement"])]
+    machine = given.set_index("statement")["group"]
+    groups = _groups(given)
+    named = {name: _group_of(name, groups) for name in rows["speaker"].dropna().unique()}
+    group = rows["speaker"].map(named).where(rows["speaker"].notna(), rows["statement"].map(machine))
+    dates = rows["statement"].map(given.set_index("statement")["date"])
+    return rows.assign(group=group, date=dates, tone=rows["tone"].map(answers.TONES))
+
+
+def _groups(given: pd.DataFrame) -> dict[str, str]:
+    """The group of each name that the machine knows, persons, states and groups alike."""
+    known = given[given["group"].notna()]
+    names = dict(zip(known["speaker"], known["group"], strict=True))
+    return names | {group: group for group in known["group"].unique()}
+
+
+def _group_of(name: str, groups: dict[str, str]) -> str:
+    return next((group for other, group in groups.items() if same_name(name, other)), name)
+
+
+def _of_layer(layer: str, issues: dict) -> Iterator[tuple[dict, Quantity]]:
+    """The figures of a layer, each with the columns that say which it is."""
+    from communique.stance.acts import definitions
+
+    acts = definitions.load().acts
+    if layer == "acts":
+        for name in acts:
+            yield {"act": name}, Quantity("act", _is(name), _among(acts))
+    elif layer == "conflict":
+        fights = [name for name, act in acts.items() if act.quad == "verbal conflict"]
+        yield {}, Quantity("act", _among(fights), _among(acts))
+    elif layer == "positions":
+        for issue in issues:
+            for position in POSITIONS:
+                about = {"issue": issue, "position": position}
+                yield about, Quantity(f"position: {issue}", _is(position), _among(POSITIONS))
+    elif layer == "tone":
+        yield {}, Quantity("tone", lambda values: values.fillna(0), pd.Series.notna, TONE)
+    elif layer == "evaluations":
+        for sign in ("negative", "positive"):
+            yield {"judges": sign}, Quantity(sign, lambda values: values.str.len() > 0, _all)
+    elif layer == "mode":
+        yield {}, Quantity("mode", _among(AS_QUOTED), _all)
+    else:
+        raise ValueError(f"No figures of {layer!r}; there are some of {list(LAYERS)}.")
+
+
+def _is(name: str) -> Flags:
+    return lambda values: values == name
+
+
+def _among(names: Sequence[str]) -> Flags:
+    kept = set(names) - {NONE, UNCLEAR}
+    return lambda values: values.isin(kept)
+
+
+def _all(values: pd.Series) -> pd.Series:
+    return pd.Series(True, index=values.index)
+
+
+def of_group(group: str) -> Where:
+    """The statements of a group, or all."""
+    return lambda table: (table["group"] == group) | (group == ALL)
+
+
+def of_others(group: str) -> Where:
+    """The statements of all other groups together."""
+    return lambda table: table["group"].notna() & (table["group"] != group)
+
+
+def of_days(first: str, last: str) -> Where:
+    """The statements of these days, both included, in ISO form; of a month its first day counts."""
+    return lambda table: table["date"].map(first_day, na_action="ignore").between(first, last)
+
+
+def windows(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
+    """One row a stretch of days and figure of a layer: the figures of all groups together in a sliding window.
+
+    The window is a fourth of the span of dates, a week at least, and slides by its half; errors shrink as statements
+    are aggregated (Angst and others 2025). `first` and `last` are its days, the other columns those of `estimates`;
+    `change` is the corrected difference to the window that ended before this one began, with its interval from
+    `change_low` to `change_high`, and `changed` says that this leaves zero. NaN where too little is coded.
+    """
+    given = answers.of(analysis)
+    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    seed, half_width = analysis.settings.seed, analysis.settings.half_width
+    spans = _spans(given["date"])
+    rows = []
+    for place, (first, last) in enumerate(spans):
+        for about, one in _of_layer(layer, analysis.issues):
+            here = {"first": first, "last": last, **about, **_row(both, of_days(first, last), one, seed, half_width)}
+            before = sums(both, of_days(*spans[place - 2]), one) if place >= 2 else None
+            rows.append({**here, **_change(before, sums(both, of_days(first, last), one), seed)})
+    return pd.DataFrame(rows)
+
+
+def _spans(dates: pd.Series) -> list[tuple[str, str]]:
+    """The first and last days of the windows; none under two dates."""
+    days = periods.days(dates.dropna())
+    if days.nunique() < 2:
+        return []
+    width = max(7, (days.max() - days.min()).days // 4 + 1)
+    step = pd.Timedelta(days=width // 2)
+    starts = pd.date_range(days.min(), max(days.min(), days.max() - step), freq=step)
+    return [(f"{start:%Y-%m-%d}", f"{start + 2 * step - pd.Timedelta(days=1):%Y-%m-%d}") for start in starts]
+
+
+def _change(before: corrected.Sums | None, now: corrected.Sums, seed: int) -> dict:
+    found = corrected.NOTHING if before is None else corrected.difference(now, before, seed=seed)
+    changed = bool(found.low > 0 or found.high < 0)
+    return {"change": found.estimate, "change_low": found.low, "change_high": found.high, "changed": changed}
+
+
+def sums(both: Both, where: Where, one: Quantity) -> corrected.Sums:
+    """The sums of a figure of those statements that `where` says of either table."""
+    given, told = both.given, both.told
+    top, bottom = _parts(given, where(given), one)
+    if told is None or not len(both.codes.design):
+        nothing = np.full(len(given), np.nan)
+        return corrected.sums((top, bottom), (nothing, nothing), probability=nothing, documents=both.documents)
+    parts = pd.DataFrame(dict(zip("ab", _parts(told, where(told), one, coder=True), strict=True)))
+    mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
+    truth = mean.reindex(given["statement"]).to_numpy().T
+    chances = both.chances(one.column)
+    return corrected.sums((top, bottom), (truth[0], truth[1]), probability=chances, documents=both.documents)
+
+
+def apart(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
+    """One row a group and figure of a layer, of `MOST_APART` groups: how it differs from that of all other groups.
+
+    `difference` with its interval from `low` to `high`, of the corrected figures where both are coded well enough
+    (`corrected` says so), else of the raw ones; its `p`, that `adjusted` for all rows, and whether it stands `apart`.
+    """
+    given = answers.of(analysis)
+    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    seed = analysis.settings.seed
+    rows = [
+        {"group": group, **about, **_against(both, group, one, seed)}
+        for group in ranking(analysis)[:MOST_APART]
+        for about, one in _of_layer(layer, analysis.issues)
+    ]
+    keys = ["group", *(list(rows[0])[1:-5] if rows else [])]
+    table = pd.DataFrame(rows, columns=[*keys, "difference", "low", "high", "corrected", "p"])
+    return marked(table[table["difference"].notna()].reset_index(drop=True))
+
+
+def _against(both: Both, group: str, one: Quantity, seed: int) -> dict:
+    mine, others = sums(both, of_group(group), one), sums(both, of_others(group), one)
+    right = corrected.difference(mine, others, seed=seed)
+    found = corrected.raw_difference(mine, others, seed=seed) if math.isnan(right.low) else right
+    few = mine.raw_bottom.sum() < SMALL_STATEMENTS or (mine.raw_bottom > 0).sum() < SMALL_DOCUMENTS
+    p = math.nan if few else p_value(found.estimate, found.half_width, mine.documents)
+    ends = {"difference": found.estimate, "low": found.low, "high": found.high}
+    return {**ends, "corrected": not math.isnan(right.low), "p": p}
+
+
+def _parts(
+    table: pd.DataFrame, here: pd.Series, one: Quantity, *, coder: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """What each row adds to both sums; of coders NaN where the column was not coded."""
+    values = table[one.column]
+    mine = here & (table["said"] != answers.NO)
+    bottom = (mine & one.counts(values)).to_numpy(dtype=float)
+    top = bottom * one.adds(values).fillna(0).to_numpy(dtype=float)
+    if coder:
+        lacking = (values.isna() & (table["said"] != answers.NO)).to_numpy()
+        top[lacking], bottom[lacking] = np.nan, np.nan
+    return top, bottom
+
+
+def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
+    found = sums(both, where, one)
+    machine = corrected.raw(found, seed=seed, bounds=one.bounds)
+    right = corrected.corrected(found, seed=seed, bounds=one.bounds)
+    return {
+        **dict(zip(RAW, (machine.estimate, machine.low, machine.high), strict=True)),
+        "estimate": right.estimate,
+        "low": right.low,
+        "high": right.high,
+        "statements": int(found.raw_bottom.sum()),
+        "coded": found.coded,
+        "more": _more(found, right.half_width, machine.half_width, half_width),
+        "small": found.coded < corrected.LEAST,
+    }
+
+
+def _more(found: corrected.Sums, now: float, least: float, half_width: float) -> float:
+    """Rows lacking: up to the least that is corrected at all, else for the half width."""
+    if found.coded < corrected.LEAST:
+        return float(corrected.LEAST - found.coded)
+    return corrected.more_rows(found.coded, now, least, half_width)
