@@ -8,10 +8,13 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from communique import analysis as rooms
-from communique import schemas
+from communique import records, schemas
 from communique.analysis import Analysis
+from communique.corpus import account
 from communique.corpus.info import CorpusInfo
 from communique.parameters import Settings
+from communique.partitions import walk
+from communique.partitions.work import Done, Job
 from communique.reports import writing
 
 TEXT = '"We will talk," said Ilsa Venn. She may agree if ships leave.'
@@ -83,6 +86,20 @@ def stand_in(monkeypatch, **changes) -> None:
     made = functools.partial(analysis, **changes)
     monkeypatch.setattr(rooms, "load", lambda settings, progress=None: made(settings=settings))
     monkeypatch.setattr(rooms, "pieces", lambda settings, progress=None: iter([made(settings=settings)]))
+    monkeypatch.setattr(walk, "look_through", lambda settings, *_, **__: looked_through(made(settings=settings)))
+    monkeypatch.setattr(walk, "analysed", lambda corpus, *_: iter([done(made(settings=corpus.job.settings))]))
+
+
+def looked_through(found: Analysis) -> walk.Corpus:
+    """The corpus of an analysis, looked through."""
+    return walk.Corpus(Job("small", found.info, found.settings, found.issues, {}), [], found.rejected, found.skipped)
+
+
+def done(found: Analysis) -> Done:
+    """An analysis as what came of a part."""
+    lost, rows = account.Lost(), records.of(found)
+    lost.add(found.documents, found.statements, found.info.limits)
+    return Done(rows, len(rows), lost, None, found.corrections)
 
 
 PARAMETERS = 'corpus = ""  # a name\nlevel = ""\nspeakers = ""\nissues = ""\nsince = ""\nuntil = ""\ntop = 0\nseed = 0'

@@ -244,3 +244,16 @@ def interrupted_at(count):
             raise KeyboardInterrupt
 
     return told
+
+
+@pytest.mark.parametrize(
+    "values", [{"since": "2031-02-12"}, {"speakers": "Ana Brel"}, {"until": "2031-02-12", "speakers": "Ana Brel"}]
+)
+def test_what_is_chosen_in_the_store_is_what_is_chosen_of_the_whole_frames(values):
+    found = load(**values)
+    whole = {name: found.layers[name] for name in found.layers}
+    same = analysis.select(whole, found.settings, found.info, found.issues)
+    assert 0 < len(same.statements) < len(whole["statements"])
+    for name in ("documents", "statements", *layers.BY_DOCUMENT, "clusters", "threads"):
+        if hasattr(found, name):
+            pd.testing.assert_frame_equal(getattr(found, name), getattr(same, name))

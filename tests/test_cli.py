@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 import reporthelp
 
-from communique import analysis, cli, errors, paths
+from communique import cli, errors, paths
 from communique.cli import progress
+from communique.partitions import walk
 from communique.reports import writing
 
 
@@ -155,7 +156,7 @@ def test_parquet_needs_a_file(place, capsys):
 def test_an_ending_that_says_something_else_is_refused_before_anything_is_read(
     place, capsys, monkeypatch, arguments, said
 ):
-    monkeypatch.setattr(analysis, "pieces", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr(walk, "look_through", lambda *_, **__: pytest.fail("read"))
     code, out, err = run(capsys, "statements", "small", *arguments)
     assert (code, out) == (2, "") and said in err
     assert not (place / arguments[-1]).exists()
@@ -164,12 +165,12 @@ def test_an_ending_that_says_something_else_is_refused_before_anything_is_read(
 def test_a_path_that_cannot_be_read_leaves_the_old_file(place, capsys, monkeypatch):
     Path("s.jsonl").write_text("old\n")
 
-    def pieces(settings, progress=None):
+    def look_through(settings, *_, **__):
         if settings.corpus == "bad":
             raise errors.CorpusError("No corpus 'bad'.")
-        yield reporthelp.analysis(settings=settings)
+        return reporthelp.looked_through(reporthelp.analysis(settings=settings))
 
-    monkeypatch.setattr(analysis, "pieces", pieces)
+    monkeypatch.setattr(walk, "look_through", look_through)
     assert run(capsys, "statements", "small", "bad", "-o", "s.jsonl")[0] == 2
     assert Path("s.jsonl").read_text() == "old\n"
     assert run(capsys, "statements", "small", "bad")[:2] == (2, "")  # nothing half done on standard output either
@@ -211,8 +212,8 @@ def test_version_and_help_answer_from_any_folder(tmp_path):
 
 
 def test_a_reader_that_leaves_early_is_no_error(place):
-    code = "import sys; sys.path.insert(0, sys.argv[1]); import reporthelp\nfrom communique import analysis, cli\n"
-    code += "analysis.pieces = lambda settings, progress=None: [reporthelp.analysis()]\n"
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import pytest, reporthelp\nfrom communique import cli\n"
+    code += "reporthelp.stand_in(pytest.MonkeyPatch())\n"
     code += "sys.exit(cli.main(['statements'] + ['small'] * 300))"
     tests = str(Path(__file__).parent)
     process = subprocess.Popen([sys.executable, "-c", code, tests], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -49,3 +49,25 @@ def test_every_step_of_an_analysis_is_told(tmp_path, monkeypatch):
     said.clear()
     analysis.load(parameters.check(corpus=str(tmp_path / "a.txt")), progress=said.append)
     assert said == []
+
+
+def test_a_log_gets_a_line_a_minute_and_the_time_left_leaves_out_what_was_done_before():
+    said, clock = [], Clock()
+
+    def progress(line):
+        said.append(line)
+
+    progress.every = 60
+    told = pace.Pace("documents analysed", 1000, progress, clock)
+    told.skip(500)
+    for second in range(1, 251):
+        clock.now = float(second)
+        told(500 + 2 * second)
+    assert said == [
+        "documents analysed: 502 of 1,000",
+        "documents analysed: 622 of 1,000, about 3 min left",
+        "documents analysed: 742 of 1,000, about 2 min left",
+        "documents analysed: 862 of 1,000, about 69 s left",
+        "documents analysed: 982 of 1,000, about 9 s left",
+        "documents analysed: 1,000 of 1,000",
+    ]

@@ -48,3 +48,23 @@ def test_equal_names_are_one_text_in_memory():
     pieces = [packing.pack("tone", TONE), packing.pack("tone", TONE)]
     names = packing.frame("tone", pieces)["statement"]
     assert names[0] is names[2]
+
+
+def test_columns_and_rows_that_are_not_wanted_are_left_packed(monkeypatch):
+    pieces = [packing.pack("statements", schemas.frame("statements", rows)) for rows in (
+        [{"statement": "a:1", "document": "a", "content": "x"}, {"statement": "b:1", "document": "b", "content": "y"}],
+        [{"statement": "c:1", "document": "c", "content": "z"}],
+    )]  # fmt: skip
+    whole = packing.frame("statements", pieces)
+    unpacked = []
+    cells = packing._cells
+    monkeypatch.setattr(packing, "_cells", lambda found, *rest: unpacked.append(len(found)) or cells(found, *rest))
+    narrow = packing.frame("statements", pieces, columns=["document", "content"])
+    pd.testing.assert_frame_equal(narrow, whole[["document", "content"]])
+    assert unpacked == [2, 2, 1, 1]
+    unpacked.clear()
+    some = packing.frame("statements", pieces, wanted=packing.where("document", ["c", "b"]))
+    pd.testing.assert_frame_equal(some, whole.iloc[1:].reset_index(drop=True))
+    assert set(unpacked) == {1}
+    nothing = packing.frame("statements", pieces, wanted=packing.where("document", []))
+    pd.testing.assert_frame_equal(nothing, schemas.frame("statements"))

@@ -15,6 +15,7 @@ def test_the_defaults_are_the_contract():
         "top": 20,
         "seed": 1,
         "excerpts": "full",
+        "articles": "auto",
         "words": "",
         "wording": "both",
         "figures": "both",

@@ -44,7 +44,7 @@ def test_conda_installs_the_package_itself_without_touching_its_list():
     assert pip == ["--editable ."]
 
 
-@pytest.mark.parametrize("extra", ["", "files", "topics", "dev"])
+@pytest.mark.parametrize("extra", ["", "files", "dask", "topics", "dev"])
 def test_every_dependency_is_pinned_within_its_range(extra):
     lines = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
     for name, allowed in requirements(line for line in lines if not line.startswith("communique[")).items():
@@ -55,7 +55,7 @@ def test_every_dependency_is_pinned_within_its_range(extra):
 def test_the_readers_of_files_are_those_of_the_extra():
     libraries = {library for form in formats.FORMATS.values() for library in form.libraries}
     assert libraries == set(PROJECT["optional-dependencies"]["files"])
-    assert "communique[files,topics]" in PROJECT["optional-dependencies"]["dev"]
+    assert "communique[dask,files,topics]" in PROJECT["optional-dependencies"]["dev"]
 
 
 def test_the_named_packages_are_dependencies():

@@ -231,3 +231,21 @@ def test_a_renamed_or_changed_file_changes_the_key(tmp_path):
 def test_what_is_no_file_has_a_stamp_without_being_read(tmp_path):
     store.os.mkfifo(tmp_path / "pipe")
     assert store.stamp(tmp_path / "pipe") != store.stamp(tmp_path) != store.stamp(tmp_path / "nothing")
+
+
+def test_old_entries_are_looked_for_once_a_day(monkeypatch):
+    asked = []
+
+    class Watched(shelf.sqlite3.Connection):
+        def execute(self, statement, *arguments):
+            asked.append(statement.split(" WHERE")[0])
+            return super().execute(statement, *arguments)
+
+    monkeypatch.setattr(shelf, "_swept", {})
+    connect = shelf.sqlite3.connect
+    monkeypatch.setattr(shelf.sqlite3, "connect", lambda *given, **more: connect(*given, factory=Watched, **more))
+    start = shelf.time.time()
+    for later in (0, 10, 24 * 3600 + 20):
+        monkeypatch.setattr(shelf.time, "time", lambda later=later: start + later)
+        store.put({store.key("watched", later): b"x"})
+    assert asked.count("DELETE FROM entries") == 2

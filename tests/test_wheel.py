@@ -13,15 +13,37 @@ HARBOUR = Path(__file__).parent / "data" / "harbour"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A folder that holds the unpacked wheel and nothing of the checkout."""
+def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-    (wheel,) = folder.glob("*.whl")
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def site(wheel):
+    """A folder that holds the unpacked wheel and nothing of the checkout."""
     with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(folder / "site")
-    return folder / "site"
+        packed.extractall(wheel.parent / "site")
+    return wheel.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def installed(wheel):
+    """The commands of a new environment into which pip installed the wheel.
+
+    What it depends on is that of this environment, found through a list of paths, so that no registry is asked; the
+    checkout is not on it, since lists within listed folders are not read.
+    """
+    place = wheel.parent / "environment"
+    subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
+    pip = [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", str(wheel)]
+    subprocess.run(pip, check=True)
+    (packages,) = (place / "lib").glob("python*/site-packages")
+    elsewhere = [folder for folder in sys.path if folder and (Path(folder) / "pandas").is_dir() or "packages" in folder]
+    (packages / "dependencies.pth").write_text("\n".join(dict.fromkeys(elsewhere)) + "\n")
+    return place / "bin"
 
 
 def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
@@ -58,6 +80,20 @@ def test_it_reports_and_prints_statements_from_any_folder(site, tmp_path):
     statements = run(site, tmp_path, "statements", str(HARBOUR))
     assert statements.returncode == 0, statements.stderr
     assert "Ana Brel" in statements.stdout
+
+
+@pytest.mark.notebook
+def test_installed_by_pip_it_reports_on_a_corpus_by_its_name(installed, tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    templates = Path(sys.prefix) / "share" / "jupyter"  # of nbconvert, which pip puts beside the packages
+    environment |= {"COMMUNIQUE_CACHE": str(tmp_path / "cache"), "JUPYTER_PATH": str(templates)}
+    where = [installed / "python", "-c", "import communique.paths as p; print(p.PACKAGE); print(p.CORPORA)"]
+    shown = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    assert all(Path(line).is_relative_to(installed.parent) for line in shown.splitlines()), shown
+    command = [installed / "communique", "report", "istanbul-2025", "--notebook", "briefing", "--output", "out"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Istanbul" in (tmp_path / "out" / "istanbul-2025" / "index.html").read_text("utf-8")
 
 
 def test_help_names_the_commands(site, tmp_path):

@@ -17,7 +17,7 @@ ARTICLES = {
         "told reporters. According to a senior official, talks could begin within days if the ships leave.\n"
     ),
 }
-MARKS = ("Traceback", "Segmentation fault", "sqlite3.", "OSError")
+MARKS = ("Traceback", "could not be analysed", "Segmentation fault", "sqlite3.", "OSError")
 
 
 class Done(NamedTuple):

@@ -16,7 +16,7 @@ import pandas as pd
 from communique import corpus, corrections, memory, paths, pipeline
 from communique.checking import sides
 from communique.errors import ParameterError, unknown
-from communique.frames import Frames
+from communique.frames import Frames, columns, rows
 from communique.pace import Progress
 from communique.parameters import Settings
 from communique.stance import issues as issue_terms
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
 PIECE = ("statements", "lengths", "conditions", "tone", "acts", "evaluations", "positions")  # what a record holds
+_GROUPED = ("speaker", "office", "state", "side", "resolution", "mode")  # what a name at a level is told by
 CATEGORY = "@"  # before the name of a category of words in the parameter `words`
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
@@ -51,6 +52,7 @@ class Analysis:
     layers: Mapping[str, pd.DataFrame]  # of the whole corpus, each read when it is first asked for
     corrections: pd.DataFrame = field(default_factory=lambda: corrections.fitted((), {}, ()))  # of the whole corpus
     copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
+    every: bool = False  # whether all documents and statements of the corpus are in it
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
     @cached_property
@@ -137,12 +139,11 @@ class Analysis:
         """With all documents and statements: a sample was drawn of them, whatever window is looked at."""
         if not {"documents", "statements"} <= set(self.layers):
             return self.everyone or self
-        return replace(self, documents=self.layers["documents"], statements=self.layers["statements"])
+        every = {name: self.layers[name] for name in ("documents", "statements")}
+        return replace(self, **every, every=True)
 
     def _of_these(self, name: str) -> pd.DataFrame:
-        layer = self.layers[name]
-        mine = layer["statement"].isin(self.statements["statement"])
-        return layer if mine.all() else layer[mine].reset_index(drop=True)
+        return rows(self.layers, name, "statement", self.statements["statement"], every=self.every)
 
 
 def load(settings: Settings, *, progress: Progress | None = None, layers: Sequence[str] | None = None) -> Analysis:
@@ -183,16 +184,31 @@ def pieces(
     memory.let_go()
     about = {name: frames[name] for name in ("rejected", "skipped")}
     for piece in frames.pieces("documents", *layers):
-        whole, told = _corrected({**piece, **about}, info, issues, by_hand)
-        yield _selected(whole, settings, info, issues, told, copies="each")
+        yield piece_of({**piece, **about}, settings, info, issues, by_hand)
+
+
+def piece_of(
+    frames: Mapping[str, pd.DataFrame],
+    settings: Settings,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    by_hand: Sequence[corrections.Correction] = (),
+) -> Analysis:
+    """The part of the frames of a few documents that the settings ask for, corrected by hand, copies among them."""
+    whole, told = _corrected(frames, info, issues, by_hand)
+    return _selected(whole, settings, info, issues, told, copies="each")
 
 
 def within(found: Analysis, documents: Container[str]) -> Analysis:
     """The part of an analysis that lies in these documents: of its pieces, those that are not copies, say."""
-    kept = {
-        name: getattr(found, name)["document"].map(lambda one: one in documents) for name in ("documents", "statements")
+    masks = {
+        name: getattr(found, name)["document"].map(lambda one: one in documents).astype(bool)
+        for name in ("documents", "statements")
     }
-    return replace(found, **{name: getattr(found, name)[mask].reset_index(drop=True) for name, mask in kept.items()})
+    if all(mask.all() for mask in masks.values()):
+        return found
+    kept = {name: getattr(found, name)[mask].reset_index(drop=True) for name, mask in masks.items()}
+    return replace(found, **kept, every=False)
 
 
 def select(
@@ -211,7 +227,7 @@ def select(
     frames, told = _corrected(frames, info, issues, by_hand)
     found = _selected(frames, settings, info, issues, told, copies=info.copies)
     if settings.names:
-        _refuse_strangers(settings, _grouped(frames["statements"], frames["lengths"], settings.level))
+        _refuse_strangers(settings, groups(columns(frames, "statements", _GROUPED), settings.level))
     return found
 
 
@@ -242,29 +258,34 @@ def _selected(
     *,
     copies: str,
 ) -> Analysis:
-    statements = _grouped(frames["statements"], frames["lengths"], settings.level)
-    documents = frames["documents"]
-    windowed = documents[_in_window(documents["date"], settings)].reset_index(drop=True)
+    listed = columns(frames, "documents", ("document", "date", "copy_of"))
+    windowed = listed[_in_window(listed["date"], settings)].reset_index(drop=True)
     single = corpus.copies.once(windowed)
-    inside = single if copies == "once" else windowed
-    statements = statements[statements["document"].isin(inside["document"])].reset_index(drop=True)
+    inside = (single if copies == "once" else windowed)["document"]
+    every = len(inside) == len(listed)
+    statements = rows(frames, "statements", "document", inside, every=every)
+    lengths = rows(frames, "lengths", "statement", statements["statement"], every=every)
+    statements = _grouped(statements, lengths, settings.level)
     everyone = Analysis(
         settings=settings,
         info=info,
         issues=issues,
-        documents=inside,
+        documents=rows(frames, "documents", "document", inside, every=every),
         rejected=frames["rejected"],
         skipped=frames["skipped"],
         statements=statements,
-        undated=int(documents["date"].isna().sum()),
+        undated=int(listed["date"].isna().sum()),
         layers=frames,
         corrections=told,
         copies=len(windowed) - len(single),
+        every=every,
     )
     if not settings.names:
         return everyone
     chosen = statements[statements["group"].isin(settings.names)]
-    return Analysis(**{**vars(everyone), "statements": chosen.reset_index(drop=True), "everyone": everyone})
+    return Analysis(
+        **{**vars(everyone), "statements": chosen.reset_index(drop=True), "every": False, "everyone": everyone}
+    )
 
 
 def _corrected(
@@ -334,8 +355,8 @@ def _refuse_no_categories(settings: Settings, info: corpus.CorpusInfo, issues: I
         raise ParameterError(unknown("category of words", strange, known, "in this corpus"))
 
 
-def _refuse_strangers(settings: Settings, statements: pd.DataFrame) -> None:
-    known = set(statements["group"].dropna())
+def _refuse_strangers(settings: Settings, groups: pd.Series) -> None:
+    known = set(groups.dropna())
     strange = [name for name in settings.names if name not in known]
     if strange:
         raise ParameterError(unknown(settings.level, strange, known, "in this corpus"))

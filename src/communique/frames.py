@@ -2,11 +2,23 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol, runtime_checkable
 
 import pandas as pd
 
 from communique import layers, store
 from communique.store import packing
+
+
+@runtime_checkable
+class Selectable(Protocol):
+    """Frames of which rows or columns can be read alone."""
+
+    def narrow(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
+        """A frame with these columns alone."""
+
+    def only(self, name: str, column: str, wanted: Iterable[str]) -> pd.DataFrame:
+        """The rows of a frame whose cell in a column is one of these texts."""
 
 
 class Frames(Mapping[str, pd.DataFrame]):
@@ -39,9 +51,14 @@ class Frames(Mapping[str, pd.DataFrame]):
             yield {name: self._read(name, lambda found, name=name: _one(name, found), place) for name in names}
 
     def narrow(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
-        """A layer with these columns alone: of a large one the others are never held together."""
-        parts = [piece[name][list(columns)] for piece in self.pieces(name)]
-        return pd.concat(parts, ignore_index=True) if parts else self[name][list(columns)]
+        """A layer with these columns alone: the others are not unpacked."""
+        chosen = list(columns)
+        return self._read(name, lambda pieces: packing.frame(layers.ALL[name].frame, pieces, columns=chosen))
+
+    def only(self, name: str, column: str, wanted: Iterable[str]) -> pd.DataFrame:
+        """The rows of a layer whose cell in a column is one of these texts: the others are never held together."""
+        where = packing.where(column, wanted)
+        return self._read(name, lambda pieces: packing.frame(layers.ALL[name].frame, pieces, wanted=where))
 
     def _read(self, name: str, unpack: Callable, place: int | None = None) -> pd.DataFrame:
         self.ready([name])
@@ -54,6 +71,30 @@ class Frames(Mapping[str, pd.DataFrame]):
     def _count(self, name: str) -> int | None:
         found = store.get([self._keys[name]]).get(self._keys[name])
         return None if found is None else json.loads(found)["pieces"]
+
+
+def columns(frames: Mapping[str, pd.DataFrame], name: str, columns: Iterable[str]) -> pd.DataFrame:
+    """A frame with these columns alone; of one in the store the others are not unpacked."""
+    chosen = list(columns)
+    return frames.narrow(name, chosen) if isinstance(frames, Selectable) else frames[name][chosen]
+
+
+def rows(
+    frames: Mapping[str, pd.DataFrame], name: str, column: str, wanted: pd.Series, *, every: bool = False
+) -> pd.DataFrame:
+    """The rows of a frame whose cell in a column is among these; of one in the store no others are unpacked.
+
+    `every` says that most are, so that the frame is read whole.
+    """
+    if isinstance(frames, Selectable) and not every:
+        return frames.only(name, column, set(wanted))
+    return among(frames[name], column, wanted)
+
+
+def among(table: pd.DataFrame, column: str, wanted: Iterable[str]) -> pd.DataFrame:
+    """The rows of a table whose cell in a column is among these."""
+    mine = table[column].isin(wanted)
+    return table if mine.all() else table[mine].reset_index(drop=True)
 
 
 class _LostError(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 Progress = Callable[[str], None]
 _FIRST = 3.0  # seconds before an estimate is worth telling
-_EVERY = 0.5  # seconds between two lines
+_EVERY = 0.5  # seconds between two lines, where whoever shows them does not say
 
 
 class Pace:
@@ -13,17 +13,25 @@ class Pace:
 
     def __init__(self, what: str, total: int, progress: Progress, clock: Callable[[], float] = time.monotonic):
         self._what, self._total, self._progress, self._clock = what, total, progress, clock
-        self._start, self._told = clock(), float("-inf")
+        self._start, self._told, self._first = clock(), float("-inf"), 0
+        self._every = getattr(progress, "every", _EVERY)
+
+    def skip(self, done: int) -> None:
+        """So many were done before: they took no time."""
+        self._first = done
 
     def __call__(self, done: int) -> None:
-        """So many of the whole are done. Told at most twice a second, and at the end."""
+        """So many of the whole are done. Told at most twice a second, or as seldom as `progress.every` says (seconds),
+        and at the end.
+        """
         now = self._clock()
-        if done < self._total and now - self._told < _EVERY:
+        if done < self._total and now - self._told < self._every:
             return
         self._told = now
         spent = now - self._start
-        known = 0 < done < self._total and spent >= _FIRST
-        rest = f", {left(spent / done * (self._total - done))}" if known else ""
+        fresh = done - self._first
+        known = fresh > 0 and done < self._total and spent >= _FIRST
+        rest = f", {left(spent / fresh * (self._total - done))}" if known else ""
         self._progress(f"{self._what}: {done:,} of {self._total:,}{rest}")
 
 

@@ -18,6 +18,7 @@ from communique.errors import ParameterError, nearest, unknown
 Level = Literal["speaker", "office", "state", "side"]
 Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
+Articles = Literal["auto", "all", "cited"]
 Figures = Literal["both", "raw", "corrected"]
 
 
@@ -86,6 +87,7 @@ class Settings(BaseModel):
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
     excerpts: Excerpts = "full"  # how much of the articles a report shows
+    articles: Articles = "auto"  # which documents of a report have a page: all up to 2,000, then those that are cited
     words: Terms = ""
     wording: Wording = "both"  # whose wording figures of words rest on
     figures: Figures = "both"  # which are shown where a sample of the corpus was coded

@@ -66,13 +66,13 @@ class Run:
         read = corpus.read(self.path)
         keep(self.whole["rejected"], [packing.pack("rejected", read.rejected)])
         keep(self.whole["skipped"], [packing.pack("skipped", read.skipped)])
-        keep(self.whole["documents"], (packing.pack("documents", batch) for batch in _batches(read.documents)))
+        keep(self.whole["documents"], (packing.pack("documents", batch) for batch in batches(read.documents)))
         if wanted:
             self._by_document(read.documents, wanted)
 
     def _by_document(self, documents: pd.DataFrame, wanted: list[str]) -> None:
         pace, done, count = Pace("documents analysed", len(documents), self.progress), 0, 0
-        for count, some in enumerate(_batches(documents), start=1):
+        for count, some in enumerate(batches(documents), start=1):
             batch = Batch(Workshop(self.given, self.tools, some), self.keys)
             pieces = {store.key(self.whole[name], count - 1): packing.joined(batch.contents(name)) for name in wanted}
             store.put(batch.made | pieces)
@@ -101,5 +101,6 @@ def _threads(run: Run, frames: Frames) -> pd.DataFrame:
 _ACROSS = {"clusters": _clusters, "threads": _threads}  # layers that no document has by itself
 
 
-def _batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The documents, a few at a time."""
     return (documents.iloc[start : start + BATCH].reset_index(drop=True) for start in range(0, len(documents), BATCH))

@@ -71,11 +71,16 @@ def write_json_lines(stream: BinaryIO, chunks: Iterable[list[Record]]) -> None:
     stream.writelines(map(_encoded, json_lines(chain.from_iterable(chunks))))
 
 
-def write_parquet(stream: BinaryIO, chunks: Iterable[list[Record]]) -> None:
-    """A Parquet file with the columns of the CSV: numbers as numbers, lists and objects as JSON text."""
+def write_parquet(stream: BinaryIO, chunks: Iterable[list[Record]], about: dict[str, str] | None = None) -> None:
+    """A Parquet file with the columns of the CSV: numbers as numbers, lists and objects as JSON text.
+
+    `about` is kept in its foot, by name; it may be filled while the chunks pass.
+    """
     with pyarrow.parquet.ParquetWriter(stream, _arrow([]).schema) as writer:
         for records in chunks:
             writer.write_table(_arrow(records))
+        if about:
+            writer.add_key_value_metadata(about)
 
 
 def _arrow(records: list[Record]) -> pa.Table:

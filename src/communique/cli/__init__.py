@@ -28,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(error, FAILED)
     except UserError as error:
         return _say(error, MISTAKE)
-    except KeyboardInterrupt:
-        return _say("interrupted; nothing was changed", INTERRUPTED)
+    except KeyboardInterrupt as stopped:
+        return _say(str(stopped) or "interrupted; nothing was changed", INTERRUPTED)
     except BrokenPipeError:
         return _close_quietly()
     except OSError as error:

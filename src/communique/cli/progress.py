@@ -9,6 +9,7 @@ from typing import TextIO
 from communique import unseen
 
 _LOG = logging.getLogger("communique")
+_OFTEN, _SELDOM = 0.5, 60.0  # seconds between two lines of one long step, on a terminal and in a log
 
 
 class Steps:
@@ -17,6 +18,7 @@ class Steps:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._changing = self._stream.isatty()
+        self.every = _OFTEN if self._changing else _SELDOM
         self._shown = 0
         self._start = time.monotonic()
         self._warnings = _Warnings(self)

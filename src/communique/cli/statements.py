@@ -1,6 +1,7 @@
-"""`communique statements`: the statements of corpora as JSON Lines, CSV or Parquet."""
+"""`communique statements`: the statements of corpora as JSON Lines, CSV or Parquet, in one file or one a part."""
 
 import argparse
+import contextlib
 import functools
 import sys
 import tempfile
@@ -11,12 +12,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from communique import unseen
 from communique.cli import outputs
 from communique.cli.progress import Steps
-from communique.errors import UserError
+from communique.errors import RunError, UserError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from communique.corpus.account import Row
+    from communique.partitions.walk import Corpus, Crew
+    from communique.partitions.work import Done
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
@@ -36,32 +37,103 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--as-is", action="store_true", help="CSV without the apostrophe before what a spreadsheet would compute"
     )
-    parser.add_argument("-o", "--output", metavar="FILE", dest="out", type=Path, help="instead of standard output")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        dest="out",
+        help="instead of standard output; a FOLDER/ gets Parquet files of some documents each, and goes on where a run "
+        "before it stopped",
+    )
+    parser.add_argument(
+        "--partition",
+        metavar="N",
+        type=_number,
+        help="documents of each file of a folder (up to 250)",
+    )
+    parser.add_argument("--processes", metavar="N", type=_number, default=0, help="as many as there are cores, else N")
+    parser.add_argument("--engine", choices=["local", "dask"], default="local", help="who works: this machine, or Dask")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask's scheduler: tcp://host:8786")
     parser.add_argument("--unread", metavar="FILE", type=Path, help="a .csv file for all that was not read, and why")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the statements of all the paths, one path after the other: all of them, or nothing."""
+    """Write the statements of all the paths, one path after the other: all of them, or nothing; into a folder, part by
+    part.
+    """
     from communique import scratch
     from communique.reports import swap
 
-    form = outputs.form(options.format, options.out, _FORMATS, "jsonl")
+    parted = _parted(options)
+    file = Path(options.out) if options.out and not parted else None
+    form = "parquet" if parted else outputs.form(options.format, file, _FORMATS, "jsonl")
     outputs.form("csv", options.unread, {"csv": (".csv",)}, "csv")
     if form in _NO_TEXT and options.out is None:
         raise UserError(f"{_NO_TEXT[form]} is not text: name the file to write with -o FILE.")
-    for file in (options.out, options.unread):
-        outputs.check_folder(file)
+    for one in (file, options.unread, Path(options.out) if parted and "://" not in options.out else None):
+        outputs.check_folder(one)
     scratch.sweep()
-    if options.out is None:
-        _print(form, options)
-    else:
-        with swap.writing(options.out) as stream:
-            _write(stream, form, options)
+    with _crew(options) as crew:
+        if parted:
+            with _going_on():
+                _write_parts(crew, options)
+        elif file is None:
+            _print(form, crew, options)
+        else:
+            with swap.writing(file) as stream:
+                _write(stream, form, crew, options)
     return 0
 
 
-def _print(form: str, options: argparse.Namespace) -> None:
+@contextlib.contextmanager
+def _going_on() -> Iterator[None]:
+    """Who stops a run into a folder is told that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("interrupted; the same command goes on from what is written") from None
+
+
+def _number(given: str) -> int:
+    if not given.isdecimal() or not 0 < int(given) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to 1,000,000 is wanted, not {given!r}")
+    return int(given)
+
+
+def _parted(options: argparse.Namespace) -> bool:
+    """Whether a folder of Parquet files is asked for. Raises UserError where the options contradict each other."""
+    out = options.out or ""
+    parted = bool(options.partition) or out.endswith("/") or "://" in out or (bool(out) and Path(out).is_dir())
+    if parted and not out:
+        raise UserError("--partition writes a folder of files: name it with -o FOLDER/.")
+    if parted and options.format not in (None, "parquet"):
+        raise UserError(f"A folder gets Parquet files, not {options.format}: name a file, or leave --format out.")
+    if parted and Path(out.rstrip("/")).suffix.lower() in {one for own in _FORMATS.values() for one in own}:
+        raise UserError(f"{out!r} has the ending of a file, and a folder is asked for: name it -o FOLDER/.")
+    return parted
+
+
+@contextlib.contextmanager
+def _crew(options: argparse.Namespace) -> "Iterator[Crew]":
+    from communique.partitions.walk import Crew
+
+    if options.engine == "local":
+        if options.scheduler:
+            raise UserError("--scheduler is for --engine dask.")
+        yield Crew(options.processes)
+        return
+    if not options.scheduler:
+        raise UserError("--engine dask needs the address of a scheduler: --scheduler tcp://host:8786.")
+    if options.processes:
+        raise UserError("--processes is for this machine; how many work on a cluster is for the cluster to say.")
+    from communique.partitions.engines.cluster import Cluster
+
+    with contextlib.closing(Cluster(options.scheduler)) as cluster:
+        yield Crew(cluster=cluster)
+
+
+def _print(form: str, crew: "Crew", options: argparse.Namespace) -> None:
     """Standard output, too, gets nothing of a run that breaks on the way. It is UTF-8 whatever the locale.
 
     A terminal gets marks or escapes for what would steer it; a file or a program gets every character.
@@ -71,14 +143,14 @@ def _print(form: str, options: argparse.Namespace) -> None:
     shown = (unseen.in_lines if form == "csv" else unseen.in_json) if sys.stdout.isatty() else str
     with tempfile.TemporaryFile() as stream:
         with spare.told_when_full():
-            _write(stream, form, options)
+            _write(stream, form, crew, options)
             stream.seek(0)
         for line in stream:
             sys.stdout.buffer.write(shown(line.decode()).encode())
     sys.stdout.flush()
 
 
-def _write(stream: BinaryIO, form: str, options: argparse.Namespace) -> None:
+def _write(stream: BinaryIO, form: str, crew: "Crew", options: argparse.Namespace) -> None:
     from communique import convokit, records
 
     write = {
@@ -88,40 +160,91 @@ def _write(stream: BinaryIO, form: str, options: argparse.Namespace) -> None:
         "parquet": records.write_parquet,
     }[form]
     with Steps() as steps:
-        write(stream, _chunks(options, steps))
+        write(stream, _chunks(crew, options, steps))
 
 
-def _chunks(options: argparse.Namespace, steps: Steps) -> "Iterator[list[Record]]":
-    """The records of all paths, those of a few documents at a time; then the table of what was not read is written."""
+def _write_parts(crew: "Crew", options: argparse.Namespace) -> None:
+    from communique.corpus import account
+    from communique.partitions import folder, walk
+
+    target = folder.Target(_address(options.out))
+    folder.begin(target)
     unread: list[Row] = []
-    for path in options.paths:
-        yield from _records(path, options, steps, unread)
+    whole, parts, statements = account.Lost(), 0, 0
+    with Steps() as steps:
+        for path in options.paths:
+            corpus = _look_through(path, crew, options, steps)
+            size = options.partition or walk.size(corpus.documents)
+            made = walk.written(corpus, crew, steps, target, size=size, first=parts)
+            for done in _told(corpus, made, options, steps, unread):
+                whole.join(done.lost)
+                parts, statements = parts + 1, statements + done.statements
+    folder.finish(target, parts, whole, statements)
     if options.unread is not None:
         _write_unread(options.unread, unread)
 
 
-def _records(path: str, options: argparse.Namespace, steps: Steps, unread: "list[Row]") -> "Iterator[list[Record]]":
-    """The records of one path; what was not read is told, and added to `unread`."""
-    from communique import analysis, corrections, parameters, records
+def _address(out: str) -> str:
+    """A folder as every worker on this machine finds it, and an address as it is."""
+    return out.rstrip("/") if "://" in out else str(Path(out).absolute())
+
+
+def _chunks(crew: "Crew", options: argparse.Namespace, steps: Steps) -> "Iterator[list[Record]]":
+    """The records of all paths, those of a few documents at a time; then the table of what was not read is written."""
+    from communique.partitions import walk
+
+    unread: list[Row] = []
+    for path in options.paths:
+        corpus = _look_through(path, crew, options, steps)
+        for done in _told(corpus, walk.analysed(corpus, crew, steps), options, steps, unread):
+            yield done.records
+    if options.unread is not None:
+        _write_unread(options.unread, unread)
+
+
+def _look_through(path: str, crew: "Crew", options: argparse.Namespace, steps: Steps) -> "Corpus":
+    from communique import parameters
+    from communique.partitions import walk
+
+    settings = parameters.check(corpus=path, issues=options.issues)
+    return walk.look_through(settings, crew, steps, telling=bool(options.issues))
+
+
+def _told(
+    corpus: "Corpus", made: "Iterator[Done]", options: argparse.Namespace, steps: Steps, unread: "list[Row]"
+) -> "Iterator[Done]":
+    """What is made of a corpus, handed on; at its end what was not read is told, and added to `unread`.
+
+    Raises RunError where no document at all could be analysed.
+    """
+    from communique import corrections
     from communique.corpus import account
     from communique.stance import issues as issue_terms
 
-    settings, lost, lacking = parameters.check(corpus=path, issues=options.issues), account.Lost(), None
-    by_hand: list[pd.DataFrame] = []
-    for read in analysis.pieces(settings, progress=steps):
-        lost.add(read.documents, read.statements, read.info.limits)
-        if options.issues:
-            lacking = issue_terms.lacking(read.documents, read.issues if lacking is None else lacking)
-        by_hand.append(read.corrections)
-        yield records.of(read)
-    stale = [account.Row("no longer fits", *one) for one in corrections.stale(by_hand)]
-    rows = lost.rows(read.rejected, read.skipped) + stale
+    lost, lacking = account.Lost(), corpus.job.issues if options.issues else None
+    corrected = corrections.fitted((), {}, ())
+    for done in made:
+        lost.join(done.lost)
+        corrected = corrections.joined([corrected, done.corrected])
+        if lacking is not None:
+            lacking = _both(lacking, done.lacking or {})
+        yield done
+    if not lost.documents:
+        raise RunError(f"No document could be analysed. The first: {lost.failures[0]}.")
+    stale = [account.Row("no longer fits", *one) for one in corrections.stale([corrected])]
+    rows = lost.rows(corpus.rejected, corpus.skipped) + stale
     for line in account.lines(rows, str(options.unread or "--unread FILE")):
         steps.note(line)
     steps.note(lost.total(rows))
-    for notice in issue_terms.notices(lacking, read.issues) if lacking else []:
+    for notice in issue_terms.notices(lacking, corpus.job.issues) if lacking else []:
         steps.note(notice)
     unread += rows
+
+
+def _both(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The terms of issues that are in both."""
+    shared = {issue: [term for term in terms if term in other.get(issue, ())] for issue, terms in one.items()}
+    return {issue: terms for issue, terms in shared.items() if terms}
 
 
 def _write_unread(file: Path, unread: "list[Row]") -> None:

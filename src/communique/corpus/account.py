@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -25,27 +25,67 @@ class Lost:
     """What is not in a result, not all of it, or under a doubt, gathered from documents that come a few at a time."""
 
     def __init__(self) -> None:
+        self._documents, self._files = 0, dict[str, None]()
+        self._failed: list[Row] = []
         self._cut: list[Row] = []
-        self._doubtful: list[pd.DataFrame] = []
-        self._told: list[pd.DataFrame] = []
-        self._documents = 0
-        self._files: set[str] = set()
+        self._doubtful: list[str] = []
+        self._told: list[tuple[str, str]] = []
 
     def add(self, documents: pd.DataFrame, statements: pd.DataFrame, limits: Limits) -> None:
         """Take in some documents with all the statements of theirs."""
         self._documents += len(documents)
-        self._files |= set(documents["path"])
+        self._files |= dict.fromkeys(documents["path"])
         self._cut += cut_short(documents, statements, limits)
-        self._doubtful.append(documents.loc[documents["language"].isna(), ["path", "language"]])
-        self._told.append(documents.loc[documents["provenance"].notna(), ["path", "provenance"]])
+        self._doubtful += list(documents.loc[documents["language"].isna(), "path"])
+        noted = documents.loc[documents["provenance"].notna(), ["path", "provenance"]]
+        self._told += list(noted.itertuples(index=False, name=None))
+
+    def fail(self, path: str, document: str, reason: str) -> None:
+        """Take in a document whose analysis failed: it counts as rejected."""
+        self._failed.append(Row("rejected", path, f"document {document!r} could not be analysed: {reason}"))
+
+    @property
+    def documents(self) -> int:
+        """How many documents were taken in."""
+        return self._documents
+
+    @property
+    def failures(self) -> list[str]:
+        """The reasons for which documents could not be analysed."""
+        return [row.reason for row in self._failed]
+
+    def join(self, other: "Lost") -> None:
+        """Take in what another one has gathered."""
+        self._documents += other._documents
+        self._files |= other._files
+        self._failed += other._failed
+        self._cut += other._cut
+        self._doubtful += other._doubtful
+        self._told += other._told
 
     def rows(self, rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:
         """All of it, with what the frames `rejected` and `skipped` tell."""
-        return rows(rejected, skipped) + self._cut + undecided(pd.concat(self._doubtful)) + told(pd.concat(self._told))
+        doubtful = pd.DataFrame({"path": self._doubtful, "language": None}, dtype="object")
+        noted = pd.DataFrame(self._told, columns=["path", "provenance"], dtype="object")
+        return rows(rejected, skipped) + self._failed + self._cut + undecided(doubtful) + told(noted)
 
     def total(self, found: Sequence[Row]) -> str:
         """One sentence: how much was read, and how much was not."""
         return total(self._documents, len(self._files), found)
+
+    def written(self) -> dict[str, Any]:
+        """It as JSON values, to be kept beside a result."""
+        found = {name.removeprefix("_"): value for name, value in vars(self).items()}
+        return {**found, "files": list(self._files)}
+
+    @classmethod
+    def read(cls, written: dict[str, Any]) -> "Lost":
+        """What `written` gave."""
+        lost = cls()
+        lost._documents, lost._files = written["documents"], dict.fromkeys(written["files"])
+        lost._failed, lost._cut = ([Row(*row) for row in written[name]] for name in ("failed", "cut"))
+        lost._doubtful, lost._told = list(written["doubtful"]), [(path, note) for path, note in written["told"]]
+        return lost
 
 
 def rows(rejected: pd.DataFrame, skipped: pd.DataFrame) -> list[Row]:

@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
 from communique import language, schemas
-from communique.corpus import account, copies, formats, kinds, naming, opening, outlets, walk
+from communique.corpus import account, copies, formats, kinds, limits, naming, opening, outlets, walk
 from communique.corpus import info as about
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -33,7 +34,7 @@ class Corpus:
 def files(path: str | Path) -> list[Path]:
     """The files that `read` opens for documents, in the order of their paths."""
     root = walk.locate(path)
-    return _sorted(root, about.load(root)).wanted
+    return sorted_files(root, about.load(root)).wanted
 
 
 def fingerprint(path: str | Path) -> str:
@@ -44,7 +45,7 @@ def fingerprint(path: str | Path) -> str:
     """
     root = walk.locate(path)
     info = about.load(root)
-    there, digest = _sorted(root, info), hashlib.sha256(repr(_settings(info)).encode())
+    there, digest = sorted_files(root, info), hashlib.sha256(repr(forms(info)).encode())
     facts = [(file, _digest(file, info)) for file in there.wanted + there.companions] + there.skipped + there.rejected
     for file, fact in facts:
         name = file.name if file == root else os.path.relpath(file, root)
@@ -52,7 +53,8 @@ def fingerprint(path: str | Path) -> str:
     return digest.hexdigest()
 
 
-def _settings(info: CorpusInfo) -> tuple[object, ...]:
+def forms(info: CorpusInfo) -> tuple[object, ...]:
+    """What `corpus.yml` says of how files are read, and the libraries that read them."""
     return info.outlets, info.columns, info.encoding, formats.libraries()
 
 
@@ -71,51 +73,107 @@ def read(path: str | Path) -> Corpus:
     """
     root = walk.locate(path)
     info = about.load(root)
-    there = _sorted(root, info)
-    found = [(walk.display(file, root), _read(file, root, info)) for file in there.wanted]
-    rejected = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.rejected]
-    rejected += [{"path": name, "reason": reason} for name, reading in found for reason in reading.rejected]
-    drafts, foreign = _by_language([(name, draft) for name, reading in found for draft in reading.drafts])
-    rejected += foreign
-    skipped = [{"path": walk.display(file, root), "reason": reason} for file, reason in there.skipped]
-    skipped += [{"path": name, "reason": reason} for name, reading in found for reason in reading.skipped]
-    skipped += [{"path": name, "reason": doubt} for name, draft in drafts if (doubt := _turnless(draft))]
-    skipped += [{"path": about.FILE, "reason": reason} for reason in outlets.idle([n for n, _ in found], info.outlets)]
-    lost = schemas.frame("rejected", rejected), schemas.frame("skipped", skipped)
+    there = sorted_files(root, info)
+    found = [_file(file, root, info) for file in there.wanted]
+    lost = frames_of_lost(displayed(there.rejected, root), displayed(there.skipped, root), found, info)
+    drafts = [(one.path, draft) for one in found for draft in one.drafts]
     if not drafts:
-        raise CorpusError(f"Nothing readable in {root}: {account.nothing(walk.ENDINGS, account.rows(*lost))}")
-    documents = copies.linked(schemas.frame("documents", _rows(drafts, info, root)))
-    return Corpus(documents, *lost, info, [draft for _, draft in drafts])
+        raise CorpusError(nothing_in(root, *lost))
+    table = documents(drafts, naming.names(drafts), info, root)
+    return Corpus(copies.linked(table), *lost, info, [draft for _, draft in drafts])
 
 
-def _read(file: Path, root: Path, info: CorpusInfo) -> Reading:
-    def beside(name: str) -> bytes | None:
-        other = file.parent / name
-        if not other.exists() or walk.leads_out(other, root):
-            return None
-        return opening.contents(other, info.limits)
+@dataclass(frozen=True)
+class Reads:
+    """What one file gave, at its `path` in the corpus: its documents in English, and the reasons for all else.
 
+    `foreign` are documents in other languages, `doubts` what is told of documents that are read all the same.
+    """
+
+    path: str
+    drafts: list[Draft]
+    rejected: list[str]
+    foreign: list[str]
+    skipped: list[str]
+    doubts: list[str]
+
+
+def one(source: Source) -> Reads:
+    """What a file gave whose bytes are there."""
     try:
-        source = Source(
-            opening.contents(file, info.limits),
-            PurePosixPath(walk.display(file, root)),
-            encoding=info.encoding,
-            columns=info.columns,
-            most=info.limits.megabytes * 1_000_000,
-            beside=beside,
-        )
-        return formats.read(source)
+        return _reads(source.path, formats.read(source))
     except UnreadableError as error:
-        return Reading(rejected=[str(error)])
+        return unread(source.path, error)
 
 
-def _by_language(drafts: list[tuple[str, Draft]]) -> tuple[list[tuple[str, Draft]], list[dict]]:
-    """The drafts that may be in English, and rejections of the others: everything behind reads English alone."""
-    told = [(path, replace(draft, language=_language(draft))) for path, draft in drafts]
-    kept = [one for one in told if one[1].language in {"en", None}]
-    return kept, [
-        {"path": path, "reason": _foreign(draft)} for path, draft in told if draft.language not in {"en", None}
-    ]
+def unread(path: PurePosixPath, error: UnreadableError) -> Reads:
+    """What a file gave that cannot be read at all."""
+    return Reads(str(path), [], [str(error)], [], [], [])
+
+
+def _reads(path: PurePosixPath, reading: Reading) -> Reads:
+    told = [replace(draft, language=_language(draft)) for draft in reading.drafts]
+    kept = [draft for draft in told if draft.language in {"en", None}]
+    foreign = [_foreign(draft) for draft in told if draft.language not in {"en", None}]
+    doubts = [doubt for draft in kept if (doubt := _turnless(draft))]
+    return Reads(str(path), kept, reading.rejected, foreign, reading.skipped, doubts)
+
+
+def _file(file: Path, root: Path, info: CorpusInfo) -> Reads:
+    path = PurePosixPath(walk.display(file, root))
+    try:
+        return one(source(opening.contents(file, info.limits), path, info, beside(file, root, info)))
+    except UnreadableError as error:
+        return unread(path, error)
+
+
+def source(
+    data: bytes,
+    path: PurePosixPath,
+    info: CorpusInfo,
+    beside: Callable[[str], bytes | None],
+    rows: tuple[int, int] | None = None,
+) -> Source:
+    """A file as its reader gets it: its bytes, its path in the corpus, and what the corpus says of its form."""
+    most = info.limits.megabytes * limits.MEGABYTE
+    return Source(data, path, encoding=info.encoding, columns=info.columns, most=most, beside=beside, rows=rows)
+
+
+def beside(file: Path, root: Path, info: CorpusInfo) -> Callable[[str], bytes | None]:
+    """What gives the bytes of another file in the folder of this one."""
+
+    def other(name: str) -> bytes | None:
+        there = file.parent / name
+        if not there.exists() or walk.leads_out(there, root):
+            return None
+        return opening.contents(there, info.limits)
+
+    return other
+
+
+def frames_of_lost(
+    rejected: Sequence[tuple[str, str]], skipped: Sequence[tuple[str, str]], found: Sequence[Reads], info: CorpusInfo
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The frames `rejected` and `skipped`: paths with reasons, and what each file that was opened adds to them."""
+    rejected = [*rejected, *((file.path, reason) for file in found for reason in file.rejected)]
+    rejected += [(file.path, reason) for file in found for reason in file.foreign]
+    skipped = [*skipped, *((file.path, reason) for file in found for reason in file.skipped)]
+    skipped += [(file.path, doubt) for file in found for doubt in file.doubts]
+    skipped += [(about.FILE, reason) for reason in outlets.idle([file.path for file in found], info.outlets)]
+    keys = ("path", "reason")
+    rows = ([dict(zip(keys, row, strict=True)) for row in some] for some in (rejected, skipped))
+    lost, passed = rows
+    return schemas.frame("rejected", lost), schemas.frame("skipped", passed)
+
+
+def displayed(files: Sequence[tuple[Path, str]], root: Path) -> list[tuple[str, str]]:
+    """Files with their reasons, by their paths in the corpus."""
+    return [(walk.display(file, root), reason) for file, reason in files]
+
+
+def nothing_in(root: str | Path, rejected: pd.DataFrame, skipped: pd.DataFrame) -> str:
+    """The message where no document came of a place."""
+    return f"Nothing readable in {root}: {account.nothing(walk.ENDINGS, account.rows(rejected, skipped))}"
 
 
 def _language(draft: Draft) -> str | None:
@@ -127,14 +185,18 @@ def _foreign(draft: Draft) -> str:
     return f"{row}in {language.name(draft.language)}, and only English is analysed"
 
 
-def _sorted(root: Path, info: CorpusInfo) -> walk.Sorted:
+def sorted_files(root: Path, info: CorpusInfo) -> walk.Sorted:
+    """The files of a place, sorted into those to read and the others."""
     return walk.sort(root, actors=info.actors, lexicons={one.path for one in info.lexicons.values()}, codes=info.codes)
 
 
-def _rows(drafts: list[tuple[str, Draft]], info: CorpusInfo, root: Path) -> list[dict]:
-    outlet_of = {path: outlets.of(path, info.outlets, root) for path in {path for path, _ in drafts}}
-    names = naming.names(drafts)
-    return [_row(name, path, draft, outlet_of[path]) for name, (path, draft) in zip(names, drafts, strict=True)]
+def documents(
+    drafts: Sequence[tuple[str, Draft]], names: Sequence[str], info: CorpusInfo, root: str | Path
+) -> pd.DataFrame:
+    """The frame of these drafts, each with its path and its name; which of them are copies is not told yet."""
+    outlet_of = {path: outlets.of(path, info.outlets, Path(root)) for path in {path for path, _ in drafts}}
+    rows = [_row(name, path, draft, outlet_of[path]) for name, (path, draft) in zip(names, drafts, strict=True)]
+    return schemas.frame("documents", rows)
 
 
 def _row(name: str, path: str, draft: Draft, outlet: str | None) -> dict:

@@ -16,7 +16,8 @@ def _nothing_beside(name: str) -> bytes | None:
 class Source:
     """One file. `path` is relative to the corpus; `columns` maps a field to the column that the corpus names for it.
 
-    `beside` gives the bytes of another file of the same folder, None where there is none that can be read.
+    `beside` gives the bytes of another file of the same folder, None where there is none that can be read. `rows` are
+    the first and the last row of a table that are wanted; the others are counted and not laid out.
     """
 
     data: bytes
@@ -25,6 +26,7 @@ class Source:
     columns: Mapping[str, str] = field(default_factory=dict)
     most: int = 64_000_000  # bytes that may come of unpacking it
     beside: Callable[[str], bytes | None] = _nothing_beside
+    rows: tuple[int, int] | None = None
 
     @property
     def stem(self) -> str:

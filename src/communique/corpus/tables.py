@@ -20,32 +20,51 @@ _LONGEST_CELL = 2**31 - 1
 Row = tuple[int, str, "dict | UnreadableError"]
 
 
-def read_csv(text: str, told: Mapping[str, str] | None = None, delimiters: tuple[str, ...] = DELIMITERS) -> Reading:
+def read_csv(
+    text: str,
+    told: Mapping[str, str] | None = None,
+    delimiters: tuple[str, ...] = DELIMITERS,
+    *,
+    wanted: tuple[int, int] | None = None,
+) -> Reading:
     """The documents of a CSV file, one a row; comma, semicolon, tab or bar between cells, which stay what they are.
 
     `told` names the columns of fields; others are found by their usual names. Raises UnreadableError where no column is
     the text, or there is no row at all; a bad row is rejected with its number.
     """
     delimiter, header = _header(text, told or {}, delimiters)
-    return read(_csv_rows(text, delimiter, header), header, told or {}, "columns")
+    return read(_csv_rows(text, delimiter, header), header, told or {}, "columns", wanted=wanted)
 
 
-def read_jsonl(text: str, told: Mapping[str, str] | None = None) -> Reading:
+def read_jsonl(text: str, told: Mapping[str, str] | None = None, *, wanted: tuple[int, int] | None = None) -> Reading:
     """The documents of a JSON Lines file, one object a line. A broken line is rejected with its number.
 
     Raises UnreadableError where there is no line at all.
     """
     rows = list(json_rows(text))
     names = dict.fromkeys(name for _, _, row in rows if isinstance(row, dict) for name in row)
-    return read(rows, list(names), told or {}, "fields")
+    return read(rows, list(names), told or {}, "fields", wanted=wanted)
 
 
-def read(rows: Iterable[Row], names: list[str], told: Mapping[str, str], called: str) -> Reading:
-    """The documents of rows, each with its number, what it is called and its cells by the columns' names."""
+def read(
+    rows: Iterable[Row],
+    names: list[str],
+    told: Mapping[str, str],
+    called: str,
+    *,
+    wanted: tuple[int, int] | None = None,
+) -> Reading:
+    """The documents of rows, each with its number, what it is called and its cells by the columns' names.
+
+    Where only some are `wanted`, the first and the last of them, the form of the table is still told by all.
+    """
     chosen = columns.choose(names, told)
     rows, drafts, rejected = list(rows), [], []
     form = Form(chosen, told, _order(rows, chosen))
+    first, last = wanted or (1, len(rows))
     for number, where, row in rows:
+        if not first <= number <= last:
+            continue
         try:
             drafts.append(_draft(row, number, form))
         except UnreadableError as error:

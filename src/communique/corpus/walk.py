@@ -73,6 +73,15 @@ def sort(
     )
 
 
+def passed_by_name(path: PurePosixPath, beside: Collection[str]) -> str | None:
+    """Why a file is passed over that is known by its path in the corpus and the names `beside` it; None where not."""
+    if any(part.startswith(".") for part in path.parts):
+        return "hidden"
+    if path.name.casefold().startswith("readme"):
+        return "a README is no document"
+    return None if sets.is_companion(path, beside) else _ending(path)
+
+
 class _Passed(NamedTuple):
     """Why a file or folder is not read; whether it should have been."""
 
@@ -118,13 +127,9 @@ def _pass_folder(path: Path, root: Path, seen: set[str]) -> _Passed | None:
 
 
 def _pass_file(path: Path, root: Path, beside: Collection[str]) -> _Passed | None:
-    if path.name.startswith("."):
-        return _Passed("hidden")
-    if path.name.casefold().startswith("readme"):
-        return _Passed("a README is no document")
-    companion = sets.is_companion(PurePosixPath(path.name), beside)
-    if not companion and (reason := _ending(path)):
+    if reason := passed_by_name(PurePosixPath(path.name), beside):
         return _Passed(reason)
+    companion = sets.is_companion(PurePosixPath(path.name), beside)
     if _is_link(path) and not _exists(path):
         return _Passed("a link that leads nowhere", rejected=True)
     if leads_out(path, root):
@@ -144,7 +149,7 @@ def _is_link(path: Path) -> bool:
         return False
 
 
-def _ending(path: Path) -> str | None:
+def _ending(path: Path | PurePosixPath) -> str | None:
     if path.suffix.lower() in ENDINGS:
         return None
     hint = f"; was {FILE} meant?" if path.name.casefold() in {"corpus.yaml", "corpus.yml"} else ""

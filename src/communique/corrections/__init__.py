@@ -6,7 +6,7 @@ Corrected   the frames of a corpus with them applied                applying
 """
 
 from communique.corrections.applying import Corrected
-from communique.corrections.fitting import fitted, stale
+from communique.corrections.fitting import FITTED, fitted, joined, stale
 from communique.corrections.reading import COLUMNS, FILE, Correction, load
 
-__all__ = ["COLUMNS", "FILE", "Corrected", "Correction", "fitted", "load", "stale"]
+__all__ = ["COLUMNS", "FILE", "FITTED", "Corrected", "Correction", "fitted", "joined", "load", "stale"]

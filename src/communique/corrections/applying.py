@@ -4,11 +4,12 @@ What is corrected has a probability of 1, since somebody vouches for it. Layers 
 threats, tellings, threads) are made again of what is corrected.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import pandas as pd
 
-from communique.corrections.reading import NONE
+from communique import frames
+from communique.corrections.reading import FIELDS, NONE
 
 RESOLUTION = "correction"  # how a corrected speaker was found
 
@@ -121,6 +122,25 @@ class Corrected(Mapping[str, pd.DataFrame]):
             self._made[name] = _MADE[name](self)
         return self._made[name]
 
+    def narrow(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
+        """A frame with these columns alone; of one that no correction touches the others are not unpacked."""
+        return self[name][list(columns)] if self._touched(name) else frames.columns(self._frames, name, columns)
+
+    def only(self, name: str, column: str, wanted: Collection[str]) -> pd.DataFrame:
+        """The rows of a frame whose cell in a column is one of these texts; of one that no correction touches, and of
+        the statements of some documents, no others are unpacked.
+        """
+        if name == "statements" and column == "document" and name not in self._made:
+            return statements(frames.rows(self._frames, name, column, wanted), self._fitted, self._sides)
+        if self._touched(name):
+            return frames.among(self[name], column, wanted)
+        return frames.rows(self._frames, name, column, wanted)
+
+    def _touched(self, name: str) -> bool:
+        """Whether a correction that fits may change a frame."""
+        fields = set(self._fitted.loc[self._fitted["statement"].notna(), "field"])
+        return bool(fields & _TOUCHED.get(name, set()))
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._frames)
 
@@ -172,4 +192,14 @@ _MADE: dict[str, Callable[[Corrected], pd.DataFrame]] = {
     "moves": Corrected._moves,
     "clusters": Corrected._clusters,
     "threads": Corrected._threads,
+}
+
+_TOUCHED = {  # by frame: the fields of corrections that change it
+    "statements": {"speaker", "statement"},
+    "acts": {"act"},
+    "positions": {"position"},
+    "evaluations": {"judgement"},
+    "moves": {"act"},
+    "clusters": {"speaker", "statement"},
+    "threads": set(FIELDS),
 }

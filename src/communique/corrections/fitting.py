@@ -6,6 +6,7 @@ import pandas as pd
 
 from communique.corrections.reading import FILE, Correction
 from communique.errors import nearest
+from communique.frames import columns
 
 FITTED = (*Correction._fields, "statement", "was", "reason")
 NOWHERE = "there is no document"  # as the reason of a correction begins whose document was not among those given
@@ -26,7 +27,9 @@ def fitted(
     """
     if not corrections:
         return pd.DataFrame(columns=list(FITTED), dtype="object")
-    places, readings = _Places(frames["documents"], frames["statements"]), _Readings(frames)
+    statements = columns(frames, "statements", ["document", "statement", "content_spans"])
+    places = _Places(columns(frames, "documents", ["document", "sha256"]), statements)
+    readings = _Readings(frames)
     rows = []
     for one in corrections:
         statement, reason = places.statement(one)
@@ -38,16 +41,23 @@ def fitted(
     return pd.DataFrame(rows, columns=list(FITTED), dtype="object")
 
 
+def joined(told: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """One row a correction, in the order of the file, of what `fitted` gives of documents a few at a time: where it
+    fits, else the first reason, that of a document that is there before others.
+    """
+    every = pd.concat([*told], ignore_index=True)
+    fits, nowhere = every["statement"].notna(), every["reason"].str.startswith(NOWHERE).fillna(False).astype(bool)
+    ranked = every.assign(_rank=(~fits).astype(int) + (~fits & nowhere)).sort_values(["row", "_rank"], kind="stable")
+    return ranked.drop_duplicates("row").drop(columns="_rank").reset_index(drop=True)
+
+
 def stale(told: Iterable[pd.DataFrame]) -> list[tuple[str, str]]:
     """The corrections that fit nowhere, in the order of the file, each as its place in the file and the reason. `told`
     are what `fitted` gives of a corpus, or of its documents a few at a time.
     """
-    every = pd.concat([*told])
-    fits = set(every.loc[every["statement"].notna(), "row"])
-    left = every[~every["row"].isin(fits)]
-    left = left.assign(_nowhere=left["reason"].str.startswith(NOWHERE)).sort_values(["row", "_nowhere"], kind="stable")
-    first = left.drop_duplicates("row")
-    return [(f"{FILE}, row {row}", reason) for row, reason in zip(first["row"], first["reason"], strict=True)]
+    every = joined(told)
+    left = every[every["statement"].isna()]
+    return [(f"{FILE}, row {row}", reason) for row, reason in zip(left["row"], left["reason"], strict=True)]
 
 
 class _Places:
@@ -57,7 +67,7 @@ class _Places:
         hashes = documents["sha256"].fillna("")
         self._hashes = dict(zip(documents["document"], hashes, strict=True))
         self._spans: dict[str, dict[str, Span]] = {}
-        for row in statements[["document", "statement", "content_spans"]].itertuples(index=False):
+        for row in statements.itertuples(index=False):
             if row.content_spans is not None and len(row.content_spans):
                 span = min(start for start, _ in row.content_spans), max(end for _, end in row.content_spans)
                 self._spans.setdefault(row.document, {})[row.statement] = span
@@ -94,13 +104,19 @@ def _shared(one: Span, other: Span) -> float:
     return both / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
+_READ = {
+    "statements": ("statement", "speaker"),
+    "acts": ("statement", "act"),
+    "positions": ("statement", "issue", "position"),
+    "evaluations": ("statement", "target", "polarity"),
+}
+
+
 class _Readings:
     """What the readers made of each statement, field by field."""
 
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
-        statements, acts, positions, judged = (
-            frames[name] for name in ("statements", "acts", "positions", "evaluations")
-        )
+        statements, acts, positions, judged = (columns(frames, *wanted) for wanted in _READ.items())
         self._of = {
             ("speaker", name, ""): value
             for name, value in zip(statements["statement"], statements["speaker"], strict=True)

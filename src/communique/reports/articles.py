@@ -10,7 +10,7 @@ import pandas as pd
 from communique.analysis import Analysis
 from communique.evidence import quotations
 from communique.reports import marking
-from communique.reports.places import EXPLORER, Places
+from communique.reports.places import Places
 from communique.wording import day
 
 FULL, SENTENCE, NONE = "full", "sentence", "none"
@@ -90,7 +90,7 @@ def _article(row: dict, statements: list[dict], facts: "_Facts", places: Places,
             number=mark.number,
             anchor=mark.anchor,
             in_text=bool(blocks) and mark.start >= 0,
-            row=f"{EXPLORER}.html#{places.in_explorer(name, one['statement'])}",
+            row=places.row(name, one["statement"]),
             speaker=one["speaker"] or "–",
             role=" · ".join(filter(None, dict.fromkeys([one["office"], one["principal"], one["state"], one["side"]]))),
             facts=facts.of(one, words),

@@ -114,6 +114,12 @@ _LAST_CELL = re.compile(r"<td>([^<]*)</td></tr>")
 _WORDS = {"new": "new", "gone": "gone", "changed": "told otherwise"}
 
 
+def cited(compared: Compared) -> set[str]:
+    """The statements of this run that the page of all changes shows."""
+    shown = compared.changes.head(_MOST)
+    return set(shown.loc[shown["change"] != "gone", "statement"])
+
+
 def page(compared: Compared, where: dict[str, str]) -> Page:
     """The page of all changes; `where` is the address of each statement of this run in its article."""
     if compared.before is None:

@@ -3,14 +3,16 @@
 import base64
 import functools
 import hashlib
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from communique.records import Record
 from communique.reports.places import Places
+from communique.reports.places import explorer as file
 from communique.rows import encoded
 
 LONGEST = 560  # characters of a statement in the table; the article and statements.csv have all of it
@@ -34,20 +36,39 @@ class Row(NamedTuple):
     tone: str
     outlet: str
     title: str
-    article: str  # the address of its place in its article
+    article: str  # the address of its place in its article; empty where that has no page
     at: str = ""  # of a correction: the first digits of the text's SHA-256, the first and last character
     corrected: str = ""  # what was corrected by hand, by whom and why
 
 
 class Listed(NamedTuple):
     """A list of a page, to which the explorer can be limited: its key in an address, its name, the rows of the table
-    that are in it (see `rows.encoded`), and whether it can be chosen by name.
+    that are in it (see `rows.encoded`), and whether it can be chosen by name. `pages` says which pages of the explorer
+    have how many of it, as "2:30 3:1", where there are several.
     """
 
     key: str
     name: str
     rows: str
     named: bool
+    pages: str = ""
+
+
+class Range(NamedTuple):
+    """One of several pages of all statements: its file, how many it has, and its first and last day."""
+
+    file: str
+    statements: int
+    first: str
+    last: str
+
+
+def ranges(dates: Sequence[str], places: Places) -> list[Range]:
+    """The pages of all statements, whose `dates` are given in their order; none where one page has all."""
+    if places.pages == 1:
+        return []
+    cut = [dates[at : at + places.rows] for at in range(0, len(dates), places.rows)]
+    return [Range(file(at), len(some), some[0] or "undated", some[-1] or "undated") for at, some in enumerate(cut, 1)]
 
 
 def rows(
@@ -65,27 +86,64 @@ def rows(
     return [row._replace(corrected="; ".join(corrected.get(row.statement, ()))) for row in shown]
 
 
+def led(rows: Iterable[Row], files: Container[str]) -> list[Row]:
+    """The rows, without an address of an article that is none of these files."""
+    return [row if row.article.partition("#")[0] in files else row._replace(article="") for row in rows]
+
+
 def by_date(rows: Iterable[Row]) -> list[Row]:
     """In order of date, those without one last; those of a day in the order of the corpus."""
     return sorted(rows, key=lambda row: row.date or "9999-99-99")
 
 
-def listed(found: Iterable[tuple[str, str, Collection[str], bool]], rows: Sequence[Row]) -> list[Listed]:
-    """The lists of pages (key, name, statements, whether it can be chosen by name) for a table of these rows."""
+def listed(
+    found: Iterable[tuple[str, str, Collection[str], bool]], rows: Sequence[Row], pages: Mapping[str, str] | None = None
+) -> list[Listed]:
+    """The lists of pages (key, name, statements, whether it can be chosen by name) for a table of these rows.
+
+    Where the explorer has several, `pages` are what `spread` gives: then a list that cannot be chosen by name stands
+    where some of it does.
+    """
+    here, spread = {row.statement for row in rows}, pages or {}
+    cut = [(key, name, here.intersection(chosen), named) for key, name, chosen, named in found]
     return [
-        Listed(key, name, encoded(row.statement in chosen for row in rows), named) for key, name, chosen, named in found
+        Listed(key, name, encoded(row.statement in mine for row in rows), named, spread.get(key, ""))
+        for key, name, mine, named in cut
+        if mine or named or not spread
     ]
 
 
-class Index:
-    """What the filters of the page leave, as `explorer.js` does it: `left` is tested to be the same."""
+def spread(found: Iterable[tuple[str, str, Collection[str], bool]], places: Places) -> dict[str, str]:
+    """On which pages of the explorer the statements of each list stand, and how many on each, by the key of the list;
+    nothing where one page has all.
+    """
+    if places.pages == 1:
+        return {}
+    counts = {key: places.spread(chosen) for key, _, chosen, _ in found}
+    return {key: " ".join(f"{page}:{number}" for page, number in some.items()) for key, some in counts.items()}
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = {row.statement: row for row in rows}
-        self._by: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for row in self._rows.values():
-            for key in _keys(row):
-                self._by[key].add(row.statement)
+
+class Index:
+    """What the filters of the page leave, as `explorer.js` does it: `left` is tested to be the same.
+
+    Rows may be added a few at a time; of each no more is kept than where it stands.
+    """
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._names: list[str] = []
+        self._dates: list[str] = []
+        self._by: dict[tuple[str, ...], array[int]] = defaultdict(lambda: array("I"))
+        self._at: dict[str, int] = {}
+        self.add(rows)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take in these rows."""
+        for row in rows:
+            at = self._at[row.statement] = len(self._names)
+            self._names.append(row.statement)
+            self._dates.append(row.date)
+            for key in dict.fromkeys(_keys(row)):
+                self._by[key].append(at)
 
     def left(self, asked: Mapping[str, str]) -> set[str]:
         """The statements that a filter leaves: fields of an address and their values. ValueError for a field that no
@@ -93,16 +151,18 @@ class Index:
         """
         asked = {field: value for field, value in asked.items() if value}
         pairs = [_pair(asked, *names) for names in _PAIRED]
-        found = [self._by.get(key, set()) for key in [*filter(None, pairs), *_single(asked)]]
-        left = set.intersection(*found) if found else set(self._rows)
-        since, until = asked.get("since", ""), asked.get("until", "9999-99-99")
-        if not {"since", "until"} & asked.keys():
-            return left
-        return {name for name in left if self._rows[name].date and since <= self._rows[name].date <= until}
+        found = [set(self._by.get(key, ())) for key in [*filter(None, pairs), *_single(asked)]]
+        if "statement" in asked:
+            found.append({at for at in [self._at.get(asked["statement"])] if at is not None})
+        left = set.intersection(*found) if found else set(range(len(self._names)))
+        if {"since", "until"} & asked.keys():
+            since, until = asked.get("since", ""), asked.get("until", "9999-99-99")
+            left = {at for at in left if self._dates[at] and since <= self._dates[at] <= until}
+        return {self._names[at] for at in left}
 
 
 _PAIRED = (("issue", "position"), ("target", "judgement"))
-_SINGLE = ("statement", "speaker", "side", "act", "mode", "outlet")
+_SINGLE = ("speaker", "side", "act", "mode", "outlet")
 
 
 def _keys(row: Row) -> Iterator[tuple[str, ...]]:
@@ -119,7 +179,7 @@ def _pair(asked: Mapping[str, str], first: str, second: str) -> tuple[str, ...] 
 
 
 def _single(asked: Mapping[str, str]) -> list[tuple[str, str]]:
-    strange = asked.keys() - {*_SINGLE, *sum(_PAIRED, ()), "since", "until"}
+    strange = asked.keys() - {*_SINGLE, *sum(_PAIRED, ()), "statement", "since", "until"}
     if strange:
         raise ValueError(f"No filter of marks is called {sorted(strange)}.")
     return [(field, asked[field]) for field in _SINGLE if field in asked]

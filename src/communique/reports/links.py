@@ -3,25 +3,31 @@
 In a notebook a sentence, a list and a mark of a figure carry the statements that they are about, and lead nowhere, since
 a notebook by itself has no other pages. A link's address is made here, of the report's own names; nothing of it is
 taken from markup. A mark leads to the explorer by the filter that it asks for where that leaves exactly its statements,
-else by a list of them.
+else by a list of them. Where there are several pages of the explorer, a filter is asked for where all of them stand
+on one.
 """
 
 import dataclasses
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from communique import rows
 from communique.reports.explorer import Index
 from communique.reports.naming import slug
-from communique.reports.places import EXPLORER
+from communique.reports.places import Places, explorer
 from communique.reports.rendering import Page
 
 _SENTENCE = re.compile(r'<span data-statement="([^"]*)">(.*?)</span>', re.DOTALL)
 _LIST = re.compile(r'<span data-list="([^"]*)" data-rows="([\w+/=]*)">(.*?)</span>', re.DOTALL)
 _MARK = re.compile(r'<a data-list="([^"]*)" data-count="(\d*)" data-rows="([\w+/=]*)" data-filter="([^"]*)"')
+
+
+def cited(pages: Iterable[Page]) -> set[str]:
+    """The statements whose sentences these pages show."""
+    return {html.unescape(found[1]) for page in pages for found in _SENTENCE.finditer(page.body)}
 
 
 class Listing(NamedTuple):
@@ -39,11 +45,15 @@ class Linker:
     """Makes links of the pages of one report, and keeps the lists that they lead to.
 
     `places` is the address of each statement in its article, `order` the report's statements in the order of a
-    notebook's `selection.statements`, `index` what the explorer's filters leave.
+    notebook's `selection.statements`, `index` what the explorer's filters leave, `where` the page of the explorer that
+    each statement stands on; without it one page has all.
     """
 
-    def __init__(self, places: dict[str, str], order: Sequence[str], index: Index) -> None:
+    def __init__(
+        self, places: dict[str, str], order: Sequence[str], index: Index, where: Places | None = None
+    ) -> None:
         self.lists: list[Listing] = []
+        self._where = where or Places(())
         self._places, self._order, self._index = places, order, index
         self._taken: set[str] = set()
         self._known: dict[frozenset[str], str] = {}  # lists of marks by what is in them
@@ -65,7 +75,7 @@ class Linker:
         if chosen is None:
             return found[3]
         key = self._kept(html.unescape(found[1]), chosen, page)
-        return f'<a href="{html.escape(_address({"list": key}))}">{found[3]}</a>'
+        return f'<a href="{html.escape(self._address({"list": key}, chosen))}">{found[3]}</a>'
 
     def _mark(self, found: re.Match[str], page: str) -> str:
         name, asked = html.unescape(found[1]), dict(parse_qsl(html.unescape(found[4])))
@@ -79,14 +89,16 @@ class Linker:
         return self._led(name, self._chosen(chosen), said, page)
 
     def _led(self, name: str, chosen: frozenset[str] | None, asked: dict[str, str], page: str) -> str | None:
-        """By the filter that is asked for where it leaves those chosen, else by a list."""
+        """By the filter that is asked for where it leaves those chosen, else by a list. A filter is of one page of the
+        explorer; a list says on which others it goes on.
+        """
         if chosen is None:
             return None
-        if not asked or self._index.left(asked) != chosen:
+        if not asked or len(self._where.spread(chosen)) > 1 or self._index.left(asked) != chosen:
             if chosen not in self._known:
                 self._known[chosen] = self._kept(name, chosen, page, named=False)
             asked = {"list": self._known[chosen]}
-        return _address(asked)
+        return self._address(asked, chosen)
 
     def _chosen(self, text: str) -> frozenset[str] | None:
         """The statements of a list; None where it is of another table."""
@@ -101,6 +113,6 @@ class Linker:
         self.lists.append(Listing(key, f"{page}: {name}", chosen, named))
         return key
 
-
-def _address(asked: dict[str, str]) -> str:
-    return f"{EXPLORER}.html#{urlencode(asked)}"
+    def _address(self, asked: dict[str, str], chosen: frozenset[str]) -> str:
+        """On the first page of the explorer that has some of those chosen."""
+        return f"{explorer(min(self._where.spread(chosen), default=1))}#{urlencode(asked)}"

@@ -81,13 +81,19 @@ def statements(
     provenance: Provenance,
     *,
     told: str,
+    number: int = 1,
+    files: Sequence[explorer.Range] = (),
 ) -> str:
-    """The file of the page of all statements, with the notebook of that name below them where it is among the pages."""
+    """The file of the page of all statements, with the notebook of that name below them where it is among the pages.
+
+    Where there are too many for one page, it is the one of that `number` among `files`.
+    """
     title = "All statements"
-    below = next((page for page in pages if page.name == EXPLORER), None)
+    below = next((page for page in pages if page.name == EXPLORER and number == 1), None)
     headings = (Heading(2, title, "all-statements"), *below.headings) if below else ()
     own = {"here": EXPLORER, "title": below.title if below else title, "headings": headings, "told": told}
     own |= {"body": Markup(below.body) if below else "", "rows": rows, "lists": lists, "longest": explorer.LONGEST}
+    own |= {"number": number, "files": files, "total": sum(file.statements for file in files) or len(rows)}
     frame = {"words": True, "script": explorer.script(), "policy": Markup(explorer.policy())}
     return _rendered("statements.html.j2", report=report, pages=pages, provenance=provenance, **own, **frame)
 
@@ -102,11 +108,18 @@ def article(
 
 
 def all_articles(
-    documents: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance, excerpts: str
+    documents: Sequence[dict[str, Any]],
+    report: Report,
+    pages: Sequence[Page],
+    provenance: Provenance,
+    excerpts: str,
+    total: int | None = None,
 ) -> str:
-    """The file that lists the articles: each a `file`, `title`, `date`, `outlet` and number of `statements`."""
+    """The file that lists the articles: each a `file`, `title`, `date`, `outlet` and number of `statements`; they are
+    all of the `total` documents, or fewer.
+    """
     own = {"here": ARTICLES, "title": "All articles", "headings": (), "documents": documents, "words": True}
-    own |= {"told": articles.TOLD[excerpts], "up": "../"}
+    own |= {"told": articles.TOLD[excerpts], "up": "../", "total": total or len(documents)}
     return _rendered("articles.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 

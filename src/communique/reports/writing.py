@@ -3,7 +3,7 @@
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -34,6 +34,7 @@ from communique.reports import (
     run_record,
     running,
     swap,
+    waiting,
 )
 from communique.store import spare
 from communique.wording import counted
@@ -42,6 +43,7 @@ Progress = Callable[[str], None]
 
 _UNREAD = "unread.csv"
 
+MANY_ARTICLES = 2_000  # documents from which those that are cited alone get a page, unless all are asked for
 MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
 
 
@@ -56,12 +58,16 @@ class About(NamedTuple):
     where: places.Places
     codebook: list[dict[str, Any]]
     statements: list[tuple[str, str]]  # the statement and its document, in the order of the analysis
+    dates: list[str]  # of the statements by date, empty where unknown
 
 
 class Words(NamedTuple):
-    """What was gathered of the texts while the statements were written: rows of the explorer, and the documents."""
+    """What was gathered of the texts while the statements were written: rows of the explorer, what its filters leave,
+    and the documents by date.
+    """
 
-    rows: list[explorer.Row]
+    rows: waiting.Rows
+    index: explorer.Index
     documents: list[dict[str, Any]]
 
 
@@ -98,18 +104,17 @@ def build(
         if repeated is not None:
             again.refuse_other(about.made, repeated)
         before = repeated.before if repeated else target
-        with swap.replacing(target) as folder:
+        with swap.replacing(target) as folder, scratch.folder() as aside:
             beside.write_tables(folder, analysed)
             del analysed
             memory.let_go()
-            words = _write_statements(folder, settings, about)
+            words = _write_statements(folder, settings, about, waiting.Rows(aside, about.where))
             failed = target.parent / ".failed" / name
             executed = _executed(chosen, settings, about, kernels=kernels, failed=failed, progress=say)
             say("writing the pages")
             beside.write_notebooks(folder, executed)
             compared = _compared(folder, before, about, executed)
-            linker = links.Linker(_addresses(about), [name for name, _ in about.statements], explorer.Index(words.rows))
-            _write_pages(folder, settings, about, words, _marked(executed, compared), compared, linker)
+            _write_pages(folder, settings, about, words, _marked(executed, compared), compared)
             _write_account(folder, about, compared)
             if wish is not None and stream is not None:
                 say("writing the archive")
@@ -127,11 +132,13 @@ def _about(analysed: analysis.Analysis, target: Path, warn: Progress, clock: pro
     for line in account.lines(lost, f"{target / _UNREAD}"):
         warn(line)
     made, front = provenance.of(analysed, clock=clock), overview.front(analysed)
-    where = places.Places(analysed.documents["document"])
+    statements, days = analysed.statements, analysed.statements["date"].fillna("")
+    by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
+    where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
     record = run_record.of(analysed, made, front["lead"])
     told = overview.codebook(analysed)
-    return About(overview.report(analysed), front, made, record, lost, where, told, order)
+    return About(overview.report(analysed), front, made, record, lost, where, told, order, list(days[by_date]))
 
 
 def _executed(
@@ -220,26 +227,27 @@ def _addresses(about: About) -> dict[str, str]:
     }
 
 
-def _write_statements(folder: Path, settings: Settings, about: About) -> Words:
-    """The tables of statements and documents, a few documents at a time."""
-    rows, entries, tables = [], [], []
+def _write_statements(folder: Path, settings: Settings, about: About, rows: waiting.Rows) -> Words:
+    """The tables of statements and documents, a few documents at a time; their `rows` are set aside."""
+    index, entries, tables = explorer.Index(), [], []
     words = settings.excerpts != articles.NONE
 
     def told(whole: analysis.Analysis) -> list[records.Record]:
         piece = analysis.within(whole, about.where)  # without copies, unless they count
-        tables.append(piece.documents)
+        tables.append(beside.documents([piece.documents]))
         counts = piece.statements["document"].value_counts()
-        entries.extend(_entry(row, counts, about.where) for row in piece.documents.to_dict("records"))
+        entries.extend(_entry(row, counts, about.where) for row in tables[-1].to_dict("records"))
         found, titles = records.of(piece), dict(zip(piece.documents["document"], piece.documents["title"], strict=True))
-        by_hand = articles.corrected(piece)
-        rows.extend(explorer.rows(found, titles, about.where, words=words, corrected=by_hand))
+        some = explorer.rows(found, titles, about.where, words=words, corrected=articles.corrected(piece))
+        index.add(some)
+        rows.add(some)
         return found if words else list(map(records.without_words, found))
 
-    with tempfile.TemporaryFile(dir=folder) as waiting:
-        beside.write_statements(folder, map(told, analysis.pieces(settings)), waiting)
+    with tempfile.TemporaryFile(dir=folder) as scratch:
+        beside.write_statements(folder, map(told, analysis.pieces(settings)), scratch)
     beside.write_table(folder / beside.TABLES / beside.DOCUMENTS, beside.documents(tables))
     entries.sort(key=lambda one: one["date"] or "9999-99-99")
-    return Words(explorer.by_date(rows), entries)
+    return Words(rows, index, entries)
 
 
 def _write_pages(
@@ -249,30 +257,62 @@ def _write_pages(
     words: Words,
     pages: list[rendering.Page],
     compared: comparing.Compared,
-    linker: links.Linker,
 ) -> None:
+    where = _addresses(about)
+    linker = links.Linker(where, [name for name, _ in about.statements], words.index, about.where)
+    cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
     pages = [linker.linked(page) for page in pages]
     front = about.front | {"since": comparing.sentences(compared)}
     leads = {lead: linker.leads(lead, "index") for table in front["found"] for lead in table.leads if lead}
     _write(folder / "index.html", rendering.front(front, about.report, pages, about.made, leads))
     codebook = rendering.codebook(about.codebook, about.report, pages, about.made)
     _write(folder / f"{places.CODEBOOK}.html", codebook)
-    for page in [*pages, comparing.page(compared, _addresses(about))]:
+    for page in [*pages, comparing.page(compared, where)]:
         if page.name != places.EXPLORER:
             _write(folder / f"{page.name}.html", rendering.html(page, about.report, pages, about.made))
-    told, listed = articles.TOLD[settings.excerpts], explorer.listed(linker.lists, words.rows)
-    shown = rendering.statements(words.rows, listed, about.report, pages, about.made, told=told)
-    _write(folder / f"{places.EXPLORER}.html", shown)
-    _write_articles(folder, settings, about, words, pages)
+    _write_explorer(folder, settings, about, words, pages, linker.lists, cited)
+    _write_articles(folder, settings, about, words, pages, cited)
 
 
-def _write_articles(folder: Path, settings: Settings, about: About, words: Words, pages: list[rendering.Page]) -> None:
-    """A page each document, a few of them at a time, and the list of all."""
+def _cited(settings: Settings, about: About, shown: Container[str]) -> Container[str]:
+    """The documents that get a page of their own: all, or those of the statements shown."""
+    few = settings.articles == "auto" and about.made.documents <= MANY_ARTICLES
+    if settings.articles == "all" or few:
+        return about.where
+    return {document for statement, document in about.statements if statement in shown}
+
+
+def _write_explorer(
+    folder: Path,
+    settings: Settings,
+    about: About,
+    words: Words,
+    pages: list[rendering.Page],
+    lists: list[links.Listing],
+    cited: Container[str],
+) -> None:
+    """The pages of all statements, one after the other."""
+    told, files = articles.TOLD[settings.excerpts], explorer.ranges(about.dates, about.where)
+    spread = explorer.spread(lists, about.where)
+    led = {about.where.article(document) for _, document in about.statements if document in cited}
+    for number in range(1, about.where.pages + 1):
+        rows = explorer.led(words.rows.of(number), led)
+        listed, shown = explorer.listed(lists, rows, spread), (about.report, pages, about.made)
+        text = rendering.statements(rows, listed, *shown, told=told, number=number, files=files)
+        _write(folder / places.explorer(number), text)
+
+
+def _write_articles(
+    folder: Path, settings: Settings, about: About, words: Words, pages: list[rendering.Page], cited: Container[str]
+) -> None:
+    """A page for each document cited, a few of them at a time, and the list of these."""
     (folder / places.ARTICLES).mkdir()
+    shown = about.report, pages, about.made, settings.excerpts
     for whole in analysis.pieces(settings):
-        for one in articles.of(analysis.within(whole, about.where), about.where):
-            _write(folder / one.name, rendering.article(one, about.report, pages, about.made, settings.excerpts))
-    index = rendering.all_articles(words.documents, about.report, pages, about.made, settings.excerpts)
+        for one in articles.of(analysis.within(whole, cited), about.where):
+            _write(folder / one.name, rendering.article(one, *shown))
+    documents = [one for one in words.documents if one["document"] in cited]
+    index = rendering.all_articles(documents, *shown, total=about.made.documents)
     _write(folder / places.ARTICLES / "index.html", index)
 
 
@@ -280,7 +320,7 @@ def _entry(row: dict[str, Any], counts: Any, where: places.Places) -> dict[str, 
     """A document in the list of articles."""
     name = row["document"]
     file = where.article(name).removeprefix(f"{places.ARTICLES}/")
-    known = {key: row[key] for key in ("date", "outlet")}
+    known = {key: row[key] for key in ("document", "date", "outlet")}
     return {**known, "file": file, "title": row["title"] or name, "statements": int(counts.get(name, 0))}
 
 

@@ -1,10 +1,12 @@
 """A frame as bytes and back: Arrow, with text that repeats shared, so that a frame read back is small in memory."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from communique import schemas
 
@@ -34,13 +36,44 @@ def joined(contents: Iterable[bytes]) -> bytes:
     return _bytes(pa.concat_tables(map(_table, contents)))
 
 
-def frame(name: str, contents: Iterable[bytes]) -> pd.DataFrame:
-    """The frame called `name` with the rows of all contents, in their order."""
-    kinds = schemas.FRAMES[name]
+class Where(NamedTuple):
+    """Which rows are wanted: those whose cell in a column is one of these."""
+
+    column: str
+    values: pa.Array
+
+
+def where(column: str, values: Iterable[str]) -> Where:
+    """The rows whose cell in `column` is among these texts."""
+    return Where(column, pa.array(sorted(values), type=pa.string()))
+
+
+def frame(
+    name: str, contents: Iterable[bytes], *, columns: Iterable[str] | None = None, wanted: Where | None = None
+) -> pd.DataFrame:
+    """The frame called `name` with the rows of all contents, in their order.
+
+    Where `columns` are named, the others are not unpacked; of rows that are not `wanted` no cell becomes an object.
+    """
+    every = schemas.FRAMES[name]
+    kinds = every if columns is None else {column: every[column] for column in columns}
+    return _frame(kinds, (_wanted(_table(content, _fields(every, columns)), wanted) for content in contents))
+
+
+def _fields(every: dict[str, str], columns: Iterable[str] | None) -> list[int] | None:
+    return None if columns is None else [list(every).index(column) for column in columns]
+
+
+def _wanted(table: pa.Table, wanted: Where | None) -> pa.Table:
+    if wanted is None:
+        return table
+    return table.filter(pc.is_in(table.column(wanted.column), value_set=wanted.values))
+
+
+def _frame(kinds: dict[str, str], tables: Iterable[pa.Table]) -> pd.DataFrame:
     columns: dict[str, list[np.ndarray]] = {column: [_EMPTY[schemas.DTYPES[kind]]] for column, kind in kinds.items()}
     known: dict[str, str] = {}
-    for content in contents:
-        table = _table(content)
+    for table in tables:
         for column, kind in kinds.items():
             columns[column].append(_cells(table.column(column), kind, known))
     whole = {column: np.concatenate(columns.pop(column)) for column in kinds}
@@ -54,8 +87,8 @@ def _bytes(table: pa.Table) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _table(content: bytes) -> pa.Table:
-    with pa.ipc.open_stream(content) as reader:
+def _table(content: bytes, fields: list[int] | None = None) -> pa.Table:
+    with pa.ipc.open_stream(content, options=pa.ipc.IpcReadOptions(included_fields=fields)) as reader:
         return reader.read_all()
 
 

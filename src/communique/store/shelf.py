@@ -30,6 +30,7 @@ _NOT_NOW = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened",
     sqlite3.SQLITE_IOERR: "cannot be read or written",
 }
+_swept: dict[Path, float] = {}  # when this process last dropped what nobody used, by folder
 
 
 class ShelfError(Exception):
@@ -51,16 +52,22 @@ class Shelf:
         return self._with(lambda connection: self._get(connection, wanted), writing=False) or {}
 
     def put(self, entries: dict[str, bytes]) -> int:
-        """Keep all of these or none, and drop what nobody has used for sixty days; how many. Raises ShelfError."""
+        """Keep all of these or none; how many. Once a day what nobody has used for sixty days is dropped, for that
+        looks at every entry. Raises ShelfError.
+        """
         now = time.time()
         rows = [(key, now, _digest(key, content), content) for key, content in entries.items()]
 
         def insert(connection: sqlite3.Connection) -> None:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
-                connection.execute("DELETE FROM entries WHERE used < ?", (now - _KEPT_UNUSED,))
+                if due:
+                    connection.execute("DELETE FROM entries WHERE used < ?", (now - _KEPT_UNUSED,))
 
+        due = now - _swept.get(self.folder, 0) > _DAY
         self._with(insert, writing=True)
+        if due:
+            _swept[self.folder] = now
         return len(rows)
 
     def _get(self, connection: sqlite3.Connection, wanted: list[str]) -> dict[str, bytes]:

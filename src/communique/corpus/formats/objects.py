@@ -11,4 +11,4 @@ def read(source: Source) -> Reading:
     found = source.decoded()
     if convokit.is_utterances(source.path, found.text):
         return noted(convokit.read(found.text, source), found.notes)
-    return noted(tables.read_jsonl(found.text, source.columns), found.notes)
+    return noted(tables.read_jsonl(found.text, source.columns, wanted=source.rows), found.notes)

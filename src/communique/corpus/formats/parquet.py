@@ -24,7 +24,8 @@ def read(source: Source) -> Reading:
     size = sum(file.metadata.row_group(at).total_byte_size for at in range(file.num_row_groups))
     if size > source.most:
         raise UnreadableError(too_large(size, source.most, " when unpacked"))
-    return tables.read(_rows(file, list(chosen.columns.values())), names, source.columns, "columns")
+    rows = _rows(file, list(chosen.columns.values()))
+    return tables.read(rows, names, source.columns, "columns", wanted=source.rows)
 
 
 def _rows(file: pyarrow.parquet.ParquetFile, wanted: list[str]) -> Iterator[tables.Row]:

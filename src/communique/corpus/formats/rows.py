@@ -9,4 +9,4 @@ def read(source: Source) -> Reading:
     """The documents of a table, one a row. Raises UnreadableError."""
     found = source.decoded()
     delimiters = ("\t",) if source.path.suffix.lower() == ".tsv" else tables.DELIMITERS
-    return noted(tables.read_csv(found.text, source.columns, delimiters), found.notes)
+    return noted(tables.read_csv(found.text, source.columns, delimiters, wanted=source.rows), found.notes)

@@ -23,7 +23,7 @@ def read(source: Source) -> Reading:
         rows = _rows(sheet)
         header = [_written(cell) or "" for cell in next(rows, ())]
         if "text" in columns.choose(header, source.columns).columns:
-            return tables.read(_numbered(rows, header), header, source.columns, "columns")
+            return tables.read(_numbered(rows, header), header, source.columns, "columns", wanted=source.rows)
         refused = refused or UnreadableError(columns.without_text(header))
     raise refused or UnreadableError("a workbook without a sheet of cells")
 

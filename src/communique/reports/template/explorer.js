@@ -6,7 +6,7 @@
   const text = (node) => (node ? node.textContent : "");
   const pairs = (cell) => Array.from(cell.getElementsByTagName("p"), (one) => [text(one.firstElementChild), text(one.lastElementChild)]);
   const rows = Array.from(body.rows, (tr, at) => {
-    const cell = tr.cells, [title, id] = cell[7].getElementsByTagName("a");
+    const cell = tr.cells, title = cell[7].firstElementChild, id = Array.from(cell[7].getElementsByTagName("a")).pop();
     const two = (n) => [text(cell[n].firstElementChild), text(cell[n].lastElementChild)];
     const [speaker, side] = two(1), [act, mode] = two(3), [sure, tone] = two(6);
     const date = text(cell[0]) === "undated" ? "" : text(cell[0]);
@@ -16,7 +16,8 @@
 
   const lists = new Map();
   for (const one of document.getElementById("lists").children) {
-    lists.set(one.dataset.key, { name: text(one), named: "named" in one.dataset, rows: one.dataset.rows });
+    const pages = (one.dataset.pages || "").split(" ").filter(Boolean).map((page) => page.split(":").map(Number));
+    lists.set(one.dataset.key, { name: text(one), named: "named" in one.dataset, rows: one.dataset.rows, pages });
   }
 
   // The rows of a list: lengths of runs of rows that are not, and are, in it, seven bits a byte.
@@ -34,6 +35,7 @@
     return found;
   };
 
+  const file = (number) => (number === 1 ? "statements.html" : `statements-${number}.html`);
   const single = (field) => (row) => [row[field]];
   const CHOICES = [
     ["speaker", "Speaker", single("speaker")], ["side", "Side", single("side")],
@@ -134,6 +136,9 @@
     }
     const left = rows.filter((row) => !row.tr.hidden).length;
     status.textContent = `${left} of ${rows.length} statements`;
+    const key = value("list"), pages = (lists.get(key) || { pages: [] }).pages;
+    if (pages.length > 1) status.append(`; the list has ${pages.reduce((sum, page) => sum + page[1], 0)}, on these pages:`);
+    if (pages.length > 1) for (const [number, count] of pages) status.append(" ", make("a", `${file(number)} (${count})`, { href: `${file(number)}#${new URLSearchParams({ list: key })}` }));
   }
   function clear() {
     for (const node of controls.values()) node.value = "";
