@@ -51,7 +51,7 @@ def word_scatter(analysis: Analysis, one: str = "", two: str = "") -> Chart | No
     with style.applied():
         note = "Per 1,000 words, on scales of logarithms; on the dotted line: as often by both. +2: two more words. "
         figure, axes = style.board(title, body=4.6, left=0.85, right=0.45, note=note + measures.whose(analysis))
-        _cloud(axes, points)
+        _cloud(axes, points, _said(analysis, pair, points))
         _rate_axes(axes, points, pair)
         written = labels.write(axes, points["x"], points["y"], points["label"].tolist())
     alt = f"Scatter plot of {int(points['size'].sum())} words, {written} of the {len(points)} points labelled."
@@ -150,14 +150,15 @@ def _column(axes, side: pd.DataFrame, addresses: list[str | None], *, rows: int,
 
 def _points(table: pd.DataFrame) -> pd.DataFrame:
     """One row a spot of the scatter, the most telling first: `x`, `y` (logarithms of the rates, a step below the lowest
-    for none), `size` (words on it), `label` (the first of them).
+    for none), `words` on it, `size` (how many), `label` (the first of them).
     """
     order = table.reindex(table["z"].abs().sort_values(ascending=False, kind="stable").index)
     said = (table["count_one"] + table["count_two"]).sort_values(ascending=False, kind="stable")
     chosen = order[order.index.isin(said.index[: MOST_POINTS // 2]) | (np.arange(len(order)) < MOST_POINTS // 2)]
     spot = [chosen["count_one"], chosen["count_two"]]
     size = chosen.groupby(spot)["word"].transform("size")
-    first = chosen.assign(size=size)[chosen.groupby(spot).cumcount() == 0]
+    words = chosen.groupby(spot, sort=False)["word"].agg(list).tolist()
+    first = chosen.assign(size=size)[chosen.groupby(spot).cumcount() == 0].assign(words=words)
     names = [style.short(row.word, letters=20) + (f" +{row.size - 1}" if row.size > 1 else "") for row in
              first.rename_axis(None)[["word", "size"]].itertuples(index=False)]  # fmt: skip
     places = {name: _logarithms(first[of]) for name, of in (("x", "rate_two"), ("y", "rate_one"))}
@@ -169,12 +170,24 @@ def _logarithms(rates: pd.Series) -> pd.Series:
     return logs.fillna(logs.min() - 0.4 if logs.notna().any() else 0.0)
 
 
-def _cloud(axes, points: pd.DataFrame) -> None:
+def _said(analysis: Analysis, pair: tuple[str, str], points: pd.DataFrame) -> list[str | None]:
+    """For each spot the statements of either group that say one of its words."""
+    said = measures.saying(analysis, pair, points["words"].explode()).groupby("word")["statement"].agg(list)
+    return [
+        marks.url(analysis, [one for word in words for one in said.get(word, [])], word=", ".join(words))
+        for words in points["words"]
+    ]
+
+
+def _cloud(axes, points: pd.DataFrame, addresses: list[str | None]) -> None:
     sure = points["q"] < measures.SURE
     colours = np.where(points["z"] > 0, *_COLOURS)
     faces = np.where(sure, colours, "white")
     sizes = 26 + 10 * np.sqrt(points["size"] - 1)
-    axes.scatter(points["x"], points["y"], s=sizes, facecolors=faces, edgecolors=colours, linewidths=1.3, zorder=3)
+    dots = axes.scatter(
+        points["x"], points["y"], s=sizes, facecolors=faces, edgecolors=colours, linewidths=1.3, zorder=3
+    )
+    dots.set_urls(addresses)
 
 
 def _rate_axes(axes, points: pd.DataFrame, pair: tuple[str, str]) -> None:
