@@ -85,12 +85,15 @@ def test_markup_in_the_corpus_stays_text(opened, name):
     assert "A quarrel over a harbour & <b>its</b> $tolls$" in page.locator("body").inner_text()
 
 
-@pytest.mark.parametrize("name", PAGES[1:])
+DRAWN = [name for name in PAGES[1:] if name not in ("validation", "codebook")]  # nobody has coded a sample of it
+
+
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_figure_has_words_in_its_place(opened, name):
     page = opened[0](name)
-    figures = page.locator("main img")
-    assert figures.count() >= 1
-    for alt in figures.evaluate_all("all => all.map(one => one.alt)"):
+    figures = page.locator("main svg[role=group]")
+    assert figures.count() >= 1 and page.locator("main svg:not([role=group]), main img").count() == 0
+    for alt in figures.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
         assert len(alt) > 40
 
 
@@ -105,7 +108,7 @@ def test_every_link_within_a_report_leads_somewhere(opened, name, report):
         assert not place or file or page.locator(f"[id='{place}']").count() == 1, link
 
 
-@pytest.mark.parametrize("name", PAGES[1:])
+@pytest.mark.parametrize("name", [name for name in PAGES[1:] if name != "codebook"])
 def test_on_paper_the_evidence_is_open(opened, name):
     page = opened[0](name)
     page.emulate_media(media="print")

@@ -26,14 +26,14 @@ def test_counts_of_arrows_that_cross_stand_apart():
     axes = Figure().add_subplot()
     taken = []
     for pair in (("Orlan", "Brel"), ("Brel", "Orlan"), ("Sund", "Maran"), ("Maran", "Sund")):
-        taken.append(evaluations._counted(axes, PLACES, edge(*pair), bend=0.0, taken=taken))
+        taken.append(evaluations._counted(axes, PLACES, edge(*pair), bend=0.0, taken=taken).get_position())
     assert min(math.dist(one, other) for at, one in enumerate(taken) for other in taken[:at]) > 0.1
 
 
 def test_the_first_place_is_taken_where_it_is_free():
     axes = Figure().add_subplot()
-    spot = evaluations._counted(axes, PLACES, edge("Orlan", "Brel"), bend=0.0, taken=[])
-    assert spot == pytest.approx((0, -1 + 2 * evaluations.ALONG[0]))
+    said = evaluations._counted(axes, PLACES, edge("Orlan", "Brel"), bend=0.0, taken=[])
+    assert said.get_position() == pytest.approx((0, -1 + 2 * evaluations.ALONG[0]))
 
 
 def test_those_who_judge_their_own_have_no_arrow(monkeypatch):

@@ -25,7 +25,8 @@ def url(analysis: Analysis, statements: Iterable[str], *, what: str = "statement
     `of` says in columns of measures what the mark is of (group="Ana Brel", act="demand"): its name, and the filter that
     is tried. `what` is one of those counted.
     """
-    chosen = set(statements) & set(analysis.statements["statement"])
+    chosen = set(statements)
+    chosen &= set(analysis.statements["statement"]) if chosen else chosen
     if not chosen:
         return None
     known = {name: str(value) for name, value in of.items() if isinstance(value, str) and value}
