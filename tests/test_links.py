@@ -239,13 +239,16 @@ def opened(folder, address):
     return {table[at].statement for at in rows.decoded(kept[html.escape(asked["list"])], len(table))}
 
 
+COUNTING_NOTHING = {"codebook", "changes", "validation"}  # the first run of a corpus that nobody has coded
+
+
 @pytest.mark.notebook
 def test_in_a_report_every_mark_and_number_of_every_page_leads_to_as_many_statements_as_it_says(tmp_path, harbour_path):
     folder = communique.report(harbour_path, output=tmp_path).parent
     counted = 0
     for page in folder.glob("*.html"):
         found = set(re.findall(r'<a href="([^"]*)" data-count="(\d+)"', page.read_text()))
-        assert found or page.name == "vocabulary.html"
+        assert found or page.stem in COUNTING_NOTHING
         counted += len(found)
         for address, count in found:
             assert len(opened(folder, address)) == int(count), (page.name, address)

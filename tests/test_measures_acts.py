@@ -69,8 +69,8 @@ def test_conflict_is_a_share_of_what_was_read(analysis):
 
 def test_roots(analysis):
     assert measures.roots(analysis).to_numpy().tolist() == [
-        ["THREATEN", "verbal conflict", 2, 1],
-        ["AGREE", "verbal cooperation", 1, 1],
+        ["THREATEN", "verbal conflict", 2, 1, ["a:2", "b:2"]],
+        ["AGREE", "verbal cooperation", 1, 1, ["a:1"]],
     ]
 
 
