@@ -79,7 +79,7 @@ def layers(found: pd.DataFrame, documents: pd.DataFrame, registry: actors.Actors
     seen = timed("reader", lambda: stance.read(found, documents, registry, asked, reader.loaded()))
     made = {
         "tokens": words,
-        "lengths": timed("lengths", lambda: voices.lengths(found, documents, words)),
+        "lengths": timed("lengths", lambda: voices.lengths(found, words)),
         "markers": marks,
         **timed("stance", lambda: stance.find(found, documents, marks, seen, asked)),
         "lexical": timed("lexical", lambda: dictionaries.find(found, documents, [own])),
