@@ -193,7 +193,7 @@ def _day(number: int) -> str:
 
 
 def _megabytes(*files: Path) -> float:
-    return round(sum(file.stat().st_size for file in files if file.exists()) / 2**20, 1)
+    return round(sum(file.stat().st_size for file in files if file.exists()) / 2**20, 3)
 
 
 def _size(folder: Path) -> float:

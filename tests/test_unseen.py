@@ -75,7 +75,7 @@ def on_a_terminal(arguments, place):
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_a_terminal_is_not_steered_by_names_nor_by_texts(tmp_path, form):
     (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "a.txt").write_text(f"Ana Brel {EVIL} said on Monday that the {EVIL} tolls must fall.")
+    (tmp_path / "news" / "a.txt").write_text(f"Ana Brel said on Monday that the {EVIL} tolls must fall.")
     (tmp_path / "news" / f"b{EVIL}\n\r.txt").write_text("")
     seen = on_a_terminal(["statements", "news", "--format", form], tmp_path)
     assert not HARMFUL.search(seen)

@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     r"(?m)^[ \t]*[^\n:.]{3,60} (?:interjecting|rose|rising|having interjected)[—–-]+[ \t]*$"
     r"|^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]](?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])*[ \t]*$"
 )
+_SENTENCE = re.compile(r"[.!?][”\"’')]*\s+$")  # what stands before the first word of one
 _LEAD_IN = re.compile(r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$", re.IGNORECASE)
 _LEADING = 3  # paragraphs in which the words of a statement are announced
 LONGEST_FRONT = 8  # words of a line above a speech
@@ -148,6 +149,8 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
     "The representative of X said that it was late. The port was full.": a sentence in which nothing was found belongs
     to the source that opened the paragraph, or to the last one after it that opened a sentence.
     """
+    for one in found:
+        one.content = _in_one_sentence(text, one)
     spans = sorted(span for one in found for span in one.spans)
     opening = sorted(((one.start, one) for one in found if one.source), key=itemgetter(0))
     running_on = [
@@ -157,6 +160,12 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
         for one in _running_on(text, paragraph, spans, opening)
     ]
     return [*found, *running_on]
+
+
+def _in_one_sentence(text: str, one: Found) -> list[Span]:
+    """The content of a report in minutes as far as its sentence goes: a piece that is a sentence of its own runs on."""
+    last = max(end for _, end in [*one.cue, *one.content[:1]])
+    return [span for span in one.content if span[0] <= last or not _SENTENCE.search(text, max(0, span[0] - 9), span[0])]
 
 
 def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[tuple[int, Found]]) -> list[Found]:

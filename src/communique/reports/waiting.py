@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from communique.reports import explorer, places
+from communique.store import spare
 
 
 class Rows:
@@ -21,7 +22,7 @@ class Rows:
         for row in rows:
             by_page.setdefault(self._where.page(row.statement), []).append(row)
         for number, some in by_page.items():
-            with (self._folder / f"{number}.rows").open("ab") as stream:
+            with spare.told_when_full(), (self._folder / f"{number}.rows").open("ab") as stream:
                 pickle.dump(some, stream)
 
     def of(self, number: int) -> list[explorer.Row]:
