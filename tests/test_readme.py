@@ -44,7 +44,6 @@ def test_the_commands_to_run_are_found():
 
 
 @pytest.mark.notebook
-@pytest.mark.xdist_group("readme")  # a block reads what one before it wrote
 @pytest.mark.parametrize("block", blocks(), ids=lambda block: block.split("\n")[0][:40])
 def test_a_command_of_the_readme_runs(block, checkout):
     run = subprocess.run(
