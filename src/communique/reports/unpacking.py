@@ -8,6 +8,7 @@ import hashlib
 import json
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -37,7 +38,7 @@ def unpack(file: Path, folder: Path) -> dict[str, Any]:
             left = archive.MOST_BYTES
             for entry in entries:
                 left -= _unpack_one(packed, entry, folder, manifest["files"], left, file)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error) as error:
         raise UserError(f"{file} is a broken archive: {error}.") from None
     return manifest
 
