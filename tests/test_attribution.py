@@ -325,3 +325,17 @@ def test_the_documents_are_left_as_they_were():
     before = table.copy(deep=True)
     attribution.attribute(table)
     pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour, said Ana Brel, would stay open until the talks were over, and nobody would be turned away.",
+        "Ana Brel’s demand that the harbour be opened before the winter was turned down.",
+        "“The harbour stays open until the talks are over.” – Ana Brel",
+    ],
+)
+def test_rules_have_no_probability_that_nobody_fitted(text):
+    table = statements(text)
+    sure = table["confidence"].dropna()
+    assert len(table) and not set(sure) & {0.5, 0.7, 0.8}

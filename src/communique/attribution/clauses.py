@@ -44,7 +44,6 @@ _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
 _PLURAL = re.compile(r"\w{3}(?<!s)(?<!u)s$")
 LONGEST_SUBJECT = 9  # words
-SURE = 0.5  # no probability was fitted to these rules
 FIRST_PERSON = frozenset(["i", "we", "you"])
 
 
@@ -108,7 +107,7 @@ def _spelt_out(text: str, told: list[Word], rest: list[Word], subject: Span, end
     stop = _ENDS.search(text, told[-1].end, end)
     content, source = trim(text, rest[0].start, stop.start() if stop else end), trim(text, *subject, marks=False)
     cue = (told[0].start, told[-1].end)
-    return Found([source], [cue], [content], SURE) if content[1] > content[0] and source[1] > source[0] else None
+    return Found([source], [cue], [content]) if content[1] > content[0] and source[1] > source[0] else None
 
 
 def _subject(words: list[Word], first: int) -> int | None:

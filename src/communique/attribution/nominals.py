@@ -13,7 +13,6 @@ _ENDS = re.compile(
     r"[.,;:!?\n—–(]|\s-\s| (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|but)\b"
 )
 _STOPS = re.compile(r"[.,;:!?\n—–(]|\s-\s")
-SURE = 0.5  # no probability was fitted to this rule
 SHORTEST = 4  # characters of what the noun is about
 
 
@@ -28,7 +27,7 @@ def reports(text: str, start: int, end: int) -> list[Found]:
         cue = (noun[0], noun[1] if inside else link[1])
         source = match.start("owner"), match.start("owner") + len(re.sub(r"[’']s?$", "", owner))
         if content[1] - content[0] >= SHORTEST:
-            found.append(Found([source], [cue], [content], SURE))
+            found.append(Found([source], [cue], [content]))
     return found
 
 

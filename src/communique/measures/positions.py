@@ -91,7 +91,8 @@ def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
     """How sure a cell is: the probability that at least one of the statements behind its position is read aright."""
     prevailing = found.groupby(by)["position"].transform(_prevailing)
     taking = found[found["position"] == prevailing]
-    return 1 - (1 - taking["confidence"]).groupby([taking[name] for name in by]).prod().rename("confidence")
+    wrong = 1 - taking["confidence"].fillna(1)  # what a person corrected has none, and is no guess
+    return 1 - wrong.groupby([taking[name] for name in by]).prod().rename("confidence")
 
 
 def position_shares(analysis: Analysis) -> pd.DataFrame:
