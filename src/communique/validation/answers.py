@@ -15,9 +15,11 @@ def of(analysis: Analysis) -> pd.DataFrame:
     """One row a statement of the analysis: the machine's answer to each question, in the question's column.
 
     Of positions "none" where none is found; `negative` and `positive` are lists of actors; `tone` is the number. With
-    them `document`, `group`, `mode`, and the confidence of each layer that has one, in `sure: ` and the layer's name.
+    them `document`, `group`, `mode`, `words` of the content, and the confidence of each layer that has one, in `sure: `
+    and the layer's name.
     """
-    base = analysis.statements[["statement", "document", "date", "group", "mode", "speaker", "state", "office"]]
+    about = ["statement", "document", "date", "group", "mode", "speaker", "state", "office", "words"]
+    base = analysis.statements[about]
     name, count = base["statement"], _counts(analysis)
     acts = analysis.acts.set_index("statement")
     judged = {sign: _judged(analysis, sign) for sign in ("negative", "positive")}
