@@ -339,3 +339,24 @@ def test_rules_have_no_probability_that_nobody_fitted(text):
     table = statements(text)
     sure = table["confidence"].dropna()
     assert len(table) and not set(sure) & {0.5, 0.7, 0.8}
+
+
+def test_a_caption_below_a_line_is_no_part_of_what_was_said():
+    text = (
+        "Brel accuses Veldria of breaking the toll treaty\n\nThe Lorrin minister says Veldria’s decision to close the "
+        "strait is one more threat\nForeign Minister Ana Brel\n\nForeign Minister Ana Brel\n\n"
+        "The harbour master told the paper that the ships\nof the northern line would be\nturned away."
+    )
+    contents = statements(text)["content"].tolist()
+    assert any(one.endswith("one more threat") for one in contents)
+    assert any(" ".join(one.split()).endswith("line would be turned away") for one in contents)
+
+
+def test_a_deed_told_with_a_verb_of_adding_is_no_report():
+    text = "Brel said that the northern islands were adding ships to the fleet."
+    assert statements(text)["source"].tolist() == ["Brel"]
+
+
+def test_a_noun_whose_complement_is_a_question_is_no_report():
+    text = "Brel accused the islands of changing their demands over what it would take to open the strait."
+    assert statements(text)["source"].tolist() == ["Brel"]

@@ -43,6 +43,7 @@ _ENDS = re.compile(r"[.!?;](?=[\s”\"’')]|$)|\s[–—-]\s|—")
 _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
 _PLURAL = re.compile(r"\w{3}(?<!s)(?<!u)s$")
+_ADDING = frozenset(["add", "adds", "added", "adding"])  # "adding fuel to the fire" is no report
 LONGEST_SUBJECT = 9  # words
 FIRST_PERSON = frozenset(["i", "we", "you"])
 
@@ -152,6 +153,8 @@ def _fits(words: list[Word], subject: int, first: int, verb: int, helpers: set[s
     """Whether helpers, the verb's form and what follows make it a finite verb with a complement."""
     low, after = words[verb].low, words[verb + 1] if verb + 1 < len(words) else None
     if after is None or not (after.form[0].isalnum() or after.form in _QUOTES):
+        return False
+    if low in _ADDING and after.low != "that" and after.form not in _QUOTES:
         return False
     if helpers & _BE:
         return low in cues.adjectives() or low.endswith("ing")
