@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import tokenizers
 
-from communique import wordforms
+from communique import memory, wordforms
 from communique.errors import ResourceError
 from communique.runtime import onnxruntime
 from communique.wordforms import Words
@@ -190,6 +190,8 @@ def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     # The fused kernel that this switches off is several times slower than the two it stands for (onnxruntime 1.32).
     slow = ["SkipLayerNormFusion"]
     # By its path, for a session keeps the bytes that it is given beside the weights that it makes of them.
-    return onnxruntime.InferenceSession(
+    made = onnxruntime.InferenceSession(
         str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow
     )
+    memory.trim()
+    return made

@@ -4,9 +4,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from nltk.stem.snowball import SnowballStemmer
-
 from communique import lexicons
+from communique.toolkit import SnowballStemmer
 
 TURNING = frozenset(("=agree", "=true", "=begin", "=able"))  # their negatives turn what follows: "refused to sign"
 _LONGEST = 3  # words of an entry
