@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import tokenizers
 
-from communique import memory, wordforms
+from communique import machine, memory, wordforms
 from communique.errors import ResourceError
 from communique.runtime import onnxruntime
 from communique.wordforms import Words
@@ -180,7 +180,8 @@ def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     if not model.is_file():
         raise _lacking(model)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = max(threads, machine.threads())
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # threads that wait leave the cores alone
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     _one_pool()

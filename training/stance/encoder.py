@@ -4,6 +4,7 @@ The lower layers read a window once for all; the upper ones read it again for ea
 play in that statement alone. Both are pre-trained layers: only the tables of roles begin at nothing.
 """
 
+import functools
 import math
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +45,7 @@ class Layer(nn.Module):
         self.heads = shape.heads
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.bend = functools.partial(functional.gelu, approximate="tanh")  # an export names its own
         self.first, self.second = (nn.LayerNorm(width, eps=shape.epsilon) for _ in range(2))
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
@@ -52,7 +54,7 @@ class Layer(nn.Module):
         scores = q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5 + bias
         context = torch.softmax(scores, dim=-1).to(v.dtype) @ v
         x = self.first(x + self.out(context.transpose(1, 2).reshape(batch, length, width)))
-        return self.second(x + self.down(functional.gelu(self.up(x), approximate="tanh")))
+        return self.second(x + self.down(self.bend(self.up(x))))
 
 
 class Encoder(nn.Module):

@@ -17,8 +17,20 @@ from communique.stance import reader as product
 from communique.stance import windows
 from training.stance.model import Reader
 
-OPSET = 17
+_WRITTEN = {"opset_version": 17, "dynamo": False, "custom_opsets": {"com.microsoft": 1}}
 FED = ("x", "places", "roles", "absent", "markers", "mentions")
+
+
+class _FastGelu(torch.autograd.Function):
+    """ONNX Runtime's own kernel for what torch writes out as eight."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor) -> torch.Tensor:
+        return nn.functional.gelu(x, approximate="tanh")
+
+    @staticmethod
+    def symbolic(graph, x):
+        return graph.op("com.microsoft::FastGelu", x)
 
 
 class Lower(nn.Module):
@@ -44,6 +56,8 @@ def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
     """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
+    for layer in reader.encoder.layers:
+        layer.bend = _FastGelu.apply
     with tempfile.TemporaryDirectory() as temporary:
         for name, export in (("lower", write_lower), ("upper", write_upper)):
             plain = Path(temporary) / f"{name}.onnx"
@@ -85,7 +99,7 @@ def write_lower(reader: Reader, path: Path) -> None:
     example = torch.full((1, 8), 1000), torch.zeros(1, 8, dtype=torch.long)
     axes = dict.fromkeys(("ids", "roles", "hidden"), {0: "windows", 1: "pieces"})
     torch.onnx.export(Lower(reader), example, str(path), input_names=["ids", "roles"], output_names=["hidden"],
-                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
+                      dynamic_axes=axes, **_WRITTEN)  # fmt: skip
 
 
 def write_upper(reader: Reader, path: Path) -> None:
@@ -98,4 +112,4 @@ def write_upper(reader: Reader, path: Path) -> None:
     axes |= dict.fromkeys(HEADS, {0: "queries"}) | {"position": by_issue, "topic": by_issue, "condition": by_piece,
                                                     "judgement": by_mention}  # fmt: skip
     torch.onnx.export(Upper(reader), example, str(path), input_names=list(FED), output_names=list(HEADS),
-                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
+                      dynamic_axes=axes, **_WRITTEN)  # fmt: skip

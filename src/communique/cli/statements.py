@@ -51,7 +51,9 @@ def add_to(commands: Any) -> None:
         type=_number,
         help="documents of each file of a folder (up to 250)",
     )
-    parser.add_argument("--processes", metavar="N", type=_number, default=0, help="as many as there are cores, else N")
+    parser.add_argument(
+        "--processes", metavar="N", type=_number, default=0, help="how many work; else one, on all cores"
+    )
     parser.add_argument("--engine", choices=["local", "dask"], default="local", help="who works: this machine, or Dask")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask's scheduler: tcp://host:8786")
     parser.add_argument("--unread", metavar="FILE", type=Path, help="a .csv file for all that was not read, and why")

@@ -6,7 +6,6 @@ several run at once, that nothing is printed on the way, and that a failure is t
 
 import contextlib
 import logging
-import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
@@ -70,13 +69,6 @@ def execute(
             "\n".join(_told(name, problems[name], scratch, failed) for name in notebooks if name in problems)
         )
     return {name: nbformat.read(scratch / f"{name}.ipynb", as_version=4) for name in notebooks}
-
-
-def cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _execute_one(source: Path, target: Path, parameters: dict[str, Any], kernels: kernel.Kernels) -> None:

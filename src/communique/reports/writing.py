@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from nbformat import NotebookNode
 
-from communique import analysis, corpus, corrections, memory, records, scratch, tabular
+from communique import analysis, corpus, corrections, machine, memory, records, scratch, tabular
 from communique.corpus import account
 from communique.errors import UserError
 from communique.parameters import Settings
@@ -151,7 +151,7 @@ def _executed(
     if there:
         progress(f"{counted(len(there), 'notebook')} kept from a run with the same inputs")
     if others:
-        at_once = running.cores() if about.made.statements < MANY else 1
+        at_once = machine.cores() if about.made.statements < MANY else 1
         there |= run(others, settings, kernels=kernels, failed=failed, progress=progress, at_once=at_once)
         keeping.keep({name: key for name, key in keys.items() if name in others}, there)
     return {name: there[name] for name in chosen}
@@ -177,7 +177,7 @@ def run(
             scratch=folder,
             failed=failed,
             progress=progress,
-            at_once=at_once or running.cores(),
+            at_once=at_once or machine.cores(),
         )
 
 
