@@ -16,6 +16,10 @@ from training.stance.coded import Coded, Document
 UNKNOWN = -100
 MOST_QUERIES = 24  # a window
 MOST_MENTIONS = 10
+TURNED = 0.15  # of a document's issues, asked the other way round
+_AGAINST = ("an end to {}", "halting {}", "scrapping {}", "suspension of {}", "postponing {}", "a ban on {}",
+            "dropping {}", "blocking {}", "rejection of {}", "no {}")  # fmt: skip
+_FLIPPED = {"support": "oppose", "oppose": "support", "conditional": None}  # whether a condition turns with it is open
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]+)(?:\s+(?:of|al|de|the|and)?\s*[A-Z][\w’'-]+)*")
 _PRONOUN = re.compile(r"\b(?:they|them|their|he|him|his|she|her|it|its|you|your|those|both|neither)\b", re.I)
 _OF_ACTORS = (
@@ -49,11 +53,26 @@ class Item(NamedTuple):
     asked: tuple[str, ...]  # names of the issues in front, in their order
 
 
+class Question(NamedTuple):
+    """An issue in front of a window: under which name it was coded, and whether it is asked the other way round."""
+
+    coded: str
+    issue: Issue
+    turned: bool = False
+
+
 def of_document(
     document: Document, words: Vocabulary, rng: random.Random | None = None, foreign: Sequence[Issue] = ()
 ) -> Iterator[Item]:
-    """The items of a coded document. With `rng` issues are shuffled, some terms dropped, some foreign issues added."""
-    issues = list(document.issues) if rng is None else _varied(document.issues, foreign, rng)
+    """The items of a coded document. With `rng` issues are shuffled, some terms dropped, some foreign issues added.
+
+    Some are then asked the other way round: who is for a tax is against an end to it, so that a reader has to learn
+    which way the words of an issue point.
+    """
+    asked = [Question(issue.name, issue) for issue in document.issues]
+    if rng is not None:
+        asked = [_turned(issue, rng) for issue in _varied(document.issues, foreign, rng)]
+    issues = [question.issue for question in asked]
     pieces = words.pieces(document.text)
     headline = words.pieces(document.text.lstrip().split("\n", 1)[0]).ids
     ahead = windows.front(issues, headline, words)
@@ -62,7 +81,7 @@ def of_document(
     for window in windows.windows(pieces, places, ahead, named, words):
         for first in range(0, len(window.statements), MOST_QUERIES):
             mine = window.statements[first : first + MOST_QUERIES]
-            queries = [_query(window, places[n], document.statements[n], document, issues) for n in mine]
+            queries = [_query(window, places[n], document.statements[n], document, asked) for n in mine]
             yield Item(window.ids, window.roles, window.issues, queries, document.name, mine,
                        tuple(issue.name for issue in issues))  # fmt: skip
 
@@ -73,6 +92,12 @@ def _varied(issues: Sequence[Issue], foreign: Sequence[Issue], rng: random.Rando
     rng.shuffle(found)
     names = set()
     return [_thinned(one, rng) for one in found if one.name not in names and not names.add(one.name)][:24]
+
+
+def _turned(issue: Issue, rng: random.Random) -> Question:
+    if rng.random() >= TURNED:
+        return Question(issue.name, issue)
+    return Question(issue.name, Issue(rng.choice(_AGAINST).format(issue.name), (*issue.terms, issue.name)), turned=True)
 
 
 def _thinned(issue: Issue, rng: random.Random) -> Issue:
@@ -94,14 +119,14 @@ def _shaken(one: Statement, length: int, rng: random.Random) -> Statement:
     )  # fmt: skip
 
 
-def _query(window, place: Statement, one: Coded, document: Document, issues: Sequence[Issue]) -> Query:
+def _query(window, place: Statement, one: Coded, document: Document, asked: Sequence[Question]) -> Query:
     query = windows.query(window, place)
     spans = window.spans[query.keep]
     labels = {"said": np.array([SAID.index(one.said)])}
     if one.act:
         labels["act"] = np.array([ACTS.index(one.act)])
     if one.positions is not None:
-        labels["position"] = np.array([POSITION.index(one.positions.get(issue.name, "none")) for issue in issues])
+        labels["position"] = np.array([_position(one.positions, question) for question in asked])
         labels["condition"] = _within(spans, one.condition)
     mentions, judged = [], []
     if one.targets is not None:
@@ -113,6 +138,12 @@ def _query(window, place: Statement, one: Coded, document: Document, issues: Seq
                 judged.append(answer)
     labels["judgement"] = np.array(judged, np.int64)
     return Query(*query, mentions, labels)
+
+
+def _position(positions: dict[str, str], question: Question) -> int:
+    found = positions.get(question.coded, "none")
+    answer = _FLIPPED.get(found, found) if question.turned else found
+    return UNKNOWN if answer is None else POSITION.index(answer)
 
 
 def _within(spans: np.ndarray, condition: Sequence[Span]) -> np.ndarray:
