@@ -3,7 +3,6 @@ something, words of a corpus that become markup, a failure that costs the last g
 
 import csv
 import dataclasses
-import datetime
 import io
 import json
 import os
@@ -36,17 +35,10 @@ TABLE = "import html\nfrom IPython.display import HTML\nHTML('<table><caption>Mo
 NOISE = "import sys, warnings\nwarnings.warn('a stray warning')\nprint('to stderr', file=sys.stderr)\nprint('<b>printed</b>')"
 
 
-def clock():
-    return datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
-
-
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """A project with a corpus called small and two notebooks; reports go to `out`."""
-    (tmp_path / "small").mkdir()
-    (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
-    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    reporthelp.stand_in(monkeypatch)
+    reporthelp.corpus(tmp_path, monkeypatch)
     reporthelp.notebook(
         tmp_path / "notebooks" / "statements.ipynb", "## Who spoke", "print(corpus, top)", title="Statements"
     )
@@ -57,7 +49,7 @@ def place(tmp_path, monkeypatch):
 def build(place, *names, steps=None, **values):
     settings = Settings(corpus=str(place / "small"), **values)
     said = [] if steps is None else steps
-    return reports.build(settings, names, place / "out", said.append, clock=clock)
+    return reports.build(settings, names, place / "out", said.append, clock=reporthelp.clock)
 
 
 class Elements(HTMLParser):
@@ -338,7 +330,7 @@ def test_the_hash_of_the_data_follows_texts_and_paths_and_not_their_order():
 
 
 def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
-    table = provenance.table(reporthelp.analysis(), clock=clock).set_index("what")["value"]
+    table = provenance.table(reporthelp.analysis(), clock=reporthelp.clock).set_index("what")["value"]
     assert table["Made"] == "2031-05-01 12:30 UTC"
     assert "pandas" in table["With"]
     assert table["Rows in and out"] == "1 document in, 3 statements out"
