@@ -21,6 +21,14 @@ _STAGE = re.compile(
     r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]",
     re.IGNORECASE,
 )
+# what a note in square brackets tells of a room, which it may do in the middle of a sentence too
+_ROOM = re.compile(
+    r"laugh|applau|cheer|chuckl|boo|cross|audible|indiscernible|pause|silence|interrupt|interject|interpret|translat"
+    r"|spoke in|speak(?:s|ing) in|off.mi[ck]|audio|music|video|clip|gavel|noise|recess|commercial|at this (?:point|time)"
+    r"|\d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"[\w,’'”\"–-]\s?\Z")  # what stands before words that are put into a sentence
 # a line of its own in brackets, or one that tells of members who interrupt or rise
 _ASIDE = re.compile(
     r"(?m)^[ \t]*[^\n:.]{3,60} (?:interjecting|rose|rising|having interjected)[—–-]+[ \t]*$"
@@ -64,7 +72,12 @@ def _spoken(text: str, start: int, end: int, body: list[Span], holes: list[Span]
     pieces: list[Span] = []
     for first, last in clipped(body, start, end):
         for left, right in paragraphs(text, first, last):
-            stage = sorted(m.span() for find in (_STAGE, _ASIDE) for m in find.finditer(text, left, right))
+            stage = sorted(
+                m.span()
+                for find in (_STAGE, _ASIDE)
+                for m in find.finditer(text, left, right)
+                if not _inserted(text, m, left)
+            )
             cuts = [
                 left,
                 *(place for span in _apart(sorted(stage + clipped(holes, left, right))) for place in span),
@@ -72,6 +85,14 @@ def _spoken(text: str, start: int, end: int, body: list[Span], holes: list[Span]
             ]
             pieces += [trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     return [(a, b) for a, b in pieces if a < b and any(map(str.isalnum, text[a:b]))]
+
+
+def _inserted(text: str, note: re.Match, start: int) -> bool:
+    """Whether square brackets hold words that an editor puts into a sentence: "the [Foreign] Ministers agreed"."""
+    if text[note.start()] != "[" or _ROOM.search(note.group()):
+        return False
+    inside = bool(_INSIDE.search(text[max(start, note.start() - 2) : note.start()]))
+    return inside or text[note.end() : note.end() + 2].strip()[:1].islower()
 
 
 def clipped(spans: list[Span], start: int, end: int) -> list[Span]:
