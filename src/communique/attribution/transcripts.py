@@ -5,6 +5,7 @@ Nobody's words are guessed here: the text itself says whose turn it is.
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import dropwhile
 from operator import itemgetter
 
@@ -34,6 +35,7 @@ _ASIDE = re.compile(
     r"(?m)^[ \t]*[^\n:.]{3,60} (?:interjecting|rose|rising|having interjected)[—–-]+[ \t]*$"
     r"|^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]](?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])*[ \t]*$"
 )
+_PARAGRAPH_END = re.compile(r"[.!?…][”\"’')\]]*[ \t]*(?=\n)")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+$")  # what stands before the first word of one
 _LEAD_IN = re.compile(r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$", re.IGNORECASE)
 _LEADING = 3  # paragraphs in which the words of a statement are announced
@@ -58,6 +60,23 @@ def unsaid(text: str, body: list[Span]) -> list[Span]:
     """The lines of a body that nobody speaks: times, the numbers of subtitles, and the lines of a head."""
     page = page_of(text, body)
     return [page.lines[index][:2] for index in sorted(page.silent | page.heads)]
+
+
+def answered(text: str, questions: list[Found]) -> list[Found]:
+    """The questions of a text that labels nothing else, each its first paragraph alone, and the answers below them.
+
+    An answer is the words of whoever the document says speaks: it has neither source nor cue.
+    """
+    return [part for one in questions for part in _answered(text, one)]
+
+
+def _answered(text: str, question: Found) -> list[Found]:
+    stop = _PARAGRAPH_END.search(text, question.content[0][0], question.content[-1][1])
+    if not stop:
+        return [question]
+    asked = clipped(question.content, question.content[0][0], stop.end())
+    below = (trimmed(text, *span) for span in clipped(question.content, stop.end(), question.content[-1][1]))
+    return [replace(question, content=asked), *(Found([], [], [span], spoken=True) for span in below)]
 
 
 def _ended(text: str, start: int, stop: int) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from communique.corpus import captions, crossheads, dates, kinds, leftovers
+from communique.corpus import captions, crossheads, dates, kinds, leftovers, menus
 from communique.corpus.lines import Line
 
 _ABOVE = 0.125  # of all words stand above an end at the least; else it is the end of something else
@@ -26,10 +26,11 @@ _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.I
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
 
 
-def at_top(paragraphs: Sequence[str]) -> int:
+def at_top(text: str, found: list[Line]) -> int:
     """How many lines at the top are menus and labels of the site; never all of them, nor those above nothing else."""
-    count = sum(1 for _ in takewhile(_is_top, paragraphs))
-    return count if count < len(paragraphs) - 1 else 0
+    count = menus.above(text, found, _is_top)
+    count += sum(1 for _ in takewhile(_is_top, (line.text for line in found[count:])))
+    return count if count < len(found) - 1 else 0
 
 
 def among(text: str, found: list[Line], first: int, last: int | None = None) -> set[int]:
@@ -43,7 +44,7 @@ def among(text: str, found: list[Line], first: int, last: int | None = None) -> 
 
 
 def _is_top(text: str) -> bool:
-    return _is_menu(text) or leftovers.matches(text, "line", "social", "label")
+    return _is_menu(text) or menus.is_shown(text) or leftovers.matches(text, "line", "social", "label", "banner")
 
 
 def _is_menu(text: str) -> bool:

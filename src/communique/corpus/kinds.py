@@ -196,13 +196,17 @@ def _titled(text: str, body: list[list[int]], title: str | None, author: turns.A
 
 
 def _authored(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    """A statement or a speech, where the title names who made it and the words are theirs."""
-    if author is None or author.kind not in {"statement", "speech"}:
+    """A statement or a speech, where the title names who made it and the words are theirs.
+
+    Of a press conference without a question what is there is what was said at its beginning.
+    """
+    if author is None or author.kind not in {"statement", "speech", "transcript"}:
         return None
     spans = [(start, end) for start, end in body]
     if not turns.is_own(text, spans) and not (author.kind == "statement" and turns.is_unreported(text, spans)):
         return None
-    return Told(author.kind, f"its title names who speaks: {author.words}", author.words)
+    kind = "statement" if author.kind == "statement" else "speech"
+    return Told(kind, f"its title names who speaks: {author.words}", author.words)
 
 
 def _release(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

@@ -41,10 +41,10 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
     dateline's, and that before one at the foot.
     """
     found = lines(text, start)
-    top = furniture.at_top([line.text for line in found]) if headline is None else 0
+    top = furniture.at_top(text, found) if headline is None else 0
     first = top + (1 if found and dates.line(found[top].text) else 0)
     below = first + (_headline(found[first:]) if headline is None else headline)
-    about = furniture.among(text, found, below) | set(range(top))
+    about = furniture.among(text, found, below) | set(range(top)) | _again(found, first, below)
     day, dated, bylines = _front(found, range(top, first), below, about, around)
     out = about | dated | bylines | set(range(below))
     found, place, tails = _trimmed(text, found, below, out, day or around)
@@ -55,6 +55,13 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
         title=" ".join(line.text for line in found[first:below]) or None,
         furniture=sorted([*spans(found, set(range(len(found))) - (about | bylines) | dated), *tails]),
     )
+
+
+def _again(found: list[Line], first: int, below: int) -> set[int]:
+    """The indexes of lines near the front that say the headline, or the end of it, once more."""
+    title = " ".join(line.text for line in found[first:below]).casefold()
+    near = range(below, min(below + _OPENING, len(found) - 1))
+    return {index for index in near if len(found[index].text.split()) > 2 and title.endswith(found[index].text.casefold())}
 
 
 def _front(

@@ -24,6 +24,7 @@ GENRES = {
     "press conference": "transcript",
     "news conference": "transcript",
     "press availability": "transcript",
+    "press encounter": "transcript",
     "doorstep": "transcript",
     "gaggle": "transcript",
     "interview": "interview",
@@ -36,10 +37,11 @@ _FRONT = (
 )
 _ADJECTIVES = (
     r"(?:(?:a|an|the|his|her|opening|closing|full|press|national|keynote|welcome|special|annual|public|urgent|daily|joint"
-    r"|introductory|background|inaugural|state of the \w+|written|new year['’]?s?)\s+)*"
+    r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|final|pre-ministerial|arrival|state of the \w+|written|new year['’]?s?)\s+)*"
 )
+_EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}:\s+)?"  # "Foreign Affairs Council: Remarks by …"
 _BY = re.compile(
-    rf"^{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
+    rf"^{_EVENT}{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
     r"\s+(?:given\s+|delivered\s+|issued\s+|made\s+)?(?:by|from|of|with|to\s+the\s+press\s+by)\s+(?P<whom>.+)$",
     re.IGNORECASE,
 )
@@ -49,13 +51,19 @@ _OWNER = re.compile(
     rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,120}}?)['’]s?\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b(?!\s+(?:draws?|sparks?|angers?|met)\b)",
     re.IGNORECASE,
 )
+_HOLDER = re.compile(  # "Foreign Secretary statement on Orlan", "PM remarks at …"
+    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{2,60}}?)\s+{_ADJECTIVES}(?P<genre>{_GENRE})"
+    r"(?=\s+(?:on|at|to|after|following|in|regarding|ahead|before|during)\b|\s*[:–—-]|$)",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
-    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,80}}?)\s+(?:delivers|gives|makes|holds)\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b",
+    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,80}}?)\s+(?:delivers|gives|makes|holds|hosts|delivered|gave|made|held|hosted)\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
     r"^(?P<whom>[^:;“”\"?!]{3,80}?)\s+at\s+(?:a|the)\s+(?P<genre>press availability|press conference|briefing)", re.I
 )
+_BYLINE = re.compile(r"^by\s+(?P<whom>\S.*)$", re.IGNORECASE)  # of whoever holds an office: no journalist's
 _INTRODUCED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
     r"(?P<whom>[^\n.;:]{3,120})"
@@ -72,7 +80,9 @@ _STOPS = {
 _VERBS = {
     *(
         "is",
+        "are",
         "was",
+        "were",
         "has",
         "had",
         "will",
@@ -114,7 +124,18 @@ def author(title: str | None) -> Author | None:
         whom = _person(match["whom"]) if match else None
         if whom:
             return Author(whom, GENRES[match["genre"].casefold()])
-    return None
+    return _office_holder(title)
+
+
+def _office_holder(title: str) -> Author | None:
+    """Who speaks by a title that no preposition or possessive tells of: an office alone, or a byline with one."""
+    holder = _HOLDER.match(title)
+    whom = {"pm": "Prime Minister", "fm": "Foreign Minister"}.get(holder["whom"].casefold(), holder["whom"]) if holder else ""
+    if words.is_office(whom):
+        return Author(_cased(whom), GENRES[holder["genre"].casefold()])
+    byline = _BYLINE.match(title)
+    named = _person(byline["whom"]) if byline else None
+    return Author(named, "speech") if named and words.is_titled(named) else None
 
 
 def introduced(text: str) -> str | None:

@@ -109,8 +109,8 @@ def _keeps_company(label: Label, there: list[Label]) -> bool:
 def _one(on: Page, label: Label, author: str | None) -> bool:
     """Whether one label makes the rest of the text somebody's: near its front, of an office or of the title's name."""
     said = _words(on, label, [label])
-    early = sum(on.opens[: label.line]) <= LATEST + len(on.heads) and sum(on.opens[: label.line]) <= 12
-    named = author is not None and label.text.split()[-1].casefold() in author.casefold()
+    above = sum(opens and index not in on.heads for index, opens in enumerate(on.opens[: label.line]))
+    early, named = above <= LATEST, _is_author(label, author)
     first = bool(_FIRST_PERSON.search(said)) or bool(_SPOKEN.search(said))
     return early and (label.form.tells or named or (label.capitals and words.is_person(label.text))) and first
 
@@ -119,6 +119,8 @@ def _bare(on: Page, there: list[Label], author: str | None) -> Turns:
     """Labels of forms that tell nothing alone: several people, whose names come back and who sound like speaking."""
     whole = [label for label in there if label.form.whole]
     if len(there) == 1 and not whole and _one(on, there[0], author):
+        return Turns(there, _why(there))
+    if not whole and _answered(on, there, author):
         return Turns(there, _why(there))
     names = Counter(label.key for label in there)
     alone = not whole and len(there) == 2 and all(words.is_person(label.text) for label in there)
@@ -133,6 +135,17 @@ def _bare(on: Page, there: list[Label], author: str | None) -> Turns:
     if (shouted or comes_back or halves) and share >= least and (not whole or _judged(on, there)):
         return Turns(there, _why(there))
     return Turns([], f"{len(there)} labels, under which nobody sounds like speaking")
+
+
+def _is_author(label: Label, author: str | None) -> bool:
+    return author is not None and label.text.split()[-1].casefold() in author.casefold()
+
+
+def _answered(on: Page, there: list[Label], author: str | None) -> bool:
+    """Whether somebody else's turn asks and one of the title's name follows: the press conference of a spokesperson."""
+    own = [_is_author(label, author) for label in there]
+    asks = (not own[at] and own[at + 1] and "?" in _words(on, there[at], there) for at in range(len(there) - 1))
+    return any(asks)
 
 
 def _line(on: Page, label: Label) -> str:
