@@ -20,7 +20,9 @@ _MENU = 3  # entries of a menu in a row
 _ABOUT = 4  # paragraphs of a house's praise of itself
 _REACHED = 300  # characters of a line of little more than an address
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
-_PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*")
+_LETTER = 6  # lines
+_PARTS = 4  # that marks part in a line tell a menu, whatever its words
+_PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
 _RULE = re.compile(r"[\s_*=~+•·.#–—-]+")
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
@@ -28,8 +30,10 @@ _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
 
 def at_top(text: str, found: list[Line]) -> int:
     """How many lines at the top are menus and labels of the site; never all of them, nor those above nothing else."""
-    count = menus.above(text, found, _is_top)
-    count += sum(1 for _ in takewhile(_is_top, (line.text for line in found[count:])))
+    menu = menus.above(text, found, _is_top)
+    rest = (line.text for line in found[menu:])
+    count = menu + sum(1 for _ in takewhile(lambda line: _is_top(line) or (menu and menus.goes_on(line)), rest))
+    count += menus.letterhead(found[count : count + _LETTER])
     return count if count < len(found) - 1 else 0
 
 
@@ -49,6 +53,8 @@ def _is_top(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     parts = [part for part in _PARTED.split(text.strip()) if part]
+    if len(parts) >= _PARTS and all(len(part.split()) <= 4 for part in parts) and not _is_sentence(text):
+        return True
     if len(parts) > 1:
         return all(len(part.split()) <= 4 for part in parts) and leftovers.matches(parts[0], "menu")
     return leftovers.matches(text, "menu")

@@ -13,6 +13,7 @@ _WORDIEST_STANDFIRST = 40  # a paragraph above a date makes that date a heading 
 _OPENING = 3  # lines below the headline among which the date line and the dateline are looked for
 _HEAD = 12  # so many, where all above are as short as the lines of a letter's head
 _WORDIEST_HEAD = 12  # words of such a line
+_FEWEST_WORDS = 3  # of a headline that is said again
 _ROLES = frozenset(
     ("and", "at", "chief", "correspondent", "diplomatic", "editor", "for", "foreign", "in", "of", "political")
     + ("reporter", "senior", "staff", "the", "world", "writer", "|")
@@ -58,10 +59,18 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
 
 
 def _again(found: list[Line], first: int, below: int) -> set[int]:
-    """The indexes of lines near the front that say the headline, or the end of it, once more."""
+    """The indexes of lines near the front that say the headline, or the end of it, once more, alone or with a little
+    more behind it.
+    """
     title = " ".join(line.text for line in found[first:below]).casefold()
-    near = range(below, min(below + _OPENING, len(found) - 1))
-    return {index for index in near if len(found[index].text.split()) > 2 and title.endswith(found[index].text.casefold())}
+    near = range(below, min(below + 2 * _OPENING, len(found) - 1))
+    return {index for index in near if _says(title, found[index].text.casefold())}
+
+
+def _says(title: str, line: str) -> bool:
+    if min(len(title.split()), len(line.split())) < _FEWEST_WORDS:
+        return False
+    return title.endswith(line) or (line.startswith(title) and not line.endswith((".", "!", "?", "…")))
 
 
 def _front(

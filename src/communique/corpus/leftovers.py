@@ -71,7 +71,8 @@ def _whole(low: str, text: str, among: tuple[str, ...]) -> bool:
 
 def _social(low: str, text: str, among: tuple[str, ...]) -> bool:
     words = [word.strip(_TRIM) for word in re.sub(r"\d+[km]?\b", " ", low).split()]
-    return _whole(low, text, among) or ((len(words) > 1 or low[0].isdigit()) and {*words} - {""} <= {*among, *_SHARING})
+    named = {*words} - {""}
+    return _whole(low, text, among) or (bool(named) and (len(words) > 1 or low[0].isdigit()) and named <= {*among, *_SHARING})
 
 
 def _labelled(low: str, text: str, among: tuple[str, ...], marks: str = ":|") -> bool:

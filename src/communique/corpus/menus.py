@@ -25,6 +25,14 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _SKIP = re.compile(r"\bskip (?:to |the )*(?:main |page )*(?:navigation|content|menu)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:The )?(?:Office|Ministry|Department|Embassy|Consulate|Bureau|Permanent Mission|Permanent Representation"
+    r"|Delegation|Secretariat|Directorate|Government|Cabinet|Chancellery)"
+    r"(?: General)?(?: (?:of|for|to|the|and|&|[^\W\d_a-z][\w'’.-]*,?)){1,10}"
+    r"|The White House|(?:[^\W\d_a-z][\w'’.-]* ){1,5}(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
+)
+_LETTERHEAD = 3  # lines of one
+_HEADLINE = 30  # words
 _LANGUAGES = frozenset(
     ("english", "français", "francais", "español", "espanol", "deutsch", "italiano", "português", "русский", "українська")
     + ("العربية", "عربي", "العربي", "中文", "日本語", "한국어", "türkçe", "polski", "nederlands", "فارسی", "עברית", "en", "fr")
@@ -38,8 +46,21 @@ def is_shown(text: str) -> bool:
     if _PICTURE.fullmatch(text.strip()) or (len(text.split()) <= 8 and _SKIP.search(text)):
         return True
     words = [word.casefold() for word in _WORD.findall(text)]
-    named = [word for word in words if word in _LANGUAGES and len(word) > 2 or not word.isascii() and word in _LANGUAGES]
-    return len(named) >= 2 and 2 * len([word for word in words if word in _LANGUAGES]) > len(words)
+    named = [word for word in words if word in _LANGUAGES]
+    foreign = [word for word in named if not word.isascii()]
+    return len(words) <= _PROSE and len(named) >= 2 and (len(foreign) >= 2 or 2 * len(named) > len(words))
+
+
+def letterhead(found: list[Line]) -> int:
+    """How many lines at the top are the letterhead of an office: a date stands below it, and a headline below that."""
+    count = 0
+    while count < min(len(found), _LETTERHEAD) and _OFFICE.fullmatch(found[count].text):
+        count += 1
+    below = [line.text for line in found[count : count + 2]]
+    if not count or len(below) < 2 or not dates.line(below[0]):
+        return 0
+    titled = len(below[1].split()) < _HEADLINE and not below[1].endswith(_STOPS) and not kinds.turn(below[1])
+    return count if titled and not ends.is_time(below[1]) else 0
 
 
 def above(text: str, found: list[Line], known: Callable[[str], bool]) -> int:
@@ -60,6 +81,11 @@ def above(text: str, found: list[Line], known: Callable[[str], bool]) -> int:
     if not last or (entries < _SEVERAL and not sure):
         return 0
     return last if any(len(line.text.split()) >= _PROSE for line in found[last + 1 :]) else 0
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line below a menu may belong to it: short, and in small letters, as no headline begins."""
+    return _is_entry(line) and line[0].islower()
 
 
 def _blocks(text: str, found: list[Line]) -> list[range]:

@@ -16,7 +16,7 @@ TOO_SHORT = 2  # words: one alone sounds like nothing
 _QUOTED = re.compile(r"[\"“„«][^\"”»“]*[\"”»“]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)|\b(?:I|[Ww]e)['’]")
 _SPOKEN = re.compile(
-    r"\?|\b(?:thank you|thanks|good (?:morning|afternoon|evening)|welcome back|ladies and gentlemen)\b"
+    r"\?|\b(?:thank you|thanks|let['’]s|good (?:morning|afternoon|evening)|welcome back|ladies and gentlemen)\b"
     r"|^\W*(?:yes|no|well|yeah|right|okay|ok|hello|hi|sure|absolutely|exactly|mr\.?|madam|ladies|order)\b[,.!]?",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ def _questions(on: Page, telling: list[Label], others: list[Label], author: str 
         return Turns(kept, _why(kept))
     said = [_words(on, label, kept) for label in (answers or telling)]
     personal = any(_FIRST_PERSON.search(one) for one in said)
-    if asked and len(kept) >= 2 and (answers or author) and (author or personal):
+    if asked and (len(kept) >= 2 or author) and (answers or author) and (author or personal):
         return Turns(kept, _why(kept))
     return Turns([], "questions and answers of nobody: none is in the first person, and no title names who is asked")
 
