@@ -1,7 +1,7 @@
 """Dates as newspapers and agencies print them, read strictly: an impossible or ambiguous date is no date.
 
-Month names and year-first numbers are read; "11/05/2025" and "11.05.2025" are not, because nothing in them says which
-is the month. A date is ISO text: a day ("2025-05-11"), or a month ("2025-05") where no more is given.
+Month names and year-first numbers are read, and "30/05/2025"; "11/05/2025" and "11.05.2025" are not, because nothing in
+them says which is the month. A date is ISO text: a day ("2025-05-11"), or a month ("2025-05") where no more is given.
 """
 
 import re
@@ -15,7 +15,7 @@ from communique.wording import first_day
 LONGEST = 160  # characters: neither a date line nor a dateline is longer
 
 _VERB = (
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|delivered|created|uploaded"
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|delivered|created|uploaded|aired|broadcast|recorded"
     r"|filed|revised|dated?)(?: date)?"
 )
 _HEAD = (
@@ -24,7 +24,7 @@ _HEAD = (
 )
 _ITEM = re.compile(
     rf"(?P<date>{form.FULL})|(?P<month>{form.OF_MONTH})|(?P<clock>{form.CLOCK})|(?P<ago>{form.AGO})"
-    rf"|(?P<label>(?:{_VERB}|{_HEAD})\b)|(?P<part>[,|·•:–—-]+|/(?=\s))|(?P<agency>{form.AGENCY})|(?P<zone>{form.ZONE})"
+    rf"|(?P<label>(?:{_VERB}|{_HEAD})\b)|(?P<part>[,;|·•:–—-]+|/(?=\s))|(?P<page>{form.PAGE}|{form.EDITION})|(?P<agency>{form.AGENCY})|(?P<zone>{form.ZONE})"
     rf"|(?P<join>(?:at|on)\b)|(?P<place>(?:by\s+)?{form.PLACE})",
     re.IGNORECASE,
 )
@@ -35,6 +35,16 @@ _LINE = re.compile(rf"(?:P,+){{1,2}}{_DATED}|{_DATED}(?:(?<=,)P)?,*")
 _MONTH_LINE = re.compile(r"(?:P,+)?L?,*M")
 _CELL = re.compile(r"L?,*(?:D|M),*")
 _FOUND = re.compile(form.ANY, re.IGNORECASE)
+_FULL = re.compile(form.FULL, re.IGNORECASE)
+_OCCASION_DATE = re.compile(
+    rf"(?:\bon|\bdeb|[,:(/|–—-])\s*(?P<date>{form.FULL})(?=\s*(?:$|[)\]|,;]|at\b|vol\b|[-–—]\s))", re.IGNORECASE
+)
+_OCCASION = re.compile(  # what is held, given or issued on a day
+    r"\b(?:address|briefing|communiqu[eé]|conference|conversation|deb|debate|declaration|dialogue|doorstep|gaggle"
+    r"|hearing|interview|lecture|meeting|minutes|opening|press|proceedings|questions|readout|record|remarks|session"
+    r"|sitting|speech|statement|testimony|transcript)s?\b",
+    re.IGNORECASE,
+)
 _YEARLESS = re.compile(rf"(?:{form.PLACE},\s+)?{form.ANY}\.?", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _WORDED = re.compile(rf"(?<![^\W_])(?:{form.FULL})(?![^\W_])", re.IGNORECASE)
@@ -109,10 +119,26 @@ def first(text: str, around: str | None) -> str | None:
         return None
     numbers = re.findall(r"\d+", found.group())
     if len(numbers) == 3:
-        return _iso(*map(int, numbers))
+        return _of_numbers(*map(int, numbers))
     name = re.search(form.MONTH, found.group(), re.IGNORECASE).group().lower()[:3]
     month, day = form.MONTHS.index(name) + 1, int(min(numbers, key=len))
     return _iso(int(max(numbers, key=len)), month, day) if len(numbers) > 1 else _nearest(month, day, around)
+
+
+def _of_numbers(one: int, two: int, three: int) -> str | None:
+    """The ISO date of three numbers: the year first, or last behind a day above twelve and a month."""
+    if three > 31:
+        day, month = (one, two) if one > 12 else (two, one)
+        return _iso(three, month, day)
+    return _iso(one, two, three)
+
+
+def occasion(title: str) -> str | None:
+    """The one full date that a title gives its occasion: "Press briefing, 11 May 2025", "Remarks on May 11, 2025"."""
+    found = {first(one["date"], None) for one in _OCCASION_DATE.finditer(title)}
+    if len(found) != 1 or len(_FULL.findall(title)) != 1 or not _OCCASION.search(title):
+        return None
+    return found.pop()
 
 
 def _told(text: str, order: re.Pattern) -> str | None:

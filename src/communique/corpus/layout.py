@@ -39,7 +39,7 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
 
     `headline` is how many of the lines are known to be the headline; None looks for one, below the menus of a site.
     `around`, an ISO date, dates a date line or dateline that gives no year. The date line's date comes before the
-    dateline's, and that before one at the foot.
+    dateline's, that before one that the headline gives its occasion, and that before one at the foot.
     """
     found = lines(text, start)
     top = furniture.at_top(text, found) if headline is None else 0
@@ -49,11 +49,12 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
     day, dated, bylines = _front(found, range(top, first), below, about, around)
     out = about | dated | bylines | set(range(below))
     found, place, tails = _trimmed(text, found, below, out, day or around)
+    title = " ".join(line.text for line in found[first:below]) or None
     return Layout(
         headline=[[found[first].start, found[below - 1].end]] if below > first else [],
         body=spans(found, out),
-        date=day or place or _at_foot(found, about),
-        title=" ".join(line.text for line in found[first:below]) or None,
+        date=day or place or dates.occasion(title or "") or _at_foot(found, about),
+        title=title,
         furniture=sorted([*spans(found, set(range(len(found))) - (about | bylines) | dated), *tails]),
     )
 
