@@ -19,7 +19,8 @@ from communique.corpus.turns import page as page_of
 _STAGE = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]{0,80}(?:laugh|applau|cross|inaudible|pause|interrupt|through|interpret|translat|"
     r"spoke in|speaking in|spoken in|continued in|continues in|off.mi[ck]|video clip|audio|music|cheer|chuckl|booing|"
-    r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]",
+    r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]"
+    r"|[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?",
     re.IGNORECASE,
 )
 # what a note in square brackets tells of a room, which it may do in the middle of a sentence too

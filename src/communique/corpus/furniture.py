@@ -23,7 +23,7 @@ _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _LETTER = 6  # lines
 _PARTS = 4  # that marks part in a line tell a menu, whatever its words
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
-_RULE = re.compile(r"[\s_*=~+•·.#–—-]+")
+_RULE = re.compile(r"[\s_*=~+•·.#|–—-]+")
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
 

@@ -11,6 +11,7 @@ FEWEST = 3  # labels of a form that does not tell alone
 LATEST = 8  # paragraphs that may stand before the first turn, or
 LATE = 0.4  # that share of all
 SPEAKING = 0.4  # share of the turns that must sound like somebody speaking, where the form does not tell
+_COMPANY = 2  # labels of other forms that a form wants beside it
 TOO_SHORT = 2  # words: one alone sounds like nothing
 
 _QUOTED = re.compile(r"[\"“„«][^\"”»“]*[\"”»“]")
@@ -40,7 +41,7 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
     `author` is who speaks by the text's title: their remarks may stand before the first label.
     """
     on = labels.page(text, body)
-    there = labels.candidates(on)
+    there = _in_company(on, labels.candidates(on))
     # names on lines of their own count where no other form does
     apart = [label for label in there if not (label.form.whole and not label.form.tells)]
     for some in (apart, there):
@@ -51,6 +52,12 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
         if given and some:
             return Turns(some, f"{len(some)} labels: {_named(some)}")
     return Turns([], "no label of a turn")
+
+
+def _in_company(on: Page, there: list[Label]) -> list[Label]:
+    """The labels without those that count only beside two others that end in the same mark, where these are missing."""
+    marks = Counter(on.text[slice(*label.mark)] for label in there if label.mark and not label.form.beside)
+    return [label for label in there if not label.form.beside or marks[on.text[slice(*label.mark)]] >= _COMPANY]
 
 
 def is_own(text: str, spans: list[tuple[int, int]]) -> bool:
@@ -103,7 +110,7 @@ def _questions(on: Page, telling: list[Label], others: list[Label], author: str 
 def _keeps_company(label: Label, there: list[Label]) -> bool:
     """Whether a label whose form does not tell stands beside others that do: a full name, or one that comes back."""
     again = sum(label.key == other.key for other in there) > 1
-    return again or label.capitals or label.asks or words.is_person(label.text)
+    return again or label.form.beside or label.capitals or label.asks or words.is_person(label.text)
 
 
 def _one(on: Page, label: Label, author: str | None) -> bool:
@@ -127,8 +134,8 @@ def _bare(on: Page, there: list[Label], author: str | None) -> Turns:
     enough = len(there) >= FEWEST or (alone and _share(on, there) == 1 and _judged(on, there))
     if not enough or (len(names) < 2 and author is None):
         return Turns([], "no label of a turn")
-    shouted = sum(label.capitals for label in there) >= FEWEST and not whole
-    comes_back = max(names.values()) > 1
+    shouted = sum(label.capitals for label in there) >= (2 if alone else FEWEST) and not whole
+    comes_back = max(names.values()) > 1 or all(label.titled or _is_addressed(label) for label in there)
     halves = 2 * len(there) >= sum(on.opens) and not (whole and not all("*" in _line(on, label) for label in there))
     share = _share(on, there)
     least = SPEAKING if not whole else 0.5
@@ -146,6 +153,11 @@ def _answered(on: Page, there: list[Label], author: str | None) -> bool:
     own = [_is_author(label, author) for label in there]
     asks = (not own[at] and own[at + 1] and "?" in _words(on, there[at], there) for at in range(len(there) - 1))
     return any(asks)
+
+
+def _is_addressed(label: Label) -> bool:
+    """Whether an address stands before the name, or it is an address alone: "Mr. Orlen", "Mr. Speaker"."""
+    return words.is_address(label.text.split(maxsplit=1)[0])
 
 
 def _line(on: Page, label: Label) -> str:

@@ -10,7 +10,7 @@ from communique.corpus.turns import words
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?"
 _ZONE = r"(?:\s*\(?(?:[A-Z]{2,5}|local time|hours)\)?)?"
 _TIME = re.compile(rf"[\[(<]?(?:at\s+)?{_CLOCK}\s*(?:[ap]\.?\s?m\.?)?{_ZONE}[\])>.]?", re.IGNORECASE)
-_CUE = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*(?:-->|[–—-])\s*[\[(]?{_CLOCK}[\])]?.*")
+_CUE = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*(?:-->|[–—-])\s*[\[(]?{_CLOCK}[\])]?(?:\s+[a-z]+:\S+)*")
 _TRIM = " \t\u00a0.*_#[]()-–—=~"
 _HASHES = re.compile(r"(?:#\s*){3,}|-\s*30\s*-|(?:x\s*){3,}", re.IGNORECASE)
 _MEMBERS = 80  # lines of a record in which the meeting begins at the latest

@@ -88,6 +88,11 @@ def is_office(label: str) -> bool:
     return _kind(bare) in {"role", "crowd"} or _kind(re.split(r" (?:of|for) ", bare)[0]) == "role"
 
 
+def is_address(word: str) -> bool:
+    """Whether a word is how one is addressed: "Mr.", "Senator"."""
+    return _kind(word) == "address"
+
+
 def is_crowd(label: str) -> bool:
     """Whether several who are not told apart, or one of them, have the floor: "Hon. Members", "An hon. member"."""
     return _kind(label) == "crowd" or _kind(_bare(label)) == "crowd"
@@ -178,6 +183,7 @@ PREDICATES = {
     "capitals": is_capitals,
     "shouted title": lambda label: is_capitals(label) and is_titled(label),
     "recorded": is_recorded,
+    "as it stands": lambda label: bool(label),
     "any": lambda label: is_name(label) or is_titled(label) or is_asker(label) or is_capitals(label),
 }
 
