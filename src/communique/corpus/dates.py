@@ -12,6 +12,7 @@ from functools import lru_cache
 from communique.corpus import dateforms as form
 from communique.wording import first_day
 
+_WORDS_OF_PIECE = 6  # of a line such as "Basin Post · 3 May 2031 · A3 · LENA MARR"
 LONGEST = 160  # characters: neither a date line nor a dateline is longer
 
 _VERB = (
@@ -70,6 +71,10 @@ def line(text: str, *, around: str | None = None) -> str | None:
     """
     if found := _told(text, _LINE) or _told(text, _MONTH_LINE):
         return found
+    pieces = [piece for piece in re.split(r"\s*[·•|]\s*", text.strip()) if piece]
+    days = [day for piece in pieces if (day := parse(piece))]
+    if len(pieces) > 2 and len(days) == 1 and all(len(piece.split()) <= _WORDS_OF_PIECE for piece in pieces):
+        return days[0]
     alone = around and len(text) <= LONGEST and _YEARLESS.fullmatch(text.strip())
     return first(text, around) if alone else None
 

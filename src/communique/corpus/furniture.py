@@ -53,8 +53,8 @@ def _is_top(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     parts = [part for part in _PARTED.split(text.strip()) if part]
-    if len(parts) >= _PARTS and all(len(part.split()) <= 4 for part in parts) and not _is_sentence(text):
-        return True
+    if len(parts) >= _PARTS and all(len(part.split()) <= 4 for part in parts):
+        return not _is_sentence(text) and not dates.line(text)
     if len(parts) > 1:
         return all(len(part.split()) <= 4 for part in parts) and leftovers.matches(parts[0], "menu")
     return leftovers.matches(text, "menu")

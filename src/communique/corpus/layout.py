@@ -96,9 +96,9 @@ def _opening(found: list[Line], below: int, out: set[int]) -> list[int]:
 
 
 def _is_head(text: str) -> bool:
-    if ends.is_head(text):
+    if ends.is_head(text) or dates.line(text) or dates.is_time(text):
         return True
-    return len(text.split()) <= _WORDIEST_HEAD and (not text.endswith((".", "!", "?")) or dates.is_time(text))
+    return len(text.split()) <= _WORDIEST_HEAD and not text.endswith((".", "!", "?"))
 
 
 def _at_foot(found: list[Line], out: set[int]) -> str | None:
