@@ -25,8 +25,8 @@ _STAGE = re.compile(
 )
 # what a note in square brackets tells of a room, which it may do in the middle of a sentence too
 _ROOM = re.compile(
-    r"laugh|applau|cheer|chuckl|boo|cross|audible|indiscernible|pause|silence|interrupt|interject|interpret|translat"
-    r"|spoke in|speak(?:s|ing) in|off.mi[ck]|audio|music|video|clip|gavel|noise|recess|commercial|at this (?:point|time)"
+    r"laugh|applau|cheer|chuckl|boo|cross|audible|indiscernible|pause|silence|interrupt|interject|interpret"
+    r"|translat|spoke in|speak(?:s|ing) in|off.mi[ck]|audio|music|video|clip|gavel|noise|recess|commercial|at this (?:point|time)"
     r"|\d{1,2}:\d{2}",
     re.IGNORECASE,
 )
@@ -38,7 +38,11 @@ _ASIDE = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"[.!?…][”\"’')\]]*[ \t]*(?=\n)")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+$")  # what stands before the first word of one
-_LEAD_IN = re.compile(r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$"
+    r"|^\W*(?:the )?(?:following|below|here) (?:is|are)\b[^\n.]{0,60}\b(?:transcript|text|excerpts)\b[^\n]{0,200}$",
+    re.IGNORECASE,
+)
 _LEADING = 3  # paragraphs in which the words of a statement are announced
 LONGEST_FRONT = 8  # words of a line above a speech
 AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens it

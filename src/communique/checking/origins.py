@@ -21,7 +21,7 @@ def kind_because(draft: Draft) -> str:
 
 
 def date_from(draft: Draft, path: str) -> str | None:
-    """Where the document's date stands: a date line, a dateline, the headline, the file's name, else a field of its own.
+    """Where the document's date stands: a date line, a dateline, the headline, the file's name, else a field of it.
 
     None where it has no date.
     """

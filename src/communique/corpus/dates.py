@@ -16,8 +16,8 @@ _WORDS_OF_PIECE = 6  # of a line such as "Basin Post · 3 May 2031 · A3 · LENA
 LONGEST = 160  # characters: neither a date line nor a dateline is longer
 
 _VERB = (
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|delivered|created|uploaded|aired|broadcast|recorded"
-    r"|filed|revised|dated?)(?: date)?"
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|delivered|created|uploaded"
+    r"|aired|broadcast|recorded|filed|revised|dated?)(?: date)?"
 )
 _HEAD = (
     r"(?:publication|release|issue) date|date of (?:publication|issue|release)|for (?:immediate )?release"
@@ -41,9 +41,9 @@ _OCCASION_DATE = re.compile(
     rf"(?:\bon|\bdeb|[,:(/|–—-])\s*(?P<date>{form.FULL})(?=\s*(?:$|[)\]|,;]|at\b|vol\b|[-–—]\s))", re.IGNORECASE
 )
 _OCCASION = re.compile(  # what is held, given or issued on a day
-    r"\b(?:address|briefing|communiqu[eé]|conference|conversation|deb|debate|declaration|dialogue|doorstep|gaggle"
+    r"\b(?:address|briefing|call|communiqu[eé]|conference|conversation|deb|debate|declaration|dialogue|doorstep|gaggle"
     r"|hearing|interview|lecture|meeting|minutes|opening|press|proceedings|questions|readout|record|remarks|session"
-    r"|sitting|speech|statement|testimony|transcript)s?\b",
+    r"|sitting|speech|statement|summit|talk|testimony|transcript|visit)s?\b",
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(rf"(?:{form.PLACE},\s+)?{form.ANY}\.?", re.IGNORECASE)

@@ -6,7 +6,6 @@ praise of itself. Precision comes first: what may be somebody's words stays.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import takewhile
 
 from communique.corpus import captions, crossheads, dates, kinds, leftovers, menus
@@ -23,6 +22,8 @@ _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _LETTER = 6  # lines
 _PARTS = 4  # that marks part in a line tell a menu, whatever its words
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
+_CRUMB = re.compile(r"\s[>»›]\s")
+_STARRED = re.compile(r"\*{2,3}\s?[^\W_][^*\n]{0,90}")  # a heading of the United Nations' briefings: "**Kelmar"
 _RULE = re.compile(r"[\s_*=~+•·.#|–—-]+")
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
@@ -33,7 +34,7 @@ def at_top(text: str, found: list[Line]) -> int:
     menu = menus.above(text, found, _is_top)
     rest = (line.text for line in found[menu:])
     count = menu + sum(1 for _ in takewhile(lambda line: _is_top(line) or (menu and menus.goes_on(line)), rest))
-    count += menus.letterhead(found[count : count + _LETTER])
+    count += menus.letterhead(found[count : count + _LETTER], _is_top)
     return count if count < len(found) - 1 else 0
 
 
@@ -53,10 +54,11 @@ def _is_top(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     parts = [part for part in _PARTED.split(text.strip()) if part]
-    if len(parts) >= _PARTS and all(len(part.split()) <= 4 for part in parts):
+    if len(parts) >= _PARTS and all(len(part.split()) <= 4 and not part.isdigit() for part in parts):
         return not _is_sentence(text) and not dates.line(text)
     if len(parts) > 1:
-        return all(len(part.split()) <= 4 for part in parts) and leftovers.matches(parts[0], "menu")
+        inner = parts[:-1] if _CRUMB.search(text) else parts  # of a path to a page the last part is its title
+        return all(len(part.split()) <= 4 for part in inner) and leftovers.matches(parts[0], "menu")
     return leftovers.matches(text, "menu")
 
 
@@ -66,6 +68,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         for index, text in enumerate(paragraphs)
         if leftovers.matches(text, *leftovers.ANYWHERE)
         or _RULE.fullmatch(text)
+        or (_STARRED.fullmatch(text) and not _is_sentence(text))
         or captions.is_caption(text)
         or dates.stamped(text)
         or dates.is_stamp(text)

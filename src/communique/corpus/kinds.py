@@ -70,7 +70,7 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
     `speaker` and `given` are who speaks it all, and its kind, as its file says: what the file says wins. `title` is its
     headline. Turns tell more than a title does, a title more than the front of the text.
     """
-    author = turns.author(title)
+    author = _author(text, body, title)
     floor = turns.found(text, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
     if given:
         return Told(given, "its file says so", speaker or _author_of(given, author, text, body, floor))
@@ -82,6 +82,15 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
         return Told(kind, f"its file says who speaks it: {speaker}", speaker)
     found = (one(text, body, title, author) for one in (_record, _live, _post, _titled, _authored, _release))
     return next((one for one in found if one), Told("article", "nothing tells another kind", None))
+
+
+def _author(text: str, body: list[list[int]], title: str | None) -> turns.Author | None:
+    """Who speaks by the title; where it has an office alone or nobody, by the line that announces the words."""
+    titled = turns.author(title)
+    if titled and not turns.is_office(titled.words) and not titled.words.casefold().startswith("the "):
+        return titled
+    announced = turns.announced(text[body[0][0] :]) if body else None
+    return announced or titled
 
 
 def infer(text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None) -> str:

@@ -6,9 +6,9 @@ for a picture ("Ana Brel portrait"), and by names of languages; a menu that no l
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from communique.corpus import dates, kinds
+from communique.corpus import dates, kinds, leftovers
 from communique.corpus.lines import Line
 from communique.corpus.turns import ends
 
@@ -29,15 +29,10 @@ _OFFICE = re.compile(
     r"(?:The )?(?:Office|Ministry|Department|Embassy|Consulate|Bureau|Permanent Mission|Permanent Representation"
     r"|Delegation|Secretariat|Directorate|Government|Cabinet|Chancellery)"
     r"(?: General)?(?: (?:of|for|to|the|and|&|[^\W\d_a-z][\w'’.-]*,?)){1,10}"
-    r"|The White House|(?:[^\W\d_a-z][\w'’.-]* ){1,5}(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
+    r"|The White House|(?:[^\W\d_a-z][\w'’.-]* ){1,5}"
+    r"(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
 )
-_LETTERHEAD = 3  # lines of one
 _HEADLINE = 30  # words
-_LANGUAGES = frozenset(
-    ("english", "français", "francais", "español", "espanol", "deutsch", "italiano", "português", "русский", "українська")
-    + ("العربية", "عربي", "العربي", "中文", "日本語", "한국어", "türkçe", "polski", "nederlands", "فارسی", "עברית", "en", "fr")
-    + ("es", "de", "ru", "ar", "zh", "pdf")
-)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -46,21 +41,28 @@ def is_shown(text: str) -> bool:
     if _PICTURE.fullmatch(text.strip()) or (len(text.split()) <= 8 and _SKIP.search(text)):
         return True
     words = [word.casefold() for word in _WORD.findall(text)]
-    named = [word for word in words if word in _LANGUAGES]
+    named = [word for word in words if word in leftovers.terms("language")]
     foreign = [word for word in named if not word.isascii()]
     return len(words) <= _PROSE and len(named) >= 2 and (len(foreign) >= 2 or 2 * len(named) > len(words))
 
 
-def letterhead(found: list[Line]) -> int:
-    """How many lines at the top are the letterhead of an office: a date stands below it, and a headline below that."""
-    count = 0
-    while count < min(len(found), _LETTERHEAD) and _OFFICE.fullmatch(found[count].text):
-        count += 1
-    below = [line.text for line in found[count : count + 2]]
-    if not count or len(below) < 2 or not dates.line(below[0]):
+def letterhead(found: list[Line], known: Callable[[str], bool]) -> int:
+    """How many lines at the top are the letterhead of an office: a headline stands below it, and a date or a second
+    line of it between the two.
+    """
+    texts = [line.text for line in found]
+    count = sum(1 for _ in takewhile(lambda text: _OFFICE.fullmatch(text) or known(text), texts))
+    below = texts[count : count + 2]
+    dated = bool(below) and bool(dates.line(below[0]))
+    title = below[1:] if dated else below[:1]
+    if not count or not title or not (dated or count > 1) or not any(map(_OFFICE.fullmatch, texts[:count])):
         return 0
-    titled = len(below[1].split()) < _HEADLINE and not below[1].endswith(_STOPS) and not kinds.turn(below[1])
-    return count if titled and not ends.is_time(below[1]) else 0
+    return count if _is_headline(title[0]) else 0
+
+
+def _is_headline(text: str) -> bool:
+    short = len(text.split()) < _HEADLINE and not text.endswith(_STOPS)
+    return short and not kinds.turn(text) and not ends.is_time(text) and not ends.is_head(text)
 
 
 def above(text: str, found: list[Line], known: Callable[[str], bool]) -> int:

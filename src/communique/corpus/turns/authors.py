@@ -37,7 +37,8 @@ _FRONT = (
 )
 _ADJECTIVES = (
     r"(?:(?:a|an|the|his|her|opening|closing|full|press|national|keynote|welcome|special|annual|public|urgent|daily|joint"
-    r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|final|pre-ministerial|arrival|state of the \w+|written|new year['’]?s?)\s+)*"
+    r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|final|pre-ministerial|arrival"
+    r"|state of the \w+|written|new year['’]?s?)\s+)*"
 )
 _EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}:\s+)?"  # "Foreign Affairs Council: Remarks by …"
 _BY = re.compile(
@@ -67,6 +68,11 @@ _BYLINE = re.compile(r"^by\s+(?P<whom>\S.*)$", re.IGNORECASE)  # of whoever hold
 _INTRODUCED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
     r"(?P<whom>[^\n.;:]{3,120})"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:following|below|here) (?:is|are)\b[^\n.]{0,60}\b(?:transcript|text|excerpts)\b[^\n.]{0,60}?"
+    rf"\b(?P<genre>{_GENRE})\s+(?:given\s+|delivered\s+|held\s+)?(?:by|of|with|from)\s+(?P<whom>[^\n.;:]+)",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"^\W*(?P<whom>[^\W\d_][^\n,.;:]{2,60}?)"
@@ -102,6 +108,8 @@ _OUTLETS = {
     *("news", "tv", "radio", "times", "post", "wire", "herald", "journal", "magazine", "daily", "press", "tribune"),
     *("television", "gazette", "observer", "today", "tonight", "agency", "weekly", "telegraph", "channel", "media"),
 }
+_SHORT = {"pm": "Prime Minister", "fm": "Foreign Minister"}
+_FRONT_OF_TEXT = 1000  # characters in which a text is announced
 _LONGEST = 12  # words of a name with its titles
 
 
@@ -130,7 +138,8 @@ def author(title: str | None) -> Author | None:
 def _office_holder(title: str) -> Author | None:
     """Who speaks by a title that no preposition or possessive tells of: an office alone, or a byline with one."""
     holder = _HOLDER.match(title)
-    whom = {"pm": "Prime Minister", "fm": "Foreign Minister"}.get(holder["whom"].casefold(), holder["whom"]) if holder else ""
+    whom = holder["whom"] if holder else ""
+    whom = _SHORT.get(whom.casefold(), whom)
     if words.is_office(whom):
         return Author(_cased(whom), GENRES[holder["genre"].casefold()])
     byline = _BYLINE.match(title)
@@ -147,6 +156,13 @@ def introduced(text: str) -> str | None:
     named = [name for match in found if (name := _person(match["whom"])) and _is_somebody(name)]
     titled = [name for name in named if words.is_titled(name)]
     return next(iter([*titled, *named]), None)
+
+
+def announced(text: str) -> Author | None:
+    """Who speaks by the line that announces it: "The following is a transcript of the briefing by Ana Brel"."""
+    found = _ANNOUNCED.search(text[:_FRONT_OF_TEXT])
+    whom = _person(found["whom"]) if found else None
+    return Author(whom, GENRES[found["genre"].casefold()]) if whom else None
 
 
 def _is_somebody(name: str) -> bool:

@@ -11,6 +11,8 @@ FEWEST = 3  # labels of a form that does not tell alone
 LATEST = 8  # paragraphs that may stand before the first turn, or
 LATE = 0.4  # that share of all
 SPEAKING = 0.4  # share of the turns that must sound like somebody speaking, where the form does not tell
+_SHORT = 8  # words of a line in a head
+_STOPS = (".", "!", "?", "…")
 _COMPANY = 2  # labels of other forms that a form wants beside it
 TOO_SHORT = 2  # words: one alone sounds like nothing
 
@@ -116,8 +118,7 @@ def _keeps_company(label: Label, there: list[Label]) -> bool:
 def _one(on: Page, label: Label, author: str | None) -> bool:
     """Whether one label makes the rest of the text somebody's: near its front, of an office or of the title's name."""
     said = _words(on, label, [label])
-    above = sum(opens and index not in on.heads for index, opens in enumerate(on.opens[: label.line]))
-    early, named = above <= LATEST, _is_author(label, author)
+    early, named = _above(on, label) <= LATEST, _is_author(label, author)
     first = bool(_FIRST_PERSON.search(said)) or bool(_SPOKEN.search(said))
     return early and (label.form.tells or named or (label.capitals and words.is_person(label.text))) and first
 
@@ -167,12 +168,17 @@ def _line(on: Page, label: Label) -> str:
 def _misplaced(on: Page, there: list[Label], author: str | None) -> bool:
     """Whether the labels stand in the middle of reports: a dialogue that a news story prints."""
     paragraphs = sum(on.opens)
-    before = sum(on.opens[: there[0].line]) - len([head for head in on.heads if head < there[0].line])
-    if before > max(LATEST, LATE * paragraphs) and author is None:
+    if _above(on, there[0]) > max(LATEST, LATE * paragraphs) and author is None:
         return True
     last = there[-1].line
     reports = _reports(on, 0, there[0].line) + _reports(on, last + 1, len(on.lines))
     return len(there) > 1 and author is None and reports >= FEWEST and reports * 2 >= len(there)
+
+
+def _above(on: Page, label: Label) -> int:
+    """How many paragraphs stand above a label: neither those of a head nor its short lines, of names and places."""
+    opens = (index for index in range(label.line) if on.opens[index] and index not in on.heads)
+    return sum(len(on.lines[index].text.split()) > _SHORT or on.lines[index].text.endswith(_STOPS) for index in opens)
 
 
 def _reports(on: Page, first: int, last: int) -> int:

@@ -51,10 +51,33 @@ PARTICLES = {
     ),
 }
 _BODIES = frozenset(  # the last word of what is a place or a body, and nobody's name on a line of its own
-    ("agency", "assembly", "association", "building", "bureau", "centre", "center", "chamber", "commission", "committee")
+    (
+        "agency",
+        "assembly",
+        "association",
+        "building",
+        "bureau",
+        "centre",
+        "center",
+        "chamber",
+        "commission",
+        "committee",
+    )
     + ("corporation", "council", "department", "desk", "division", "garden", "group", "hall", "headquarters", "house")
     + ("inc", "institute", "ltd", "ministry", "network", "news", "office", "organisation", "organization", "palace")
-    + ("parliament", "room", "section", "secretariat", "senate", "service", "services", "staff", "team", "union", "unit")
+    + (
+        "parliament",
+        "room",
+        "section",
+        "secretariat",
+        "senate",
+        "service",
+        "services",
+        "staff",
+        "team",
+        "union",
+        "unit",
+    )
     + ("university",)
 )
 _ENDS_NAME = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Esq|Ph\.?D|M\.?D|M\.?P|Q\.?C|K\.?C))\.$")
@@ -183,7 +206,7 @@ PREDICATES = {
     "capitals": is_capitals,
     "shouted title": lambda label: is_capitals(label) and is_titled(label),
     "recorded": is_recorded,
-    "as it stands": lambda label: bool(label),
+    "as it stands": bool,
     "any": lambda label: is_name(label) or is_titled(label) or is_asker(label) or is_capitals(label),
 }
 
