@@ -26,7 +26,8 @@ _STAGE = re.compile(
 # what a note in square brackets tells of a room, which it may do in the middle of a sentence too
 _ROOM = re.compile(
     r"laugh|applau|cheer|chuckl|boo|cross|audible|indiscernible|pause|silence|interrupt|interject|interpret"
-    r"|translat|spoke in|speak(?:s|ing) in|off.mi[ck]|audio|music|video|clip|gavel|noise|recess|commercial|at this (?:point|time)"
+    r"|translat|spoke in|speak(?:s|ing) in|off.mi[ck]|audio|music|video|clip|gavel|noise|recess|commercial"
+    r"|at this (?:point|time)"
     r"|\d{1,2}:\d{2}",
     re.IGNORECASE,
 )
