@@ -24,7 +24,6 @@ _PARTS = 4  # that marks part in a line tell a menu, whatever its words
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
 _CRUMB = re.compile(r"\s[>»›]\s")
 _STARRED = re.compile(r"\*{2,3}\s?[^\W_][^*\n]{0,90}")  # a heading of the United Nations' briefings: "**Kelmar"
-_RULE = re.compile(r"[\s_*=~+•·.#|–—-]+")
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
 
@@ -49,7 +48,12 @@ def among(text: str, found: list[Line], first: int, last: int | None = None) -> 
 
 
 def _is_top(text: str) -> bool:
-    return _is_menu(text) or menus.is_shown(text) or leftovers.matches(text, "line", "social", "label", "banner")
+    return (
+        _is_wordless(text)
+        or _is_menu(text)
+        or menus.is_shown(text)
+        or leftovers.matches(text, "line", "social", "label", "banner")
+    )
 
 
 def _is_menu(text: str) -> bool:
@@ -67,7 +71,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         index
         for index, text in enumerate(paragraphs)
         if leftovers.matches(text, *leftovers.ANYWHERE)
-        or _RULE.fullmatch(text)
+        or _is_wordless(text)
         or (_STARRED.fullmatch(text) and not _is_sentence(text))
         or captions.is_caption(text)
         or dates.stamped(text)
@@ -75,6 +79,11 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         or _NUMBERED.match(text)
         or _is_signed(text, last=index == len(paragraphs) - 1)
     }
+
+
+def _is_wordless(text: str) -> bool:
+    """A rule, a time or a number on a line of its own; a date may be the document's."""
+    return not any(map(str.isalpha, text)) and not dates.line(text)
 
 
 def _is_signed(text: str, *, last: bool) -> bool:

@@ -27,6 +27,7 @@ _BEHIND_LABEL = 60  # characters of a role and marks between a label and its col
 _RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
 _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
+_LONGEST_NAME = 10  # words of a name on a line above its handle
 _COMMUNIQUE = re.compile(
     r"^(?:(?:final|joint|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
     r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
@@ -186,14 +187,22 @@ def _live(text: str, body: list[list[int]], title: str | None, author: turns.Aut
 
 def _post(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
     words = " ".join(text[start:end] for start, end in body)
-    first = next(iter(lines(text)), None)
-    handle = _HANDLE.fullmatch(first.text) if first else None
+    handle, name = _handle([line.text for line in lines(text)[:2]])
     if len(words.split()) > _WORDIEST_POST or not (handle or _POSTED.search(words)):
         return None
     if not handle and len([line for start, end in body for line in lines(text, start, end)]) > 4:
         return None
     shown = handle.group() if handle else _POSTED.search(words).group().strip()
-    return Told("post", f"short, with {shown!r}", handle["name"].strip() if handle and handle["name"] else None)
+    return Told("post", f"short, with {shown!r}", name)
+
+
+def _handle(front: list[str]) -> tuple[re.Match | None, str | None]:
+    """The line of a post that has the handle, the first or the one below a name, and whose it is."""
+    found = [_HANDLE.fullmatch(line) for line in front]
+    if found and found[0]:
+        return found[0], (found[0]["name"] or "").strip() or None
+    above = len(found) > 1 and found[1] and not found[1]["name"] and len(front[0].split()) <= _LONGEST_NAME
+    return (found[1], front[0]) if above else (None, None)
 
 
 def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

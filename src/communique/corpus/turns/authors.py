@@ -37,7 +37,7 @@ _FRONT = (
 )
 _ADJECTIVES = (
     r"(?:(?:a|an|the|his|her|opening|closing|full|press|national|keynote|welcome|special|annual|public|urgent|daily|joint"
-    r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|final|pre-ministerial|arrival"
+    r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|pre-ministerial|arrival"
     r"|state of the \w+|written|new year['’]?s?)\s+)*"
 )
 _EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}:\s+)?"  # "Foreign Affairs Council: Remarks by …"
