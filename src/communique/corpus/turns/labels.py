@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.corpus.lines import Line, lines
-from communique.corpus.turns import ends, forms, words
+from communique.corpus.turns import authors, ends, forms, words
 
 LONGEST = 200  # characters in which a label ends
 LONGEST_WHOLE = 120  # of a label that is all of its line
@@ -145,9 +145,15 @@ def _label(on: Page, index: int) -> Label | None:
         limit = min(line.end, line.start + most)
         match = (form.pattern.fullmatch if form.whole else form.pattern.match)(on.text, line.start, limit)
         label = match["label"].strip(" \t\u00a0,") if match else ""
-        if label and form.fits(label):
+        if label and form.fits(label) and (words.may_stand_alone(label) if form.whole else not _is_title(line)):
             return _made(match, label, index, form)
     return None
+
+
+def _is_title(line: Line) -> bool:
+    """Whether the words behind a colon say that somebody speaks: "Foreign Affairs Council: Remarks by Ana Brel"."""
+    named = authors.author(line.text) if line.end - line.start <= LONGEST else None
+    return named is not None and named.kind != "interview" and not line.text.startswith(named.words)
 
 
 def _made(match: re.Match, label: str, index: int, form: forms.Form) -> Label:
