@@ -179,12 +179,13 @@ def _post(text: str, body: list[list[int]], title: str | None, author: turns.Aut
     words = " ".join(text[start:end] for start, end in body)
     first = next(iter(lines(text)), None)
     handle = _HANDLE.fullmatch(first.text) if first else None
-    if len(words.split()) > _WORDIEST_POST or not (handle or _POSTED.search(words)):
+    shown = handle or _POSTED.search(words)
+    if len(words.split()) > _WORDIEST_POST or not shown:
         return None
     if not handle and len([line for start, end in body for line in lines(text, start, end)]) > 4:
         return None
-    shown = handle.group() if handle else _POSTED.search(words).group().strip()
-    return Told("post", f"short, with {shown!r}", handle["name"].strip() if handle and handle["name"] else None)
+    told = shown.group() if handle else shown.group().strip()
+    return Told("post", f"short, with {told!r}", handle["name"].strip() if handle and handle["name"] else None)
 
 
 def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
