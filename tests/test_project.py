@@ -101,6 +101,17 @@ def test_one_version_everywhere():
     assert f"## {communique.__version__}" in (ROOT / "CHANGELOG.md").read_text()
 
 
+def test_a_commit_is_checked_by_what_make_lint_checks():
+    hooks = [
+        (repo["repo"], hook["entry"], hook["pass_filenames"], hook["always_run"])
+        for repo in yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"]
+        for hook in repo["hooks"]
+    ]
+    assert hooks == [("local", "make lint", False, True)]
+    steps = re.findall(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.M)[0].split("\n")[:-1]
+    assert [step.split("/")[1].split()[0] for step in steps] == ["ruff", "ruff", "mypy"]
+
+
 def test_bare_make_lists_every_target():
     listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     targets = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.M)[0].split()
