@@ -140,8 +140,9 @@ def _peak() -> float:
     Linux keeps a program's own peak apart; the count that all systems have is inherited from whoever started it.
     """
     status = Path("/proc/self/status")
-    if status.exists():
-        return round(int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 2**10, 1)
+    told = re.search(r"VmHWM:\s+(\d+)", status.read_text()) if status.exists() else None
+    if told:
+        return round(int(told[1]) / 2**10, 1)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(most / (2**20 if sys.platform == "darwin" else 2**10), 1)
 

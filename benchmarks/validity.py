@@ -34,7 +34,7 @@ def table(benches: Path) -> pd.DataFrame:
 
 def of_gold(folder: Path = paths.DATA / "gold") -> list[dict]:
     """The rows of our own set, as `communique score` computes them."""
-    command = [sys.executable, "-m", "communique.cli", "score", folder, "--format", "json"]
+    command = [sys.executable, "-m", "communique.cli", "score", str(folder), "--format", "json"]
     ran = subprocess.run(command, capture_output=True, check=True, text=True)
     measures = {row["measure"]: row for row in json.loads(ran.stdout)["measures"] if row["by"] == "all"}
     return [

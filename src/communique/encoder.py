@@ -60,12 +60,18 @@ class Vocabulary:
         self._tokenizer = tokenizers.Tokenizer.from_str(stored.decode())
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._unknown, self.open, self.close = map(self._tokenizer.token_to_id, ("[UNK]", "[CLS]", "[SEP]"))
+        self._unknown, self.open, self.close = map(self._number, ("[UNK]", "[CLS]", "[SEP]"))
         self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
 
     def _pieces(self, form: str) -> tuple[int, ...]:
         ids = self._tokenizer.encode(form[:100], add_special_tokens=False).ids
         return tuple(ids[:LONGEST]) or (self._unknown,)
+
+    def _number(self, mark: str) -> int:
+        found = self._tokenizer.token_to_id(mark)
+        if found is None:
+            raise ResourceError(f"The vocabulary of the encoder has no {mark}.")
+        return found
 
 
 class Encoder:

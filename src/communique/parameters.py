@@ -9,6 +9,7 @@ import ast
 import datetime
 import re
 import sys
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -154,7 +155,7 @@ _EXPECTED = {
 }
 
 
-def _message(problem: dict[str, Any]) -> str:
+def _message(problem: Mapping[str, Any]) -> str:
     """One pydantic error in our own words: what was given, for which parameter, and what is allowed."""
     name, given = problem["loc"][0], problem["input"]
     if problem["type"] == "literal_error":

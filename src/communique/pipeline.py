@@ -94,8 +94,8 @@ def _threads(run: Run, frames: Frames) -> pd.DataFrame:
     from communique.across import threads
 
     run.progress("following the bargaining over the issues")
-    narrow = [frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()]
-    return threads.find(*narrow, frames["clusters"])
+    narrow = {name: frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()}
+    return threads.find(**narrow, clusters=frames["clusters"])
 
 
 _ACROSS = {"clusters": _clusters, "threads": _threads}  # layers that no document has by itself

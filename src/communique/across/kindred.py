@@ -60,7 +60,7 @@ def _fits(tokens: list[Token], stems: list[str], at: int, size: int) -> bool:
     """Whether an entry of this size begins here; a name is none, nor is "the end" where "ends" is meant."""
     entry = _entries().get(tuple(stems[at : at + size]))
     before = tokens[at - 1].word if at else ""
-    return bool(entry) and before not in entry.not_after and not (size == 1 and tokens[at].name)
+    return entry is not None and before not in entry.not_after and not (size == 1 and tokens[at].name)
 
 
 def is_meaning(word: str) -> bool:

@@ -195,8 +195,7 @@ def _dashed(text: str, lines: Lines, place: Place) -> Named | None:
     after = [lines.spans[place.last + 1]] if place.last + 1 < len(lines.spans) else []
     for start, end in here + after:
         dash = _DASH.match(text, start, end)
-        name = named_line(text, dash.end(), end) or _one_name(text, dash.end(), end) if dash else None
-        if name:
+        if dash and (name := named_line(text, dash.end(), end) or _one_name(text, dash.end(), end)):
             return name, [trim_space(text, *dash.span())]
     return None
 

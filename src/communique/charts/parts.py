@@ -9,6 +9,7 @@ from matplotlib import patches
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num, num2date
 from matplotlib.ticker import FixedLocator
+from numpy.typing import ArrayLike
 
 from communique import estimate
 from communique.analysis import Analysis
@@ -79,7 +80,7 @@ def _year_axis(axes: Axes, first: int, last: int) -> None:
     step = next(size for size in _STEPS if (last - first) // size < 6)
     years = [year for year in range(first // step * step, last + 1, step) if year >= 1]
     axes.xaxis.set_major_locator(FixedLocator([date2num(datetime.date(year, 1, 1)) for year in years]))
-    axes.xaxis.set_major_formatter(lambda _, place: str(years[place]) if place is not None else "")
+    axes.xaxis.set_major_formatter(lambda _, place: str(years[int(place)]) if place is not None else "")
 
 
 def dated(table: pd.DataFrame) -> pd.DataFrame:
@@ -89,21 +90,21 @@ def dated(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def dots(
-    axes: Axes, table: pd.DataFrame, analysis: Analysis, *, colour: str, places: Sequence[float], upright: bool = False
+    axes: Axes, table: pd.DataFrame, analysis: Analysis, *, colour: str, places: ArrayLike, upright: bool = False
 ) -> None:
     """A dot at each estimate with its interval; hollow where `small`. Rows without an estimate stay empty.
 
     A dot leads to the statements that the estimate rests on.
     """
     there = table["estimate"].notna().to_numpy()
-    table, places = table[there], np.asarray(places)[there]
-    for (_, row), place in zip(table.iterrows(), places, strict=True):
+    table, at = table[there], np.asarray(places)[there]
+    for (_, row), place in zip(table.iterrows(), at, strict=True):
         span, level = [row["low"], row["high"]], [place, place]
         if pd.notna(row["low"]):
             axes.plot(*((level, span) if upright else (span, level)), color=colour, linewidth=2, alpha=0.55, zorder=2)
-    across = (places, table["estimate"]) if upright else (table["estimate"], places)
+    across, up = (at, table["estimate"]) if upright else (table["estimate"], at)
     faces = np.where(table["small"], "white", colour)
-    drawn = axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
+    drawn = axes.scatter(across, up, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
     drawn.set_urls(marks.urls(analysis, table))
 
 

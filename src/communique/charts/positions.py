@@ -173,20 +173,20 @@ def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) 
 def _timelines(title: str, found: pd.DataFrame, issues: list[str], analysis: Analysis, *, note: str):
     panels = {name: _leading(found[found["issue"] == name]) for name in issues}
     rows = sum(map(len, panels.values()))
-    left = parts.names_margin(group for groups in panels.values() for group in groups)
+    left = parts.names_margin([group for groups in panels.values() for group in groups])
     head, body = 0.36, style.ROW
     figure, whole = style.board(title, body=rows * body + head * len(panels), left=left, above=0.3, note=note)
     whole.set_axis_off()
     box, height = whole.get_position(), figure.get_size_inches()[1]
-    top, last = box.y1 * height, None
+    top, boards = box.y1 * height, []
     for name, groups in panels.items():
         top -= head
         tall = body * len(groups)
-        last = figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height))
-        _timeline(last, found[found["issue"] == name], groups, name, found["day"], analysis=analysis)
+        boards.append(figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height)))
+        _timeline(boards[-1], found[found["issue"] == name], groups, name, found["day"], analysis=analysis)
         top -= tall
-    parts.date_axis(last, found["day"])
-    last.tick_params(axis="x", labelbottom=True, length=3.5)
+    parts.date_axis(boards[-1], found["day"])
+    boards[-1].tick_params(axis="x", labelbottom=True, length=3.5)
     _key(whole, list(POSITIONS), 0.3, hollow=("neutral",))
     return figure
 

@@ -128,7 +128,7 @@ def _write(figure: Figure, lines: list[str], *, top: float, size: float, **optio
 
 def key(axes: Axes, entries: dict[str, str]) -> None:
     """Words with a square of their colour before them, in a line above the axes: read in the bars' own order."""
-    figure, at = axes.figure, 0.12
+    figure, at = axes.figure.get_figure(root=True), 0.12
     level = axes.get_position().y1 + 0.05 / figure.get_size_inches()[1]
     for name, colour in entries.items():
         figure.text(at / WIDTH, level, "■", color=colour, va="bottom", size=LETTERS)

@@ -47,8 +47,8 @@ def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Char
         for (place, row), address in zip(shown.iterrows(), marks.urls(analysis, shown), strict=True):
             label = f" {row['words']:,} in {counted(row['statements'], 'statement')}"
             axes.text(row["words"], place, label, va="center", size=style.SMALL).set_url(address)
-    most = [f"{row['group']} {counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
-    alt = f"Bar chart. {title} Most: {listed(most)}; {len(table)} in all."
+    leading = [f"{row['group']} {counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
+    alt = f"Bar chart. {title} Most: {listed(leading)}; {len(table)} in all."
     return Chart(figure, alt, title)
 
 

@@ -5,7 +5,7 @@ import contextlib
 import functools
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -155,14 +155,14 @@ def _print(form: str, crew: "Crew", options: argparse.Namespace) -> None:
 def _write(stream: BinaryIO, form: str, crew: "Crew", options: argparse.Namespace) -> None:
     from communique import convokit, records
 
-    write = {
+    writers: dict[str, Callable[[BinaryIO, Iterable[list[records.Record]]], None]] = {
         "convokit": convokit.write,
         "csv": functools.partial(records.write_csv, as_is=options.as_is),
         "jsonl": records.write_json_lines,
         "parquet": records.write_parquet,
-    }[form]
+    }
     with Steps() as steps:
-        write(stream, _chunks(crew, options, steps))
+        writers[form](stream, _chunks(crew, options, steps))
 
 
 def _write_parts(crew: "Crew", options: argparse.Namespace) -> None:

@@ -35,7 +35,7 @@ def is_caption(text: str) -> bool:
     if _OPENED.match(text) or _ALONE.fullmatch(text.strip("()[] ")) or _signed(text):
         return True
     found = _BRACKET.search(text)
-    return bool(found) and _by_bracket(found["credit"])
+    return found is not None and _by_bracket(found["credit"])
 
 
 def signature(text: str) -> int | None:

@@ -125,8 +125,7 @@ def first(text: str, around: str | None) -> str | None:
     numbers = re.findall(r"\d+", found.group())
     if len(numbers) == 3:
         return _of_numbers(*map(int, numbers))
-    name = re.search(form.MONTH, found.group(), re.IGNORECASE).group().lower()[:3]
-    month, day = form.MONTHS.index(name) + 1, int(min(numbers, key=len))
+    month, day = _month(found.group()), int(min(numbers, key=len))
     return _iso(int(max(numbers, key=len)), month, day) if len(numbers) > 1 else _nearest(month, day, around)
 
 
@@ -169,10 +168,15 @@ def _changes(items: tuple[tuple[str, str], ...]) -> Iterator[bool]:
 def _day(kind: str, piece: str) -> str | None:
     if kind == "date":
         return first(piece, None)
-    year, name = re.search(r"\d{4}", piece).group(), re.search(form.MONTH, piece, re.IGNORECASE)
-    number = form.MONTHS.index(name.group().lower()[:3]) + 1 if name else int(piece[5:7])
-    day = _iso(int(year), number, 1)
+    year = re.findall(r"\d{4}", piece)[0]
+    day = _iso(int(year), _month(piece) or int(piece[5:7]), 1)
     return day and day[:7]
+
+
+def _month(text: str) -> int:
+    """The number of the first month that a text names by a word; 0 where it names none."""
+    name = re.search(form.MONTH, text, re.IGNORECASE)
+    return form.MONTHS.index(name.group().lower()[:3]) + 1 if name else 0
 
 
 @lru_cache(maxsize=4096)  # a line is looked at more than once
@@ -186,8 +190,8 @@ def _items(text: str) -> tuple[tuple[str, str], ...]:
             break
         if not piece or (piece.lastgroup == "place" and not capitalised(piece.group())):
             return ()
-        found.append((piece.lastgroup, piece.group()))
-        place = re.compile(r"\s*").match(text, piece.end()).end()
+        found.append((piece.lastgroup or "", piece.group()))
+        place = len(text) - len(text[piece.end() :].lstrip())
     return tuple(found) if len(text) <= LONGEST else ()
 
 

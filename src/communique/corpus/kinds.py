@@ -188,21 +188,23 @@ def _live(text: str, body: list[list[int]], title: str | None, author: turns.Aut
 def _post(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
     words = " ".join(text[start:end] for start, end in body)
     handle, name = _handle([line.text for line in lines(text)[:2]])
-    if len(words.split()) > _WORDIEST_POST or not (handle or _POSTED.search(words)):
+    shown = handle or _POSTED.search(words)
+    if len(words.split()) > _WORDIEST_POST or not shown:
         return None
     if not handle and len([line for start, end in body for line in lines(text, start, end)]) > 4:
         return None
-    shown = handle.group() if handle else _POSTED.search(words).group().strip()
-    return Told("post", f"short, with {shown!r}", name)
+    told = shown.group() if handle else shown.group().strip()
+    return Told("post", f"short, with {told!r}", name)
 
 
 def _handle(front: list[str]) -> tuple[re.Match | None, str | None]:
     """The line of a post that has the handle, the first or the one below a name, and whose it is."""
-    found = [_HANDLE.fullmatch(line) for line in front]
-    if found and found[0]:
-        return found[0], (found[0]["name"] or "").strip() or None
-    above = len(found) > 1 and found[1] and not found[1]["name"] and len(front[0].split()) <= _LONGEST_NAME
-    return (found[1], front[0]) if above else (None, None)
+    first, second = ([_HANDLE.fullmatch(line) for line in front] + [None, None])[:2]
+    if first:
+        return first, (first["name"] or "").strip() or None
+    if second and not second["name"] and len(front[0].split()) <= _LONGEST_NAME:
+        return second, front[0]
+    return None, None
 
 
 def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

@@ -45,8 +45,9 @@ _SHARING = (
     "telegram",
     "tweet",
     "us",
+    "whatsapp",
+    "x",
 )
-_SHARING += ("whatsapp", "x")
 
 
 @lru_cache(maxsize=4096)  # a line is looked at more than once

@@ -180,8 +180,8 @@ class Corrected(Mapping[str, pd.DataFrame]):
     def _threads(self) -> pd.DataFrame:
         from communique.across import threads
 
-        layers = [self[name][list(columns)] for name, columns in threads.COLUMNS.items()]
-        return threads.find(*layers, self["clusters"])
+        narrow = {name: self[name][list(columns)] for name, columns in threads.COLUMNS.items()}
+        return threads.find(**narrow, clusters=self["clusters"])
 
 
 _MADE: dict[str, Callable[[Corrected], pd.DataFrame]] = {

@@ -18,8 +18,10 @@ from communique.measures.groups import known, ranking
 POSITIONS = ("support", "conditional", "oppose", "neutral")  # in the order of figures
 SILENT = "silent"
 MONTHLY_FROM = 180  # days of a window from which periods are months, not weeks
-EVIDENCE = ("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence")
-EVIDENCE += ("speaker", "document")
+EVIDENCE = (
+    *("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence"),
+    *("speaker", "document"),
+)
 MATRIX = (
     "group",
     "issue",
@@ -33,8 +35,10 @@ MATRIX = (
     "high",
     "statements",
     "speakers",
+    "documents",
+    "small",
+    "evidence",
 )
-MATRIX += ("documents", "small", "evidence")
 SURE = 0.65  # of a cell with a side: one statement that is less sure fills none, two that agree may
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 

@@ -14,8 +14,10 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = {"g", "defs", "clipPath", "path", "rect", "use", "text", "tspan"}
 _KEPT = {"d", "x", "y", "width", "height", "transform", "id", "clip-path"}
-_SAID = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-dashoffset")
-_SAID += ("opacity", "font-size", "font-weight", "font-style", "text-anchor")
+_SAID = (
+    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-dashoffset"),
+    *("opacity", "font-size", "font-weight", "font-style", "text-anchor"),
+)
 _PAINTS = {"#222222": "var(--ink)", "#5f5f5f": "var(--soft)", "#dddddd": "var(--line)", "#ffffff": "var(--paper)"}
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _VALUE = re.compile(r"[\w.#(), %-]*")
@@ -43,7 +45,8 @@ class _Drawn:
     """The elements of one figure as markup. Its names for shapes get a beginning of their own, since pages have many."""
 
     def __init__(self, referred: set[str], own: str) -> None:
-        self._referred, self._own, self._led = referred, own, set()
+        self._referred, self._own = referred, own
+        self._led: set[str] = set()
 
     def markup(self, one: ElementTree.Element) -> str:
         """An element with all that is in it; empty where it is none of a drawing."""

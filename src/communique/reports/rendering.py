@@ -91,7 +91,7 @@ def statements(
     title = "All statements"
     below = next((page for page in pages if page.name == EXPLORER and number == 1), None)
     headings = (Heading(2, title, "all-statements"), *below.headings) if below else ()
-    own = {"here": EXPLORER, "title": below.title if below else title, "headings": headings, "told": told}
+    own: dict[str, Any] = {"here": EXPLORER, "title": below.title if below else title, "headings": headings, "told": told}
     own |= {"body": Markup(below.body) if below else "", "rows": rows, "lists": lists, "longest": explorer.LONGEST}
     own |= {"number": number, "files": files, "total": sum(file.statements for file in files) or len(rows)}
     frame = {"words": True, "script": explorer.script(), "policy": Markup(explorer.policy())}
@@ -154,7 +154,7 @@ def _templates() -> jinja2.Environment:
 
 
 class _Exporter(HTMLExporter):
-    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[Any, Any]:
         """As its parent, without parsing the whole page again to look for figures that lack an alternative text."""
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
 

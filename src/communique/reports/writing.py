@@ -67,7 +67,7 @@ class Words(NamedTuple):
     """
 
     rows: waiting.Rows
-    index: explorer.Index
+    filters: explorer.Index
     documents: list[dict[str, Any]]
 
 
@@ -229,7 +229,8 @@ def _addresses(about: About) -> dict[str, str]:
 
 def _write_statements(folder: Path, settings: Settings, about: About, rows: waiting.Rows) -> Words:
     """The tables of statements and documents, a few documents at a time; their `rows` are set aside."""
-    index, entries, tables = explorer.Index(), [], []
+    index, tables = explorer.Index(), []
+    entries: list[dict[str, Any]] = []
     words = settings.excerpts != articles.NONE
 
     def told(whole: analysis.Analysis) -> list[records.Record]:
@@ -259,7 +260,7 @@ def _write_pages(
     compared: comparing.Compared,
 ) -> None:
     where = _addresses(about)
-    linker = links.Linker(where, [name for name, _ in about.statements], words.index, about.where)
+    linker = links.Linker(where, [name for name, _ in about.statements], words.filters, about.where)
     cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
     pages = [linker.linked(page) for page in pages]
     front = about.front | {"since": comparing.sentences(compared)}

@@ -117,14 +117,14 @@ def _row(case: Case) -> dict:
     chances = combiner.chances("judgement", case.votes)
     best = int(np.argmax(chances))
     judged = best != _NONE and chances[best] >= combiner.threshold("judgement")
-    agrees = case.cue is not None and judged and case.cue.sign == JUDGEMENT[best]
+    cue = case.cue if case.cue is not None and judged and case.cue.sign == JUDGEMENT[best] else None
     return {
         "statement": case.statement, "target": case.named.name, "type": case.named.type,
         "polarity": JUDGEMENT[best] if judged else "neutral",
         "confidence": float(chances[best] if judged else chances[_NONE]),
         "negative": float(chances[_NEGATIVE]), "positive": float(chances[_POSITIVE]),
         "start": case.named.start, "end": case.named.end,
-        "by": "cue" if agrees else "encoder", "words": case.cue.words if agrees else None,
+        "by": "cue" if cue else "encoder", "words": cue.words if cue else None,
     }  # fmt: skip
 
 

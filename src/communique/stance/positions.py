@@ -94,9 +94,10 @@ def cases(  # noqa: PLR0917
         reading, by_issue = None, _by_issue(named.get(name, []))
         for number, issue in enumerate(issues):
             places = by_issue.get(issue, [])
-            if places and reading is None:
-                reading = sides.read(statement, words(statement["document"]))
-            rule = _rule(reading, text, places, put.get(name, []), readings[name]) if places else None
+            rule = None
+            if places:
+                reading = reading or sides.read(statement, words(statement["document"]))
+                rule = _rule(reading, text, places, put.get(name, []), readings[name])
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
             votes = _votes(readings[name], number, rule, len(places), own)
@@ -138,11 +139,11 @@ def _row(case: Case, chances: np.ndarray, reading: Reading, text: str) -> dict:
     named = "named support" in case.votes
     if position in SIDES and chance < combiner.threshold("position", named=named):
         position = UNCLEAR
-    agrees = case.rule is not None and case.rule.position == position
+    rule = case.rule if case.rule is not None and case.rule.position == position else None
     hangs = position == "conditional" or chances[_CONDITIONAL] >= combiner.threshold("condition")
     condition = _condition_of(case, reading, text) if hangs else None
-    start, end = (case.rule.start, case.rule.end) if agrees else case.place
-    basis = case.rule.basis if agrees else "encoder"
+    start, end = (rule.start, rule.end) if rule else case.place
+    basis = rule.basis if rule else "encoder"
     return {"statement": case.statement, "issue": case.issue, "position": position, "confidence": chance,
             "basis": basis, "start": start, "end": end, "condition": condition}  # fmt: skip
 

@@ -105,7 +105,8 @@ def _reading(text: str, window: Window, asked: Asked, chances: Chances, issues: 
     return Reading(
         chances["position"][:issues],
         chances["act"][0] if chances["act"].ndim > 1 else chances["act"],
-        *(chances[name] for name in ("said", "judging")),
+        chances["said"],
+        chances["judging"],
         judged,
         tuple(_conditions(text, window.spans[asked.query.keep], chances["condition"][:, 1])),
     )  # fmt: skip

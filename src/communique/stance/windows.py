@@ -122,9 +122,9 @@ def windows(
     the places of the document that name each issue."""
     front_ids, markers = ahead
     extents = [_extent(document, one) for one in statements]
-    order = sorted((number for number, one in enumerate(extents) if one), key=lambda number: extents[number])
-    for group, start, end in _groups([extents[number] for number in order], len(document.ids)):
-        mine = tuple(order[place] for place in group)
+    order = sorted((one, number) for number, one in enumerate(extents) if one)
+    for group, start, end in _groups([extent for extent, _ in order], len(document.ids)):
+        mine = tuple(order[place][1] for place in group)
         ids = np.concatenate([front_ids, document.ids[start:end], [words.close]])
         spans = np.full((len(ids), 2), -1, np.int32)
         spans[len(front_ids) : -1] = document.spans[start:end]

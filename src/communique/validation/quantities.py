@@ -35,7 +35,7 @@ def estimates(
     statements first.
     """
     given = answers.of(analysis)
-    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    both = Both(given, codes)
     seed = analysis.settings.seed
     rows = [
         {"group": group, **about, **_row(both, of_group(group), one, seed, half_width)}
@@ -47,12 +47,12 @@ def estimates(
     return table[table["statements"] + table["coded"] > 0].reset_index(drop=True)
 
 
-class Both:
-    """The machine's answers (`given`), one row a statement, and the coders' (`told`), None where nobody coded."""
+class Coded:
+    """The coders' answers (`told`) about statements that the `design` of a sample drew."""
 
-    def __init__(self, given: pd.DataFrame, told: pd.DataFrame | None, codes: Codes | None) -> None:
-        self.given, self.told, self.codes = given, told, codes
-        self.documents = pd.factorize(given["document"])[0]
+    def __init__(self, codes: Codes, given: pd.DataFrame) -> None:
+        self.told, self.design = of_coders(codes, given), codes.design
+        self._statements = given["statement"]
         self._chances: dict[str, np.ndarray] = {}
 
     def chances(self, column: str) -> np.ndarray:
@@ -60,11 +60,19 @@ class Both:
         if column not in self._chances:
             lacking = self.told[column].isna() & (self.told["said"] != answers.NO)
             known = self.told["statement"][~lacking.groupby(self.told["statement"]).transform("all")]
-            design = self.codes.design
-            chance = sampling.rejoined(design, design["statement"].isin(known))
-            found = dict(zip(design["statement"], chance, strict=True))
-            self._chances[column] = self.given["statement"].map(found).to_numpy(dtype=float)
+            chance = sampling.rejoined(self.design, self.design["statement"].isin(known))
+            found = dict(zip(self.design["statement"], chance, strict=True))
+            self._chances[column] = self._statements.map(found).to_numpy(dtype=float)
         return self._chances[column]
+
+
+class Both:
+    """The machine's answers (`given`), one row a statement, and the coders' (`coded`), None where nobody coded."""
+
+    def __init__(self, given: pd.DataFrame, codes: Codes | None) -> None:
+        self.given = given
+        self.coded = Coded(codes, given) if codes else None
+        self.documents = pd.factorize(given["document"])[0]
 
 
 def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
@@ -119,7 +127,7 @@ def windows(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame
     `change_low` to `change_high`, and `changed` says that this leaves zero. NaN where too little is coded.
     """
     given = answers.of(analysis)
-    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    both = Both(given, codes)
     seed, half_width = analysis.settings.seed, analysis.settings.half_width
     spans = _spans(given["date"])
     rows = []
@@ -150,15 +158,16 @@ def _change(before: corrected.Sums | None, now: corrected.Sums, seed: int) -> di
 
 def sums(both: Both, where: Where, one: Quantity) -> corrected.Sums:
     """The sums of a figure of those statements that `where` says of either table."""
-    given, told = both.given, both.told
+    given, coded = both.given, both.coded
     top, bottom = _parts(given, where(given), one)
-    if told is None or not len(both.codes.design):
+    if coded is None or not len(coded.design):
         nothing = np.full(len(given), np.nan)
         return corrected.sums((top, bottom), (nothing, nothing), probability=nothing, documents=both.documents)
+    told = coded.told
     parts = pd.DataFrame(dict(zip("ab", _parts(told, where(told), one, coder=True), strict=True)))
     mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
     truth = mean.reindex(given["statement"]).to_numpy().T
-    chances = both.chances(one.column)
+    chances = coded.chances(one.column)
     return corrected.sums((top, bottom), (truth[0], truth[1]), probability=chances, documents=both.documents)
 
 
@@ -169,7 +178,7 @@ def apart(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
     (`corrected` says so), else of the raw ones; its `p`, that `adjusted` for all rows, and whether it stands `apart`.
     """
     given = answers.of(analysis)
-    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    both = Both(given, codes)
     seed = analysis.settings.seed
     rows = [
         {"group": group, **about, **_against(both, group, one, seed)}

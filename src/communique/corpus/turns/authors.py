@@ -129,8 +129,7 @@ def author(title: str | None) -> Author | None:
     title = " ".join((title or "").split())[:300]
     for pattern in (_BY, _GIVES, _AT, _OWNER, _WITH, _CALLED):
         match = pattern.search(title)
-        whom = _person(match["whom"]) if match else None
-        if whom:
+        if match and (whom := _person(match["whom"])):
             return Author(whom, GENRES[match["genre"].casefold()])
     return _office_holder(title)
 

@@ -64,7 +64,7 @@ def silent(found: list[Line]) -> set[int]:
 def is_head(text: str) -> bool:
     """Whether a line alone is one of a document's head: "Location: Northport"."""
     label = _HEAD.match(text)
-    return bool(label) and words.is_head(label["label"])
+    return label is not None and words.is_head(label["label"])
 
 
 def heads(text: str, found: list[Line]) -> set[int]:

@@ -62,7 +62,7 @@ def cases(statements: pd.DataFrame, documents: pd.DataFrame, readings: dict[str,
 
 def _filed(act: str | None) -> dict:
     """Root and conflict of an act by the book of codes; none of either for questions and what is unclear."""
-    entry = definitions.load().acts.get(act)
+    entry = definitions.load().acts.get(act) if act else None
     return {"root": entry.roots[0] if entry and entry.roots else None, "conflict": entry.conflict if entry else None}
 
 
