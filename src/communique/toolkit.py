@@ -12,7 +12,8 @@ from contextlib import contextmanager
 def _absent(*names: str) -> Iterator[None]:
     """For a while these packages seem not to be there, those that are loaded already left as they are."""
     hidden = [name for name in names if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # what stands for "not there"
     try:
         yield
     finally:

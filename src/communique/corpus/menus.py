@@ -108,4 +108,4 @@ def _is_no_menu(line: str) -> bool:
     """A paragraph, a turn, a date, or a line of a document's head: what stands below all menus."""
     if len(line.split()) >= _PROSE or kinds.turn(line) or ends.is_head(line) or ends.is_time(line):
         return True
-    return bool(dates.line(line)) and len(dates.line(line)) > len("2031-02")
+    return len(dates.line(line) or "") > len("2031-02")

@@ -3,7 +3,7 @@ do an act, over those that do one; its hedges over its words.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -102,7 +102,7 @@ def _is(name: str) -> Flags:
     return lambda values: values == name
 
 
-def _among(names: Sequence[str]) -> Flags:
+def _among(names: Iterable[str]) -> Flags:
     kept = set(names) - {NONE, UNCLEAR}
     return lambda values: values.isin(kept)
 

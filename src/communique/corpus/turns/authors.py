@@ -139,7 +139,7 @@ def _office_holder(title: str) -> Author | None:
     holder = _HOLDER.match(title)
     whom = holder["whom"] if holder else ""
     whom = _SHORT.get(whom.casefold(), whom)
-    if words.is_office(whom):
+    if holder and words.is_office(whom):
         return Author(_cased(whom), GENRES[holder["genre"].casefold()])
     byline = _BYLINE.match(title)
     named = _person(byline["whom"]) if byline else None
@@ -160,8 +160,9 @@ def introduced(text: str) -> str | None:
 def announced(text: str) -> Author | None:
     """Who speaks by the line that announces it: "The following is a transcript of the briefing by Ana Brel"."""
     found = _ANNOUNCED.search(text[:_FRONT_OF_TEXT])
-    whom = _person(found["whom"]) if found else None
-    return Author(whom, GENRES[found["genre"].casefold()]) if whom else None
+    if not found or not (whom := _person(found["whom"])):
+        return None
+    return Author(whom, GENRES[found["genre"].casefold()])
 
 
 def _is_somebody(name: str) -> bool:

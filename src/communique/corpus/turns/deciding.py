@@ -58,8 +58,13 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
 
 def _in_company(on: Page, there: list[Label]) -> list[Label]:
     """The labels without those that count only beside two others that end in the same mark, where these are missing."""
-    marks = Counter(on.text[slice(*label.mark)] for label in there if label.mark and not label.form.beside)
-    return [label for label in there if not label.form.beside or marks[on.text[slice(*label.mark)]] >= _COMPANY]
+    marks = Counter(_mark(on, label) for label in there if label.mark and not label.form.beside)
+    return [label for label in there if not label.form.beside or marks[_mark(on, label)] >= _COMPANY]
+
+
+def _mark(on: Page, label: Label) -> str:
+    start, end = label.mark or (0, 0)
+    return on.text[start:end]
 
 
 def is_own(text: str, spans: list[tuple[int, int]]) -> bool:

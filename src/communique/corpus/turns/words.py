@@ -1,6 +1,7 @@
 """What the words of a label are: a name, a title with or without one, somebody who asks, or no speaker at all."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from communique import lexicons
@@ -198,7 +199,7 @@ def is_note(label: str) -> bool:
     return bare in _notes() or unnamed
 
 
-PREDICATES = {
+PREDICATES: dict[str, Callable[[str], bool]] = {
     "asker": is_asker,
     "titled": lambda label: is_titled(label) and not _plain_word(label),
     "name": lambda label: is_name(label) or is_titled(label),
