@@ -1,5 +1,11 @@
 """Every layer once: what one of its rows is, what it is made by and of, and so the key that the store keeps it under.
 
+To add a layer: enter it here, in `BY_DOCUMENT` where each document has it by itself and else in `ACROSS`, behind those
+that it needs; name its columns in `schemas.FRAMES`; and write what makes it, a function of its name in `making` (by
+document) or in `pipeline` (across). Its key, its place in the store, its frame of an `Analysis` and its lines in
+docs/api.md follow. What a correction by hand changes of it stands in `corrections.applying`, and whether it is a table
+beside a report in `reports.beside`, with the columns that hold words of the texts.
+
 A key changes with the code that makes the layer (its modules and all that they import), with the word lists, registries
 and weights that it reads, with the version of each library that can change its answer, with what the user gives (sides,
 actors, issues, word lists, the limit of statements), and with the layers that it needs. It changes with nothing else: a
@@ -22,7 +28,8 @@ _COMMON = ("making.py", "schemas.py", "store/packing.py")
 
 class Layer(NamedTuple):
     """`frame` names its schema. `modules` make it of the layers in `needs`; `resources` are files and folders under
-    `data/` or, with an @ before them, under the package; `settings` are what the user gives: see `Given`.
+    `data/` or, with an @ before them, under the package; `settings` are what the user gives: see `Given`. `told` is
+    what `Analysis` says of the rows that are of its statements; it has no frame of a layer of which nothing is told.
     """
 
     frame: str
@@ -31,6 +38,7 @@ class Layer(NamedTuple):
     resources: tuple[str, ...] = ()
     libraries: tuple[str, ...] = _TABLES
     settings: tuple[str, ...] = ()
+    told: str = ""
 
 
 def _words(*names: str) -> tuple[str, ...]:
@@ -77,15 +85,23 @@ BY_DOCUMENT: dict[str, Layer] = {
         needs=("statements",),
         resources=_SENTENCES,
         libraries=(*_TABLES, "nltk"),
+        told="The words of these statements.",
     ),
     "lengths": Layer("lengths", ("communique.stance.voices",), needs=("statements", "tokens")),
-    "markers": Layer("markers", ("communique.stance.markers",), needs=("statements",), resources=_MARKERS),
+    "markers": Layer(
+        "markers",
+        ("communique.stance.markers",),
+        needs=("statements",),
+        resources=_MARKERS,
+        told="The stance markers in these statements.",
+    ),
     "conditions": Layer(
         "conditions",
         ("communique.stance.conditions",),
         needs=("statements", "markers"),
         resources=(*_MARKERS, *_words("condition_contexts"), *_SENTENCES),
         libraries=(*_TABLES, "nltk"),
+        told="The condition clauses in these statements.",
     ),
     "tone": Layer(
         "tone",
@@ -94,6 +110,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=("actors", *_words("diplomatic_words"), *_SENTENCES),
         libraries=(*_TABLES, "nltk", "vadersentiment"),
         settings=("actors",),
+        told="The sentiment of these statements.",
     ),
     "acts": Layer(
         "acts",
@@ -102,6 +119,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=("acts.yml", *_READING),
         libraries=(*_READERS, "pyyaml"),
         settings=_ASKED,
+        told="What these statements do.",
     ),
     "moves": Layer(
         "moves",
@@ -109,6 +127,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         needs=("statements", "acts", "conditions"),
         resources=_SENTENCES,
         libraries=(*_TABLES, "nltk"),
+        told="The halves of their threats, warnings and promises.",
     ),
     "evaluations": Layer(
         "evaluations",
@@ -117,8 +136,15 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=_READING,
         libraries=_READERS,
         settings=_ASKED,
+        told="Whom and what these statements name, and how they judge it.",
     ),
-    "mentions": Layer("mentions", ("communique.stance.issues",), needs=("statements",), settings=("issues",)),
+    "mentions": Layer(
+        "mentions",
+        ("communique.stance.issues",),
+        needs=("statements",),
+        settings=("issues",),
+        told="The issues named in these statements.",
+    ),
     "positions": Layer(
         "positions",
         ("communique.stance.positions", *_READ),
@@ -126,8 +152,15 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=(*_words("position_cues", "stand_ins"), *_READING),
         libraries=_READERS,
         settings=_ASKED,
+        told="Where these statements stand on the issues.",
     ),
-    "lexical": Layer("lexical", ("communique.dictionaries",), needs=("statements",), settings=("lexicons",)),
+    "lexical": Layer(
+        "lexical",
+        ("communique.dictionaries",),
+        needs=("statements",),
+        settings=("lexicons",),
+        told="The terms of the user's own word lists in these statements.",
+    ),
 }
 ACROSS: dict[str, Layer] = {
     "clusters": Layer(
@@ -135,11 +168,13 @@ ACROSS: dict[str, Layer] = {
         ("communique.across.clusters",),
         needs=("statements",),
         resources=_words("irregular", "kindred", "numbers", "stop_words"),
+        told="Which tellings of which statements these are. The first telling may lie outside of them.",
     ),
     "threads": Layer(
         "threads",
         ("communique.across.threads",),
         needs=("statements", "acts", "positions", "conditions", "clusters"),
+        told="Their moves in the bargaining over the issues. What they answer may lie outside of them.",
     ),
 }
 READ: dict[str, Layer] = {

@@ -5,7 +5,7 @@ so is the layer of the whole corpus, in pieces of a few documents: a second run 
 a run over a grown corpus makes what is new. Documents pass in batches, so that memory does not grow with their number.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,7 @@ class Run:
         for name in across:
             frames = Frames(self.whole, self.make)
             frames.ready(layers.ACROSS[name].needs)
-            table = _ACROSS[name](self, frames)
+            table = _MAKERS[name](self, frames)
             keep(self.whole[name], [packing.pack(layers.ALL[name].frame, table)])
 
     def _read(self, wanted: list[str]) -> None:
@@ -82,6 +82,16 @@ class Run:
             close(self.whole[name], count)
 
 
+_MAKERS: dict[str, Callable[[Run, Frames], pd.DataFrame]] = {}  # of layers that no document has by itself
+
+
+def _maker(make: Callable[[Run, Frames], pd.DataFrame]) -> Callable[[Run, Frames], pd.DataFrame]:
+    """Note a function as what makes the layer whose name it has."""
+    _MAKERS[make.__name__.removeprefix("_")] = make
+    return make
+
+
+@_maker
 def _clusters(run: Run, frames: Frames) -> pd.DataFrame:
     from communique.across import clusters, telling
 
@@ -90,15 +100,13 @@ def _clusters(run: Run, frames: Frames) -> pd.DataFrame:
     return clusters.find(statements, pace=Pace("statements compared", len(statements), run.progress))
 
 
+@_maker
 def _threads(run: Run, frames: Frames) -> pd.DataFrame:
     from communique.across import threads
 
     run.progress("following the bargaining over the issues")
     narrow = {name: frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()}
     return threads.find(**narrow, clusters=frames["clusters"])
-
-
-_ACROSS = {"clusters": _clusters, "threads": _threads}  # layers that no document has by itself
 
 
 def batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:
