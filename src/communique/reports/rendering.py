@@ -20,7 +20,9 @@ from communique.reports.places import ARTICLES, CODEBOOK, EXPLORER
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
-DRAWING = "application/vnd.communique.figure+xml"  # how charts.chart calls what is drawn
+# How charts.chart calls what is drawn for a page, and for a phone.
+DRAWING = "application/vnd.communique.figure+xml"
+NARROW = "application/vnd.communique.figure.narrow+xml"
 _SHOWN = [DRAWING, "text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
 
 
@@ -174,7 +176,7 @@ def _exporter() -> HTMLExporter:
         exclude_anchor_links=True,
     )
     exporter.register_filter("drawn", figures.inline)
-    exporter.environment.globals["drawing"] = DRAWING
+    exporter.environment.globals |= {"drawing": DRAWING, "narrow": NARROW}
     exporter.register_filter("highlight_code", lambda code, **_: code)  # the template that ours extends names it
     return exporter
 
