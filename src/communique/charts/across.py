@@ -50,7 +50,7 @@ def kept_by_outlet(analysis: Analysis) -> Chart | Note:
     shown = parts.first_rows(named, analysis)
     asked = "Of statements in which another report has one; a mark leads to their tellings."
     note = f"{asked} {parts.HOLLOW} {parts.cut(shown, named, 'rows')}"
-    names = [f"{style.short(row.outlet, letters=15)}, {row.what}" for row in shown.itertuples()]
+    names = [f"{style.short(row.outlet, letters=14)}, {row.what}" for row in shown.itertuples()]
     draw = partial(dots.chart, title, names, [dots.Series(shown)], analysis, scale=dots.share_scale, note=note)
     alt = f"Dot chart with intervals. {title} {parts.ends(named, lambda share: f'{share:.0%}')}"
     return Chart(draw, alt, title)

@@ -22,7 +22,7 @@ def places(lengths: Iterable[float], *, begin: float) -> list[Place]:
     """A place for entries of these lengths, in inches, in their order; a line ends where the figure does."""
     found, at, line = [], begin, 0
     for length in lengths:
-        if at + length > style.width() and at > begin:
+        if at + length - _APART > style.width() and at > begin:
             at, line = begin, line + 1
         found.append(Place(at, line))
         at += length

@@ -55,7 +55,7 @@ def name(axes: Axes, names: Sequence[object], *, first: float = 0.0, edge: float
 
 def _middle(axes: Axes) -> float:
     """How far under the upper edge of a row the middle of its name stands, in rows."""
-    return 0.35 * NAME / _row(axes)
+    return 0.5 * NAME / _row(axes)
 
 
 def _row(axes: Axes) -> float:
@@ -71,7 +71,7 @@ def bar(axes: Axes) -> float:
 
 def cell(axes: Axes) -> tuple[float, float]:
     """Where the cells of a grid begin under the upper edge of their row, and how high they are, in rows."""
-    top = style.on(page=0.0, phone=0.75 * NAME / _row(axes))
+    top = style.on(page=0.0, phone=NAME / _row(axes))
     return top, 1 - top
 
 

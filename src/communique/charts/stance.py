@@ -1,5 +1,6 @@
 """How firmly groups speak, and of what."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -77,9 +78,8 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
 
 
 def _guarded(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str) -> Figure:
-    figure, axes = style.board(
-        title, body=style.on(page=4.4, phone=3.4), left=style.on(page=0.75, phone=0.6), right=0.35, note=note
-    )
+    body, left = style.on(page=(4.4, 0.75), phone=(3.4, 0.7))
+    figure, axes = style.board(title, body=body, left=left, right=0.35, note=note)
     _scatter(axes, shown, analysis)
     _label_points(axes, _together(shown))
     axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
@@ -116,7 +116,9 @@ def panels(
     if (shown["high"] > _widest(shown)).any():
         note = f"{note.strip()} Intervals that leave their panel go on."
     names = list(dict.fromkeys(shown["category"]))
-    left, right, gap, head, foot = rows.margin(groups), 0.2, 0.25, 0.35, 0.3
+    titles = [_title((called or plural)(category)) for category in names]
+    left, right, gap, foot = rows.margin(groups), 0.2, 0.25, 0.3
+    head = 0.17 + 0.18 * max(map(len, titles))
     body = rows.height(len(groups)) + 0.1
     lines = -(-len(names) // PANELS_WIDE)
     figure, whole = style.board(title, body=lines * (body + head + foot), left=left, right=right, bottom=0.1, note=note)
@@ -124,16 +126,20 @@ def panels(
     box, (sheet, height) = whole.get_position(), figure.get_size_inches()
     wide = (sheet - left - right - gap * (PANELS_WIDE - 1)) / PANELS_WIDE
     highest = _widest(shown)
-    for place, category in enumerate(names):
+    for place, (category, told) in enumerate(zip(names, titles, strict=True)):
         line, column = divmod(place, PANELS_WIDE)
         top = box.y1 * height - line * (body + head + foot) - head
         corner = ((left + column * (wide + gap)) / sheet, (top - body) / height)
         axes = figure.add_axes((*corner, wide / sheet, body / height))
         part = shown[shown["category"] == category]
         _panel(axes, part, groups, analysis, named=column == 0, highest=highest)
-        name = style.short((called or plural)(category), letters=style.on(page=26, phone=15))
-        axes.set_title(name, loc="left", size=style.LETTERS, weight="bold", pad=4)
+        axes.set_title("\n".join(told), loc="left", size=style.LETTERS, weight="bold", pad=4)
     return figure
+
+
+def _title(name: str) -> list[str]:
+    """The lines of a panel's name: on a phone it may take two."""
+    return textwrap.wrap(style.short(name, letters=26), style.on(page=26, phone=15))[:2] or [""]
 
 
 def _widest(shown: pd.DataFrame) -> float:

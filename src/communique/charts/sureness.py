@@ -29,9 +29,8 @@ def confidence(analysis: Analysis) -> Chart | Note:
 
 
 def _bars(title: str, table: pd.DataFrame, analysis: Analysis, *, note: str) -> Figure:
-    figure, axes = style.board(
-        title, body=1.9, left=style.on(page=0.6, phone=0.2), right=style.on(page=0.3, phone=0.1), bottom=0.8, note=note
-    )
+    left, right = style.on(page=(0.6, 0.3), phone=(0.2, 0.1))
+    figure, axes = style.board(title, body=1.9, left=left, right=right, bottom=0.8, note=note)
     places = range(len(table))
     bars = axes.bar(places, table["statements"], width=0.85, color=style.BLUE)
     bands = [f"{row['low']:.0%} to {row['high']:.0%} sure" for _, row in table.iterrows()]

@@ -18,7 +18,7 @@ MODES = {
     "indirect": ("reported", style.ORANGE),
     "speech": ("own text", style.GREEN),
 }
-_EVENT = 0.24  # inches a line of events takes
+_EVENT, _APART = 0.24, 0.06  # inches: a line of events; from a label to the line that it stands left of
 
 
 def statements_over_time(analysis: Analysis) -> Chart | Note:
@@ -86,7 +86,7 @@ def _first(table: pd.DataFrame, analysis: Analysis, *, most: int = parts.MOST_RO
 
 def _over_time(title: str, table: pd.DataFrame, events: list[tuple[pd.Timestamp, str]], analysis: Analysis) -> Figure:
     lanes, unit = _EVENT * len(events), table["unit"].iloc[0]
-    figure, axes = style.board(title, body=2.0 + lanes, left=style.on(page=0.8, phone=0.6), note=_undated(analysis))
+    figure, axes = style.board(title, body=2.0 + lanes, left=style.on(page=0.8, phone=0.7), note=_undated(analysis))
     _time_bars(axes, table, analysis, share=2.0 / (2.0 + lanes))
     _mark_events(axes, events, lane=_EVENT / (2.0 + lanes))
     axes.set_ylabel(f"statements a {unit}", y=1.0 / (2.0 + lanes))
@@ -155,26 +155,27 @@ def _time_bars(axes, table: pd.DataFrame, analysis: Analysis, *, share: float) -
 
 
 def _mark_events(axes, events: list[tuple[pd.Timestamp, str]], *, lane: float) -> None:
-    """A line down from each event's own lane; the label to its right, or to its left where that has no room."""
+    """A line down from each event's own lane, with its label beside it."""
     low, high = axes.get_xlim()
     width = axes.get_position().width * style.width()
     for place, (date, label) in enumerate(events):
         at, level = axes.convert_xunits(date), 1 - lane * (place + 0.5)
-        words = f"{date.day} {date:%b}  {style.short(label, letters=style.on(page=40, phone=22))}"
-        late = (at - low) / (high - low) * width + style.text_width(words, size=style.SMALL) > width + 0.2
+        words = f"{date.day} {date:%b}  {style.short(label, letters=style.on(page=40, phone=20))}"
+        begin = _beside((at - low) / (high - low) * width, style.text_width(words, size=style.SMALL), width)
         axes.plot([at, at], [0, level], transform=axes.get_xaxis_transform(), color=style.GREY, linewidth=1, zorder=1)
-        axes.text(
-            at,
-            level,
-            words + (" " if late else ""),
-            transform=axes.get_xaxis_transform(),
-            ha="right" if late else "left",
-            va="center",
-            size=style.SMALL,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
-            zorder=4,
-        )
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        look = {"transform": axes.transAxes, "va": "center", "size": style.SMALL, "bbox": box, "zorder": 4}
+        axes.text(begin / width, level, words, **look)
     axes.set_xlim(low, high)
+
+
+def _beside(at: float, long: float, width: float) -> float:
+    """Where a label begins, in inches: right of its place, else left of it, else over it as far right as there is
+    room.
+    """
+    if at + long <= width + 0.2:
+        return at
+    return at - long - _APART if at - long - _APART >= 0 else width + 0.2 - long
 
 
 def _undated(analysis: Analysis) -> str:

@@ -58,10 +58,9 @@ def word_scatter(analysis: Analysis, one: str = "", two: str = "") -> Chart | No
 
 def _spread(title: str, points: pd.DataFrame, pair: tuple[str, str], analysis: Analysis) -> Figure:
     note = "Per 1,000 words, on scales of logarithms; on the dotted line: as often by both. +2: two more words. "
-    look = {"body": style.on(page=4.6, phone=3.6), "left": style.on(page=0.85, phone=0.65)}
-    figure, axes = style.board(
-        title, **look, right=style.on(page=0.45, phone=0.3), note=note + measures.whose(analysis)
-    )
+    note += measures.whose(analysis)
+    body, left, right = style.on(page=(4.6, 0.85, 0.45), phone=(3.6, 0.8, 0.3))
+    figure, axes = style.board(title, body=body, left=left, right=right, note=note)
     _cloud(axes, points, _said(analysis, pair, points))
     _rate_axes(axes, points, pair)
     labels.write(axes, points["x"], points["y"], points["label"].tolist())

@@ -5,13 +5,13 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from communique.analysis import Analysis
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
-from communique.evidence.markup import Html, folded, of_mark, paragraph, text
+from communique.evidence.markup import Html, classed, folded, of_mark, paragraph, tabled, text
 from communique.measures.behind import urls
 
 NOTHING = "–"
 COUNTING = ("statements", "tellings")  # columns that count the statements in `evidence`
 QUOTED = ("condition", "consequence", "content")  # columns of words that stand in an article
-NUMBER, DATE = ' class="number"', ' class="date"'
+NUMBER, DATE = "number", "date"
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
 
@@ -39,12 +39,11 @@ def table(
     title = caption if len(shown) == len(frame) else f"{caption} (the first {len(shown)} of {len(frame):,} rows)"
     cells = pd.DataFrame({name: [_cell(value, digits) for value in shown[name]] for name in shown})
     kinds = [_kind(shown[name]) for name in shown]
-    head = "".join(f'<th scope="col"{kind}>{text(n)}</th>' for n, kind in zip(shown, kinds, strict=True))
     counting = next((place for place, name in enumerate(shown) if name in COUNTING), None)
     rows = zip(cells.itertuples(index=False), addresses, strict=True)
-    body = "\n".join(_row(row, kinds, {counting: address}) for row, address in rows)
+    body = [_row(row, kinds, {counting: address}) for row, address in rows]
     words = f"{title}\n{cells.to_string(index=False)}"
-    markup = f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    markup = tabled(text(title), zip(map(str, shown), kinds, strict=True), body)
     return folded(summary, Html(markup, words)) if summary else Html(markup, words)
 
 
@@ -94,8 +93,8 @@ def allowed(frame: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
 
 def _row(row: tuple, kinds: list[str], leads: dict[int | None, str | None]) -> str:
     inside = [of_mark(leads.get(place) or "", text(cell)) for place, cell in enumerate(row)]
-    first = f'<th scope="row"{"" if kinds[0] == NUMBER else kinds[0]}>{inside[0]}</th>'
-    rest = (f"<td{kind}>{cell}</td>" for cell, kind in zip(inside[1:], kinds[1:], strict=True))
+    first = f'<th scope="row"{classed("" if kinds[0] == NUMBER else kinds[0])}>{inside[0]}</th>'
+    rest = (f"<td{classed(kind)}>{cell}</td>" for cell, kind in zip(inside[1:], kinds[1:], strict=True))
     return f"<tr>{first}{''.join(rest)}</tr>"
 
 

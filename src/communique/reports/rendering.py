@@ -14,9 +14,10 @@ from traitlets.config import Config
 
 from communique import unseen
 from communique.errors import UserError
+from communique.glossary import Term
 from communique.reports import articles, explorer, figures, markup
 from communique.reports.outline import Heading, Outline, plain
-from communique.reports.places import ARTICLES, CODEBOOK, EXPLORER
+from communique.reports.places import ARTICLES, CODEBOOK, EXPLORER, GLOSSARY
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
@@ -139,6 +140,13 @@ def codebook(
     headings = [Heading(2, one["name"], f"v-{number}") for number, one in enumerate(variables, start=1)]
     own = {"here": CODEBOOK, "title": "Codebook", "headings": headings, "variables": variables, "told": told}
     return _rendered("codebook.html.j2", report=report, pages=pages, provenance=provenance, **own)
+
+
+def glossary(terms: Sequence[Term], report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
+    """The file of the terms that a report uses, by the alphabet."""
+    told = "What the words mean that stand in these pages, and the work or file that each meaning is taken from."
+    own = {"here": GLOSSARY, "title": "Glossary", "headings": (), "terms": terms, "told": told}
+    return _rendered("glossary.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
 _FRAME = {"up": "", "words": False, "script": "", "policy": ""}  # of a page in the report's folder, without a script
