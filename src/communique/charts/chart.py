@@ -54,12 +54,15 @@ class Chart:
         return drawing.getvalue()
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        """The picture for the notebook, and the drawings that a report takes in its place; the alt text is in the
-        metadata, where the report's template reads it.
+        """The pictures for the notebook, where the drawn one is light or dark as it is, and the drawings that a report
+        takes in their place; the alt text is in the metadata, where the report's template reads it.
         """
         picture = base64.b64encode(self.png()).decode("ascii")
-        data = {"image/png": picture, DRAWING: self.svg(), NARROW: self.svg(narrow=True), "text/plain": self.alt}
-        return data, {"image/png": {"alt": self.alt, "width": style.SHOWN_WIDTH}, DRAWING: {"alt": self.alt}}
+        drawn = self.svg()
+        data = {"image/png": picture, "image/svg+xml": style.by_scheme(drawn), "text/plain": self.alt}
+        data |= {DRAWING: drawn, NARROW: self.svg(narrow=True)}
+        about = {"image/png": {"width": style.SHOWN_WIDTH}, "image/svg+xml": {}, DRAWING: {}}
+        return data, {kind: {"alt": self.alt} | one for kind, one in about.items()}
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,23 @@ _FALLBACKS = (
 )
 
 
+_SCHEMES = {  # what is drawn in these colours, in light and in dark
+    INK: ("--ink", "#222222", "#e6e8eb"),
+    GREY: ("--soft", "#5f5f5f", "#a7b0ba"),
+    PALE: ("--line", "#dddddd", "#3a4149"),
+    "#ffffff": ("--paper", "#ffffff", "#111111"),
+}
+
+
+def by_scheme(svg: str) -> str:
+    """The drawing with colours that follow whether its reader has light or dark chosen."""
+    light, dark = ("".join(f"{name}: {colours[at]}; " for name, *colours in _SCHEMES.values()) for at in (0, 1))
+    rules = f"svg {{ {light}}} @media (prefers-color-scheme: dark) {{ svg {{ {dark}}} }}"
+    for drawn, (name, *_) in _SCHEMES.items():
+        svg = svg.replace(f": {drawn}", f": var({name})")
+    return svg.replace("<defs>", f"<defs><style>{rules}</style>", 1)
+
+
 @lru_cache(maxsize=1)
 def _settings() -> dict:
     there = {font.name for font in font_manager.fontManager.ttflist}

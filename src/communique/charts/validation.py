@@ -29,7 +29,9 @@ def raw_and_corrected(analysis: Analysis, layer: str, *, most: int = 12) -> Char
     if table["estimate"].isna().all():
         return Note(title, "For no group are there enough coded statements to correct a figure by.")
     raw = table.drop(columns=["estimate", "low", "high"]).rename(columns=dict(zip(validation.RAW, _ENDS, strict=True)))
-    shown = dict(zip(WAYS, (raw.assign(small=False), table), strict=True))
+    machine, coded = ([one[name] for one in table["evidence"]] for name in ("statements", "coded"))
+    table = table.assign(evidence=machine)
+    shown = dict(zip(WAYS, (raw.assign(small=False, evidence=machine), table.assign(evidence=coded)), strict=True))
     series = [dots.Series(part, WAYS[way], way) for way, part in shown.items()]
     note = f"Bars: 95 % intervals. Groups with fewer than {validation.LEAST} coded statements have no corrected figure."
     scale = dots.tone_scale if layer == "tone" else dots.share_scale

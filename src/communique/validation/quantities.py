@@ -26,7 +26,7 @@ Flags = Callable[[pd.Series], pd.Series]
 Where = Callable[[pd.DataFrame], pd.Series]  # which rows of the machine's or the coders' answers are meant
 TONE = (-1.0, 1.0)
 RAW = ["raw", "raw_low", "raw_high"]
-COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
+COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small", "evidence"]
 ALL = "all together"  # statements of nobody known among them
 MOST_APART = 12  # groups, those with most statements
 LAYERS = ("acts", "conflict", "positions", "tone", "evaluations", "mode")
@@ -49,7 +49,8 @@ def estimates(
 
     `statements` is how many the machine's figure is of, `coded` how many coded ones bear on it, `more` how many more
     are needed for an interval of that half width. Where nothing is coded, `estimate` is NaN and the figure is
-    unvalidated; `small` says that too few were. `most` groups, those with most statements first.
+    unvalidated; `small` says that too few were. `evidence` has the names of the statements behind `statements` and
+    `coded`. `most` groups, those with most statements first.
     """
     given = answers.of(analysis)
     both = Both(given, of_coders(codes, given) if codes else None, codes)
@@ -262,7 +263,7 @@ def _parts(
 
 
 def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
-    found = sums(both, where, one)
+    found, names = sums(both, where, one), both.given["statement"].to_numpy()
     machine = corrected.raw(found, seed=seed, bounds=one.bounds)
     right = corrected.corrected(found, seed=seed, bounds=one.bounds)
     return {
@@ -274,6 +275,7 @@ def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) 
         "coded": found.coded,
         "more": _more(found, right.half_width, machine.half_width, half_width),
         "small": found.coded < corrected.LEAST,
+        "evidence": {"statements": names[found.counts].tolist(), "coded": names[found.bears].tolist()},
     }
 
 
