@@ -9,7 +9,7 @@ import reporthelp
 
 from communique import paths, reports
 from communique.parameters import Settings
-from communique.reports import keeping, provenance, writing
+from communique.reports import executing, keeping, provenance
 
 
 @pytest.fixture
@@ -22,13 +22,13 @@ def ran(tmp_path, monkeypatch):
     reporthelp.without_kernels(monkeypatch)
     reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", "## Tone", "charts")
     reporthelp.notebook(tmp_path / "notebooks" / "stance.ipynb", "## Stance", "charts", "open")
-    found, stand_in = [], writing.run
+    found, stand_in = [], executing.run
 
     def run(notebooks, *arguments, **options):
         found.append(sorted(notebooks))
         return stand_in(notebooks, *arguments, **options)
 
-    monkeypatch.setattr(writing, "run", run)
+    monkeypatch.setattr(executing, "run", run)
     return found
 
 

@@ -131,11 +131,11 @@ def reports(entries: Sequence[Any]) -> str:
     return unseen.in_page(_templates().get_template("reports.html.j2").render(entries=entries))
 
 
-def codebook(
-    variables: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance
-) -> str:
+def codebook(variables: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
     """The file of the codebook: each variable's fields, `answer` and the `entries` of its values."""
-    told = "Every variable of this report: what it is, an example, what looks like it and is another, and the work that "
+    told = (
+        "Every variable of this report: what it is, an example, what looks like it and is another, and the work that "
+    )
     told += "it comes from. Whoever codes a sample of these texts gets the same words."
     headings = [Heading(2, one["name"], f"v-{number}") for number, one in enumerate(variables, start=1)]
     own = {"here": CODEBOOK, "title": "Codebook", "headings": headings, "variables": variables, "told": told}
