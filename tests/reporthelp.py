@@ -16,7 +16,7 @@ from communique.corpus.info import CorpusInfo
 from communique.parameters import Settings
 from communique.partitions import walk
 from communique.partitions.work import Done, Job
-from communique.reports import writing
+from communique.reports import executing, writing
 
 CLOCK = datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
 TEXT = '"We will talk," said Ilsa Venn. She may agree if ships leave.'
@@ -150,4 +150,4 @@ def without_kernels(monkeypatch) -> None:
     """Reports whose notebooks are not run, for tests of what lies around them."""
     monkeypatch.setattr(writing.kernel, "Kernels", contextlib.nullcontext)
     run = lambda notebooks, *_, **__: {name: executed(path) for name, path in notebooks.items()}  # noqa: E731
-    monkeypatch.setattr(writing, "run", run)
+    monkeypatch.setattr(executing, "run", run)

@@ -8,7 +8,7 @@ import reporthelp
 
 from communique import paths, reports
 from communique.parameters import Settings
-from communique.reports import keeping, provenance, writing
+from communique.reports import executing, keeping, provenance
 
 
 @pytest.fixture
@@ -17,13 +17,13 @@ def ran(tmp_path, monkeypatch):
     reporthelp.corpus(tmp_path, monkeypatch, kernels=False)
     reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", "## Tone", "charts")
     reporthelp.notebook(tmp_path / "notebooks" / "stance.ipynb", "## Stance", "charts", "open")
-    found, stand_in = [], writing.run
+    found, stand_in = [], executing.run
 
     def run(notebooks, *arguments, **options):
         found.append(sorted(notebooks))
         return stand_in(notebooks, *arguments, **options)
 
-    monkeypatch.setattr(writing, "run", run)
+    monkeypatch.setattr(executing, "run", run)
     return found
 
 

@@ -19,7 +19,7 @@ from places import fill, mounted
 from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
-from communique.reports import kernel, nursery, provenance, rendering, running, writing
+from communique.reports import executing, kernel, nursery, provenance, rendering, running
 from communique.validation import book
 
 pytestmark = pytest.mark.notebook
@@ -94,6 +94,7 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
         "changes.html",
         "changes.parquet",
         "codebook.html",
+        "glossary.html",
         "index.html",
         "network.graphml",
         "notebooks",
@@ -122,7 +123,7 @@ def test_of_many_statements_notebooks_run_one_after_the_other(place, monkeypatch
     for name in ("statements", "tone"):
         reporthelp.notebook(place / "notebooks" / f"{name}.ipynb", cell)
     monkeypatch.chdir(place)
-    monkeypatch.setattr(writing, "MANY", 3)
+    monkeypatch.setattr(executing, "MANY", 3)
     build(place)
 
 
@@ -146,7 +147,15 @@ def test_a_page_leads_to_its_sections_and_to_the_other_pages(place):
     anchors = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
     linked = {link["href"] for link in page.all("a")}
     assert {link[1:] for link in linked if link.startswith("#")} <= anchors
-    assert {"#main", "#s-tone", "codebook.html", "index.html", "statements.html", "tone.html"} == linked
+    assert {
+        "#main",
+        "#s-tone",
+        "codebook.html",
+        "glossary.html",
+        "index.html",
+        "statements.html",
+        "tone.html",
+    } == linked
     assert len(page.all("h1")) == len(page.all("main")) == 1
     assert page.all("html")[0]["lang"] == "en"
     assert [box["aria-label"] for box in page.all("div") if box.get("class") == "scroll"] == ["Most used"]
@@ -166,6 +175,7 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
         "changes.html",
         "changes.parquet",
         "codebook.html",
+        "glossary.html",
         "index.html",
         "network.graphml",
         "notebooks",

@@ -43,9 +43,8 @@ def run(options: argparse.Namespace) -> int:
         told = validation.measured(found, codes)
     for line in _notes(found, told):
         print(f"communique: {line}", file=sys.stderr)
-    corrected = {
-        layer: validation.estimates(found, codes, layer, half_width=options.half_width, most=_MOST) for layer in LAYERS
-    }
+    look = {"half_width": options.half_width, "most": _MOST}
+    corrected = {layer: validation.estimates(found, codes, layer, **look).drop(columns="evidence") for layer in LAYERS}
     if options.errors is not None:
         write(options.errors, told.wrong)
     if options.settle is not None:

@@ -72,13 +72,13 @@ def estimates(analysis: Analysis, layer: str, caption: str, *, most: int = MOST,
     if settings.figures != "raw":
         shown |= {"corrected": _points(found["estimate"], layer)}
         shown |= {f"95{PERCENT} interval": _ends(found, "low", "high", layer)}
-    told = pd.DataFrame(shown).assign(statements=found["statements"], coded=found["coded"])
+    told = pd.DataFrame(shown).assign(**{name: found[name] for name in ("statements", "coded", "evidence")})
     told["more to code"] = [_more(value) for value in found["more"]]
     told["remark"] = [_remark(row, settings.half_width, layer) for row in found.to_dict("records")]
     kept = told[(found["coded"] > 0) | (found["statements"] > 0)].reset_index(drop=True)
     of = " of the raw figure" if layer == "markers" else ""
     caption = f"{caption}; “more to code” is for intervals of ±{settings.half_width:g}{of}"
-    return table(kept, caption, most=10 * settings.top, summary=summary)
+    return table(kept, caption, most=10 * settings.top, summary=summary, behind=analysis)
 
 
 def differing(analysis: Analysis, layer: str, caption: str) -> Html:
@@ -106,14 +106,14 @@ def windows(analysis: Analysis, layer: str, caption: str) -> Html:
     shown = pd.DataFrame({"from": found["first"], "to": found["last"], "raw": _points(found["raw"], layer)})
     shown["corrected"] = _points(found["estimate"], layer)
     shown[f"95{PERCENT} interval"] = _ends(found, "low", "high", layer)
-    shown = shown.assign(statements=found["statements"], coded=found["coded"])
+    shown = shown.assign(**{name: found[name] for name in ("statements", "coded", "evidence")})
     shown["change"] = _points(found["change"], layer)
     shown["its interval"] = _ends(found, "change_low", "change_high", layer)
     remarks = (_remark(row, analysis.settings.half_width, layer) for row in found.to_dict("records"))
     shown["remark"] = [", ".join(filter(None, both)) for both in zip(_changed(found), remarks, strict=True)]
     days = (pd.Timestamp(found["last"][0]) - pd.Timestamp(found["first"][0])).days + 1
     told = f"{caption}, in windows of {days} days that slide by half; change: to the window that ended before"
-    return table(shown, told, summary=caption)
+    return table(shown, told, summary=caption, behind=analysis)
 
 
 def _changed(found: pd.DataFrame) -> list[str]:

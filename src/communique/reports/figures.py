@@ -24,8 +24,9 @@ _VALUE = re.compile(r"[\w.#(), %-]*")
 _REFERENCE = re.compile(r"^(?:url\()?#([\w-]+)\)?$")
 
 
-def inline(svg: str, alt: str) -> str:
-    """The markup of the figure; links have data that `links.linked` makes an address of, and lead nowhere till then.
+def inline(svg: str, alt: str, kind: str = "") -> str:
+    """The markup of the figure, with a class; links have data that `links.linked` makes an address of, and lead nowhere
+    till then.
 
     Raises ElementTree.ParseError where `svg` is no XML.
     """
@@ -34,7 +35,8 @@ def inline(svg: str, alt: str) -> str:
     drawn = _Drawn(referred, f"f{hashlib.sha256(svg.encode('utf-8', 'replace')).hexdigest()[:8]}-")
     box = html.escape(root.get("viewBox", ""))
     inside = "".join(map(drawn.markup, root))
-    return f'<svg viewBox="{box}" role="group" aria-label="{html.escape(alt)}">{inside}</svg>'
+    own = f' class="{html.escape(kind)}"' if kind else ""
+    return f'<svg{own} viewBox="{box}" role="group" aria-label="{html.escape(alt)}">{inside}</svg>'
 
 
 def _references(value: str) -> list[str]:

@@ -41,7 +41,8 @@ class Sums:
 
     `top` and `bottom` are those of the coded statements, each over its probability; `top_rest` and `bottom_rest` what
     is added of the machine's answers, times λ: all of them, less those of the coded ones over their probabilities.
-    `raw_top` and `raw_bottom` are the machine's alone.
+    `raw_top` and `raw_bottom` are the machine's alone. `counts` says of each statement whether the machine's figure is
+    of it, `bears` whether it was coded and bears on the figure.
     """
 
     top: np.ndarray
@@ -54,6 +55,8 @@ class Sums:
     differing: int  # coded statements of which coder and machine say different things
     coded_in: int  # documents that hold the coded ones
     fewer: int  # coded statements that add to the upper sum, or those that do not, whichever are fewer
+    counts: np.ndarray
+    bears: np.ndarray
 
     @property
     def documents(self) -> int:
@@ -110,6 +113,8 @@ def sums(machine: Pair, coder: Pair, *, probability: np.ndarray, documents: np.n
         differing=int(differs.sum()),
         coded_in=len(np.unique(documents[bears])),
         fewer=min(adding, int(bears.sum()) - adding),
+        counts=bottom != 0,
+        bears=bears,
     )
 
 

@@ -19,7 +19,7 @@ from communique.wording import first_day
 
 Where = Callable[[pd.DataFrame], pd.Series]  # which rows of the machine's or the coders' answers are meant
 RAW = ["raw", "raw_low", "raw_high"]
-COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
+COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small", "evidence"]
 ALL = "all together"  # statements of nobody known among them
 MOST_APART = 12  # groups, those with most statements
 
@@ -31,8 +31,8 @@ def estimates(
 
     `statements` is how many the machine's figure is of, `coded` how many coded ones bear on it, `more` how many more
     are needed for an interval of that half width, of a rate in shares of the raw figure. Where nothing is coded,
-    `estimate` is NaN and the figure is unvalidated; `small` says that too few were. `most` groups, those with most
-    statements first.
+    `estimate` is NaN and the figure is unvalidated; `small` says that too few were. `evidence` has the names of the
+    statements behind `statements` and `coded`. `most` groups, those with most statements first.
     """
     given = answers.of(analysis)
     both = Both(given, codes)
@@ -221,7 +221,7 @@ def _bearing(both: Both, where: Where, one: Quantity) -> int:
 
 
 def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
-    found = sums(both, where, one)
+    found, names = sums(both, where, one), both.given["statement"].to_numpy()
     machine = corrected.raw(found, seed=seed, bounds=one.bounds)
     right = corrected.corrected(found, seed=seed, bounds=one.bounds)
     width = half_width * machine.estimate if one.per else half_width
@@ -234,6 +234,7 @@ def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) 
         "coded": found.coded,
         "more": _more(found, right.half_width, machine.half_width, width),
         "small": found.coded < corrected.LEAST,
+        "evidence": {"statements": names[found.counts].tolist(), "coded": names[found.bears].tolist()},
     }
 
 
