@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from communique.analysis import Analysis
 from communique.charts import keys, marks, rows, style
@@ -47,21 +48,21 @@ def chart(
 
 
 def draw(
-    axes: Axes, table: pd.DataFrame, analysis: Analysis, *, colour: str, places: Sequence[float], upright: bool = False
+    axes: Axes, table: pd.DataFrame, analysis: Analysis, *, colour: str, places: ArrayLike, upright: bool = False
 ) -> None:
     """A dot at each estimate with its interval; hollow where `small`. Rows without an estimate stay empty.
 
     A dot leads to the statements that the estimate rests on.
     """
     there = table["estimate"].notna().to_numpy()
-    table, places = table[there], np.asarray(places)[there]
-    for (_, row), place in zip(table.iterrows(), places, strict=True):
+    table, at = table[there], np.asarray(places)[there]
+    for (_, row), place in zip(table.iterrows(), at, strict=True):
         span, level = [row["low"], row["high"]], [place, place]
         if pd.notna(row["low"]):
             axes.plot(*((level, span) if upright else (span, level)), color=colour, linewidth=2, alpha=0.55, zorder=2)
-    across = (places, table["estimate"]) if upright else (table["estimate"], places)
+    across, up = (at, table["estimate"]) if upright else (table["estimate"], at)
     faces = np.where(table["small"], "white", colour)
-    drawn = axes.scatter(*across, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
+    drawn = axes.scatter(across, up, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
     drawn.set_urls(marks.urls(analysis, table))
 
 
@@ -88,5 +89,13 @@ def statement_counts(axes: Axes, table: pd.DataFrame, analysis: Analysis) -> Non
 
 def beside(axes: Axes, place: float, words: str, address: str | None) -> None:
     """Small words to the right of the axes in the height of a row, with their address."""
-    at = {"xycoords": axes.get_yaxis_transform(), "xytext": (6, 0), "textcoords": "offset points", "va": "center"}
-    axes.annotate(words, (1, place), **at, size=style.SMALL, color=style.GREY).set_url(address)
+    axes.annotate(
+        words,
+        (1, place),
+        xycoords=axes.get_yaxis_transform(),
+        xytext=(6, 0),
+        textcoords="offset points",
+        va="center",
+        size=style.SMALL,
+        color=style.GREY,
+    ).set_url(address)

@@ -45,7 +45,7 @@ def _squares(names: Iterable[str]) -> list[Place]:
 
 def colours(axes: Axes, entries: dict[str, str]) -> None:
     """Words with a square of their colour before them, above the axes: read in the bars' own order."""
-    figure, found = axes.figure, _squares(entries)
+    figure, found = axes.figure.get_figure(root=True), _squares(entries)
     wide, height = figure.get_size_inches()
     top = axes.get_position().y1 + (room(found) - LINE - 0.03) / height
     for (name, colour), place in zip(entries.items(), found, strict=True):

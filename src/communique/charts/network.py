@@ -55,7 +55,7 @@ def _named(axes: Axes, places: dict[str, Spot]) -> None:
 
 def _numbered(axes: Axes, places: dict[str, Spot]) -> None:
     """Nodes with numbers in them, and under the axes what these mean."""
-    figure = axes.figure
+    figure = axes.figure.get_figure(root=True)
     wide, high = figure.get_size_inches()
     for number, (name, (x, y)) in enumerate(places.items(), start=1):
         axes.scatter([x], [y], s=210, facecolors="white", edgecolors=style.INK, linewidths=1.4, zorder=4)

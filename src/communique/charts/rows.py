@@ -61,7 +61,7 @@ def _middle(axes: Axes) -> float:
 def _row(axes: Axes) -> float:
     """Inches that a row of these axes takes."""
     low, high = axes.get_ylim()
-    return axes.get_position().height * axes.figure.get_size_inches()[1] / abs(low - high)
+    return axes.get_position().height * axes.figure.get_figure(root=True).get_size_inches()[1] / abs(low - high)
 
 
 def bar(axes: Axes) -> float:
@@ -91,8 +91,8 @@ def grid(
     name(axes, names, first=0.5, edge=0)
     axes.set_xlim(0, len(heads))
     axes.xaxis.tick_top()
-    look = style.on(page={"ha": "left", "rotation_mode": "anchor"}, phone={"ha": "center"})
-    axes.set_xticks(np.arange(len(heads)) + 0.5, said, rotation=angle, **look)
+    side, mode = style.on(page=("left", "anchor"), phone=("center", "default"))
+    axes.set_xticks(np.arange(len(heads)) + 0.5, said, rotation=angle, ha=side, rotation_mode=mode)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     return figure, axes

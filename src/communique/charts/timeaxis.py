@@ -39,7 +39,7 @@ def _year_axis(axes: Axes, first: int, last: int) -> None:
     step = next(size for size in _STEPS if (last - first) // size < style.on(page=6, phone=3))
     years = [year for year in range(first // step * step, last + 1, step) if year >= 1]
     axes.xaxis.set_major_locator(FixedLocator([date2num(datetime.date(year, 1, 1)) for year in years]))
-    axes.xaxis.set_major_formatter(lambda _, place: str(years[place]) if place is not None else "")
+    axes.xaxis.set_major_formatter(lambda _, place: str(years[int(place)]) if place is not None else "")
 
 
 def dated(table: pd.DataFrame) -> pd.DataFrame:

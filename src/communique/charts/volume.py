@@ -42,8 +42,8 @@ def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Char
     draw = partial(
         _bars, title, shown, analysis, note=f"Own words and paraphrase together, in so many statements. {cut}"
     )
-    most = [f"{row['group']} {counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
-    alt = f"Bar chart. {title} Most: {listed(most)}; {len(table)} in all."
+    leading = [f"{row['group']} {counted(row['words'], 'word')}" for _, row in table.head(3).iterrows()]
+    alt = f"Bar chart. {title} Most: {listed(leading)}; {len(table)} in all."
     return Chart(draw, alt, title)
 
 

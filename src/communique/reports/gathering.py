@@ -15,13 +15,14 @@ class Words(NamedTuple):
     """
 
     rows: waiting.Rows
-    index: explorer.Index
+    filters: explorer.Index
     documents: list[dict[str, Any]]
 
 
 def write_statements(folder: Path, settings: Settings, where: places.Places, rows: waiting.Rows) -> Words:
     """The tables of statements and documents, a few documents at a time; their `rows` are set aside."""
-    index, entries, tables = explorer.Index(), [], []
+    index, tables = explorer.Index(), []
+    entries: list[dict[str, Any]] = []
     words = settings.excerpts != articles.NONE
 
     def told(whole: analysis.Analysis) -> list[records.Record]:

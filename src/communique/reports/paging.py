@@ -22,7 +22,7 @@ def write(
 ) -> None:
     """All pages of a report, its marks and sentences as links; `pages` are those of its notebooks."""
     where = _addresses(about)
-    linker = links.Linker(where, [name for name, _ in about.statements], words.index, about.where)
+    linker = links.Linker(where, [name for name, _ in about.statements], words.filters, about.where)
     cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
     pages = [linker.linked(page) for page in pages]
     front = about.front | {"since": comparing.sentences(compared)}
