@@ -387,7 +387,7 @@ def test_issues_actors_and_lists_of_the_users_own_have_hashes(tmp_path):
         (paths.ACTORS / "offices.csv", "Actors"),
         (paths.LEXICONS / "hedges.csv", "Word lists"),
         (paths.DATA / "acts.yml", "Word lists"),
-        (paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx", "Weights of stance"),
+        (paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx", "Weights of stance (accurate)"),
         (paths.PACKAGE / "attribution" / "weights" / "model.onnx", "Weights of attribution"),
         (paths.PACKAGE / "charts" / "tone.py", "Code of communique"),
     ],
