@@ -53,8 +53,10 @@ def texts(path: Path) -> Iterator[str]:
 
 
 def measure(read: Iterator[str], threads: int = 1, name: str = reader.USUAL) -> dict:
-    """Words, documents, words a CPU second of each stage and of all, wall seconds and peak memory in megabytes. `name` is
-    the stance reader's."""
+    """Words, documents, words a CPU second of each stage and of all, wall seconds and peak memory in megabytes.
+
+    `name` is the stance reader's.
+    """
     stages = _stages(threads, name)
     _run(stages, _documents([WARMING], 0))
     spent, words, count, wall = dict.fromkeys(STAGES, 0.0), 0, 0, 0.0

@@ -345,6 +345,12 @@ def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
     assert "top 20" in table["Parameters"]
 
 
+def test_provenance_names_the_stance_reader_and_its_weights_alone():
+    made = provenance.of(reporthelp.analysis(settings=Settings(reader="fast")), clock=clock)
+    assert made.parameters["reader"] == "fast"
+    assert {name for name in made.decided if "stance" in name} == {"Weights of stance (fast)"}
+
+
 INFO = CorpusInfo("a", "A", outlets={"Wire": ["w*"]}, sides={"x": ["y"]}, issues={"talks": ["talk"]})
 
 

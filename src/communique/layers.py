@@ -198,8 +198,8 @@ def keys(given: Given) -> dict[str, str]:
 
 
 def methods(reader: str = "accurate") -> dict[str, str]:
-    """What each layer is made by where a reader is asked, as a key: code, word lists, weights and libraries, and nothing
-    that a user gives.
+    """What each layer is made by where this stance reader is asked, as a key: code, word lists, weights and libraries,
+    and nothing that a user gives.
     """
     return {name: _made_of(name, reader) for name in ALL}
 

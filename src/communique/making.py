@@ -31,7 +31,13 @@ class Workshop:
         if self._seen is None:
             from communique.stance import layers, reader
 
-            given = frames["statements"], self.documents, self.tools.actors, self.issues, reader.loaded(self.given.reader)
+            given = (
+                frames["statements"],
+                self.documents,
+                self.tools.actors,
+                self.issues,
+                reader.loaded(self.given.reader),
+            )
             self._seen = layers.read(*given)
         return self._seen
 

@@ -72,7 +72,9 @@ def main() -> None:
     model = Reader(encoder.pretrained(asked.encoder, shape))
     if asked.start:
         model.load_state_dict(torch.load(asked.start)["average"])
-    options = train.Options(asked.minutes, asked.rate, seed=asked.seed, lessons=Lessons(asked.lesson, asked.temperature))
+    options = train.Options(
+        asked.minutes, asked.rate, seed=asked.seed, lessons=Lessons(asked.lesson, asked.temperature)
+    )
 
     def kept(number: int, average: dict) -> None:
         torch.save({"average": average, "epoch": number}, asked.checkpoint)

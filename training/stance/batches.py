@@ -44,7 +44,9 @@ def collate(batch: list[Item], padding: int) -> dict:
     rows, count = len(batch), len(queries)
     length, kept = _rounded(max(len(item.ids) for item in batch)), _rounded(max(len(one.keep) for one in queries))
     front = max(item.apart for item in batch)
-    length, front = (length, 0) if not front else (_rounded(max(len(item.ids) - item.apart for item in batch)), _rounded(front))
+    length, front = (
+        (length, 0) if not front else (_rounded(max(len(item.ids) - item.apart for item in batch)), _rounded(front))
+    )
     issues = max(1, *(len(item.issues) for item in batch))
     mentions = max(1, *(len(one.mentions) for one in queries))
     ids, roles = np.full((rows, length), padding), np.zeros((rows, length), np.int64)

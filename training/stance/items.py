@@ -55,7 +55,7 @@ class Item(NamedTuple):
     apart: int = 0  # pieces in front that the lower layers read by themselves
 
 
-def of_document(
+def of_document(  # noqa: PLR0917
     document: Document,
     words: Vocabulary,
     rng: random.Random | None = None,
@@ -242,7 +242,9 @@ def _public(text: str, asked: list[tuple[list, str, str]], words: Vocabulary, si
     return _single(text, [], questions[:MOST_QUERIES], words, sizes)
 
 
-def _single(text: str, issues: list[Issue], questions: list[tuple[list, dict]], words: Vocabulary, sizes: Sizes) -> Item:
+def _single(
+    text: str, issues: list[Issue], questions: list[tuple[list, dict]], words: Vocabulary, sizes: Sizes
+) -> Item:
     window = windows.whole(text, issues, words)
     window = window._replace(sizes=sizes)
     queries = [Query(*windows.asking(window, roles), [], labels, window.spans) for roles, labels in questions]

@@ -101,12 +101,15 @@ class Lessons(NamedTuple):
     temperature: float = 2.0
 
 
+LESSONS = Lessons()
+
+
 def loss(
     found: dict[str, torch.Tensor],
     batch: dict,
     weights: dict[str, torch.Tensor],
     smoothing: float = 0.05,
-    lessons: Lessons = Lessons(),
+    lessons: Lessons = LESSONS,
 ):
     """The sum over heads of what each missed, by `HEADS`' shares; -100 is not asked."""
     total = 0.0

@@ -22,7 +22,9 @@ class Taught(NamedTuple):
     judgement: dict[Span, np.ndarray]
 
 
-def of_query(known: Taught, issues: Sequence[str], spans: np.ndarray, mentions: Sequence[Span]) -> dict[str, np.ndarray]:
+def of_query(
+    known: Taught, issues: Sequence[str], spans: np.ndarray, mentions: Sequence[Span]
+) -> dict[str, np.ndarray]:
     """What is known of a query's questions, by head, a row each; NaN where the teacher was asked none."""
     found = {name: known.whole[name][None] for name in WHOLE}
     found["position"] = _rows("position", (known.position.get(name) for name in issues))

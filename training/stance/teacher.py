@@ -3,8 +3,8 @@
     python -m training.stance.teacher --encoder FOLDER --weights build/large.pt --corpus training/corpus \\
         --real training/corpus/real --benches BENCHES --minutes 8 -o build/taught.pt
 
-FOLDER holds all-mpnet-base-v2, `large.pt` is the teacher's checkpoint. Each document of the train part is read once, with
-a few issues of other documents beside its own; then, as far as the minutes reach, real text that nobody coded.
+FOLDER holds all-mpnet-base-v2, `large.pt` is the teacher's checkpoint. Each document of the train part is read once,
+with a few issues of other documents beside its own; then, as far as the minutes reach, real text that nobody coded.
 """
 
 import argparse

@@ -10,7 +10,7 @@ import torch
 
 from training.stance import batches
 from training.stance.items import Item
-from training.stance.model import Lessons, Reader, loss
+from training.stance.model import LESSONS, Lessons, Reader, loss
 
 # Weights of the classes: what is not asked about is the commonest, a condition the rarest.
 WEIGHTS = {
@@ -33,7 +33,7 @@ class Options(NamedTuple):
     decay: float = 0.998  # of the moving average of the weights
     seed: int = 1
     threads: int = 2
-    lessons: Lessons = Lessons()
+    lessons: Lessons = LESSONS
 
 
 def run(

@@ -60,7 +60,9 @@ class Reader:
         if not self.sizes.apart:
             return self._read(window.ids, window.roles)
         ids, roles = window.ids[window.front :], window.roles[window.front :]
-        return np.concatenate([self._ahead(window.ids[: window.front].astype(np.int64).tobytes()), self._read(ids, roles)])
+        return np.concatenate(
+            [self._ahead(window.ids[: window.front].astype(np.int64).tobytes()), self._read(ids, roles)]
+        )
 
     def _read(self, ids: np.ndarray, roles: np.ndarray) -> np.ndarray:
         fed = {"ids": ids[None].astype(np.int64), "roles": roles[None].astype(np.int64)}
@@ -119,8 +121,8 @@ def loaded(name: str = USUAL, threads: int = 1) -> Reader:
 
 
 def _together(asked: Sequence[Asked]) -> Iterator[list[int]]:
-    """The places of queries of like length that, each as long as the longest, have no more than _PIECES; a longer one is
-    asked alone.
+    """The places of queries of like length that, each as long as the longest, have no more than _PIECES; a longer one
+    is asked alone.
     """
     some: list[int] = []
     for place in sorted(range(len(asked)), key=lambda place: len(asked[place].query.keep)):

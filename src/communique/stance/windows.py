@@ -125,7 +125,7 @@ def _wording(issue: Issue) -> str:
     return issue.name + (f": {issue.definition}" if issue.definition else "") + (f": {terms}" if terms else "")
 
 
-def windows(
+def windows(  # noqa: PLR0917
     document: Pieces,
     statements: Sequence[Statement],
     ahead: tuple[np.ndarray, np.ndarray],
@@ -227,9 +227,7 @@ def _range(document: Pieces, start: int, end: int) -> tuple[int, int]:
     return first, int(np.searchsorted(document.spans[:, 0], end, side="left"))
 
 
-def _groups(
-    extents: list[tuple[int, int]], length: int, sizes: Sizes
-) -> Iterator[tuple[list[int], int, int]]:
+def _groups(extents: list[tuple[int, int]], length: int, sizes: Sizes) -> Iterator[tuple[list[int], int, int]]:
     """Statements, in order, that fit into one window, with where it begins and ends."""
     room = sizes.passage
     group: list[int] = []
