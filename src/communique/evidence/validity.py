@@ -12,9 +12,9 @@ LAYERS = ("attribution", "speakers", "acts", "positions", "evaluations", "tone")
 
 
 def scores(*layers: str) -> pd.DataFrame:
-    """One row a figure of these layers, in the order of `data/validity.csv`: `what`, the coded `set`, the stance `reader`
-    that it hangs on, `score` (0 to 1; higher is better), its 95 % `interval`, the `cases` behind it, what `texts` they
-    are of, who coded them, and whether they were looked at while building.
+    """One row a figure of these layers, in the order of `data/validity.csv`: `what`, the coded `set`, the stance
+    `reader` that it hangs on, `score` (0 to 1; higher is better), its 95 % `interval`, the `cases` behind it, what
+    `texts` they are of, who coded them, and whether they were looked at while building.
 
     Raises ValueError for a layer that no figure is about.
     """

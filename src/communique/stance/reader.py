@@ -75,11 +75,10 @@ class Reader:
     def _some(self, hidden: np.ndarray, window: Window, asked: Sequence[Asked]) -> Iterator[Chances]:
         names = list(HEADS)
         fed = {name: value for name, value in _fed(hidden, window, asked).items() if name in self._taken}
-        found = dict(zip(names, self._upper.run(names, fed), strict=True))
+        found = dict(zip(names, map(_softmax, self._upper.run(names, fed)), strict=True))
         for row, one in enumerate(asked):
             size = {"condition": len(one.query.keep), "judgement": len(one.mentions)}
-            mine = {name: scores[row][: size.get(name)] for name, scores in found.items()}
-            yield {name: _softmax(scores) for name, scores in mine.items()}
+            yield {name: chances[row][: size.get(name)] for name, chances in found.items()}
 
     def polarity(self, text: str, targets: Sequence[Span]) -> np.ndarray:
         """How a text treats each target: a row of `codes.POLARITY` each (Hamborg and Donnay 2021)."""

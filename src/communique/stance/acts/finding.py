@@ -32,9 +32,9 @@ def find(
     """One row a statement: its act, what shows it, and PLOVER's root and UNSCon's kind of conflict beside it.
 
     The reader of that name decides, its probabilities pooled with how common each act is; `confidence` is the pool's.
-    `act` is None for questions and for what was never said, "unclear" where the pool is too unsure. `start` and `end` are the words
-    that report, or the first piece of the content where there are none. Root and conflict are those under which
-    `data/acts.yml` files the act.
+    `act` is None for questions and for what was never said, "unclear" where the pool is too unsure. `start` and `end`
+    are the words that report, or the first piece of the content where there are none. Root and conflict are those under
+    which `data/acts.yml` files the act.
     """
     rows, fitted = [], combiner.load(reader)["act"]
     for case in cases(statements, documents, readings):
