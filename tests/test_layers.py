@@ -105,6 +105,14 @@ def test_the_weights_are_known_by_their_bytes(keys, monkeypatch):
     assert changed(before, keys()) == ALL_BUT_READING
 
 
+def test_of_the_stance_readers_the_one_asked_counts(keys, monkeypatch):
+    before, fast = keys(), layers.keys(GIVEN._replace(reader="fast"))
+    assert changed(before, fast) == {"acts", "evaluations", "moves", "positions", "threads"}
+    edited(monkeypatch, paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx")
+    assert changed(before, keys()) == changed(before, fast)
+    assert layers.keys(GIVEN._replace(reader="fast")) == fast
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
@@ -165,7 +173,7 @@ def test_a_layer_reads_no_file_that_its_key_does_not_know(inputs, name):
     )
     opened, count = pickle.loads(done.stdout)
     declared = {path.resolve() for path in layers.files(BY_DOCUMENT[name]).values()}
-    own = {path for path in opened if path.is_relative_to(paths.DATA) or path.parent.name == "weights"}
+    own = {path for path in opened if path.is_relative_to(paths.DATA) or "weights" in path.parts}
     always = set(paths.ACTORS.glob("*.csv"))  # tools are made for every layer, whether it looks at them or not
     assert own - declared - always == set()
     assert count or name == "lexical"
@@ -193,7 +201,8 @@ def test_nor_does_a_layer_of_the_whole_corpus(inputs, name):
 
 def test_every_declared_file_is_there():
     for name, layer in ALL.items():
-        assert all(path.is_file() for path in layers.files(layer).values()), name
+        for reader in ("accurate", "fast"):
+            assert all(path.is_file() for path in layers.files(layer, reader).values()), name
         assert store.key(name) != layers.keys(GIVEN)[name]
 
 

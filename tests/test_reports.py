@@ -347,6 +347,12 @@ def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
     assert "top 20" in table["Parameters"]
 
 
+def test_provenance_names_the_stance_reader_and_its_weights_alone():
+    made = provenance.of(reporthelp.analysis(settings=Settings(reader="fast")), clock=reporthelp.clock)
+    assert made.parameters["reader"] == "fast"
+    assert {name for name in made.decided if "stance" in name} == {"Weights of stance (fast)"}
+
+
 INFO = CorpusInfo("a", "A", outlets={"Wire": ["w*"]}, sides={"x": ["y"]}, issues={"talks": ["talk"]})
 
 
@@ -389,7 +395,7 @@ def test_issues_actors_and_lists_of_the_users_own_have_hashes(tmp_path):
         (paths.ACTORS / "offices.csv", "Actors"),
         (paths.LEXICONS / "hedges.csv", "Word lists"),
         (paths.DATA / "acts.yml", "Word lists"),
-        (paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx", "Weights of stance"),
+        (paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx", "Weights of stance (accurate)"),
         (paths.PACKAGE / "attribution" / "weights" / "model.onnx", "Weights of attribution"),
         (paths.PACKAGE / "charts" / "tone.py", "Code of communique"),
     ],

@@ -65,7 +65,7 @@ def test_a_second_run_tells_what_changed_and_why(place, monkeypatch):
     build(place)
     reporthelp.stand_in(monkeypatch, layers=layered("oppose", "warn"))
     methods = layers.methods()
-    monkeypatch.setattr(layers, "methods", lambda: methods | {"acts": "another", "positions": "another"})
+    monkeypatch.setattr(layers, "methods", lambda reader: methods | {"acts": "another", "positions": "another"})
     folder = build(place)
     table = pd.read_csv(folder / "changes.csv", keep_default_na=False)
     assert table[["change", "statement", "what", "about", "from", "to", "why"]].values.tolist() == [

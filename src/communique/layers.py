@@ -28,8 +28,9 @@ _COMMON = ("making.py", "schemas.py", "store/packing.py")
 
 class Layer(NamedTuple):
     """`frame` names its schema. `modules` make it of the layers in `needs`; `resources` are files and folders under
-    `data/` or, with an @ before them, under the package; `settings` are what the user gives: see `Given`. `told` is
-    what `Analysis` says of the rows that are of its statements; it has no frame of a layer of which nothing is told.
+    `data/` or, with an @ before them, under the package, with the reader asked for in the place of {reader};
+    `settings` are what the user gives: see `Given`. `told` is what `Analysis` says of the rows that are of its
+    statements; it has no frame of a layer of which nothing is told.
     """
 
     frame: str
@@ -54,7 +55,7 @@ _MARKERS = (
 )
 _READ = ("communique.stance.layers",)
 _READING = (
-    *("actors", "@stance/weights"),
+    *("actors", "@stance/weights/{reader}"),
     *("@speakers/ranking.json", "turns.yml"),
     *_words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
     *_words("labels", "speaking_labels", "ends"),
@@ -201,6 +202,7 @@ class Given(NamedTuple):
 
     info: CorpusInfo
     issues: dict[str, list[str]]
+    reader: str = "accurate"
 
     def key(self, setting: str) -> str:
         """The key of one of `sides`, `issues`, `actors`, `lexicons`, `limits`."""
@@ -226,22 +228,24 @@ def keys(given: Given) -> dict[str, str]:
     settings = {name: given.key(name) for name in SETTINGS}
     for name, layer in ALL.items():  # a layer stands behind those that it needs
         needed = [found[need] for need in layer.needs]
-        found[name] = store.key(_made_of(name), needed, [settings[one] for one in layer.settings])
+        found[name] = store.key(_made_of(name, given.reader), needed, [settings[one] for one in layer.settings])
     return found
 
 
-def methods() -> dict[str, str]:
-    """What each layer is made by, as a key: code, word lists, weights and libraries, and nothing that a user gives."""
-    return {name: _made_of(name) for name in ALL}
+def methods(reader: str = "accurate") -> dict[str, str]:
+    """What each layer is made by where this stance reader is asked, as a key: code, word lists, weights and libraries,
+    and nothing that a user gives.
+    """
+    return {name: _made_of(name, reader) for name in ALL}
 
 
-def files(layer: Layer) -> dict[str, Path]:
+def files(layer: Layer, reader: str = "accurate") -> dict[str, Path]:
     """The files that a layer reads (word lists, registries, weights), by their place in `data/` or the package."""
     return {
         f"{root.name}/{file.relative_to(root).as_posix()}": file
         for name in layer.resources
         for root in [paths.PACKAGE if name.startswith("@") else paths.DATA]
-        for file in _files(root / name.removeprefix("@"))
+        for file in _files(root / name.removeprefix("@").format(reader=reader))
     }
 
 
@@ -251,11 +255,11 @@ def _files(place: Path) -> list[Path]:
 
 
 @functools.cache
-def _made_of(name: str) -> str:
+def _made_of(name: str, reader: str) -> str:
     layer = ALL[name]
     written = code.digest(*layer.modules), [_stamp(paths.PACKAGE / file) for file in _COMMON]
     return store.key(
-        name, written, {where: _stamp(file) for where, file in files(layer).items()}, versions(layer.libraries)
+        name, written, {where: _stamp(file) for where, file in files(layer, reader).items()}, versions(layer.libraries)
     )
 
 

@@ -31,7 +31,13 @@ class Workshop:
         if self._seen is None:
             from communique.stance import layers, reader
 
-            given = frames["statements"], self.documents, self.tools.actors, self.issues, reader.loaded()
+            given = (
+                frames["statements"],
+                self.documents,
+                self.tools.actors,
+                self.issues,
+                reader.loaded(self.given.reader),
+            )
             self._seen = layers.read(*given)
         return self._seen
 
@@ -120,7 +126,7 @@ def _tone(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _acts(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import acts
 
-    return acts.find(frames["statements"], shop.documents, shop.seen(frames).readings)
+    return acts.find(frames["statements"], shop.documents, shop.seen(frames).readings, shop.given.reader)
 
 
 @_maker
@@ -135,7 +141,7 @@ def _evaluations(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import evaluations
 
     seen = shop.seen(frames)
-    return evaluations.find(frames["statements"], shop.documents, seen.actors, seen.readings)
+    return evaluations.find(frames["statements"], shop.documents, seen.actors, seen.readings, shop.given.reader)
 
 
 @_maker
@@ -151,8 +157,8 @@ def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
 
     statements, names = frames["statements"], [one.name for one in shop.issues]
     meant = layers.meant(statements, shop.documents, frames["mentions"], shop.issues)
-    readings = shop.seen(frames).readings
-    return positions.find(statements, shop.documents, meant, frames["conditions"], readings, names)
+    readings, reader = shop.seen(frames).readings, shop.given.reader
+    return positions.find(statements, shop.documents, meant, frames["conditions"], readings, names, reader)
 
 
 @_maker

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
+Reader = Literal["accurate", "fast"]
 Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
 Articles = Literal["auto", "all", "cited"]
@@ -86,6 +87,7 @@ class Settings(BaseModel):
     since: Date = ""
     until: Date = ""
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
+    reader: Reader = "accurate"  # which stance reader is asked
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
     excerpts: Excerpts = "full"  # how much of the articles a report shows
     articles: Articles = "auto"  # which documents of a report have a page: all up to 2,000, then those that are cited

@@ -23,14 +23,20 @@ BATCH = 25  # documents between two writes to the store, so that a broken run lo
 
 
 def frames(
-    path: Path, info: corpus.CorpusInfo, issues: dict[str, list[str]], *, progress: Progress | None = None
+    path: Path,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    reader: str = "accurate",
+    *,
+    progress: Progress | None = None,
 ) -> Frames:
     """The frames of the corpus at `path`, by name: from the store, or made when they are asked for and kept there.
+    `reader` is the stance reader that is asked.
 
     Raises ResourceError for a mistake in the registry of actors or the word lists that the corpus names. Asking raises
     CorpusError where nothing at all can be read.
     """
-    given = Given(info, issues)
+    given = Given(info, issues, reader)
     tools, keys, texts = Tools(given), layers.keys(given), corpus.fingerprint(path)
     whole = {name: store.key("corpus", BATCH, key, texts) for name, key in keys.items()}
     run = Run(path, given, tools, keys, whole, progress or (lambda message: None))

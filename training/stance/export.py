@@ -52,11 +52,11 @@ class Upper(nn.Module):
         return tuple(found[name] for name in HEADS)
 
 
-def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
+def write(reader: Reader, vocabulary: Path, folder: Path, sizes: windows.Sizes = windows.USUAL) -> None:
     """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
-    for layer in reader.encoder.layers:
+    for layer in reader.encoder.layers if reader.encoder.shape.gelu == "tanh" else ():
         layer.bend = _FastGelu.apply
     with tempfile.TemporaryDirectory() as temporary:
         for name, export in (("lower", write_lower), ("upper", write_upper)):
@@ -68,7 +68,7 @@ def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
             )
     shutil.copyfile(vocabulary, folder / "tokenizer.json")
     digest = hashlib.sha256((folder / "lower.onnx").read_bytes() + (folder / "upper.onnx").read_bytes()).hexdigest()
-    stored = {"digest": digest, "width": reader.encoder.shape.width}
+    stored = {"digest": digest, "width": reader.encoder.shape.width, "sizes": sizes._asdict()}
     (folder / "settings.json").write_text(json.dumps(stored, indent=1) + "\n")
     (folder / "check.json").write_text(json.dumps(answered(product.load(folder)), indent=1) + "\n")
 
@@ -87,7 +87,7 @@ def answered(reader: product.Reader) -> dict:
     ]
     issues = [windows.Issue(name) for name in ISSUES]
     ahead, named = windows.front(issues, np.zeros(0, np.int32), reader.words), issue_terms.places(CHECK, issues)
-    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words)
+    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words, reader.sizes)
     found = reader.answers(window, [product.Asked(windows.query(window, one)) for one in statements])
     return {"text": CHECK, "answers": [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]}
 

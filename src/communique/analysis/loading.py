@@ -62,7 +62,7 @@ def _opened(settings: Settings, progress: Progress | None) -> _Opened:
     path = corpus.locate(settings.corpus)
     info = corpus.info.load(path)
     issues, by_hand = codebook(settings, info), corrections.load(path)
-    frames = pipeline.frames(path, info, issues, progress=progress)
+    frames = pipeline.frames(path, info, issues, settings.reader, progress=progress)
     checks.refuse_misspelt(path, info, frames)
     return _Opened(frames, info, issues, by_hand)
 

@@ -20,6 +20,7 @@ parameters for -p, each with its default:
   issues=        a YAML file of issues and their terms; empty means the corpus' own
   since=, until= ISO dates, both inclusive; empty means open
   top=20         rows shown in rankings
+  reader=accurate  which stance reader is asked: accurate, or fast, which is several times as fast and errs more
   seed=1         of every resampling
   excerpts=full  how much of the articles is shown: full, sentence or none
   words=         words, phrases and categories (@hedge) to show in context, separated by ';'

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
+_READER = "which stance reader is asked: accurate (the default), or fast, several times as fast, which errs more"
 _FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq"), "convokit": (".zip",)}
 
 _NO_TEXT = {"parquet": "A Parquet file", "convokit": "A ConvoKit corpus, packed in a .zip,"}
@@ -31,6 +32,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("statements", help=_HELP, description=_HELP.capitalize() + ".", allow_abbrev=False)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or the name of a sample corpus")
     parser.add_argument("--issues", metavar="FILE", default="", help="a YAML file of issues and their terms")
+    parser.add_argument("--reader", metavar="NAME", default="accurate", help=_READER)
     parser.add_argument(
         "--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl; the two have to agree"
     )
@@ -208,7 +210,7 @@ def _look_through(path: str, crew: "Crew", options: argparse.Namespace, steps: S
     from communique import parameters
     from communique.partitions import walk
 
-    settings = parameters.check(corpus=path, issues=options.issues)
+    settings = parameters.check(corpus=path, issues=options.issues, reader=options.reader)
     return walk.look_through(settings, crew, steps, telling=bool(options.issues))
 
 

@@ -49,7 +49,7 @@ class Job(NamedTuple):
     @property
     def given(self) -> Given:
         """What the user gives that changes a layer."""
-        return Given(self.info, self.issues)
+        return Given(self.info, self.issues, self.settings.reader)
 
 
 class Done(NamedTuple):
@@ -68,7 +68,7 @@ def job(root: str, info: CorpusInfo, settings: Settings, issues: Terms, *, telli
     """The job of a corpus. Raises ResourceError for a mistake in its registry of actors or word lists, and CorpusError
     for one in its corrections.
     """
-    given = Given(info, issues)
+    given = Given(info, issues, settings.reader)
     Tools(given)
     by_hand = tuple(files.corrections(root))
     return Job(root, info, settings, issues, layers.keys(given), telling, by_hand)

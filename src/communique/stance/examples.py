@@ -63,7 +63,7 @@ def _read(sentence: str, number: int, issues: Sequence[Issue], reader: Reader) -
     chunk = issues[first : first + windows.MOST_ISSUES]
     ahead = windows.front(chunk, np.zeros(0, np.int32), reader.words)
     whole, named = Statement(((0, len(sentence)),)), issue_terms.places(sentence, chunk)
-    (window,) = windows.windows(reader.words.pieces(sentence), [whole], ahead, named, reader.words)
+    (window,) = windows.windows(reader.words.pieces(sentence), [whole], ahead, named, reader.words, reader.sizes)
     (answer,) = reader.answers(window, [Asked(windows.query(window, whole))])
     return answer["position"][number - first]
 

@@ -79,7 +79,7 @@ def _document(
         ahead = windows.front(chunk, headline, reader.words)
         named = issue_terms.places(text, chunk)
         places = [part.place for part in parts]
-        for window in windows.windows(pieces, places, ahead, named, reader.words):
+        for window in windows.windows(pieces, places, ahead, named, reader.words, reader.sizes):
             asked = [_asked(window, parts[n], mentions) for n in window.statements]
             for n, one, chances in zip(window.statements, asked, reader.answers(window, asked), strict=True):
                 found[parts[n].statement].append(_reading(text, window, one, chances, len(chunk)))
