@@ -84,6 +84,8 @@ def main() -> None:
             log(f"epoch {number + 1} dev", evaluate.score(model, dev), f"{time.time() - began:.0f} s")
             model.load_state_dict(now)
 
+    if words.mask is None:
+        raise SystemExit(f"The vocabulary of {asked.encoder} has no mask, behind which pieces could be hidden.")
     average = train.run(model, map(epoch, itertools.count()), options, mask=words.mask, log=log, kept=kept)
     model.load_state_dict(average)
     if asked.output:
