@@ -55,8 +55,9 @@ def main() -> None:
     shape, sizes = SIZES[asked.size]
     words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())
     public = {name: _public(asked, name, "train", words, sizes) for name in SHARES if asked.benches}
-    coded, dev = (documents.load(asked.corpus, asked.real, asked.benches, part) for part in ("train", "dev"))
-    dev = [item for one in dev for item in items.of_document(one, words, sizes=sizes)]
+    parts = documents.load(asked.corpus, asked.real, asked.benches)
+    coded = parts["train"]
+    dev = [item for one in parts["dev"] for item in items.of_document(one, words, sizes=sizes)]
     lessons = torch.load(asked.teacher, weights_only=False) if asked.teacher else {}
     taught, foreign, more = (lessons.get(name, {}) for name in ("taught", "foreign", "uncoded"))
     mine, pool = [*coded, *more], documents.issues(coded)
