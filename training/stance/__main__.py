@@ -14,11 +14,13 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from communique.stance import windows
 from communique.stance.windows import Vocabulary
 from training.stance import documents, encoder, evaluate, export, items, real, train
+from training.stance.coded import Document
 from training.stance.model import Lessons, Reader
 
 # How often an epoch reads the texts of each public set: less than once, or a small set again and again.
@@ -53,8 +55,9 @@ def main() -> None:
     shape, sizes = SIZES[asked.size]
     words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())
     public = {name: _public(asked, name, "train", words, sizes) for name in SHARES if asked.benches}
-    coded, dev = (documents.load(asked.corpus, asked.real, asked.benches, part) for part in ("train", "dev"))
-    dev = [item for one in dev for item in items.of_document(one, words, sizes=sizes)]
+    parts = documents.load(asked.corpus, asked.real, asked.benches)
+    coded = parts["train"]
+    dev = [item for one in parts["dev"] for item in items.of_document(one, words, sizes=sizes)]
     lessons = torch.load(asked.teacher, weights_only=False) if asked.teacher else {}
     taught, foreign, more = (lessons.get(name, {}) for name in ("taught", "foreign", "uncoded"))
     mine, pool = [*coded, *more], documents.issues(coded)
@@ -69,7 +72,7 @@ def main() -> None:
             found += rows * int(whole) + rng.sample(rows, round(rest * len(rows)))
         return found
 
-    model = Reader(encoder.pretrained(asked.encoder, shape))
+    model = Reader(encoder.pretrained(asked.encoder, shape, _sample(coded, words)))
     if asked.start:
         model.load_state_dict(torch.load(asked.start)["average"])
     options = train.Options(
@@ -93,6 +96,14 @@ def main() -> None:
     for name, files in DEV.items() if asked.benches else ():
         for file in files:
             log(name, file, evaluate.public(model, _public(asked, name, file, words, sizes), HEAD[name]))
+
+
+def _sample(some: list[Document], words: Vocabulary) -> torch.Tensor:
+    """The beginnings of some documents, all of one length."""
+    begun = (words.pieces(one.text).ids[:128] for one in some)
+    return torch.tensor(
+        np.stack([ids for ids in itertools.islice(begun, 200) if len(ids) == 128][:40]), dtype=torch.long
+    )
 
 
 def _public(
