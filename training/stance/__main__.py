@@ -33,7 +33,7 @@ SMALL = windows.Sizes(passage=192, before=32, after=8, near_before=6, near_after
 SIZES = {"large": (encoder.LARGE, windows.USUAL), "small": (encoder.SMALL, SMALL)}
 
 
-def main() -> None:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--size", choices=("large", "small"), default="large")
@@ -50,7 +50,11 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="answers of a larger reader (training.stance.teacher)")
     parser.add_argument("--lesson", type=float, default=Lessons().share, help="share of the teacher beside the coder")
     parser.add_argument("--temperature", type=float, default=Lessons().temperature)
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = _options()
     log = functools.partial(print, flush=True)
     shape, sizes = SIZES[asked.size]
     words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())

@@ -43,9 +43,9 @@ def _read(context: Context) -> dict[str, Standing]:
     for _, _, state in bodies(context):
         marks.setdefault(plain(state), set()).add("body")
     for word in {word for run in context.people.runs for word in run.words}:
-        state = state_of_adjective(word, context)
-        if state is not None and state != word:
-            marks.setdefault(plain(state), set()).add("adjective")
+        owner = state_of_adjective(word, context)
+        if owner is not None and owner != word:
+            marks.setdefault(plain(owner), set()).add("adjective")
     return {key: Standing(number[key], frozenset(some)) for key, some in marks.items()}
 
 
