@@ -145,9 +145,10 @@ def _label(on: Page, index: int) -> Label | None:
             continue
         limit = min(line.end, line.start + most)
         match = (form.pattern.fullmatch if form.whole else form.pattern.match)(on.text, line.start, limit)
-        label = match["label"].strip(" \t\u00a0,") if match else ""
+        if not match or not (label := match["label"].strip(" \t\u00a0,")):
+            continue
         stands = words.may_stand_alone(label) if form.whole else not _is_title(line)
-        if match and label and form.fits(label) and stands:
+        if stands and form.fits(label):
             return _made(match, label, index, form)
     return None
 
