@@ -9,6 +9,7 @@ from communique.attribution import floor
 from communique.corpus import dates, kinds, mending, turns
 from communique.corpus import text as reader
 from communique.corpus.exports import split
+from communique.corpus.formats import timed
 
 PROSE = "The minister for ports said on Monday that the tolls would rise in the spring, whatever the skippers wanted."
 MENU = "Home news\nPhoto galleries\nWeekly sections\nNews digest\nPrint edition\nNews index\n\n"
@@ -265,6 +266,18 @@ def test_times_with_words_behind_them_are_words_and_the_times_are_none():
     page = "[00:00.000 --> 00:04.500] SPEAKER_00: I am here.\n[00:04.500 --> 00:06.000] SPEAKER_01: So am I.\n"
     assert held(page) == [("SPEAKER_00", "I am here."), ("SPEAKER_01", "So am I.")]
     assert not turns.ends.is_time("[00:00.000 --> 00:04.500] I am here.")
+
+
+def test_lines_with_their_times_in_front_are_subtitles():
+    page = "".join(
+        f"[00:0{at}.000 --> 00:0{at + 1}.000]  {words}\n"
+        for at, words in enumerate(["Good morning. We oppose", "the tolls,", "SPEAKER_01: Why?", "We do."])
+    )
+    assert timed.is_timed(page)
+    [draft] = timed.read(page, "x").drafts
+    assert draft.text == "Good morning. We oppose the tolls,\n\nSPEAKER_01: Why? We do."
+    prose = "The ferry sails at noon.\n\n" * 9
+    assert not timed.is_timed(f"{prose}[10:00.000 --> 11:00.000] is the window of the gates.")
 
 
 def test_a_handle_below_a_name_tells_a_post():

@@ -38,6 +38,15 @@ def test_a_speech_of_the_general_debate_is_spoken_by_its_state(tmp_path):
         "NOR_75_2020": "Norway",
     }
     assert set(found.documents["kind"]) == {"speech"}
+    assert found.documents.set_index("document")["date"].to_dict() == {
+        "CSK_26_1971": None,
+        "ARD_75_2020": "2020-09",
+        "NOR_75_2020": "2020-09",
+    }
+    assert (
+        "dated September 2020, when the debate opened"
+        in found.documents.set_index("document")["provenance"]["NOR_75_2020"]
+    )
     assert found.rejected.empty and found.skipped.empty
     assert bodies(found.documents.iloc[0]) == [SPEECH]
     assert "no state has the code ARD" in found.documents.set_index("document")["provenance"]["ARD_75_2020"]

@@ -15,6 +15,11 @@ _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}"
 _TIMES = re.compile(
     rf"^[ \t]*(?P<start>{_CLOCK})[ \t]*-{{1,2}}>[ \t]*(?P<end>{_CLOCK})[^\r\n]*(?:\r?\n|\Z)", re.MULTILINE
 )
+_INLINE = re.compile(  # as Whisper prints them: "[00:00.000 --> 00:04.500]  Good morning."
+    rf"^[ \t]*\[?(?P<start>{_CLOCK})[ \t]*-->[ \t]*(?P<end>{_CLOCK})\]?[ \t]+(?![a-z]+:\S)(?P<words>\S[^\r\n]*)$",
+    re.MULTILINE,
+)
+_FEWEST = 3  # lines with their times in front
 _NUMBERED = re.compile(r"(?:\A|(?<=\n))[ \t]*\d+[ \t]*\r?\n[ \t]*\Z")
 _NAMED = re.compile(r"\n[ \t]*\r?\n[^\r\n]+\r?\n[ \t]*\Z")  # WebVTT names a cue in any words
 _BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*(?:\n.*\S.*)*", re.MULTILINE)
@@ -36,6 +41,7 @@ class Cue(NamedTuple):
 
 def is_timed(text: str) -> bool:
     """Whether a text is subtitles, whatever its name: it opens with a cue, or a tenth of its lines are time lines."""
+    text = _unfolded(text)
     first = _TIMES.search(text)
     if not first:
         return False
@@ -63,6 +69,7 @@ def read(source_text: str, stem: str) -> Reading:
 
 def cues(text: str) -> tuple[str, list[Cue]]:
     """What stands above the first cue, and all cues in order."""
+    text = _unfolded(text)
     if _HEADER.match(text):
         text = _BLOCK.sub("", _HEADER.sub("", text))
     times = list(_TIMES.finditer(text))
@@ -70,6 +77,14 @@ def cues(text: str) -> tuple[str, list[Cue]]:
         return text, []
     front, ends = _without_number(text[: times[0].start()]), [*(one.start() for one in times[1:]), None]
     return front, [_cue(one, text[one.end() : end], end is None) for one, end in zip(times, ends, strict=True)]
+
+
+def _unfolded(text: str) -> str:
+    """The text with the words of a cue below its times, where they stand behind them."""
+    count = sum(1 for _ in _INLINE.finditer(text))
+    if count < _FEWEST or 2 * count < sum(bool(line.strip()) for line in text.splitlines()):
+        return text
+    return _INLINE.sub(r"\n\g<start> --> \g<end>\n\g<words>", text)
 
 
 def paragraphs(found: list[Cue]) -> list[str]:

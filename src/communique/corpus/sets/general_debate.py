@@ -13,6 +13,7 @@ from communique.corpus.source import Source
 
 _NAME = re.compile(r"(?P<code>[A-Z]{2,3})_(?P<session>\d{1,3})_(?P<year>\d{4})")
 _SPEAKERS = re.compile(r"Speakers_by_session\.\w+")
+_IN_SEPTEMBER = 2003  # since then the debate opens on a Tuesday in September: General Assembly resolution 57/301
 _FIRST = 1945  # the year before the first session: session and year name each other
 
 
@@ -28,7 +29,10 @@ def is_companion(name: str, beside: Collection[str]) -> bool:
 
 
 def read(text: str, source: Source) -> Reading:
-    """The one speech in a file: the state speaks all of it, in the year of its name. Raises UnreadableError."""
+    """The one speech in a file: the state speaks all of it, in the year of its name. Raises UnreadableError.
+
+    No file says on which day it was spoken; since 2003 the month is known, give or take the first days of October.
+    """
     found = _NAME.fullmatch(source.stem)
     if found is None:
         raise UnreadableError("its name is none of the UN General Debate Corpus")
@@ -37,19 +41,28 @@ def read(text: str, source: Source) -> Reading:
     notes = [f"a speech of the UN General Debate, session {found['session']}, {found['year']}: by its name"]
     if state is None:
         notes.append(f"no state has the code {found['code']} in data/state_codes.csv; the speaker is called by it")
+    day, dated = _date(layout.date, int(found["year"]))
+    notes += dated
     title = f"{state or found['code']}, UN General Debate, session {found['session']} ({found['year']})"
     return Reading(
         [
             Draft(
                 *(text, layout.headline, layout.body),
                 title=title,
-                date=layout.date,
+                date=day,
                 kind="speech",
                 speaker=state or found["code"],
                 notes=tuple(notes),
             )
         ]
     )
+
+
+def _date(written: str | None, year: int) -> tuple[str | None, list[str]]:
+    """The date that stands in the text, else the month in which the debate opened, where a rule tells it; a note."""
+    if written or year < _IN_SEPTEMBER:
+        return written, []
+    return f"{year}-09", [f"dated September {year}, when the debate opened: the file names no day"]
 
 
 @cache

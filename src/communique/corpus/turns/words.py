@@ -161,9 +161,10 @@ def is_person(label: str) -> bool:
 
 def may_stand_alone(label: str) -> bool:
     """Whether a label may be all of its line: no sentence, no place of work and no body has it to itself."""
-    if label.endswith(".") and not _ENDS_NAME.search(label):
+    named = _head(label).split()
+    if not named or (label.endswith(".") and not _ENDS_NAME.search(label)):
         return False
-    return _head(label).rsplit(maxsplit=1)[-1].casefold().strip(".") not in _BODIES
+    return named[-1].casefold().strip(".") not in _BODIES
 
 
 def is_capitals(label: str) -> bool:
