@@ -6,6 +6,8 @@ what runs and renders notebooks.
 
 from typing import Any
 
+from communique import lean  # noqa: F401 - before anything loads nbformat or jupyter_client
+
 __all__ = ["build"]
 
 
