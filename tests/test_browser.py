@@ -4,6 +4,7 @@ The corpus has markup in its title, outlets, events and texts: all of it must st
 """
 
 import os
+import re
 import shutil
 
 import pytest
@@ -65,16 +66,47 @@ def test_a_page_asks_for_nothing_but_itself(opened, name, report):
     assert [url for url in asked if not url.startswith("data:")] == [(report / f"{name}.html").as_uri()]
 
 
+def unfold(page):
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barrier_that_axe_knows(opened, name):
-    found = Axe().run(opened[0](name))
+def test_a_page_has_no_barrier_that_axe_knows_with_everything_opened(opened, name, scheme):
+    page = opened[0](name)
+    page.emulate_media(color_scheme=scheme)
+    unfold(page)
+    found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
 
+WIDER = """all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().left > -500
+    && one.getBoundingClientRect().right > innerWidth + 0.5).map(one => one.outerHTML.slice(0, 200))"""
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(opened, name):
+def test_on_a_phone_nothing_is_wider_than_the_page_with_everything_opened(opened, name):
     page = opened[0](name, width=360, height=740)
+    unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("body *").evaluate_all(WIDER) == []
+
+
+@pytest.mark.parametrize("name", ["stance", "tone"])
+def test_each_figure_is_shown_in_one_of_its_two_widths(opened, name):
+    for width, shown, hidden in ((1280, "on-page", "on-phone"), (360, "on-phone", "on-page")):
+        page = opened[0](name, width=width, height=740)
+        figures = page.locator("figure.chart").count()
+        assert figures == page.locator(f"figure.chart svg.{shown}:visible").count() > 1
+        assert page.locator(f"figure.chart svg.{hidden}:visible").count() == 0
+
+
+def test_on_paper_the_longest_page_stays_short_and_its_words_whole(opened):
+    page = opened[0]("stance", width=690, height=960)
+    page.emulate_media(media="print")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) < 15
+    breaks = "all => all.filter(one => ['anywhere'].includes(getComputedStyle(one).overflowWrap)).length"
+    assert page.locator("main :is(th, td)").evaluate_all(breaks) == 0
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -55,7 +55,7 @@ def name(axes: Axes, names: Sequence[object], *, first: float = 0.0, edge: float
 
 def _middle(axes: Axes) -> float:
     """How far under the upper edge of a row the middle of its name stands, in rows."""
-    return 0.5 * NAME / _row(axes)
+    return 0.4 * NAME / _row(axes)
 
 
 def _row(axes: Axes) -> float:
@@ -66,7 +66,7 @@ def _row(axes: Axes) -> float:
 
 def bar(axes: Axes) -> float:
     """How thick a bar of a row is, in rows."""
-    return style.on(page=0.7, phone=0.7 * style.ROW / _row(axes))
+    return style.on(page=0.7, phone=0.6 * style.ROW / _row(axes))
 
 
 def cell(axes: Axes) -> tuple[float, float]:

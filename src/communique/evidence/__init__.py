@@ -6,9 +6,9 @@ quotes                  the sentences, with what was found in them marked       
 concordances, kwic      words in their context, a line a place                         contexts
 new_and_gone            words that came and went, and between which windows            contexts
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
-methods                 how each thing was measured, said once for all pages     methods
+methods                 how each thing was measured, said once for all pages           paragraphs
 since_last_run          where a report tells what changed                               sentences
-together                all that stands behind one figure                       markup
+together                all that stands behind one figure                              markup
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
 suggested_issues        topics of the statements where the user names no issues         suggestions
@@ -21,7 +21,7 @@ validity                scores on coded sets                                    
 from communique.evidence.contexts import concordances, kwic, new_and_gone, worded
 from communique.evidence.lists import own_words, word_lists
 from communique.evidence.markup import Html, together
-from communique.evidence.methods import methods
+from communique.evidence.paragraphs import methods
 from communique.evidence.quotations import quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading, since_last_run
 from communique.evidence.suggestions import suggested_issues

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from communique.reports.writing import build
 
+from communique import lean  # noqa: F401 - before anything loads nbformat or jupyter_client
+
 __all__ = ["build"]
 
 

@@ -21,7 +21,8 @@ import time
 from typing import IO, Any, cast
 
 LOADED = (
-    "communique.drawing",  # first, so that Matplotlib writes where it may
+    "communique.lean",  # before jupyter_client
+    "communique.drawing",  # first of the rest, so that Matplotlib writes where it may
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "IPython.core.completer",

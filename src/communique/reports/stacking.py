@@ -5,7 +5,7 @@ import re
 
 from communique.reports.outline import plain
 
-MOST = 4  # columns that stand side by side on a phone
+MOST = 3  # columns that stand side by side on a phone
 _OPEN = re.compile(r"<table\b(?:\s+class=\"([^\"]*)\")?", re.IGNORECASE)
 _HEAD = re.compile(r"<thead\b[^>]*>(.*?)</thead>", re.DOTALL | re.IGNORECASE)
 _BODY = re.compile(r"<tbody\b[^>]*>.*?</tbody>", re.DOTALL | re.IGNORECASE)
