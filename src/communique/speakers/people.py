@@ -111,7 +111,7 @@ def people(scene: Scene, actors: Actors) -> People:
         _take(found, run, scene, alone, actors)
     for run in runs:
         _take_surname(found, run, scene, actors)
-    _call_by_first_name(found, actors)
+    _call_by_other_names(found, actors)
     _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
 
@@ -145,16 +145,17 @@ def _without_credit(words: list[str], alone: set[str]) -> list[str]:
     return words[first:]
 
 
-def _call_by_first_name(found: People, actors: Actors) -> None:
-    """Who is the only one of a first name may be called by it: "Kim said", and "Su Wenlan" is "Su"."""
-    firsts: dict[str, list[Person]] = {}
+def _call_by_other_names(found: People, actors: Actors) -> None:
+    """Who is the only one of a name before the last may be called by it: "Su Wenlan" is "Su", "Ana Brel Lind" "Brel"."""
+    others: dict[str, list[Person]] = {}
     for person in {id(one): one for one in found.named.values()}.values():
-        firsts.setdefault(plain(person.name.split()[0]), []).append(person)
-    for first, persons in firsts.items():
-        known = first in found.called or first in found.named or first in actors.surfaces
-        known = known or first in actors.surnames and is_first_name(first)
-        if len(persons) == 1 and not known and actors.terms.get(first) is None and first not in no_names():
-            found.called[first] = persons
+        for word in dict.fromkeys(map(plain, person.name.split()[:-1])):
+            others.setdefault(word, []).append(person)
+    for word, persons in others.items():
+        known = word in found.called or word in found.named or word in actors.surfaces
+        known = known or word in actors.surnames and is_first_name(word)
+        if len(persons) == 1 and not known and actors.terms.get(word) is None and word not in no_names():
+            found.called[word] = persons
 
 
 def _spelt_otherwise(found: People, name: str) -> Person | None:
@@ -195,7 +196,7 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     a, b = scene.source_at(run.start)
     inside = a <= run.start and run.end <= b
     a_source = inside and (run.start == a or before == ", " or _after_calling(scene.text[a : run.start]))
-    named_again = is_first_name(words[0]) and len(words) < 4 and scene.repeats(words[-1])
+    named_again = is_first_name(words[0]) and len(words) < 4 and any(map(scene.repeats, words[1:]))
     if after_article or not (titled or a_source or named_again or plain(words[-1]) in scene.surnames):
         return False
     return f" in {name}" not in scene.text  # "the Reef Union", "Nova Scotia"
