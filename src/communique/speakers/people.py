@@ -199,7 +199,14 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     named_again = is_first_name(words[0]) and len(words) < 4 and any(map(scene.repeats, words[1:]))
     if after_article or not (titled or a_source or named_again or plain(words[-1]) in scene.surnames):
         return False
-    return f" in {name}" not in scene.text  # "the Reef Union", "Nova Scotia"
+    return f" in {name}" not in scene.text and not _governed(name, scene.text)  # "Nova Scotia", "San Telmo"
+
+
+def _governed(name: str, text: str) -> bool:
+    """Whether a text has a name's ministry or government: that of a state, then."""
+    body = r"(?:[Mm]inistry|[Gg]overnment|[Ee]mbassy|[Dd]elegation|[Pp]arliament)"
+    own = rf"{body}(?: of (?:[A-Z]\w+ ?)+)? of (?:the )?{re.escape(name)}\b|{re.escape(name)}['’]s (?:\w+ ){{0,2}}{body}"
+    return re.search(own, text) is not None
 
 
 def _after_calling(ahead: str) -> bool:
