@@ -9,9 +9,7 @@ from communique.speakers.meaning import Context
 _ENDING = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|ic|i|is|ites?|ers?|ovs?)$")
 _STEM = 4  # letters that an adjective shares with its state, at least
 _OWNER = re.compile(r"^(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) (.+)$")
-_PART = re.compile(
-    r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?"
-)
+_PART = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?")
 _SEAT = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’-]*[a-z]){0,2}$")
 # bodies that a town has too speak for themselves
@@ -37,7 +35,7 @@ def state_of_body(words: str, context: Context) -> str | None:
     front, thing = match.groups() if match else ("", re.sub(r"^[Tt]he ", "", head))
     if not is_body(thing, context.actors) or thing.lower().split()[-1] in _LOCAL or plain(thing) in _LOCAL:
         return None
-    fields = 1 if thing.lower() in {"ministry", "department"} and parts and not match else 0  # "the Ministry of Finance"
+    fields = int(thing.lower() in {"ministry", "department"} and not match)  # "the Ministry of Finance"
     known = [part for part in parts[:fields] if _elsewhere(part, context)]
     for part in [*reversed(parts[fields:]), *known, front]:
         if _NAME.match(part) and _may_be_state(part, context):

@@ -15,7 +15,7 @@ from communique.speakers import ranking
 from communique.speakers.bodies import bodies, seat_of
 from communique.speakers.meaning import TAIL, Context, Meant, by_person
 from communique.speakers.mentions import Mention, before
-from communique.speakers.people import has_role
+from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
 from communique.speakers.statehood import Standing, standings
 from communique.speakers.titles import OTHER_RANK, last_title, role
@@ -203,7 +203,7 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
         if one.last.role == "later":
             row[f"later {bool(some)}"] = 1.0
         if phrase.kind == "body":
-            row |= _statehood(one, each, phrase, context)
+            row.update(_statehood(one, each, phrase, context))
         if not some:
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}

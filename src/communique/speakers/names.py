@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.actors import meanings, person_named, persons_called, plain
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person
 from communique.speakers.offices import canonical
-from communique.speakers.people import Person, chosen, contradicts, registry_person, suits
+from communique.speakers.person import Person, chosen, contradicts, registry_person, suits
 from communique.speakers.runs import in_name
 from communique.speakers.spelling import registered_alike
 from communique.speakers.titles import LITTLE, bare_name, is_title, last_title, no_names, role, state_in
