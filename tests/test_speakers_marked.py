@@ -72,7 +72,7 @@ SPEAKERS = [
     # several
     (
         "The delegations of Veldria and Kethara met. [They] agreed.",
-        "the delegations of Veldria and Kethara",
+        "Veldria and Kethara",
         "collective",
     ),
     ("Ruth Sayle and Pell Arden met. [They] agreed.", "Ruth Sayle and Pell Arden", "collective"),
@@ -119,7 +119,7 @@ SPEAKERS = [
     ("[A statement by the Reef Union] said no.", "Reef Union", "description"),
     ("A ship came. [The letter] said no.", "the letter", "unresolved"),
     ("[Ruth Sayle] spoke. [The statement] said no.", "the statement", "unresolved"),
-    ("[Ruth Sayle] spoke. [Her office] added a word.", "Ruth Sayle", "description"),
+    ("[Ruth Sayle] spoke. [Her office] added a word.", "Ruth Sayle's office", "description"),
     # what belongs to a name, and what does not
     ("[Sen. Ana Brel] spoke. [Brel] said no.", "Ana Brel", "name"),
     ("[Ana F. Brel] spoke. [Brel] said no.", "Ana F. Brel", "name"),

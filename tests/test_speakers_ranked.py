@@ -10,6 +10,30 @@ MEANT = [
     ("[The Ministry of Foreign Affairs of the Republic of Ardovia] said no.", "Ardovia"),
     ("Belmark closed the strait. [The Belmarki government] said it would stay shut.", "Belmark"),
     ("The foreign ministry of Ardovia met divers. It rained. [The ministry] said no.", "Ardovia"),
+    # the seat is not the state, nor is the field of a ministry
+    (
+        "NORTHPORT, March 11 (Strait Wire) - Ardovia closed the strait to ships of Belmark. The Ardovian president, Ana "
+        "Brel, spoke to Ardovia's parliament. [The foreign ministry in Northport] said it would stay shut.",
+        "Ardovia",
+    ),
+    (
+        "Ardovia closed the strait. [The Ministry of Finance of Ardovia] said no. [The Ministry of Finance] said it again.",
+        "Ardovia",
+    ),
+    # one name for two who were told by others
+    ("Veldria met Kethara. [Both governments] said no.", "Veldria and Kethara"),
+    # parliaments and armies speak for themselves
+    ("[Ardovia's parliament] said no.", "Ardovia's parliament"),
+    # somebody's office is not that somebody
+    ("[Ana Brel] said no. [Brel's office] said it again.", "Ana Brel's office"),
+    # an article within a name, a name before the last, a credit before it
+    ("[Hamad al-Sarim] said no. [Al-Sarim] left.", "Hamad al-Sarim"),
+    ("[Ana Sorel Lind] said no. [Sorel] said it again.", "Ana Sorel Lind"),
+    # a headline's chief is the one named below it
+    (
+        "[Militia chief] warns of war\n\nThe militia met. Ana Brel, the chief of the militia, spoke. [Brel] said no.",
+        "Ana Brel",
+    ),
     # a town's police is no state
     ("[Northport's police] said no.", "Northport’s police"),
     # the name that follows the description
@@ -44,7 +68,7 @@ MEANT = [
 
 @pytest.mark.parametrize(("marked", "speaker"), MEANT)
 def test_a_source_means(marked, speaker, registry):  # noqa: F811
-    assert speaker.replace("’", "'") in {str(row["speaker"]) for row in resolved(marked, registry)}
+    assert speaker.replace("’", "'") in {str(row["speaker"]).replace("’", "'") for row in resolved(marked, registry)}
 
 
 FIRST = [

@@ -6,14 +6,8 @@ loads `rfc3987_syntax` later has it.
 """
 
 import contextlib
-import sys
 
-_GRAMMARS = "rfc3987_syntax"
+from communique.absent import absent
 
-if _GRAMMARS not in sys.modules:
-    sys.modules[_GRAMMARS] = None  # type: ignore[assignment] - so that its import fails, which jsonschema expects
-    try:
-        with contextlib.suppress(ImportError):
-            import jsonschema  # noqa: F401
-    finally:
-        del sys.modules[_GRAMMARS]
+with absent("rfc3987_syntax"), contextlib.suppress(ImportError):
+    import jsonschema  # noqa: F401

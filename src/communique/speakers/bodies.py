@@ -35,8 +35,7 @@ def state_of_body(words: str, context: Context) -> str | None:
     front, thing = match.groups() if match else ("", re.sub(r"^[Tt]he ", "", head))
     if not is_body(thing, context.actors) or thing.lower().split()[-1] in _LOCAL or plain(thing) in _LOCAL:
         return None
-    of_a_field = thing.lower() in {"ministry", "department"} and parts and not match  # "the Ministry of Finance"
-    fields = 1 if of_a_field else 0
+    fields = int(thing.lower() in {"ministry", "department"} and not match)  # "the Ministry of Finance"
     known = [part for part in parts[:fields] if _elsewhere(part, context)]
     for part in [*reversed(parts[fields:]), *known, front]:
         if _NAME.match(part) and _may_be_state(part, context):

@@ -15,7 +15,7 @@ from communique.speakers import ranking
 from communique.speakers.bodies import bodies, seat_of
 from communique.speakers.meaning import TAIL, Context, Meant, by_person
 from communique.speakers.mentions import Mention, before
-from communique.speakers.people import has_role
+from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
 from communique.speakers.statehood import Standing, standings
 from communique.speakers.titles import OTHER_RANK, last_title, role

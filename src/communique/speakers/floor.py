@@ -9,7 +9,7 @@ from communique.corpus import turns
 from communique.corpus.turns import words as of_labels
 from communique.speakers.meaning import Context, Meant
 from communique.speakers.offices import canonical
-from communique.speakers.people import People, Person, registry_person
+from communique.speakers.person import People, Person, registry_person
 from communique.speakers.references import meant
 from communique.speakers.titles import bare_name, is_title, role
 

@@ -9,7 +9,7 @@ from typing import Any
 from communique.actors import Actors, plain
 from communique.actors.first_names import pronoun_of
 from communique.actors.lookup import surnames_of
-from communique.speakers.people import REACH, People, Person
+from communique.speakers.person import REACH, People, Person
 
 PLURAL_STARTS = {"both", "two", "three", "four", "several", "many", "some", "most", "all", "few", "other", "others"}
 INDEFINITE = {"a", "an", "one", "another", "someone", "somebody"}

@@ -9,7 +9,7 @@ from communique.actors import plain
 from communique.actors.first_names import is_first_name
 from communique.attribution.cues import verbs
 from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
-from communique.speakers.people import Person
+from communique.speakers.person import Person
 from communique.speakers.titles import LITTLE, is_title, no_names
 
 WINDOW = 16  # sentences: what stands further back is not referred to

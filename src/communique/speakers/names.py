@@ -6,8 +6,8 @@ from dataclasses import replace
 from communique.actors import meanings, person_named, persons_called, plain
 from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person
 from communique.speakers.offices import canonical
-from communique.speakers.people import Person, chosen, contradicts, registry_person, suits
-from communique.speakers.runs import PARTICLES
+from communique.speakers.person import Person, chosen, contradicts, registry_person, suits
+from communique.speakers.runs import in_name
 from communique.speakers.spelling import registered_alike
 from communique.speakers.titles import LITTLE, bare_name, is_title, last_title, no_names, role, state_in
 
@@ -76,7 +76,7 @@ def _spokesperson(found: Meant, rest: list[str], place: int, context: Context) -
 
 
 def _like_a_name(words: list[str]) -> bool:
-    return bool(words) and all(word[0].isupper() or word.lower() in PARTICLES for word in words)
+    return bool(words) and all(map(in_name, words))
 
 
 def _named(head: str, words: str, place: int, context: Context) -> Meant | None:
@@ -158,7 +158,7 @@ def unknown_name(words: str, place: int, context: Context) -> Meant | None:
     if body and context.actors.terms.get(plain(head.split()[-1])) not in {"title", "body"}:
         return Meant(body.group(1), "name", state=state_in(words, context.actors))
     parts = bare_name(head.split(), context.actors)
-    small = [part for part in parts if part[0].islower() and part.lower() not in PARTICLES | LITTLE]
+    small = [part for part in parts if not in_name(part) and part.lower() not in LITTLE]
     if not parts or small or not parts[0][0].isupper() or parts[0].lower() in no_names() or len(parts) > 5:
         return None
     term = context.actors.terms.get(plain(" ".join(parts)))

@@ -2,67 +2,17 @@
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 
-from communique.actors import Actors, meanings, office_on, person_named, persons_called, plain
+from communique.actors import Actors, meanings, person_named, persons_called, plain
 from communique.actors.first_names import is_first_name
 from communique.actors.lookup import surnames_of
-from communique.speakers.offices import by_relative, canonical
+from communique.speakers.offices import by_relative
+from communique.speakers.person import People, Person, chosen, contradicts, learn, registry_person
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
-from communique.speakers.titles import (
-    LITTLE,
-    OTHER_RANK,
-    WORD,
-    bare_name,
-    is_title,
-    last_title,
-    no_names,
-    role,
-    title_around,
-)
-
-# whom an aide serves is not what the aide is
-_OF_SOMEBODY = re.compile(
-    r" (?:to|for) .*| of (?:the )?(?:president|prime minister|minister|king|queen|chancellor)\b.*"
-)
-REACH = 200  # mentions and sources further back are not what a word refers to
-
-
-@dataclass
-class Person:
-    """A person of one document: what the registry or the document says of them, and where they are mentioned."""
-
-    name: str
-    office: str | None = None
-    principal: str | None = None
-    state: str | None = None
-    organisation: str | None = None
-    pronoun: str | None = None
-    known: bool = False
-    titles: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-
-
-@dataclass
-class People:
-    """The persons of one document by plain full name and by plain surname, and all mentions in their order."""
-
-    named: dict[str, Person] = field(default_factory=dict)
-    called: dict[str, list[Person]] = field(default_factory=dict)
-    mentions: list[tuple[int, Person]] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-
-    def before(self, place: int) -> list[Person]:
-        """The persons mentioned before a place and not too far from it, the nearest first."""
-        stop = bisect_left(self.mentions, place, key=lambda mention: mention[0])
-        return [person for _, person in reversed(self.mentions[max(0, stop - REACH) : stop])]
-
-    def between(self, start: int, end: int) -> list[tuple[int, Person]]:
-        """The mentions in a range of the text, in its order."""
-        first, last = (bisect_left(self.mentions, place, key=lambda mention: mention[0]) for place in (start, end))
-        return self.mentions[first:last]
+from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
 
 
 @dataclass(frozen=True)
@@ -111,7 +61,7 @@ def people(scene: Scene, actors: Actors) -> People:
         _take(found, run, scene, alone, actors)
     for run in runs:
         _take_surname(found, run, scene, actors)
-    _call_by_first_name(found, actors)
+    _call_by_other_names(found, actors)
     _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
 
@@ -136,7 +86,7 @@ def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors
         found.named[key] = registry_person(registered, scene.date, actors) if registered else Person(name)
         for surname in {*surnames_of(name), *surnames_of(registered or name)}:
             found.called.setdefault(surname, []).append(found.named[key])
-    _learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
+    learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
 
 
 def _without_credit(words: list[str], alone: set[str]) -> list[str]:
@@ -145,16 +95,17 @@ def _without_credit(words: list[str], alone: set[str]) -> list[str]:
     return words[first:]
 
 
-def _call_by_first_name(found: People, actors: Actors) -> None:
-    """Who is the only one of a first name may be called by it: "Kim said", and "Su Wenlan" is "Su"."""
-    firsts: dict[str, list[Person]] = {}
+def _call_by_other_names(found: People, actors: Actors) -> None:
+    """Who is the only one of a name before the last may be called by it: "Su Wenlan" by "Su", "Ana Vo Lind" by "Vo"."""
+    others: dict[str, list[Person]] = {}
     for person in {id(one): one for one in found.named.values()}.values():
-        firsts.setdefault(plain(person.name.split()[0]), []).append(person)
-    for first, persons in firsts.items():
-        known = first in found.called or first in found.named or first in actors.surfaces
-        known = known or first in actors.surnames and is_first_name(first)
-        if len(persons) == 1 and not known and actors.terms.get(first) is None and first not in no_names():
-            found.called[first] = persons
+        for word in dict.fromkeys(map(plain, person.name.split()[:-1])):
+            others.setdefault(word, []).append(person)
+    for word, persons in others.items():
+        known = word in found.called or word in found.named or word in actors.surfaces
+        known = known or word in actors.surnames and is_first_name(word)
+        if len(persons) == 1 and not known and actors.terms.get(word) is None and word not in no_names():
+            found.called[word] = persons
 
 
 def _spelt_otherwise(found: People, name: str) -> Person | None:
@@ -195,10 +146,19 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
     a, b = scene.source_at(run.start)
     inside = a <= run.start and run.end <= b
     a_source = inside and (run.start == a or before == ", " or _after_calling(scene.text[a : run.start]))
-    named_again = is_first_name(words[0]) and len(words) < 4 and scene.repeats(words[-1])
+    named_again = is_first_name(words[0]) and len(words) < 4 and any(map(scene.repeats, words[1:]))
     if after_article or not (titled or a_source or named_again or plain(words[-1]) in scene.surnames):
         return False
-    return f" in {name}" not in scene.text  # "the Reef Union", "Nova Scotia"
+    return f" in {name}" not in scene.text and not _governed(name, scene.text)  # "Nova Scotia", "San Telmo"
+
+
+def _governed(name: str, text: str) -> bool:
+    """Whether a text has a name's ministry or government: that of a state, then."""
+    body = r"(?:[Mm]inistry|[Gg]overnment|[Ee]mbassy|[Dd]elegation|[Pp]arliament)"
+    own = (
+        rf"{body}(?: of (?:[A-Z]\w+ ?)+)? of (?:the )?{re.escape(name)}\b|{re.escape(name)}['’]s (?:\w+ ){{0,2}}{body}"
+    )
+    return re.search(own, text) is not None
 
 
 def _after_calling(ahead: str) -> bool:
@@ -217,40 +177,6 @@ def _titled_end(words: list[str], actors: Actors) -> bool:
     return actors.terms.get(plain(words[-1])) is not None
 
 
-def registry_person(name: str, date: str | None, actors: Actors) -> Person:
-    """A person as the registry has them on a date; one who held no office then keeps their state and pronoun."""
-    rows = actors.by_person[name]
-    row = office_on(actors, name, date)
-    latest = row or rows[-1]
-    person = Person(
-        name, state=latest["state"], organisation=latest["organisation"], pronoun=latest["pronoun"], known=True
-    )
-    if row is not None:
-        person.office, person.principal = row["office"], row["principal"]
-        person.titles.update(role(form) for form in [row["office"], *row["descriptions"]])
-    return person
-
-
-def _learn(person: Person, title: str, actors: Actors) -> None:
-    """Keep what a title says: the role, the pronoun, and for a person unknown to the registry office and state."""
-    if not title:
-        return
-    pronoun = next(
-        (actors.terms.get(plain(word)) for word in title.split() if actors.terms.get(plain(word)) in {"he", "she"}),
-        None,
-    )
-    if actors.terms.get(plain(title)) not in {"he", "she"}:
-        person.titles.add(role(title))
-    gendered = {"woman": "she", "man": "he"}
-    ending = next((value for key, value in gendered.items() if title.lower().endswith(key)), None)
-    person.pronoun = person.pronoun or pronoun or ending
-    office = canonical(title, actors) if not person.known and pronoun is None else None
-    if office is not None:
-        person.office = person.office or office.name
-        person.state = person.state or office.state
-        person.organisation = person.organisation or office.organisation
-
-
 def _mention(found: People, runs: list[Run], actors: Actors) -> None:
     """Every run that ends with a known full name or surname is a mention of the person meant, its title one of theirs.
 
@@ -264,7 +190,7 @@ def _mention(found: People, runs: list[Run], actors: Actors) -> None:
         title = last_title(front, actors)
         person = chosen(persons, title, actors) if len(persons) > 1 else persons[0]
         if len(persons) == 1 and not contradicts(person, title, actors):
-            _learn(person, title, actors)
+            learn(person, title, actors)
         found.mentions.append((run.start, person))
         person.places.append(run.start)
 
@@ -277,37 +203,3 @@ def _meant(found: People, words: list[str]) -> tuple[int, list[Person]]:
         if persons:
             return length, persons
     return 0, []
-
-
-def chosen(persons: list[Person], title: str, actors: Actors) -> Person:
-    """Of several people of one surname the one whose title stands there; of several or none, who was named last."""
-    fits = [person for person in persons if title and suits(person, title, actors)]
-    fits = fits or [person for person in persons if not contradicts(person, title, actors)] or persons
-    return max(fits, key=lambda person: person.places[-1] if person.places else -1)
-
-
-def suits(person: Person, title: str, actors: Actors) -> bool:
-    """Whether a title is one of the person's, or a form of address agrees with their pronoun."""
-    address = actors.terms.get(plain(title))
-    if address in {"he", "she"}:
-        return person.pronoun == address
-    wanted = role(title)
-    return any(wanted in other or other in wanted for other in person.titles)
-
-
-def contradicts(person: Person, title: str, actors: Actors) -> bool:
-    """Whether a form of address is of the other gender."""
-    address = actors.terms.get(plain(title))
-    return address in {"he", "she"} and person.pronoun is not None and person.pronoun != address
-
-
-def has_role(person: Person, wanted: set[str]) -> bool:
-    """Whether one of a person's titles is the role: a foreign minister is a minister, a prime minister is none."""
-    return any(_is_role(title, wanted) for title in person.titles)
-
-
-def _is_role(title: str, wanted: set[str]) -> bool:
-    words = _OF_SOMEBODY.sub("", title).split()
-    if not wanted <= set(words) or OTHER_RANK & set(words) - wanted:
-        return False
-    return wanted != {"general"} or words[0] == "general"  # a secretary general is none

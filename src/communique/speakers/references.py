@@ -4,26 +4,15 @@ import calendar
 import re
 
 from communique.actors import meanings, plain
+from communique.speakers.again import apposed, last_spoken, named_behind, person_again, unnamed_again
 from communique.speakers.descriptions import described
 from communique.speakers.groups import collective, pair, several
 from communique.speakers.meaning import INDEFINITE, POSSESSIVES, TAIL, Context, Meant, uncapitalised
 from communique.speakers.names import name_of, unknown_name
+from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.papers import paper
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
-from communique.speakers.roles import (
-    apposed,
-    body,
-    holder_of_the_day,
-    last_spoken,
-    named_behind,
-    of_a_people,
-    of_a_person,
-    office,
-    person_again,
-    possessed,
-    titled_of,
-    unnamed_again,
-)
+from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import no_names, state_in
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}

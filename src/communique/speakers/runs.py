@@ -9,6 +9,7 @@ from communique.speakers.titles import WORD, no_names
 PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "du", "la", "le"} | {
     *("bin", "ibn", "al", "el"),
 }
+_JOINED = re.compile(r"(?:al|el|as|ar|ad|an|at|az|ash|bin|ibn|d)[-'’][A-Z]")  # "al-Brel", "d'Orlen"
 LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
 
 
@@ -35,12 +36,17 @@ def runs_of(text: str, start: int, end: int, actors: Actors) -> list[Run]:
         word = match.group()
         if not words and word.lower() in no_names():
             continue
-        if word[0].isupper() or (words and word.lower() in PARTICLES):
+        if word[0].isupper() or (words and in_name(word)):
             words.append(match)
         elif words:
             runs += _closed(words, text)
             words = []
     return runs + _closed(words, text)
+
+
+def in_name(word: str) -> bool:
+    """Whether a word can be one of a name: capitalised, a particle, or an article and a capital ("al-Brel")."""
+    return word[0].isupper() or word.lower() in PARTICLES or bool(_JOINED.match(word))
 
 
 def _joined(one: re.Match, other: re.Match, text: str, actors: Actors) -> bool:
@@ -51,7 +57,7 @@ def _joined(one: re.Match, other: re.Match, text: str, actors: Actors) -> bool:
 
 
 def _closed(words: list[re.Match], text: str) -> list[Run]:
-    while words and words[-1].group()[0].islower():
+    while words and words[-1].group().lower() in PARTICLES and words[-1].group()[0].islower():
         words = words[:-1]
     if not words:
         return []
