@@ -9,6 +9,7 @@ def test_the_defaults_are_the_contract():
         "corpus": "lorrin-strait",
         "level": "speaker",
         "speakers": "",
+        "collectives": "together",
         "issues": "",
         "since": "",
         "until": "",

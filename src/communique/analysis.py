@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from communique import corpus, corrections, memory, paths, pipeline
+from communique import collectives, corpus, corrections, memory, paths, pipeline
 from communique.checking import sides
 from communique.errors import ParameterError, unknown
 from communique.frames import Frames, columns, rows
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ANONYMOUS = "anonymous sources"
 ASKING = "questions from the floor"
 PIECE = ("statements", "lengths", "conditions", "tone", "acts", "evaluations", "positions")  # what a record holds
-_GROUPED = ("speaker", "office", "state", "side", "resolution", "mode")  # what a name at a level is told by
+_GROUPED = ("speaker", "office", "state", "side", "resolution", "mode", "members", "document", "date")  # tell a group
 CATEGORY = "@"  # before the name of a category of words in the parameter `words`
 UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 
@@ -37,8 +37,10 @@ UNNAMED = (ANONYMOUS, ASKING)  # groups of many who are not told apart
 class Analysis:
     """What a selection of a corpus holds. Every frame is limited to the documents and statements of the selection.
 
-    `statements` has three columns more than its schema: `group`, its name at the level asked for (None where none is
-    known), `words`, the NLTK words of its content, and `own`, those among them that are the speaker's own.
+    `statements` has four columns more than its schema: `group`, its name at the level asked for (None where none is
+    known), `groups`, the names that it counts for (that one, or those of a collective's members where the parameter
+    `collectives` asks for them), `words`, the NLTK words of its content, and `own`, those among them that are the
+    speaker's own.
     """
 
     settings: Settings
@@ -227,8 +229,18 @@ def select(
     frames, told = _corrected(frames, info, issues, by_hand)
     found = _selected(frames, settings, info, issues, told, copies=info.copies)
     if settings.names:
-        _refuse_strangers(settings, groups(columns(frames, "statements", _GROUPED), settings.level))
+        told = _named(columns(frames, "statements", _GROUPED), settings, info)
+        _refuse_strangers(settings, told["groups"].explode())
     return found
+
+
+def at(analysis: Analysis, level: str) -> Analysis:
+    """The same statements, with the groups of another level. Which speakers were chosen is then no matter of names."""
+    if analysis.settings.level == level:
+        return analysis
+    settings = analysis.settings.model_copy(update={"level": level, "speakers": ""})
+    named = _named(analysis.statements, settings, analysis.info)
+    return replace(analysis, settings=settings, statements=analysis.statements.assign(**named), everyone=None)
 
 
 def before(analysis: Analysis) -> Analysis:
@@ -265,7 +277,7 @@ def _selected(
     every = len(inside) == len(listed)
     statements = rows(frames, "statements", "document", inside, every=every)
     lengths = rows(frames, "lengths", "statement", statements["statement"], every=every)
-    statements = _grouped(statements, lengths, settings.level)
+    statements = _grouped(statements, lengths, settings, info)
     everyone = Analysis(
         settings=settings,
         info=info,
@@ -282,7 +294,7 @@ def _selected(
     )
     if not settings.names:
         return everyone
-    chosen = statements[statements["group"].isin(settings.names)]
+    chosen = _only(statements, settings.names)
     return Analysis(
         **{**vars(everyone), "statements": chosen.reset_index(drop=True), "every": False, "everyone": everyone}
     )
@@ -323,8 +335,15 @@ def issues_file(named: str) -> Path:
     return next((place for place in places if place.is_file()), given)
 
 
-def groups(statements: pd.DataFrame, level: str) -> pd.Series:
-    """The name of each statement's group at a level; None where its speaker is not known."""
+def groups(statements: pd.DataFrame, level: str, info: corpus.CorpusInfo | None = None) -> pd.Series:
+    """The name of each statement's group at a level; None where its speaker is not known. A collective goes by its
+    members where the text names them (see `collectives`).
+    """
+    return collectives.groups(statements, _alone(statements, level), level, info)[0]
+
+
+def _alone(statements: pd.DataFrame, level: str) -> pd.Series:
+    """The same, each speaker taken as one."""
     group = statements[level].where(statements["resolution"] != "unresolved", None)
     if level == "speaker":
         unnamed = statements["resolution"] == "anonymous"
@@ -332,12 +351,30 @@ def groups(statements: pd.DataFrame, level: str) -> pd.Series:
     return group.astype("object").where(group.notna(), None)
 
 
-def _grouped(statements: pd.DataFrame, lengths: pd.DataFrame, level: str) -> pd.DataFrame:
+def _named(statements: pd.DataFrame, settings: Settings, info: corpus.CorpusInfo) -> dict[str, pd.Series]:
+    """The columns `group` and `groups` of statements."""
+    alone = _alone(statements, settings.level)
+    group, each = collectives.groups(statements, alone, settings.level, info)
+    if settings.collectives == collectives.TOGETHER:
+        each = group.map(lambda name: [name] if isinstance(name, str) else [])
+    return {"group": group, "groups": each.astype("object")}
+
+
+def _grouped(
+    statements: pd.DataFrame, lengths: pd.DataFrame, settings: Settings, info: corpus.CorpusInfo
+) -> pd.DataFrame:
     counts = lengths.set_index("statement")
     return statements.assign(
-        group=groups(statements, level),
+        **_named(statements, settings, info),
         **{name: statements["statement"].map(counts[name]).astype("int64") for name in ("words", "own")},
     )
+
+
+def _only(statements: pd.DataFrame, names: Container[str]) -> pd.DataFrame:
+    """The statements that count for one of these groups, and for no others."""
+    kept = statements["groups"].map(lambda each: [name for name in each if name in names])
+    chosen = statements.assign(groups=kept.astype("object"))
+    return chosen[kept.str.len() > 0].reset_index(drop=True)
 
 
 def _in_window(dates: pd.Series, settings: Settings) -> pd.Series:

@@ -20,6 +20,7 @@ Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
 Articles = Literal["auto", "all", "cited"]
 Figures = Literal["both", "raw", "corrected"]
+Collectives = Literal["together", "members"]
 
 
 def _listed(given: str) -> list[str]:
@@ -81,6 +82,7 @@ class Settings(BaseModel):
     corpus: Annotated[Text, AfterValidator(_filled)] = "lorrin-strait"
     level: Level = "speaker"
     speakers: Text = ""
+    collectives: Collectives = "together"  # whether "both sides" is a row of its own, or counts for each of them
     issues: Text = ""
     since: Date = ""
     until: Date = ""

@@ -6,6 +6,7 @@ quotes                  the sentences, with what was found in them marked       
 concordances, kwic      words in their context, a line a place                         contexts
 new_and_gone            words that came and went, and between which windows            contexts
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
+standings, disputes, judged, findings   where groups stand, in sentences with their numbers  told
 since_last_run          where a report tells what changed                               sentences
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
@@ -24,6 +25,7 @@ from communique.evidence.sentences import lead, limits, reading, since_last_run
 from communique.evidence.suggestions import suggested_issues
 from communique.evidence.tables import allowed, estimates, table
 from communique.evidence.tellings import tellings
+from communique.evidence.told import disputes, findings, judged, standings
 from communique.evidence.validated import coding, differing, legend, measured, windows
 from communique.evidence.validated import estimates as corrected
 from communique.evidence.validity import validity
@@ -35,7 +37,10 @@ __all__ = [
     "concordances",
     "corrected",
     "differing",
+    "disputes",
     "estimates",
+    "findings",
+    "judged",
     "kwic",
     "legend",
     "lead",
@@ -46,6 +51,7 @@ __all__ = [
     "quotes",
     "reading",
     "since_last_run",
+    "standings",
     "suggested_issues",
     "table",
     "tellings",

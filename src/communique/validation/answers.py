@@ -14,10 +14,11 @@ TONES = {"very negative": -1.0, "negative": -0.5, "neutral": 0.0, "positive": 0.
 def of(analysis: Analysis) -> pd.DataFrame:
     """One row a statement of the analysis: the machine's answer to each question, in the question's column.
 
-    Of positions "none" where none is found; `negative` and `positive` are lists of actors; `tone` is the number. With
+    `groups` are those that it counts for. Of positions "none" where none is found; `negative` and `positive` are lists of actors; `tone` is the number. With
     them `document`, `group`, `mode`, and the confidence of each layer that has one, in `sure: ` and the layer's name.
     """
-    base = analysis.statements[["statement", "document", "date", "group", "mode", "speaker", "state", "office"]]
+    about = ["statement", "document", "date", "group", "groups", "mode", "speaker", "state", "office"]
+    base = analysis.statements[about]
     name, count = base["statement"], _counts(analysis)
     acts = analysis.acts.set_index("statement")
     judged = {sign: _judged(analysis, sign) for sign in ("negative", "positive")}
