@@ -21,10 +21,11 @@ FEWEST = 2  # members of a collective; one whom a crowd names says only where it
 def name(members: Iterable[str]) -> str:
     """What a collective of these members is called: their names by the alphabet, so that their order tells nothing.
 
-    >>> name(["Ukraine", "Russia"])
-    'Russia and Ukraine'
+    >>> name(["Ukraine", "Russia"]), name(["South", "North and East"])
+    ('Russia and Ukraine', 'North and East + South')
     """
-    return listed(sorted(set(members)))
+    names = sorted(set(members))
+    return " + ".join(names) if any(" and " in one for one in names) else listed(names)
 
 
 class Raised:

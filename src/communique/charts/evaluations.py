@@ -11,6 +11,7 @@ from communique import estimate, measures
 from communique.analysis import Analysis
 from communique.charts import marks, parts, style, tone
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import counted, listed
 
 MOST_HOLDERS, MOST_TARGETS = 20, 7
@@ -24,6 +25,7 @@ Spot = tuple[float, float]
 _NOBODY = "No statement in this selection judges anybody."
 
 
+@measured("evaluations")
 def evaluation_matrix(analysis: Analysis) -> Chart | Note:
     """Who judges whom? Holders by targets: how many statements are negative (−) and positive (+)."""
     title = "Who judges whom, and how?"
@@ -40,6 +42,7 @@ def evaluation_matrix(analysis: Analysis) -> Chart | Note:
     return Chart(figure, f"Matrix map. {title} {_told(table)}", title)
 
 
+@measured("evaluations")
 def evaluation_network(analysis: Analysis) -> Chart | Note:
     """Who judges whom, as a network: an arrow from holder to target, with its negative and positive statements."""
     title = "Who is at odds with whom, and who is on good terms?"
@@ -60,6 +63,7 @@ def evaluation_network(analysis: Analysis) -> Chart | Note:
     return Chart(figure, f"Network chart with {counted(len(shown), 'arrow')}. {title} {_told(table)}", title)
 
 
+@measured("evaluations")
 def tone_towards(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """In what tone is each actor spoken of? Means of the reader's polarity with intervals, on the whole scale."""
     title = "In what tone is each actor spoken of?"

@@ -11,6 +11,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import marks, parts, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.codes import UNCLEAR
 from communique.measures import periods
 from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix, unclear
@@ -32,6 +33,7 @@ _COUNTED = (
 _WORDS = {SILENT: "silent on this", UNCLEAR: "?: side unclear"}
 
 
+@measured("positions", "matrix")
 def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Where does everybody stand? Groups against issues: support, conditional, oppose, neutral, or silent."""
     title = f"Where do {parts.PLURALS[analysis.settings.level]} stand on the issues?"
@@ -54,6 +56,7 @@ def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> 
     return Chart(figure, f"Grid chart of marks. {title} {_told(spoken)}", title)
 
 
+@measured("positions")
 def positions_in_time(analysis: Analysis) -> Chart | Note:
     """How did positions move? For each issue, a mark a statement by date, a row a group."""
     title = "How did positions on the issues move over time?"

@@ -8,6 +8,7 @@ import textwrap
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 import matplotlib as mpl
@@ -24,6 +25,8 @@ ROW = 0.31  # inches a row of names takes
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PURPLE = "#56B4E9", "#CC79A7"
 INK, GREY, PALE = "#222222", "#5f5f5f", "#dddddd"
+
+_NOTED: ContextVar[str] = ContextVar("noted", default="")
 
 _FALLBACKS = (
     "DejaVu Sans",
@@ -66,6 +69,16 @@ def applied() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def noting(words: str) -> Iterator[None]:
+    """Words that end the note of every board made inside."""
+    before = _NOTED.set(words)
+    try:
+        yield
+    finally:
+        _NOTED.reset(before)
+
+
 def short(name: object, *, letters: int = 26) -> str:
     """A name on one line, cut with … where it is long. The table and the alt text have it in full."""
     flat = " ".join("".join(sign if sign.isprintable() else " " for sign in str(name)).split())
@@ -104,7 +117,7 @@ def board(
 
     `above` leaves room between the note and the axes, for the key of the colours.
     """
-    titles, notes = _lines(title, TITLE), _lines(note, SMALL)
+    titles, notes = _lines(title, TITLE), _lines(f"{note} {_NOTED.get()}".strip(), SMALL)
     head = 0.12 + 0.25 * len(titles) + 0.18 * len(notes) + 0.14 + above
     height = head + body + bottom
     figure = Figure(figsize=(WIDTH, height))

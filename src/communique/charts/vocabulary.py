@@ -7,6 +7,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import listed
 
 MOST_TERMS = 6
@@ -16,6 +17,7 @@ _YEAR, _MONTHS = 1200, 120  # days: over more of them dates are years, or months
 _COLOURS = (style.BLUE, style.ORANGE)
 
 
+@measured("attribution", "speakers")
 def diversity_by_speaker(analysis: Analysis) -> Chart | Note:
     """Whose words are more varied? The mean type-token ratio of windows of 50 words, whatever the length."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} vary their words most?"
@@ -40,6 +42,7 @@ def diversity_by_speaker(analysis: Analysis) -> Chart | Note:
     return Chart(figure, f"Dot chart with intervals. {title} {scale} {told} {measures.whose(analysis)}", title)
 
 
+@measured("attribution", "speakers")
 def words_over_time(analysis: Analysis) -> Chart | Note:
     """When did two groups say the words that set them apart, or those asked for? A panel a word, a dot a group and
     stretch of time.

@@ -1,12 +1,13 @@
 """What stands behind a figure, as HTML that keeps whatever a corpus holds as text.
 
 table, estimates        a frame as a captioned table                                   tables
+facts                   a table of facts as a paragraph                                tables
 allowed                 a frame without words of articles, where none are asked for      tables
 quotes                  the sentences, with what was found in them marked              quotations
 concordances, kwic      words in their context, a line a place                         contexts
 new_and_gone            words that came and went, and between which windows            contexts
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
-standings, disputes, judged, findings   where groups stand, in sentences with their numbers  told
+standings, judged, findings               where groups stand, in sentences with their numbers  told
 since_last_run          where a report tells what changed                               sentences
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
@@ -14,7 +15,7 @@ suggested_issues        topics of the statements where the user names no issues 
 corrected, differing    figures put right by coders of this corpus; groups that differ   validated
 coding, measured        who coded this corpus, and how right the machine is on it       validated
 legend                  what the marks in remarks mean                                  validated
-validity                scores on coded sets                                            validity
+validity, accurate      scores on coded sets, as a table and in a line                  validity
 """
 
 from communique.evidence.contexts import concordances, kwic, new_and_gone, worded
@@ -23,22 +24,23 @@ from communique.evidence.markup import Html
 from communique.evidence.quotations import quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading, since_last_run
 from communique.evidence.suggestions import suggested_issues
-from communique.evidence.tables import allowed, estimates, table
+from communique.evidence.tables import allowed, estimates, facts, table
 from communique.evidence.tellings import tellings
-from communique.evidence.told import disputes, findings, judged, standings
+from communique.evidence.told import findings, judged, standings
 from communique.evidence.validated import coding, differing, legend, measured, windows
 from communique.evidence.validated import estimates as corrected
-from communique.evidence.validity import validity
+from communique.evidence.validity import accurate, validity
 
 __all__ = [
     "Html",
+    "accurate",
     "allowed",
     "coding",
     "concordances",
     "corrected",
     "differing",
-    "disputes",
     "estimates",
+    "facts",
     "findings",
     "judged",
     "kwic",

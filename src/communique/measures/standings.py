@@ -14,12 +14,12 @@ from communique.measures.evaluations import evaluations
 from communique.measures.positions import SURE, position_evidence, position_matrix
 
 STANDINGS = (
-    *("group", "issue", "position", "taking", "statements", "since", "last", "best", "sure", "condition"),
-    *("evidence", "every", "speakers", "documents"),
+    *("group", "issue", "position", "divided", "taking", "statements", *SIDES, "since", "last", "best", "sure"),
+    *("condition", "evidence", "every"),
 )
 SHIFTS = ("group", "issue", "before", "after", "first", "until", "statement", "date")
 DISPUTED = ("issue", "support", "oppose", "conditional")
-JUDGED = ("group", "target", "polarity", "statements", "naming", "best", "evidence", "sure")
+JUDGED = ("group", "target", "polarity", "statements", "naming", "best", "start", "end", "evidence", "sure")
 
 
 def sureness(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
@@ -34,16 +34,18 @@ def sureness(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
 def standings(analysis: Analysis) -> pd.DataFrame:
     """One row a group and issue of `measures.position_matrix` with a side, in its order.
 
-    `taking` of `statements` take `position`; `since` and `last` are the dates of the first and last that do, None where
-    none is dated; `best` is the one that shows it best (sure, not of a headline, the surest), `sure` how sure it is;
-    `condition` the last that one of them puts; `evidence` those that take it, `every` those on the issue whose side is
-    clear.
+    `taking` of `statements` take `position`, and three columns say how many take each side: where no more than half of
+    these take it the group is `divided`. `since` and `last` are the dates of the first and last that do, None where none
+    is dated; `best` is the one that shows it best (sure, not of a headline, the surest), `sure` how sure it is;
+    `condition` the whole clause of the last that one of them puts; `evidence` those that take it, `every` those on the
+    issue whose side is clear.
     """
     found = position_evidence(analysis)
     found = found.assign(sure=sureness(analysis, found), headline=_of_headlines(analysis, found))
     cells = dict(iter(found.groupby(["group", "issue"], sort=False)))
-    matrix = position_matrix(analysis)
-    rows = [_standing(row, cells[row.group, row.issue]) for row in matrix[matrix["position"].isin(SIDES)].itertuples()]
+    matrix, clauses = position_matrix(analysis), analysis.conditions.groupby("statement")["text"].agg(list)
+    there = matrix[matrix["position"].isin(SIDES)]
+    rows = [_standing(row, cells[row.group, row.issue], clauses) for row in there.itertuples()]
     return pd.DataFrame(rows, columns=list(STANDINGS))
 
 
@@ -57,7 +59,7 @@ def disputed(analysis: Analysis) -> pd.DataFrame:
     `conditional` list the groups. Those that are opposed by the most first.
     """
     table = standings(analysis)
-    table = table[~doubtful(table)]
+    table = table[~doubtful(table) & ~table["divided"].astype(bool)]
     rows = []
     for issue in analysis.issues:
         stand = table[table["issue"] == issue].groupby("position")["group"].agg(list)
@@ -93,7 +95,8 @@ def sure_shifts(analysis: Analysis) -> pd.DataFrame:
 def judgements(analysis: Analysis) -> pd.DataFrame:
     """One row a group and target that it judges, with the sign that most of its judging statements have; most first.
 
-    `statements` have that sign, of `naming` that name the target; `best` is the surest of them, `sure` how sure it is.
+    `statements` have that sign, of `naming` that name the target; `best` is the surest of them, `sure` how sure it is,
+    and the target is named in it from `start` to `end`.
     What a group says of itself is in none, and where both signs are as frequent the pair is left out.
     """
     found = evaluations(analysis)
@@ -106,25 +109,32 @@ def judgements(analysis: Analysis) -> pd.DataFrame:
     return made.sort_values(["statements", "sure"], ascending=False, kind="stable", ignore_index=True)
 
 
-def _standing(cell, found: pd.DataFrame) -> dict:
+def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
     taking = found[found["position"] == cell.position]
     ranked = taking.assign(_ok=taking["sure"] >= SURE, _body=~taking["headline"], _put=taking["condition"].notna())
     best = ranked.sort_values(["_ok", "_body", "_put", "sure"], ascending=False, kind="stable").iloc[0]
-    dates, put = taking["date"].dropna(), taking["condition"].dropna()
+    dates, put = taking["date"].dropna(), taking.dropna(subset="condition")
+    sides = {name: int(getattr(cell, name)) for name in SIDES}
     return {
         **{name: getattr(cell, name) for name in ("group", "issue", "position")},
+        "divided": 2 * len(taking) <= sum(sides.values()),
         "taking": len(taking),
         "statements": len(found),
+        **sides,
         "since": dates.iloc[0] if len(dates) else None,
         "last": dates.iloc[-1] if len(dates) else None,
         "best": best["statement"],
         "sure": best["sure"],
-        "condition": put.iloc[-1] if len(put) else None,
+        "condition": _clause(*put.iloc[-1][["condition", "statement"]], clauses) if len(put) else None,
         "evidence": taking["statement"].tolist(),
         "every": found["statement"].tolist(),
-        "speakers": taking["speaker"].nunique(),
-        "documents": taking["document"].nunique(),
     }
+
+
+def _clause(words: str, statement: str, clauses: pd.Series) -> str:
+    """The clause of the statement that these words of a condition stand in; themselves where none has them."""
+    there = clauses.get(statement)
+    return max((one for one in there or [] if words in one), key=len, default=words)
 
 
 def _of_headlines(analysis: Analysis, found: pd.DataFrame) -> pd.Series:
@@ -150,7 +160,7 @@ def _judged(pair: tuple[str, str], part: pd.DataFrame, naming: int) -> dict | No
         "polarity": sign,
         "statements": int(counts.max()),
         "naming": naming,
-        "best": mine["statement"].iloc[0],
+        **dict(zip(("best", "start", "end"), mine.iloc[0][["statement", "start", "end"]], strict=True)),
         "evidence": mine["statement"].drop_duplicates().tolist(),
         "sure": mine["sure"].iloc[0],
     }

@@ -262,7 +262,8 @@ def _write_pages(
     linker = links.Linker(where, [name for name, _ in about.statements], words.index, about.where)
     cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
     pages = [linker.linked(page) for page in pages]
-    front = about.front | {"since": comparing.sentences(compared)}
+    opening = linker.linked(rendering.Page("index", "Overview", "", (), about.front["opening"])).body
+    front = about.front | {"opening": opening, "since": comparing.sentences(compared)}
     leads = {lead: linker.leads(lead, "index") for table in front["found"] for lead in table.leads if lead}
     _write(folder / "index.html", rendering.front(front, about.report, pages, about.made, leads))
     codebook = rendering.codebook(about.codebook, about.report, pages, about.made)
