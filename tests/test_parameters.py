@@ -13,6 +13,7 @@ def test_the_defaults_are_the_contract():
         "issues": "",
         "since": "",
         "until": "",
+        "against": "",
         "top": 20,
         "seed": 1,
         "excerpts": "full",

@@ -23,6 +23,7 @@ from communique.stance import issues as issue_terms
 from communique.wording import first_day
 
 if TYPE_CHECKING:
+    from communique.against.pairing import Pair
     from communique.validation.codes import Codes
 
 ANONYMOUS = "anonymous sources"
@@ -55,6 +56,7 @@ class Analysis:
     corrections: pd.DataFrame = field(default_factory=lambda: corrections.fitted((), {}, ()))  # of the whole corpus
     copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
     every: bool = False  # whether all documents and statements of the corpus are in it
+    beyond: bool = False  # whether it is what a report is held against, and not in that report
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
     @cached_property
@@ -125,6 +127,16 @@ class Analysis:
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
     @cached_property
+    def pair(self) -> "Pair | None":
+        """This selection and the one that the parameter `against` names; None where it names none.
+
+        Raises as `against.pairing.pair` does.
+        """
+        from communique.against import pairing
+
+        return pairing.pair(self)
+
+    @cached_property
     def codes(self) -> "Codes | None":
         """What coders filled in of a sample of this corpus; None where there is nothing. See `validation.codes`.
 
@@ -153,7 +165,7 @@ def load(settings: Settings, *, progress: Progress | None = None, layers: Sequen
 
     With `layers` these alone are seen to now, and each of the others when it is first asked for.
 
-    Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
+    Raises CorpusError where nothing can be read, also of what it is compared with, for a misspelt actor in `sides` and a broken `corrections.csv`;
     ResourceError for a broken registry, issues file or file of codes; and ParameterError for speakers who are not in
     the corpus. Each has the nearest valid name.
     """
@@ -165,7 +177,10 @@ def load(settings: Settings, *, progress: Progress | None = None, layers: Sequen
     frames.ready(frames if layers is None else layers)
     found = select(frames, settings, info, issues, by_hand)
     if layers is None:
+        from communique.against import pairing
+
         _ = found.codes  # a mistake in them is told before any page is made
+        pairing.refuse(found)
     return found
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from communique.against import asking
 from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
@@ -58,6 +59,11 @@ def _filled(value: str) -> str:
     return value
 
 
+def _against(value: str) -> str:
+    asking.read(value)
+    return value
+
+
 def _terms(value: str) -> str:
     wrong = [term for term in _listed(value) if not re.search(r"\w", term) or re.search(r"\*(?!\s|$)|(?<!\w)\*", term)]
     if wrong:
@@ -86,6 +92,7 @@ class Settings(BaseModel):
     issues: Text = ""
     since: Date = ""
     until: Date = ""
+    against: Annotated[Text, AfterValidator(_against)] = ""  # what the selection is compared with
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
     excerpts: Excerpts = "full"  # how much of the articles a report shows

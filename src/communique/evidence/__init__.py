@@ -4,6 +4,7 @@ table, estimates        a frame as a captioned table                            
 facts                   a table of facts as a paragraph                                tables
 allowed                 a frame without words of articles, where none are asked for      tables
 quotes                  the sentences, with what was found in them marked              quotations
+parts, apart, compared, moved, worded_apart   two selections side by side               compared
 concordances, kwic      words in their context, a line a place                         contexts
 new_and_gone            words that came and went, and between which windows            contexts
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
@@ -18,6 +19,7 @@ legend                  what the marks in remarks mean                          
 validity, accurate      scores on coded sets, as a table and in a line                  validity
 """
 
+from communique.evidence.compared import apart, compared, moved, parts, worded_apart
 from communique.evidence.contexts import concordances, kwic, new_and_gone, worded
 from communique.evidence.lists import own_words, word_lists
 from communique.evidence.markup import Html
@@ -35,7 +37,9 @@ __all__ = [
     "Html",
     "accurate",
     "allowed",
+    "apart",
     "coding",
+    "compared",
     "concordances",
     "corrected",
     "differing",
@@ -48,8 +52,10 @@ __all__ = [
     "lead",
     "limits",
     "measured",
+    "moved",
     "new_and_gone",
     "own_words",
+    "parts",
     "quotes",
     "reading",
     "since_last_run",
@@ -62,4 +68,5 @@ __all__ = [
     "windows",
     "word_lists",
     "worded",
+    "worded_apart",
 ]

@@ -71,7 +71,11 @@ def of(analysis: Analysis, *, clock: Clock = now) -> Provenance:
         versions=versions(),
         parameters=analysis.settings.model_dump(),
         corrections=_corrections(analysis.corrections),
-        decided={**decided(analysis.info, analysis.issues), **_by_hand(analysis.corrections)},
+        decided={
+            **decided(analysis.info, analysis.issues),
+            **_by_hand(analysis.corrections),
+            **_held_against(analysis),
+        },
     )
 
 
@@ -102,6 +106,15 @@ def _corrections(told: pd.DataFrame) -> dict[str, int]:
 def _by_hand(told: pd.DataFrame) -> dict[str, str]:
     rows = told.drop(columns=["row", "statement", "was", "reason"]).astype(str).to_numpy().tolist()
     return {"Corrections": store.key(rows)} if rows else {}
+
+
+def _held_against(analysis: Analysis) -> dict[str, str]:
+    """What decides of the selection that this one is held against, where it lies outside of the report."""
+    pair = analysis.pair
+    if pair is None or pair.beyond is None:
+        return {}
+    other = pair.other
+    return {"Held against": store.key(data_hash(other.documents), decided(other.info, other.issues))}
 
 
 def data_hash(documents: pd.DataFrame) -> str:

@@ -10,8 +10,10 @@ from typing import Any, BinaryIO, NamedTuple
 from nbformat import NotebookNode
 
 from communique import analysis, corpus, corrections, memory, records, scratch, tabular
+from communique.against import pairing
 from communique.corpus import account
 from communique.errors import UserError
+from communique.measures.behind import BEYOND
 from communique.parameters import Settings
 from communique.reports import (
     again,
@@ -41,7 +43,7 @@ from communique.wording import counted
 
 Progress = Callable[[str], None]
 
-_UNREAD = "unread.csv"
+_UNREAD, _WAITING = "unread.csv", ".waiting"
 
 MANY_ARTICLES = 2_000  # documents from which those that are cited alone get a page, unless all are asked for
 MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
@@ -93,7 +95,7 @@ def build(
     """
     scratch.sweep()
     say = progress or (lambda message: None)
-    chosen = choice.chosen(notebooks)
+    chosen = choice.chosen(notebooks, settings)
     name = naming.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
     if wish is not None:
@@ -109,12 +111,16 @@ def build(
             del analysed
             memory.let_go()
             words = _write_statements(folder, settings, about, waiting.Rows(aside, about.where))
+            beyond = _beyond(folder / BEYOND, settings, target, clock)
             failed = target.parent / ".failed" / name
             executed = _executed(chosen, settings, about, kernels=kernels, failed=failed, progress=say)
             say("writing the pages")
             beside.write_notebooks(folder, executed)
             compared = _compared(folder, before, about, executed)
-            _write_pages(folder, settings, about, words, _marked(executed, compared), compared)
+            pages, linker = _marked(executed, compared), _linker(about, words, beyond)
+            _write_pages(folder, settings, about, words, pages, compared, linker)
+            if beyond is not None:
+                _finish(folder / BEYOND, beyond)
             _write_account(folder, about, compared)
             if wish is not None and stream is not None:
                 say("writing the archive")
@@ -257,9 +263,9 @@ def _write_pages(
     words: Words,
     pages: list[rendering.Page],
     compared: comparing.Compared,
+    linker: links.Linker,
 ) -> None:
     where = _addresses(about)
-    linker = links.Linker(where, [name for name, _ in about.statements], words.index, about.where)
     cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
     pages = [linker.linked(page) for page in pages]
     opening = linker.linked(rendering.Page("index", "Overview", "", (), about.front["opening"])).body
@@ -281,6 +287,42 @@ def _cited(settings: Settings, about: About, shown: Container[str]) -> Container
     if settings.articles == "all" or few:
         return about.where
     return {document for statement, document in about.statements if statement in shown}
+
+
+class Beyond(NamedTuple):
+    """A report within the report, of what this one is held against: all but notebooks."""
+
+    settings: Settings
+    about: About
+    words: Words
+    linker: links.Linker
+
+
+def _beyond(folder: Path, settings: Settings, target: Path, clock: provenance.Clock) -> Beyond | None:
+    """Its tables and statements, where what this report is held against is not in it; the rest waits for the links."""
+    theirs = pairing.settings_beyond(settings)
+    if theirs is None:
+        return None
+    folder.mkdir()
+    other = analysis.load(theirs)
+    about = _about(other, target / BEYOND, lambda line: None, clock)
+    beside.write_tables(folder, other)
+    (folder / _WAITING).mkdir()
+    words = _write_statements(folder, theirs, about, waiting.Rows(folder / _WAITING, about.where))
+    return Beyond(theirs, about, words, _linker(about, words))
+
+
+def _finish(folder: Path, beyond: Beyond) -> None:
+    compared = _compared(folder, None, beyond.about, {})
+    _write_pages(folder, beyond.settings, beyond.about, beyond.words, [], compared, beyond.linker)
+    _write_account(folder, beyond.about, compared)
+    shutil.rmtree(folder / _WAITING)
+
+
+def _linker(about: About, words: Words, beyond: Beyond | None = None) -> links.Linker:
+    order = [name for name, _ in about.statements]
+    within = None if beyond is None else beyond.linker
+    return links.Linker(_addresses(about), order, words.index, about.where, beyond=within)
 
 
 def _write_explorer(
