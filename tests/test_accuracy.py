@@ -24,7 +24,9 @@ def test_an_unknown_layer_is_refused():
         accuracy.line("position")
 
 
-@pytest.mark.parametrize("draw", [one for one in charts.ALL if one is not charts.confidence], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "draw", [one for one in charts.ALL if one is not charts.confidence], ids=lambda one: one.__name__
+)
 def test_every_figure_says_how_right_its_layer_is(draw):
     """In its note, for those who see it, and in its alternative text. That of confidence is about nothing else."""
     shown = draw(synthetic.analysis(60))

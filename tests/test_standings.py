@@ -52,7 +52,9 @@ def test_the_best_statement_is_a_sure_one_that_is_no_headline(analysis):
     group, issue, position = found.loc[0, ["group", "issue", "position"]]
     mine = found[(found["group"] == group) & (found["issue"] == issue) & (found["position"] == position)]
     surest, other = mine["statement"].iloc[0], mine["statement"].iloc[1]
-    heads = analysis.documents.assign(headline=[[[0, 10_000]] if name == surest.split(":")[0] else [] for name in analysis.documents["document"]])
+    heads = analysis.documents.assign(
+        headline=[[[0, 10_000]] if name == surest.split(":")[0] else [] for name in analysis.documents["document"]]
+    )
     table = analysis.layers["positions"]
     surer = table.assign(confidence=table["confidence"].mask(table["statement"] == surest, 0.99))
     changed = dataclasses.replace(with_positions(analysis, lambda _: surer), documents=heads)
@@ -89,7 +91,11 @@ def test_an_issue_is_disputed_where_one_supports_what_another_opposes(analysis):
     mine = set(analysis.statements.loc[analysis.statements["group"] == first, "statement"])
 
     def turned(table):
-        return table.assign(position=table["position"].where(~table["statement"].isin(mine) | (table["position"] != "oppose"), "support"))
+        return table.assign(
+            position=table["position"].where(
+                ~table["statement"].isin(mine) | (table["position"] != "oppose"), "support"
+            )
+        )
 
     apart = with_positions(analysis, turned)
     (row,) = measures.disputed(apart).to_dict("records")
@@ -139,7 +145,11 @@ def test_who_moved_is_told_from_sure_statements_of_two_days(analysis):
     late = set(analysis.statements.loc[analysis.statements["date"] > days[len(days) // 2], "statement"])
 
     def turned(table):
-        return table.assign(position=table["position"].where(~table["statement"].isin(late) | (table["position"] != "oppose"), "support"))
+        return table.assign(
+            position=table["position"].where(
+                ~table["statement"].isin(late) | (table["position"] != "oppose"), "support"
+            )
+        )
 
     moved = measures.sure_shifts(with_positions(analysis, turned))
     assert set(moved["before"]) == {"oppose"} and set(moved["after"]) == {"support"}

@@ -65,7 +65,9 @@ def _where(layers: Iterable[str]) -> str:
 def _parts(layer: str) -> list[str]:
     if layer in _UNMEASURED:
         return [_UNMEASURED[layer]]
-    found = [words.format(_said(what, value)) for what, words in _TOLD[layer].items() if (value := _value(what)) is not None]
+    found = [
+        words.format(_said(what, value)) for what, words in _TOLD[layer].items() if (value := _value(what)) is not None
+    ]
     if not found:
         raise ValueError(f"data/validity.csv has no figure of {layer}: of {list(_TOLD[layer])}.")
     return found

@@ -165,7 +165,7 @@ def load(settings: Settings, *, progress: Progress | None = None, layers: Sequen
 
     With `layers` these alone are seen to now, and each of the others when it is first asked for.
 
-    Raises CorpusError where nothing can be read, also of what it is compared with, for a misspelt actor in `sides` and a broken `corrections.csv`;
+    Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
     ResourceError for a broken registry, issues file or file of codes; and ParameterError for speakers who are not in
     the corpus. Each has the nearest valid name.
     """

@@ -1,8 +1,8 @@
-"""Several who speak as one, as the groups of figures: a row of their own by the names of their members, or a part of each.
+"""Several who speak as one, as the groups of figures: a row of their own by their members' names, or a part of each.
 
-"Both sides", "the two sides" and "Russia and Ukraine" are one actor where they mean the same two: what they are called by
-is their members. At other levels each member is first raised to its office, state or side; members of one side speak for
-that side.
+"Both sides", "the two sides" and "Russia and Ukraine" are one actor where they mean the same two: what they are called
+by is their members. At other levels each member is first raised to its office, state or side; members of one side speak
+for that side.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -49,7 +49,9 @@ def read(text: str) -> Asked | None:
 def _period(since: str, until: str) -> Period:
     for day in filter(None, (since, until)):
         if not _DAY.fullmatch(day) or not _real(day):
-            raise ValueError("takes a period of two ISO dates such as 2025-05-01..2025-05-15, of which one may be left out")
+            raise ValueError(
+                "takes a period of two ISO dates such as 2025-05-01..2025-05-15, of which one may be left out"
+            )
     if since and until and since > until:
         raise ValueError("takes a period whose first day is not after its last")
     return Period(since, until)

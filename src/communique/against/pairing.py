@@ -19,8 +19,8 @@ OTHERS = "all other outlets"
 
 @dataclass(frozen=True)
 class Pair:
-    """The first selection and the one that it is held against, what each is called, and the settings of the second where
-    it lies outside of the first's report.
+    """The first selection and the one that it is held against, what each is called, and the settings of the second
+    where it lies outside of the first's report.
     """
 
     one: Analysis
@@ -42,8 +42,8 @@ def pair(analysis: Analysis) -> Pair | None:
     A period or outlets part the selection itself, so that the first is what is left of it; where the window is bounded,
     a period lies outside of it. Another corpus is asked with the same parameters.
 
-    Raises ParameterError where nothing is on one side, the two overlap, or an outlet is unknown; CorpusError where there
-    is no such corpus.
+    Raises ParameterError where nothing is on one side, the two overlap, or an outlet is unknown; CorpusError where
+    there is no such corpus.
     """
     asked = read(analysis.settings.against)
     if asked is None:
@@ -93,9 +93,8 @@ def _of_period(analysis: Analysis, asked: Period) -> Pair:
         dates = analysis.documents.set_index("document")["date"].dropna().map(first_day)
         inside = dates[_within(dates, asked)].index
         if inside.empty or len(inside) == len(dates):
-            raise ParameterError(
-                f"{_given(analysis)}, but {'every' if len(inside) else 'no'} dated document lies in it: {_dated(dates)}."
-            )
+            which = "every" if len(inside) else "no"
+            raise ParameterError(f"{_given(analysis)}, but {which} dated document lies in it: {_dated(dates)}.")
         outside = dates.index.difference(inside)
         return Pair(_part(analysis, outside), _part(analysis, inside), (f"outside {_told(asked)}", _told(asked)))
     window = Period(analysis.settings.since, analysis.settings.until)

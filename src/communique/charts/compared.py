@@ -54,7 +54,10 @@ def _compared(analysis: Analysis, section: str) -> Chart | Note:
         for place, side in enumerate(_COLOURS):
             _dots(axes, shown, analysis, pair, side, shift=(place - 0.5) * 2 * _STEP)
         _scale(axes, unit)
-        style.key(axes, {style.short(name, letters=30): _COLOURS[side] for side, name in zip(_COLOURS, pair.names, strict=True)})
+        style.key(
+            axes,
+            {style.short(name, letters=30): _COLOURS[side] for side, name in zip(_COLOURS, pair.names, strict=True)},
+        )
     return Chart(figure, f"Dot chart with intervals, two dots a row. {title} {_told(shown, names, pair)}", title)
 
 

@@ -1,4 +1,4 @@
-"""Beside every figure stands how often its layer is right: the last sentence of its note, and of its alternative text."""
+"""Beside every figure stands how often its layer is right: at the end of its note, and of its alternative text."""
 
 import dataclasses
 import functools

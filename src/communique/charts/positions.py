@@ -30,6 +30,8 @@ _BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = (
     "Counts: statements that take the position, of those on the issue whose side is clear. Hollow: few statements."
 )
+_DOUBT = "Faint, with a question mark: no statement behind it is read surely."
+_FAINT = 0.45
 _WORDS = {SILENT: "silent on this", UNCLEAR: "?: side unclear"}
 
 
@@ -48,11 +50,14 @@ def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> 
     rest = table["group"].nunique() - len(groups)
     cuts = [parts.cut(shown, groups, "rows"), _left_out(len(shown_issues), len(analysis.issues))]
     cuts += [f"{counted(rest, 'group that', 'groups that')} spoke on none of them left out."] * bool(rest)
-    vague = int(table[UNCLEAR].sum())
+    vague = unclear(analysis)["statement"].nunique()
     cuts += [f"In no cell: {counted(vague, 'statement')} whose side is unclear."] * bool(vague)
+    doubt = _doubted(analysis)
+    cuts += [_DOUBT] * bool(doubt)
     with style.applied():
         note = " ".join(filter(None, [_COUNTED, *cuts]))
-        figure = _matrix(title, table, shown["group"].tolist(), shown_issues, analysis, note=note)
+        places = shown["group"].tolist(), shown_issues
+        figure = _matrix(title, table, *places, analysis, doubt=doubt, note=note)
     return Chart(figure, f"Grid chart of marks. {title} {_told(spoken)}", title)
 
 
@@ -72,6 +77,13 @@ def positions_in_time(analysis: Analysis) -> Chart | Note:
     return Chart(figure, f"Dot chart by date. {title} {_moves(analysis)}", title)
 
 
+def _doubted(analysis: Analysis) -> set[tuple[str, str]]:
+    """The groups and issues of cells that rest on no sure statement."""
+    table = measures.standings(analysis)
+    vague = table[measures.doubtful(table)]
+    return set(zip(vague["group"], vague["issue"], strict=True))
+
+
 def _nothing(analysis: Analysis) -> str:
     if not analysis.issues:
         return "The codebook names no issue."
@@ -82,7 +94,16 @@ def _left_out(shown: int, there: int) -> str:
     return "" if shown >= there else f"The {shown} issues with most statements, of {there}."
 
 
-def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str], analysis: Analysis, *, note: str):
+def _matrix(
+    title: str,
+    table: pd.DataFrame,
+    groups: list[str],
+    issues: list[str],
+    analysis: Analysis,
+    *,
+    doubt: set[tuple[str, str]],
+    note: str,
+):
     heads = [style.short(name, letters=20) for name in issues]
     above = 0.3 + max(style.text_width(name) for name in heads) * 0.9 + 0.25
     names = [style.short(name, letters=_LETTERS) for name in groups]
@@ -101,7 +122,8 @@ def _matrix(title: str, table: pd.DataFrame, groups: list[str], issues: list[str
     inch = len(issues) / (axes.get_position().width * style.WIDTH)  # in cells
     behind = _Behind(analysis)
     for row in cells.to_dict("records"):
-        _cell(axes, row, issues.index(row["issue"]), groups.index(row["group"]), behind, inch=inch)
+        place, vague = (issues.index(row["issue"]), groups.index(row["group"])), (row["group"], row["issue"]) in doubt
+        _cell(axes, row, *place, behind, inch=inch, vague=vague)
     _key(axes, [*POSITIONS, SILENT, UNCLEAR], above)
     return figure
 
@@ -121,25 +143,40 @@ class _Behind:
         return marks.url(self.analysis, found, **cell, position=positions[0] if len(positions) == 1 else None)
 
 
-def _cell(axes, row: dict, x: int, y: int, behind: _Behind, *, inch: float) -> None:
+def _cell(axes, row: dict, x: int, y: int, behind: _Behind, *, inch: float, vague: bool) -> None:
     """A mark, and its counts, set as one in the middle of the cell. The mark and the first number lead to those that
-    take the position, the second to all whose side is clear.
+    take the position, the second to all whose side is clear. A vague one is grey, with a question mark.
     """
     if row["position"] in (SILENT, UNCLEAR):
         word = SILENT if row["position"] == SILENT else f"? {row[UNCLEAR] + row['statements']}"
         said = axes.text(x, y, word, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
         said.set_url(behind.url(row, *POSITIONS, UNCLEAR))
         return
-    taking, rest = f"{row['taking']}", f"/{row['statements']}"
+    taking, rest = f"{row['taking']}", f"/{row['statements']}{'?' * vague}"
     first, second = (style.text_width(words, size=style.SMALL) for words in (taking, rest))
     begin = x - (_BESIDE + first + second) * inch / 2
-    takers, look = behind.url(row, row["position"]), {"va": "center", "size": style.SMALL, "color": style.INK}
-    _mark(axes, begin + 0.04 * inch, y, row["position"], hollow=row["small"], size=48, urls=[takers])
+    takers, look = (
+        behind.url(row, row["position"]),
+        {"va": "center", "size": style.SMALL, "color": style.GREY if vague else style.INK},
+    )
+    look |= {"style": "italic" if vague else "normal"}
+    mark = {"hollow": row["small"], "size": 48, "urls": [takers], "faint": vague}
+    _mark(axes, begin + 0.04 * inch, y, row["position"], **mark)
     axes.text(begin + _BESIDE * inch, y, taking, ha="left", **look).set_url(takers)
     axes.text(begin + (_BESIDE + first) * inch, y, rest, ha="left", **look).set_url(behind.url(row, *POSITIONS))
 
 
-def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58, urls: Sequence[str | None] = ()) -> None:
+def _mark(
+    axes,
+    x,
+    y,
+    position: str,
+    *,
+    hollow: bool,
+    size: float = 58,
+    urls: Sequence[str | None] = (),
+    faint: bool = False,
+) -> None:
     form, colour = MARKS[position]
     face = "white" if hollow else colour
     drawn = axes.scatter(
@@ -150,6 +187,7 @@ def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58, urls: Se
         facecolors=face,
         edgecolors=colour,
         linewidths=1.6,
+        alpha=_FAINT if faint else None,
         zorder=3,
         clip_on=False,
     )

@@ -13,7 +13,9 @@ from communique.evidence.told import IN_WORDS
 from communique.measures.behind import url
 from communique.wording import counted, day, listed
 
-NOBODY = "Nothing was asked to be held against this. The parameter against takes a period (2025-05-01..2025-05-15), outlets "
+NOBODY = (
+    "Nothing was asked to be held against this. The parameter against takes a period (2025-05-01..2025-05-15), outlets "
+)
 NOBODY += "(outlet: Harbour News) or another corpus."
 _UNREAD = "As in any of so many comparisons, one in twenty of those named is expected to be there by chance."
 
@@ -35,7 +37,9 @@ def apart(analysis: Analysis) -> Html:
         return paragraph(NOBODY, kind="note")
     found = pair.figures
     told = found[found["apart"].astype(bool) & ~found["small"]]
-    compared = f"{counted(len(found), 'figure')} compared, {len(told)} apart by more than chance (Benjamini and Hochberg 1995)"
+    compared = (
+        f"{counted(len(found), 'figure')} compared, {len(told)} apart by more than chance (Benjamini and Hochberg 1995)"
+    )
     if told.empty:
         return paragraph(f"{compared}: by these texts nobody can say that the two differ.")
     items = "".join(f"<li>{_sentence(analysis, pair, row)}</li>" for row in told.itertuples())
@@ -72,7 +76,7 @@ def moved(analysis: Analysis) -> Html:
 
 
 def worded_apart(analysis: Analysis, *, each: int = 12) -> Html:
-    """The words most typical of either, with how often each says them, each number a link to the statements."""
+    """The words most typical of either, with how often each says them and in how many statements, which it leads to."""
     pair = analysis.pair
     if pair is None:
         return paragraph(NOBODY, kind="note")
@@ -81,7 +85,11 @@ def worded_apart(analysis: Analysis, *, each: int = 12) -> Html:
         return paragraph("There are no words on both sides.", kind="note")
     rows = (_word(analysis, pair, row) for row in found.itertuples())
     heads = ("word", "typical of", *pair.names, f"log-odds, 95{PERCENT} interval", "q")
-    return _table("Words most typical of either, by weighted log-odds (Monroe, Colaresi and Quinn 2008)", heads, rows)
+    return _table(
+        "Words most typical of either: how often, in how many statements; by weighted log-odds (Monroe and others 2008)",
+        heads,
+        rows,
+    )
 
 
 def _facts(part: Analysis) -> list[str]:
@@ -97,20 +105,18 @@ def _side(analysis: Analysis, pair: Pair, side: str) -> Analysis:
     return pair.other if side == "other" and pair.beyond else analysis
 
 
-def _linked(
-    analysis: Analysis, pair: Pair, row, side: str, inside: str, name: str, *, which: str = "evidence"
-) -> str:
-    address = url(_side(analysis, pair, side), getattr(row, f"{side}_{which}"), group=name)
-    return of_mark(address or "", text(inside))
+def _linked(source: Analysis, statements: list[str], inside: str, name: str) -> str:
+    return of_mark(url(source, statements, group=name) or "", text(inside))
 
 
 def _numbers(analysis: Analysis, pair: Pair, row, side: str) -> str:
     """How many statements are counted, and of a share how many of them have it: each leads to them."""
-    every = _linked(analysis, pair, row, side, f"{getattr(row, f'{side}_statements'):,}", _named(row))
-    taking = getattr(row, f"{side}_taking")
+    source, taking = _side(analysis, pair, side), getattr(row, f"{side}_taking")
+    count = getattr(row, f"{side}_statements")
+    every = _linked(source, getattr(row, f"{side}_evidence"), f"{count:,}", _named(row))
     if not isinstance(taking, list):
         return every
-    return f"{_linked(analysis, pair, row, side, f'{len(taking):,}', _named(row), which='taking')} of {every}"
+    return f"{_linked(source, taking, f'{len(taking):,}', _named(row))} of {every}"
 
 
 def _row(analysis: Analysis, pair: Pair, row) -> list[str]:
@@ -128,24 +134,35 @@ def _sentence(analysis: Analysis, pair: Pair, row) -> str:
         f"{text(called)} {_value(getattr(row, f'{side}_estimate'), row.unit)} ({_numbers(analysis, pair, row, side)})"
         for side, called in zip(("one", "other"), pair.names, strict=True)
     ]
-    return f"<strong>{text(_named(row))}</strong>: {listed(sides)}; a difference of {_signed(row.difference, row.unit)} ({_between(row)})."
+    apart = f"a difference of {_signed(row.difference, row.unit)} ({_between(row)})"
+    return f"<strong>{text(_named(row))}</strong>: {listed(sides)}; {apart}."
 
 
 def _standing(analysis: Analysis, pair: Pair, row) -> list[str]:
     sides = []
     for side in ("one", "other"):
         words = "divided" if getattr(row, f"{side}_divided") else IN_WORDS[getattr(row, f"{side}_position")]
-        number = _linked(analysis, pair, row, side, f"{getattr(row, f'{side}_taking'):,}", f"{row.group} · {row.issue}")
+        source, taking = _side(analysis, pair, side), getattr(row, f"{side}_evidence")
+        number = _linked(source, taking, f"{len(taking):,}", f"{row.group} · {row.issue}")
         sides.append(f"{words}, {number} of {getattr(row, f'{side}_statements'):,}")
     return [text(row.group), text(row.issue), *sides, "" if row.same else "stands elsewhere"]
 
 
 def _word(analysis: Analysis, pair: Pair, row) -> list[str]:
-    counts = zip(("one", "other"), (row.count_one, row.count_two), strict=True)
-    sides = [_linked(analysis, pair, row, side, f"{count:,}", row.word) if count else "0" for side, count in counts]
+    sides = []
+    for side, count in (("one", row.count_one), ("other", row.count_two)):
+        said = getattr(row, f"{side}_evidence")
+        there = f"{count:,} in {_linked(_side(analysis, pair, side), said, f'{len(said):,}', row.word)}"
+        sides.append(there if count else "0")
     between = NOTHING if pd.isna(row.low) else f" ({row.low:+.1f} to {row.high:+.1f})"
     odds = f"{row.log_odds:+.1f}{between}".replace("-", "−")
-    return [text(row.word), text(pair.names[0 if row.z > 0 else 1]), *sides, odds, NOTHING if pd.isna(row.q) else f"{row.q:.2f}"]
+    return [
+        text(row.word),
+        text(pair.names[0 if row.z > 0 else 1]),
+        *sides,
+        odds,
+        NOTHING if pd.isna(row.q) else f"{row.q:.2f}",
+    ]
 
 
 def _named(row) -> str:
@@ -186,7 +203,8 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[list[str]], *, num
     kind = NUMBER if numbers else ""
     head = "".join(f'<th scope="col"{kind if place else ""}>{text(name)}</th>' for place, name in enumerate(heads))
     body = "\n".join(
-        f'<tr><th scope="row">{cells[0]}</th>{"".join(f"<td{kind}>{cell}</td>" for cell in cells[1:])}</tr>' for cells in rows
+        f'<tr><th scope="row">{cells[0]}</th>{"".join(f"<td{kind}>{cell}</td>" for cell in cells[1:])}</tr>'
+        for cells in rows
     )
     markup = f"<table><caption>{text(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
     return Html(markup, bare(markup.replace("</td>", " | ").replace("</th>", " | ")))

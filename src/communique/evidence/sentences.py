@@ -113,8 +113,8 @@ def _tone(analysis: Analysis) -> list[str]:
 
 
 def _highest(table: pd.DataFrame, what: str, form: str, *, turned: bool = False) -> str:
-    """The group with the highest estimate among those with enough statements to be named; empty where there is none, and
-    where the interval of the highest reaches the next: another might as well stand there.
+    """The group with the highest estimate among those with enough statements to be named; empty where there is none,
+    and where the interval of the highest reaches the next: another might as well stand there.
     """
     solid = table[~table["small"] & table["estimate"].notna()].sort_values("estimate", ascending=False)
     if len(solid) < 2 or not solid["low"].iloc[0] > solid["estimate"].iloc[1]:

@@ -13,7 +13,6 @@ from communique.analysis import Analysis
 from communique.codes import SIDES
 from communique.evidence.markup import Html, bare, of_mark, of_statement, paragraph, small, text
 from communique.evidence.quotations import around, sentence
-from communique.evidence.tables import NOTHING
 from communique.measures.behind import url
 from communique.wording import counted, day
 
@@ -35,8 +34,8 @@ def standings(analysis: Analysis, *, most: int = 11) -> Html:
     shown = _chosen(sure, most)
     statements = analysis.statements.drop_duplicates("statement").set_index("statement")
     texts = analysis.documents.drop_duplicates("document").set_index("document")["text"]
-    told = f"{len(shown)} of {counted(len(sure), 'standing')}. Of the statements of a group on an issue whose side is clear, so "
-    told += "many take it. Bold: who speaks; italic: the words of saying; marked: what is said."
+    told = f"{len(shown)} of {counted(len(sure), 'standing')}. Of the statements of a group on an issue whose side is "
+    told += "clear, so many take it. Bold: who speaks; italic: the words of saying; marked: what is said."
     first = ~shown["issue"].duplicated()
     rows = [
         _standing(analysis, row, statements.loc[row.best], texts, headed=heads)
@@ -77,7 +76,10 @@ def _chosen(table: pd.DataFrame, most: int) -> pd.DataFrame:
     ranked = table.sort_values("taking", ascending=False, kind="stable")
     turn = ranked.groupby(["issue", "position"], sort=False).cumcount()
     kept = ranked.assign(_turn=turn).sort_values(["_turn", "taking"], ascending=[True, False], kind="stable").head(most)
-    order = {name: place for place, name in enumerate(table.groupby("issue")["statements"].sum().sort_values(ascending=False).index)}
+    order = {
+        name: place
+        for place, name in enumerate(table.groupby("issue")["statements"].sum().sort_values(ascending=False).index)
+    }
     sides = kept["position"].map(SIDES.index)
     placed = kept.assign(_issue=kept["issue"].map(order), _side=sides)
     return placed.sort_values(["_issue", "_side", "_turn"], kind="stable").reset_index(drop=True)
@@ -87,7 +89,9 @@ def _standing(analysis: Analysis, row, said: pd.Series, texts: pd.Series, *, hea
     """One group on one issue, which heads it where it is the first on it."""
     issue = f"<strong>{text(row.issue)}</strong> · " if headed else ""
     opening = f"{issue}{text(row.group)} {_stands(analysis, row)}{text(_since(row))}"
-    where = text(" · ".join(part for part in (said["outlet"], said["date"]) if isinstance(part, str)) or said["document"])
+    where = text(
+        " · ".join(part for part in (said["outlet"], said["date"]) if isinstance(part, str)) or said["document"]
+    )
     place = f"<small>{of_statement(row.best, where)}</small>"
     if analysis.settings.excerpts == "none":
         return _worded(f"{opening}. {place}")
@@ -118,7 +122,10 @@ def _doubts(analysis: Analysis, table: pd.DataFrame) -> Html:
     vague = table[measures.doubtful(table)]
     if vague.empty:
         return Html("", "")
-    told = [f"{text(row.group)} on {text(row.issue)} ({IN_WORDS[row.position]}?, {_counted(analysis, row)})" for row in vague.itertuples()]
+    told = [
+        f"{text(row.group)} on {text(row.issue)} ({IN_WORDS[row.position]}?, {_counted(analysis, row)})"
+        for row in vague.itertuples()
+    ]
     said = _worded(f"Uncertain, and so in no sentence of this page: {'; '.join(told)}.")
     return Html(f'<p class="note">{said.markup}</p>', said.words)
 

@@ -36,4 +36,3 @@ def accurate(*layers: str) -> Html:
 def validity(*layers: str) -> Html:
     """The scores of these layers as a table. Coded sets are not your texts: they say what to expect, not what is so."""
     return table(scores(*layers), "How often this is right on other texts than yours, coded by hand")
-

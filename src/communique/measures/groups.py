@@ -3,8 +3,8 @@
 import pandas as pd
 
 from communique import estimate
-from communique.collectives import MEMBERS
 from communique.analysis import Analysis
+from communique.collectives import MEMBERS
 from communique.measures import periods
 
 AS_QUOTED = ("direct", "mixed", "speech")
@@ -12,7 +12,7 @@ BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of confidence
 
 
 def known(analysis: Analysis) -> pd.DataFrame:
-    """The statements whose group is known; where collectives count for their members, one row a statement and member."""
+    """The statements whose group is known; where collectives count for their members, a row a statement and member."""
     if analysis.settings.collectives == MEMBERS:
         each = analysis.statements.drop(columns="group").rename(columns={"groups": "group"}).explode("group")
         return each[each["group"].notna()].reset_index(drop=True)[list(analysis.statements.drop(columns="groups"))]

@@ -35,8 +35,8 @@ def standings(analysis: Analysis) -> pd.DataFrame:
     """One row a group and issue of `measures.position_matrix` with a side, in its order.
 
     `taking` of `statements` take `position`, and three columns say how many take each side: where no more than half of
-    these take it the group is `divided`. `since` and `last` are the dates of the first and last that do, None where none
-    is dated; `best` is the one that shows it best (sure, not of a headline, the surest), `sure` how sure it is;
+    these take it the group is `divided`. `since` and `last` are the dates of the first and last that do, None where
+    none is dated; `best` is the one that shows it best (sure, not of a headline, the surest), `sure` how sure it is;
     `condition` the whole clause of the last that one of them puts; `evidence` those that take it, `every` those on the
     issue whose side is clear.
     """
@@ -79,8 +79,8 @@ def sure_shifts(analysis: Analysis) -> pd.DataFrame:
     """One row a group and issue on which it stands elsewhere at the end than before, as sure statements of two days
     show: its last change of side, by date.
 
-    `before` and `after` are positions; `first` and `until` name the last statement of the old one, `statement` and `date`
-    the first of the new.
+    `before` and `after` are positions; `first` and `until` name the last statement of the old one, `statement` and
+    `date` the first of the new.
     """
     found = position_evidence(analysis)
     found = found[(sureness(analysis, found) >= SURE) & found["position"].isin(SIDES) & found["date"].notna()]
@@ -89,7 +89,9 @@ def sure_shifts(analysis: Analysis) -> pd.DataFrame:
     turns = steps[steps["before"].notna() & (steps["before"] != steps["position"])]
     last = turns.drop_duplicates(["group", "issue"], keep="last")
     moved = last[last["until"] < last["date"]]
-    return moved.rename(columns={"position": "after"})[list(SHIFTS)].sort_values("date", kind="stable", ignore_index=True)
+    return moved.rename(columns={"position": "after"})[list(SHIFTS)].sort_values(
+        "date", kind="stable", ignore_index=True
+    )
 
 
 def judgements(analysis: Analysis) -> pd.DataFrame:

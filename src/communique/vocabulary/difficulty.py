@@ -26,8 +26,8 @@ def lix(words: int, long_words: int, sentences: int) -> float:
 def readability(tokens: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """One row a group: `words`, `sentences`, `coleman_liau`, `lix`; NaN under 100 words.
 
-    `groups` has one row a `statement` and `group` that it counts for. A sentence ends with a full stop, a question or exclamation mark
-    or an ellipsis, and with the statement.
+    `groups` has one row a `statement` and `group` that it counts for. A sentence ends with a full stop, a question or
+    exclamation mark or an ellipsis, and with the statement.
     """
     counted = _marked(tokens).dropna(subset="word").merge(groups, on="statement")
     sums = counted.groupby("group").agg(

@@ -1,0 +1,92 @@
+"""Several who speak as one: one row an actor, shown by its members, and counted for them where that is asked for."""
+
+import pandas as pd
+import pytest
+
+from communique import analysis, collectives, measures, parameters
+
+TEXTS = {
+    "2031-02-03-a.txt": "Talks on tolls\n\n3 February 2031\n\nArdovia and Belmark said that the talks on tolls would go on. "
+    "Ardovia said that the tolls must fall. Belmark said that its yards stay open.\n",
+    "2031-02-04-b.txt": "Talks go on\n\n4 February 2031\n\nThe delegations of Ardovia and Belmark met in Port Ling. Both sides agreed "
+    "that the harbour tolls would be discussed. The two sides said that they would meet again.\n",
+}
+SIDES = "sides:\n  North: [Ardovia]\n  South: [Belmark]\nactors: actors\n"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tolls")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    (folder / "corpus.yml").write_text("title: Tolls\ninvented: true\nissues:\n  tolls: [tolls]\n" + SIDES)
+    (folder / "actors").mkdir()
+    (folder / "actors" / "states.csv").write_text(
+        "state,capital,demonyms,metonyms,source,verified\n"
+        "Ardovia,Port Ling,Ardovian;Ardovians,,invented for this test,yes\n"
+        "Belmark,Dunholt,Belmarkian;Belmarkians,,invented for this test,yes\n"
+    )
+    return folder
+
+
+def load(place, **values):
+    return analysis.load(parameters.check(corpus=str(place), **values))
+
+
+def test_one_actor_is_one_row_whatever_it_is_called(place):
+    found = load(place)
+    several = found.statements[found.statements["members"].str.len() > 1]
+    assert several["speaker"].nunique() > 1  # as the texts have it
+    assert set(several["group"]) == {"Ardovia and Belmark"}
+    assert measures.ranking(found).count("Ardovia and Belmark") == 1
+
+
+@pytest.mark.parametrize(("level", "group"), [("state", "Ardovia and Belmark"), ("side", "North and South")])
+def test_at_other_levels_a_collective_is_that_of_its_members(place, level, group):
+    found = load(place, level=level)
+    several = found.statements[found.statements["members"].str.len() > 1]
+    assert set(several["group"]) == {group}
+
+
+@pytest.mark.parametrize(("level", "names"), [("speaker", {"Ardovia", "Belmark"}), ("side", {"North", "South"})])
+def test_where_asked_for_it_counts_for_each_member(place, level, names):
+    together, each = load(place, level=level), load(place, level=level, collectives="members")
+    joint = together.statements["members"].str.len().gt(1).sum()
+    before, after = (table.set_index("group")["statements"] for table in map(measures.words, (together, each)))
+    assert set(after.index) == names
+    for name in names:
+        assert after[name] == before[name] + joint
+    assert len(each.statements) == len(together.statements)  # a statement is one all the same
+    said = measures.amounts(each).set_index("group")["words"]
+    assert (said > measures.amounts(together).set_index("group")["words"].reindex(said.index)).all()
+
+
+def test_one_member_named_has_the_joint_statements_and_the_other_no_row(place):
+    found = load(place, collectives="members", speakers="Ardovia")
+    assert measures.ranking(found) == ["Ardovia"]
+    alone = load(place, speakers="Ardovia")
+    assert len(found.statements) > len(alone.statements)
+
+
+def test_of_one_side_a_collective_speaks_for_that_side():
+    rows = pd.DataFrame(
+        {"document": ["d"], "date": ["2031-02-03"], "members": [["A", "B"]], "speaker": ["both"], "side": [None]}
+    )
+    told = pd.DataFrame(
+        {"document": "d", "date": None, "members": [[], []], "speaker": ["A", "B"], "side": ["us", "us"]}
+    )
+    table = pd.concat([rows, told], ignore_index=True)
+    group, each = collectives.groups(table, table["side"], "side")
+    assert group.tolist() == ["us", "us", "us"] and each.tolist() == [["us"]] * 3
+
+
+def test_a_collective_with_a_member_of_no_known_side_keeps_what_is_known_of_itself():
+    table = pd.DataFrame(
+        {"document": ["d"], "date": [None], "members": [["A", "B"]], "speaker": ["both"], "side": [None]}
+    )
+    group, each = collectives.groups(table, table["side"], "side")
+    assert group.tolist() == [None] and each.tolist() == [[]]
+
+
+def test_names_with_an_and_of_their_own_are_told_apart():
+    assert collectives.name(["South", "North and East"]) == "North and East + South"
