@@ -86,7 +86,7 @@ def worded_apart(analysis: Analysis, *, each: int = 12) -> Html:
     rows = (_word(analysis, pair, row) for row in found.itertuples())
     heads = ("word", "typical of", *pair.names, f"log-odds, 95{PERCENT} interval", "q")
     return _table(
-        "Words most typical of either: how often, in how many statements; by weighted log-odds (Monroe and others 2008)",
+        "Words most typical of either: how often, and in how many statements",
         heads,
         rows,
     )
