@@ -33,12 +33,13 @@ lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 docs: $(VENV)/.installed ## write docs/api.md from the docstrings
 	$(BIN)/python docs/api.py
 
-lint: $(VENV)/.installed-dev ## check the style of code and notebooks
+lint: $(VENV)/.installed-dev ## check the style of code and notebooks, and the types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 clean: ## remove .venv, computed tables and reports
-	rm -rf $(VENV) .cache build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find reports -mindepth 1 -not -name README.md -delete
 
 # A stamp is written last, so that a broken install is made again.

@@ -145,7 +145,9 @@ def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
             _positions(n, line, stood.get(name, {}))
             _targets(n, line, judged.get(name, {}))
             _conditions(n, line, frames, name, one.document.text)
-    gold = cells((lines[k].speaker, issue, side, 1.0) for k in real for issue, side in lines[k].positions.items())
+    gold = cells(
+        (lines[k].speaker, issue, side, 1.0) for k in real for issue, side in (lines[k].positions or {}).items()
+    )
     who = {name: names.get(row["speaker"] or name, row["speaker"] or name) for name, row in rows.items()}
     columns = frames["positions"][["statement", "issue", "position", "confidence"]]
     given = cells((who[name], *rest) for name, *rest in columns.itertuples(index=False))
@@ -156,8 +158,9 @@ def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
 
 
 def _positions(n: Counter, line: Coded, given: dict[str, str]) -> None:
-    for issue in {*line.positions, *given}:
-        want, got = line.positions.get(issue), given.get(issue)
+    coded = line.positions or {}
+    for issue in {*coded, *given}:
+        want, got = coded.get(issue), given.get(issue)
         n["there"] += want in SIDES
         n["positions given"] += got in SIDES
         n["positions right"] += got in SIDES and got == want
@@ -167,7 +170,7 @@ def _positions(n: Counter, line: Coded, given: dict[str, str]) -> None:
 
 def _targets(n: Counter, line: Coded, given: dict[str, str]) -> None:
     plain = lambda name: name.casefold().removeprefix("the ")  # noqa: E731
-    want = {plain(name): sign for name, sign in line.targets.items()}
+    want = {plain(name): sign for name, sign in (line.targets or {}).items()}
     got = {plain(name): sign for name, sign in given.items()}
     n["targets there"] += len(want)
     n["targets given"] += len(got)

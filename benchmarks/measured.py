@@ -1,6 +1,7 @@
 """What each figure of `data/validity.csv` is called, by the name that its scorer gives it."""
 
-COLUMNS = ["layer", "what", "set", "value", "low", "high", "cases", "unit", "domain", "coders", "looked_at"]
+COLUMNS = ["layer", "what", "set", "reader", "value", "low", "high", "cases", "unit", "domain", "coders", "looked_at"]
+OF_READER = ("acts", "positions", "evaluations")  # layers that hang on which stance reader is asked
 SETS = {  # of each set: its domain, who coded it, and whether it was looked at while building
     "PolNeAR dev": ("US campaign news of 2015 and 2016", "trained students", "yes"),
     "coded corpus, test worlds": ("invented news, speeches, briefings and posts", "a language model", "no"),

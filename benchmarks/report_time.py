@@ -17,7 +17,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from communique import analysis, parameters
-from communique.reports import choice, kernel, overview, provenance, rendering, writing
+from communique.reports import choice, executing, kernel, overview, provenance, rendering, writing
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
 
         def empty() -> None:
             with kernel.Kernels() as kernels:
-                executed = writing.run(
+                executed = executing.run(
                     blank, settings, kernels=kernels, failed=Path(folder) / "failed", progress=lambda step: None
                 )
             pages = writing.rendered(executed)

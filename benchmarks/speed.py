@@ -1,6 +1,6 @@
 """How many words a second the product reads, stage by stage, and the memory that it takes; prints JSON.
 
-    python benchmarks/speed.py PATH [--threads N]
+    python benchmarks/speed.py PATH [--threads N] [--reader fast]
 
 PATH is a folder of texts, or a JSON Lines file (gzipped or not) with the field `text`. Words are whitespace-separated
 tokens; a second is one of CPU time, of all threads together. Everything is loaded, and has read a made-up text, before
@@ -36,8 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--threads", type=int, default=1, help="of the encoder (default 1)")
+    parser.add_argument("--reader", default=reader.USUAL, choices=reader.READERS, help="of stances (default accurate)")
     options = parser.parse_args(arguments)
-    print(json.dumps(measure(texts(options.path), options.threads), indent=1))
+    print(json.dumps(measure(texts(options.path), options.threads, options.reader), indent=1))
     return 0
 
 
@@ -51,9 +52,12 @@ def texts(path: Path) -> Iterator[str]:
         yield from (json.loads(line)["text"] for line in lines if line.strip())
 
 
-def measure(read: Iterator[str], threads: int = 1) -> dict:
-    """Words, documents, words a CPU second of each stage and of all, wall seconds and peak memory in megabytes."""
-    stages = _stages(threads)
+def measure(read: Iterator[str], threads: int = 1, name: str = reader.USUAL) -> dict:
+    """Words, documents, words a CPU second of each stage and of all, wall seconds and peak memory in megabytes.
+
+    `name` is the stance reader's.
+    """
+    stages = _stages(threads, name)
     _run(stages, _documents([WARMING], 0))
     spent, words, count, wall = dict.fromkeys(STAGES, 0.0), 0, 0, 0.0
     for batch in batches(read):
@@ -85,8 +89,8 @@ def batches(read: Iterator[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _stages(threads: int) -> dict[str, Callable[[dict], None]]:
-    registry, stance_reader = actors.load(), reader.loaded(threads=threads)
+def _stages(threads: int, name: str) -> dict[str, Callable[[dict], None]]:
+    registry, stance_reader = actors.load(), reader.loaded(name, threads)
     terms = dict(itertools.islice(issues.load(paths.ISSUES / "default.yml").items(), ISSUES))
     asked = issues.asked(terms)
 
@@ -140,8 +144,9 @@ def _peak() -> float:
     Linux keeps a program's own peak apart; the count that all systems have is inherited from whoever started it.
     """
     status = Path("/proc/self/status")
-    if status.exists():
-        return round(int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 2**10, 1)
+    told = re.search(r"VmHWM:\s+(\d+)", status.read_text()) if status.exists() else None
+    if told:
+        return round(int(told[1]) / 2**10, 1)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(most / (2**20 if sys.platform == "darwin" else 2**10), 1)
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import coded
-from benchmarks.measured import ATTRIBUTION, CODED, COLUMNS, GOLD, SETS
+from benchmarks.measured import ATTRIBUTION, CODED, COLUMNS, GOLD, OF_READER, SETS
 from communique import paths
 from communique.stance import reader
 from training.attribution import data, evaluate
@@ -24,17 +24,18 @@ DRAWS = 1000
 
 
 def table(benches: Path) -> pd.DataFrame:
-    """One row a figure: `layer`, `what`, `set`, `value` with its 95 % interval, the `cases` of which `unit`, and what
-    the set is.
+    """One row a figure: `layer`, `what`, `set`, the `reader` that it hangs on, `value` with its 95 % interval, the
+    `cases` of which `unit`, and what the set is.
     """
     rows = [*_attribution(benches / "attribution"), *of_corpus(), *of_gold()]
+    rows = [{"reader": reader.USUAL if row["layer"] in OF_READER else "", **row} for row in rows]
     told = [{**row, **dict(zip(("domain", "coders", "looked_at"), SETS[row["set"]], strict=True))} for row in rows]
     return pd.DataFrame(told, columns=COLUMNS).round(3)
 
 
 def of_gold(folder: Path = paths.DATA / "gold") -> list[dict]:
     """The rows of our own set, as `communique score` computes them."""
-    command = [sys.executable, "-m", "communique.cli", "score", folder, "--format", "json"]
+    command = [sys.executable, "-m", "communique.cli", "score", str(folder), "--format", "json"]
     ran = subprocess.run(command, capture_output=True, check=True, text=True)
     measures = {row["measure"]: row for row in json.loads(ran.stdout)["measures"] if row["by"] == "all"}
     return [
@@ -67,12 +68,14 @@ def _interval(counts: list[dict], seed: int = 1) -> dict[str, float]:
 
 def of_corpus(corpus: Path = paths.PROJECT / "training" / "corpus", part: str = "test") -> list[dict]:
     """The rows of the coded corpus: the frames that reports read, on worlds that no weight has seen."""
-    table = coded.measure(corpus, part, reader.loaded()).set_index("what")
+    tables = {name: coded.measure(corpus, part, reader.loaded(name)).set_index("what") for name in reader.READERS}
     return [
-        {"layer": layer, "what": what, "set": f"coded corpus, {part} worlds",
+        {"layer": layer, "what": what, "set": f"coded corpus, {part} worlds", "reader": name * (layer in OF_READER),
          **table.loc[what, ["value", "low", "high"]].to_dict(), "cases": int(table.loc[what, "cases"]),
          "unit": "judgements"}
+        for name, table in tables.items()
         for what, layer in CODED.items()
+        if layer in OF_READER or name == reader.USUAL
     ]  # fmt: skip
 
 

@@ -17,9 +17,9 @@ def truth(analysis) -> pd.DataFrame:
     return written.astype(object)
 
 
-def filled(analysis, n=40, seed=1, *, coder="Ada", other=None) -> pd.DataFrame:
+def filled(analysis, n=40, seed=1, *, coder="Ada", other=None, markers=False) -> pd.DataFrame:
     """A sheet of statements; `other` maps a row of it (a dictionary) to cells that differ from the machine's."""
-    asked = book.questions(analysis.issues)
+    asked = book.questions(analysis.issues, markers=markers)
     table = rows.of_statements(analysis, asked, n, seed).astype(object)
     right = truth(analysis)
     for place, row in table.iterrows():

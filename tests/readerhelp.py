@@ -7,7 +7,7 @@ import numpy as np
 from communique import paths
 from communique.codes import ACTS, HEADS, JUDGEMENT, POSITION, SAID
 from communique.stance.readings import Reading
-from communique.stance.windows import Vocabulary
+from communique.stance.windows import USUAL, Vocabulary
 
 WORDS = Vocabulary((paths.PACKAGE / "attribution" / "weights" / "tokenizer.json").read_bytes())
 
@@ -36,7 +36,7 @@ class FakeReader:
     """Answers every query alike, and remembers what it was asked. `answers`: by head, the class that it is sure of."""
 
     def __init__(self, condition: str = "", text: str = "", **answers: str):
-        self.words, self.windows, self.queries = WORDS, [], []
+        self.words, self.sizes, self.windows, self.queries = WORDS, USUAL, [], []
         self._answers, self._condition, self._text = answers, condition, text
 
     def answers(self, window, asked):

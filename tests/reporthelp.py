@@ -1,6 +1,7 @@
 """A small analysis made by hand, and small notebooks: what a report is made of, without the rooms before it."""
 
 import contextlib
+import datetime
 import functools
 from pathlib import Path
 
@@ -8,17 +9,34 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from communique import analysis as rooms
-from communique import records, schemas
+from communique import paths, records, schemas
 from communique.analysis import Analysis
 from communique.corpus import account
 from communique.corpus.info import CorpusInfo
 from communique.parameters import Settings
 from communique.partitions import walk
 from communique.partitions.work import Done, Job
-from communique.reports import writing
+from communique.reports import executing, writing
 
+CLOCK = datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
 TEXT = '"We will talk," said Ilsa Venn. She may agree if ships leave.'
 MARKUP = '<script>alert("x")</script>&amp;<b>'
+
+
+def clock() -> datetime.datetime:
+    """When every run of the tests was."""
+    return CLOCK
+
+
+def corpus(folder: Path, monkeypatch, *, kernels: bool = True) -> Path:
+    """A corpus called small of one document, beside a folder for notebooks; with kernels, or notebooks that only seem run."""
+    (folder / "small").mkdir()
+    (folder / "small" / "d1.txt").write_text(TEXT)
+    monkeypatch.setattr(paths, "NOTEBOOKS", folder / "notebooks")
+    stand_in(monkeypatch)
+    if not kernels:
+        without_kernels(monkeypatch)
+    return folder
 
 
 def analysis(**changes) -> Analysis:
@@ -132,4 +150,4 @@ def without_kernels(monkeypatch) -> None:
     """Reports whose notebooks are not run, for tests of what lies around them."""
     monkeypatch.setattr(writing.kernel, "Kernels", contextlib.nullcontext)
     run = lambda notebooks, *_, **__: {name: executed(path) for name, path in notebooks.items()}  # noqa: E731
-    monkeypatch.setattr(writing, "run", run)
+    monkeypatch.setattr(executing, "run", run)

@@ -4,7 +4,7 @@ from across_help import frame, pair_statements, pairs, statement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.across import clusters, gist, kindred, numbers
+from communique.across import clusters, gist, kindred, numbers, telling
 from communique.across.kindred import Token
 
 
@@ -174,6 +174,13 @@ def test_no_chain_leads_from_a_statement_to_its_opposite():
         statement("s3", "the fleet would not leave the northern bay before the storm", document="c1"),
     ]
     assert not any({"s1", "s3"} <= group for group in joined(*rows))
+
+
+def test_the_names_that_many_statements_have_are_kept_once():
+    rows = [statement(f"s{place}", "the bay was open", principal="Ana Brel", state="Kethara") for place in (1, 2)]
+    first, second = telling.Tellings(frame(*rows)).rows
+    assert first.others == {"Ana Brel", "Kethara"}
+    assert first.others is second.others
 
 
 def test_the_first_telling_names_the_cluster():

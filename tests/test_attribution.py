@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique import attribution, schemas
-from communique.attribution import cues, prose, repair
+from communique.attribution import cues, nominals, prose, repair
 from communique.attribution.found import Found
 from communique.attribution.quotations import quotations
 from communique.errors import ResourceError
@@ -325,3 +325,39 @@ def test_the_documents_are_left_as_they_were():
     before = table.copy(deep=True)
     attribution.attribute(table)
     pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour, said Ana Brel, would stay open until the talks were over, and nobody would be turned away.",
+        "Ana Brel’s demand that the harbour be opened before the winter was turned down.",
+        "“The harbour stays open until the talks are over.” – Ana Brel",
+    ],
+)
+def test_rules_have_no_probability_that_nobody_fitted(text):
+    table = statements(text)
+    sure = table["confidence"].dropna()
+    assert len(table) and not set(sure) & {0.5, 0.7, 0.8}
+
+
+def test_a_caption_below_a_line_is_no_part_of_what_was_said():
+    text = (
+        "Brel accuses Veldria of breaking the toll treaty\n\nThe Lorrin minister says Veldria’s decision to close the "
+        "strait is one more threat\nForeign Minister Ana Brel\n\nForeign Minister Ana Brel\n\n"
+        "The harbour master told the paper that the ships\nof the northern line would be\nturned away."
+    )
+    contents = statements(text)["content"].tolist()
+    assert any(one.endswith("one more threat") for one in contents)
+    assert any(" ".join(one.split()).endswith("line would be turned away") for one in contents)
+
+
+def test_a_deed_told_with_a_verb_of_adding_is_no_report():
+    text = "Brel said that the northern islands were adding ships to the fleet."
+    assert statements(text)["source"].tolist() == ["Brel"]
+
+
+def test_a_noun_whose_complement_is_a_question_is_no_report():
+    for told, many in (("what it would take to open the strait", 0), ("the tolls in the strait", 1)):
+        text = f"Brel spoke of their demands over {told}."
+        assert len(nominals.reports(text, 0, len(text))) == many

@@ -71,8 +71,9 @@ def drawn(figure) -> list:
     return [text for text in found if text.get_visible() and text.get_text().strip()]
 
 
-def test_no_letters_are_cut_off(function, analysis):
-    figure = function(renamed(analysis, "Wilhelmina Wolverhampton-Mawdsley of Greater Lorrin")).figure
+@pytest.mark.parametrize("width", ["figure", "narrow"])
+def test_no_letters_are_cut_off(function, analysis, width):
+    figure = getattr(function(renamed(analysis, "Wilhelmina Wolverhampton-Mawdsley of Greater Lorrin")), width)
     width, height = figure.canvas.get_width_height()
     figure.draw(renderer := figure.canvas.get_renderer())
     for text in drawn(figure):

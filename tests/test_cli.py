@@ -86,6 +86,12 @@ def test_everything_wrong_with_the_parameters_is_said_at_once_before_anything_ru
     assert err.startswith("communique: ")
 
 
+def test_a_misspelt_reader_of_statements_is_refused_with_the_nearest(place, capsys):
+    code, out, err = run(capsys, "statements", "small", "--reader", "fats")
+    assert (code, out) == (2, "")
+    assert "The parameter reader is 'fats'" in err and "The nearest is 'fast'." in err
+
+
 def test_the_value_of_a_parameter_may_hold_an_equals_sign(monkeypatch, place, capsys):
     given = []
     monkeypatch.setattr(writing, "build", lambda settings, *_, **__: given.append(settings) or place)

@@ -16,10 +16,10 @@ from communique.evidence import tables
 
 scores = importlib.import_module("communique.evidence.validity")  # the package has a function of that name
 
-SCORES = """layer,what,set,value,low,high,cases,unit,domain,coders,looked_at
-attribution,who said what,a set,0.75,0.70,0.80,84,documents,news,students,yes
-tone,tone towards a target,another set,0.8,,,1146,rows,news,,no
-acts,act,a set,0.5,0.4,0.6,160,judgements,speeches,students,no
+SCORES = """layer,what,set,reader,value,low,high,cases,unit,domain,coders,looked_at
+attribution,who said what,a set,,0.75,0.70,0.80,84,documents,news,students,yes
+tone,tone towards a target,another set,,0.8,,,1146,rows,news,,no
+acts,act,a set,fast,0.5,0.4,0.6,160,judgements,speeches,students,no
 """
 
 
@@ -41,10 +41,11 @@ def test_scores_are_those_of_the_layers_asked_for(stored):
     shown = scores.scores("tone", "attribution")
     assert shown["what"].tolist() == ["who said what", "tone towards a target"]
     assert shown["score"].tolist() == [0.75, 0.8]
-    assert shown.iloc[:, 3].tolist() == ["0.70 to 0.80", "–"]
+    assert shown.iloc[:, 4].tolist() == ["0.70 to 0.80", "–"]
     assert shown["cases"].tolist() == ["84 documents", "1,146 rows"]
     assert shown["texts"].tolist() == ["news", "news"]
     assert "who said what" not in evidence.validity("acts").markup
+    assert [*shown["reader"], *scores.scores("acts")["reader"]] == ["–", "–", "fast"]
 
 
 def test_a_layer_without_a_figure_says_so(stored):

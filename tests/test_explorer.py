@@ -7,7 +7,6 @@ import hashlib
 import html
 import io
 import re
-import shutil
 import time
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -16,7 +15,6 @@ import pytest
 import reporthelp
 import synthetic
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from communique import charts, corrections, evidence, measures, records, rows
 from communique.parameters import Settings
@@ -191,18 +189,6 @@ def test_lists_of_one_name_have_keys_of_their_own():
 
 
 # In the browser.
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path).exists()
-        system = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-        if not own and not system:
-            pytest.skip("no Chromium: `playwright install chromium` gets one")
-        browser = playwright.chromium.launch(executable_path=None if own else system)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

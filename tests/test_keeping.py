@@ -1,7 +1,6 @@
 """A notebook whose inputs are what they were is not run again; one that may show something else always is."""
 
 import dataclasses
-import datetime
 
 import nbformat
 import pytest
@@ -9,35 +8,27 @@ import reporthelp
 
 from communique import paths, reports
 from communique.parameters import Settings
-from communique.reports import keeping, provenance, writing
+from communique.reports import executing, keeping, provenance
 
 
 @pytest.fixture
 def ran(tmp_path, monkeypatch):
     """A corpus and a notebook; the names of notebooks that a run has run."""
-    (tmp_path / "small").mkdir()
-    (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
-    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    reporthelp.stand_in(monkeypatch)
-    reporthelp.without_kernels(monkeypatch)
+    reporthelp.corpus(tmp_path, monkeypatch, kernels=False)
     reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", "## Tone", "charts")
     reporthelp.notebook(tmp_path / "notebooks" / "stance.ipynb", "## Stance", "charts", "open")
-    found, stand_in = [], writing.run
+    found, stand_in = [], executing.run
 
     def run(notebooks, *arguments, **options):
         found.append(sorted(notebooks))
         return stand_in(notebooks, *arguments, **options)
 
-    monkeypatch.setattr(writing, "run", run)
+    monkeypatch.setattr(executing, "run", run)
     return found
 
 
 def build(place, **values):
-    return reports.build(Settings(corpus=str(place / "small"), **values), [], place / "out", clock=clock)
-
-
-def clock():
-    return datetime.datetime(2031, 5, 1, tzinfo=datetime.UTC)
+    return reports.build(Settings(corpus=str(place / "small"), **values), [], place / "out", clock=reporthelp.clock)
 
 
 def test_what_may_show_something_else_is_run_again_and_nothing_more(ran, tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communique import code, layers, paths, store
+from communique import code, layers, making, paths, pipeline, schemas, store
 from communique.corpus.info import CorpusInfo
 from communique.corpus.limits import Limits
 from communique.layers import ALL, BY_DOCUMENT, Given
@@ -51,7 +51,7 @@ ALL_BUT_READING = set(BY_DOCUMENT) | set(layers.ACROSS)
         ("cli/statements.py", set()),
         ("reports/writing.py", set()),
         ("measures/groups.py", set()),
-        ("analysis.py", set()),
+        ("analysis/frame.py", set()),
         ("__init__.py", set()),
         ("across/likeness.py", {"clusters", "threads"}),
         ("attribution/linking.py", ALL_BUT_READING),
@@ -103,6 +103,14 @@ def test_the_weights_are_known_by_their_bytes(keys, monkeypatch):
     before = keys()
     edited(monkeypatch, paths.PACKAGE / "attribution" / "weights" / "model.onnx")
     assert changed(before, keys()) == ALL_BUT_READING
+
+
+def test_of_the_stance_readers_the_one_asked_counts(keys, monkeypatch):
+    before, fast = keys(), layers.keys(GIVEN._replace(reader="fast"))
+    assert changed(before, fast) == {"acts", "evaluations", "moves", "positions", "threads"}
+    edited(monkeypatch, paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx")
+    assert changed(before, keys()) == changed(before, fast)
+    assert layers.keys(GIVEN._replace(reader="fast")) == fast
 
 
 @pytest.mark.parametrize(
@@ -165,7 +173,7 @@ def test_a_layer_reads_no_file_that_its_key_does_not_know(inputs, name):
     )
     opened, count = pickle.loads(done.stdout)
     declared = {path.resolve() for path in layers.files(BY_DOCUMENT[name]).values()}
-    own = {path for path in opened if path.is_relative_to(paths.DATA) or path.parent.name == "weights"}
+    own = {path for path in opened if path.is_relative_to(paths.DATA) or "weights" in path.parts}
     always = set(paths.ACTORS.glob("*.csv"))  # tools are made for every layer, whether it looks at them or not
     assert own - declared - always == set()
     assert count or name == "lexical"
@@ -193,5 +201,54 @@ def test_nor_does_a_layer_of_the_whole_corpus(inputs, name):
 
 def test_every_declared_file_is_there():
     for name, layer in ALL.items():
-        assert all(path.is_file() for path in layers.files(layer).values()), name
+        for reader in ("accurate", "fast"):
+            assert all(path.is_file() for path in layers.files(layer, reader).values()), name
         assert store.key(name) != layers.keys(GIVEN)[name]
+
+
+def test_every_layer_has_a_maker_and_a_schema_and_stands_behind_what_it_needs():
+    assert set(making._MAKERS) == set(BY_DOCUMENT)
+    assert set(pipeline._MAKERS) == set(layers.ACROSS)
+    order = list(ALL)
+    for name, layer in ALL.items():
+        assert layer.frame in schemas.FRAMES
+        assert all(order.index(need) < order.index(name) for need in layer.needs)
+
+
+ADDED = """
+import sys
+from communique import layers, making, parameters, schemas
+
+layers.BY_DOCUMENT["shouts"] = layers.ALL["shouts"] = layers.Layer(
+    "shouts", ("communique.tokens",), needs=("statements",), told="What these statements say in capitals."
+)
+schemas.FRAMES["shouts"] = {"statement": "text", "word": "text"}
+
+
+@making._maker
+def _shouts(shop, frames):
+    told = zip(frames["statements"]["statement"], frames["statements"]["content"], strict=True)
+    rows = [{"statement": name, "word": word} for name, text in told for word in text.split() if word.isupper()]
+    return schemas.frame("shouts", rows)
+
+
+from communique import analysis
+
+found = analysis.load(
+    parameters.check(corpus=sys.argv[1], speakers="Ana Brel"), layers=("documents", "statements", "lengths", "shouts")
+)
+print(len(found.layers["shouts"]), found.shouts["word"].tolist(), analysis.Analysis.shouts.__doc__)
+"""
+
+
+def test_a_layer_is_added_by_its_entry_its_columns_and_its_maker(tmp_path):
+    said = "Ana Brel said the talks were NOT over. Tomas Orlen said the talks were OVER."
+    (tmp_path / "talks.txt").write_text(f"Talks in Corve\n\n{said}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", ADDED, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.stdout == "2 ['NOT'] What these statements say in capitals. See schemas.\n"

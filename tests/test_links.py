@@ -239,7 +239,7 @@ def opened(folder, address):
     return {table[at].statement for at in rows.decoded(kept[html.escape(asked["list"])], len(table))}
 
 
-COUNTING_NOTHING = {"codebook", "changes", "validation"}  # the first run of a corpus that nobody has coded
+COUNTING_NOTHING = {"codebook", "glossary", "changes", "validation"}  # the first run of a corpus that nobody has coded
 
 
 @pytest.mark.notebook

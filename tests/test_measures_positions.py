@@ -53,6 +53,15 @@ def cell(table: pd.DataFrame, group: str, issue: str) -> dict:
     return table[(table["group"] == group) & (table["issue"] == issue)].iloc[0].to_dict()
 
 
+def test_what_a_person_corrected_is_sure_though_it_has_no_probability():
+    read = analysis(BREL)
+    unsure = read.layers["positions"].assign(confidence=0.1)
+    by_hand = unsure.assign(confidence=unsure["confidence"].where(unsure["statement"] != "s2"))
+    for table, expected in ((unsure, "unclear"), (by_hand, "conditional")):
+        made = dataclasses.replace(read, layers={**read.layers, "positions": table})
+        assert cell(measures.position_matrix(made), "Brel", "truce")["position"] == expected
+
+
 def test_a_matrix_has_every_group_that_spoke_and_every_issue():
     table = measures.position_matrix(analysis(BREL, spoken=[("Vesk", "2031-03-03")]))
     assert len(table) == 3 * 2

@@ -15,6 +15,7 @@ def test_the_defaults_are_the_contract():
         "until": "",
         "against": "",
         "top": 20,
+        "reader": "accurate",
         "seed": 1,
         "excerpts": "full",
         "articles": "auto",
@@ -38,6 +39,7 @@ def test_the_defaults_are_the_contract():
         ({"level": "side"}, "side"),
         ({"half_width": "0.05"}, 0.05),
         ({"figures": "raw"}, "raw"),
+        ({"reader": "fast"}, "fast"),
     ],
 )
 def test_text_stays_text_and_digits_become_numbers(given, kept):
@@ -53,6 +55,11 @@ def test_text_stays_text_and_digits_become_numbers(given, kept):
         ({"half_width": True}, "half_width is 'True', but it takes a number such as 0.05"),
         ({"half_width": 0}, "half_width is 0, but it takes a number above 0"),
         ({"half_width": "1"}, "but it takes a number below 1"),
+        (
+            {"reader": "fats"},
+            "The parameter reader is 'fats', but it takes one of 'accurate', 'fast'. The nearest is 'fast'.",
+        ),
+        ({"reader": True}, "reader is True"),
         ({"figures": "correct"}, "The nearest is 'corrected'."),
         ({"top": True}, "top is True, but it takes a whole number"),
         ({"top": 1.0}, "top is 1.0, but it takes a whole number"),

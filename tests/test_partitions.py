@@ -264,11 +264,31 @@ def test_several_processes_work_at_once():
     assert len(set(found.values())) == 2 and os.getpid() not in found.values()
 
 
-def test_one_process_for_a_hundred_documents(monkeypatch):
-    monkeypatch.setattr("communique.reports.running.cores", lambda: 4)
-    assert [type(walk.Crew().engine(n)).__name__ for n in (1, 199, 200)] == ["Alone", "Alone", "Processes"]
-    assert walk.Crew().engine(250)._number == 2 and walk.Crew().engine(9000)._number == 4
-    assert walk.Crew(3).engine(1)._number == 3
+def test_one_process_on_all_cores_where_no_number_is_given():
+    assert [type(walk.Crew(n).engine(9000)).__name__ for n in (0, 1, 3)] == ["Alone", "Alone", "Processes"]
+    assert walk.Crew(3).engine(9000)._number == 3 and type(walk.Crew(3).engine(1)).__name__ == "Alone"
+
+
+THREADS = """
+import json, sys
+from communique import machine
+from communique.attribution import prose
+if sys.argv[1] == "alone":
+    machine.cores = lambda: 2
+    machine.work_alone()
+session = prose.loaded()._session
+scores = list(prose.loaded().encode("Brel said that the harbour would stay open until the talks were over. " * 30).scores)
+print(json.dumps([session.get_session_options().intra_op_num_threads, [one.tolist() for one in scores]]))
+"""
+
+
+def test_two_threads_find_what_one_finds():
+    found = {}
+    for how in ("alone", "among others"):
+        done = subprocess.run([sys.executable, "-c", THREADS, how], capture_output=True, text=True, check=True)
+        found[how] = json.loads(done.stdout)
+    assert found["alone"][0] == 2 and found["among others"][0] == 1
+    assert found["alone"][1] == found["among others"][1]
 
 
 def test_the_poisoned_document_is_named_and_the_others_are_there(tmp_path, capsys, monkeypatch):

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 import synthetic
 
-from communique import validation
+from communique import measures, validation
 from communique.errors import ResourceError
 from communique.validation import comparing, missed, report
-from communique.validation.quantities import LAYERS
+from communique.validation.figures import LAYERS
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,27 @@ def test_a_figure_is_put_right_where_the_machine_errs(selection, tmp_path):
         selection, read(selection, tmp_path, codedhelp.filled(selection, 75, other=to_reject)), "acts"
     )
     assert abs(half.set_index(["group", "act"]).loc[("Ilse Maran", "demand"), "estimate"]) < demands
+
+
+def test_rates_are_put_right_where_the_machine_misses_hedges(selection, tmp_path):
+    def more(row):
+        return {"hedges": row["hedges"] + 1} if row["speaker"] == "Ilse Maran" else {}
+
+    codes = read(selection, tmp_path, codedhelp.filled(selection, 150, other=more, markers=True))
+    truth = codedhelp.truth(selection)
+    mine = truth[truth["group"] == "Ilse Maran"]
+    table = validation.estimates(selection, codes, "markers").set_index(["group", "markers"])
+    row = table.loc[("Ilse Maran", "hedges")]
+    assert row["raw"] == pytest.approx(1000 * mine["hedges"].sum() / mine["words"].sum())
+    assert row["estimate"] == pytest.approx(1000 * (mine["hedges"].sum() + len(mine)) / mine["words"].sum())
+    assert row["statements"] == row["coded"] == len(mine)
+    other = table.loc[("Tomas Okwell", "hedges")]
+    assert other["estimate"] == pytest.approx(other["raw"])
+    assert table.loc[("Ilse Maran", "boosters"), "estimate"] == pytest.approx(
+        table.loc[("Ilse Maran", "boosters"), "raw"]
+    )
+    rates = measures.markers(selection, ["hedge"]).set_index("group")["estimate"]
+    assert row["raw"] == pytest.approx(rates["Ilse Maran"])  # the figure of the report
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -3,7 +3,6 @@ something, words of a corpus that become markup, a failure that costs the last g
 
 import csv
 import dataclasses
-import datetime
 import io
 import json
 import os
@@ -20,7 +19,7 @@ from places import fill, mounted
 from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
-from communique.reports import kernel, nursery, provenance, rendering, running, writing
+from communique.reports import executing, kernel, nursery, provenance, rendering, running
 from communique.validation import book
 
 pytestmark = pytest.mark.notebook
@@ -36,17 +35,10 @@ TABLE = "import html\nfrom IPython.display import HTML\nHTML('<table><caption>Mo
 NOISE = "import sys, warnings\nwarnings.warn('a stray warning')\nprint('to stderr', file=sys.stderr)\nprint('<b>printed</b>')"
 
 
-def clock():
-    return datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
-
-
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """A project with a corpus called small and two notebooks; reports go to `out`."""
-    (tmp_path / "small").mkdir()
-    (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
-    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    reporthelp.stand_in(monkeypatch)
+    reporthelp.corpus(tmp_path, monkeypatch)
     reporthelp.notebook(
         tmp_path / "notebooks" / "statements.ipynb", "## Who spoke", "print(corpus, top)", title="Statements"
     )
@@ -57,7 +49,7 @@ def place(tmp_path, monkeypatch):
 def build(place, *names, steps=None, **values):
     settings = Settings(corpus=str(place / "small"), **values)
     said = [] if steps is None else steps
-    return reports.build(settings, names, place / "out", said.append, clock=clock)
+    return reports.build(settings, names, place / "out", said.append, clock=reporthelp.clock)
 
 
 class Elements(HTMLParser):
@@ -102,6 +94,7 @@ def test_a_report_is_a_folder_of_pages_with_an_index_and_the_statements(place):
         "changes.html",
         "changes.parquet",
         "codebook.html",
+        "glossary.html",
         "index.html",
         "network.graphml",
         "notebooks",
@@ -130,7 +123,7 @@ def test_of_many_statements_notebooks_run_one_after_the_other(place, monkeypatch
     for name in ("statements", "tone"):
         reporthelp.notebook(place / "notebooks" / f"{name}.ipynb", cell)
     monkeypatch.chdir(place)
-    monkeypatch.setattr(writing, "MANY", 3)
+    monkeypatch.setattr(executing, "MANY", 3)
     build(place)
 
 
@@ -154,7 +147,15 @@ def test_a_page_leads_to_its_sections_and_to_the_other_pages(place):
     anchors = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
     linked = {link["href"] for link in page.all("a")}
     assert {link[1:] for link in linked if link.startswith("#")} <= anchors
-    assert {"#main", "#s-tone", "codebook.html", "index.html", "statements.html", "tone.html"} == linked
+    assert {
+        "#main",
+        "#s-tone",
+        "codebook.html",
+        "glossary.html",
+        "index.html",
+        "statements.html",
+        "tone.html",
+    } == linked
     assert len(page.all("h1")) == len(page.all("main")) == 1
     assert page.all("html")[0]["lang"] == "en"
     assert [box["aria-label"] for box in page.all("div") if box.get("class") == "scroll"] == ["Most used"]
@@ -174,6 +175,7 @@ def test_the_parameters_arrive_in_the_notebook_and_on_the_pages(place):
         "changes.html",
         "changes.parquet",
         "codebook.html",
+        "glossary.html",
         "index.html",
         "network.graphml",
         "notebooks",
@@ -338,11 +340,17 @@ def test_the_hash_of_the_data_follows_texts_and_paths_and_not_their_order():
 
 
 def test_provenance_as_a_table_says_when_with_what_and_from_how_many_rows():
-    table = provenance.table(reporthelp.analysis(), clock=clock).set_index("what")["value"]
+    table = provenance.table(reporthelp.analysis(), clock=reporthelp.clock).set_index("what")["value"]
     assert table["Made"] == "2031-05-01 12:30 UTC"
     assert "pandas" in table["With"]
     assert table["Rows in and out"] == "1 document in, 3 statements out"
     assert "top 20" in table["Parameters"]
+
+
+def test_provenance_names_the_stance_reader_and_its_weights_alone():
+    made = provenance.of(reporthelp.analysis(settings=Settings(reader="fast")), clock=reporthelp.clock)
+    assert made.parameters["reader"] == "fast"
+    assert {name for name in made.decided if "stance" in name} == {"Weights of stance (fast)"}
 
 
 INFO = CorpusInfo("a", "A", outlets={"Wire": ["w*"]}, sides={"x": ["y"]}, issues={"talks": ["talk"]})
@@ -387,7 +395,7 @@ def test_issues_actors_and_lists_of_the_users_own_have_hashes(tmp_path):
         (paths.ACTORS / "offices.csv", "Actors"),
         (paths.LEXICONS / "hedges.csv", "Word lists"),
         (paths.DATA / "acts.yml", "Word lists"),
-        (paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx", "Weights of stance"),
+        (paths.PACKAGE / "stance" / "weights" / "accurate" / "upper.onnx", "Weights of stance (accurate)"),
         (paths.PACKAGE / "attribution" / "weights" / "model.onnx", "Weights of attribution"),
         (paths.PACKAGE / "charts" / "tone.py", "Code of communique"),
     ],

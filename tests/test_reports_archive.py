@@ -108,7 +108,7 @@ def test_an_archive_of_hashes_has_no_words_and_needs_the_texts(place, capsys):
     [
         (lambda patch: patch.setattr(again, "__version__", "9.9"), "communique 0.1.0 there, 9.9 here"),
         (lambda patch: versions(patch, pandas="1.0"), "there, 1.0 here"),
-        (lambda patch: decided(patch, "Weights of stance"), "Weights of stance: another SHA-256"),
+        (lambda patch: decided(patch, "Weights of stance (accurate)"), "Weights of stance (accurate): another SHA-256"),
         (lambda patch: decided(patch, "Code of communique"), "Code of communique: another SHA-256"),
     ],
 )

@@ -1,13 +1,9 @@
 """The pages in Chromium: nothing asked of the network, no script run, usable on a phone, on paper and with a screen reader."""
 
-import shutil
-from pathlib import Path
-
 import nbformat
 import pytest
 import reporthelp
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from communique.reports import overview, provenance, rendering
 
@@ -46,18 +42,6 @@ def pages(tmp_path_factory):
     (folder / "page.html").write_text(rendering.html(page, report, [page], made))
     (folder / "index.html").write_text(rendering.front(overview.front(analysed), report, [page], made, {}))
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path).exists()
-        system = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-        if not own and not system:
-            pytest.skip("no Chromium: `playwright install chromium` gets one")
-        browser = playwright.chromium.launch(executable_path=None if own else system)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["index", "page"])

@@ -3,7 +3,6 @@ is another says so. Notebooks are not run here: `test_notebooks_run.py` runs the
 """
 
 import dataclasses
-import datetime
 import json
 import re
 
@@ -13,23 +12,15 @@ import pytest
 import reporthelp
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from communique import changes, layers, paths, reports, schemas
+from communique import changes, layers, reports, schemas
 from communique.parameters import Settings
 from communique.reports import beside, comparing, last, run_record
-
-
-def clock():
-    return datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """A corpus called small, and a notebook with a cell that is tagged for what changed and a table."""
-    (tmp_path / "small").mkdir()
-    (tmp_path / "small" / "d1.txt").write_text(reporthelp.TEXT)
-    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    reporthelp.stand_in(monkeypatch)
-    reporthelp.without_kernels(monkeypatch)
+    reporthelp.corpus(tmp_path, monkeypatch, kernels=False)
     path = reporthelp.notebook(tmp_path / "notebooks" / "briefing.ipynb", "## What changed", "1", "2", title="Briefing")
     found = nbformat.read(path, as_version=4)
     found.cells[-2].metadata["tags"] = [comparing.TAG]
@@ -38,7 +29,7 @@ def place(tmp_path, monkeypatch):
 
 
 def build(place):
-    return reports.build(Settings(corpus=str(place / "small")), [], place / "out", clock=clock)
+    return reports.build(Settings(corpus=str(place / "small")), [], place / "out", clock=reporthelp.clock)
 
 
 def words(file):
@@ -74,7 +65,7 @@ def test_a_second_run_tells_what_changed_and_why(place, monkeypatch):
     build(place)
     reporthelp.stand_in(monkeypatch, layers=layered("oppose", "warn"))
     methods = layers.methods()
-    monkeypatch.setattr(layers, "methods", lambda: methods | {"acts": "another", "positions": "another"})
+    monkeypatch.setattr(layers, "methods", lambda reader: methods | {"acts": "another", "positions": "another"})
     folder = build(place)
     table = pd.read_csv(folder / "changes.csv", keep_default_na=False)
     assert table[["change", "statement", "what", "about", "from", "to", "why"]].values.tolist() == [

@@ -12,7 +12,7 @@ import synthetic
 
 from communique import analysis, reports, rows
 from communique.parameters import Settings
-from communique.reports import places, rendering, writing
+from communique.reports import paging, places, rendering, writing
 
 ROW = re.compile(r'<tr id="([^"]+)"><th scope="row" class="date">([^<]*)</th>(.*?)</tr>')
 ARTICLE = re.compile(r'<a href="(articles/[^"#]+)#([^"]+)">')
@@ -30,7 +30,7 @@ def body(made, cited, chosen):
 def report(tmp_path, monkeypatch):
     """Makes the report of sixty statements in twenty documents, with 25 statements on a page, and gives its folder."""
     monkeypatch.setattr(places, "ROWS", 25)
-    monkeypatch.setattr(writing, "MANY_ARTICLES", 15)
+    monkeypatch.setattr(paging, "MANY_ARTICLES", 15)
     reporthelp.without_kernels(monkeypatch)
     made = synthetic.analysis(60)
 

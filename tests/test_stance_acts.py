@@ -13,7 +13,7 @@ from communique.stance.acts import definitions
 
 @pytest.fixture(autouse=True)
 def pool(monkeypatch):
-    monkeypatch.setattr(combiner, "load", lambda: {"act": {"weights": {"reader": 1.0}, "threshold": 0.4}})
+    monkeypatch.setattr(combiner, "load", lambda reader: {"act": {"weights": {"reader": 1.0}, "threshold": 0.4}})
 
 
 def told(source: str, cue: str, content: str, mode: str = "indirect", **more):

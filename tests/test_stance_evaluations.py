@@ -13,7 +13,7 @@ WEIGHTS = {"reader": 1.0, "cue negative": 3.0, "cue positive": 3.0, "cue none": 
 
 @pytest.fixture(autouse=True)
 def pool(monkeypatch):
-    monkeypatch.setattr(combiner, "load", lambda: {"judgement": {"weights": WEIGHTS, "threshold": 0.5}})
+    monkeypatch.setattr(combiner, "load", lambda reader: {"judgement": {"weights": WEIGHTS, "threshold": 0.5}})
 
 
 def found(text, registry, answers=None, *, chance=0.9, **how) -> pd.DataFrame:  # noqa: F811

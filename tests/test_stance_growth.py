@@ -1,9 +1,8 @@
 """Texts many times as long take so many times as long, not the square of it; and no word stops a pattern for good."""
 
-import time
-
 import pytest
 from across_help import frame, statement
+from growthhelp import grows, seconds
 from readerhelp import FakeReader, reading
 
 from communique import schemas
@@ -12,7 +11,6 @@ from communique.stance import acts, clauses, judging, markers, phrases, readings
 from communique.stance.naming import Named
 
 ONE = "Ana Brel rejected the offer of a truce, if we do not fail. "
-TIMES, SLACK = 4, 2.5  # the square would be another TIMES
 
 
 def told(text: str, count: int):
@@ -95,16 +93,7 @@ ROOMS = [
 
 @pytest.mark.parametrize(("room", "count"), ROOMS)
 def test_time_grows_with_the_text_not_with_its_square(room, count):
-    short, long = room(count), room(count * TIMES)
-    short()  # word lists are read once
-    once = min(seconds(short) for _ in range(3))
-    assert any(seconds(long) < once * TIMES * SLACK for _ in range(3))
-
-
-def seconds(work) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+    assert grows(room, count)
 
 
 def test_a_word_of_a_hundred_letters_ends_a_clause_at_once():

@@ -135,7 +135,7 @@ WEIGHTS = {"reader": 1.0, "cue oppose": 1.0, "cue support": 1.0, "named support"
 @pytest.fixture
 def pool(monkeypatch):
     stored = {"position": {"weights": WEIGHTS, "threshold": 0.6}, "condition": {"threshold": 0.2}}
-    monkeypatch.setattr(combiner, "load", lambda: stored)
+    monkeypatch.setattr(combiner, "load", lambda reader: stored)
 
 
 def found(cue: str, content: str, read: str, *, chance: float = 0.9) -> pd.DataFrame:

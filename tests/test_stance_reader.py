@@ -2,18 +2,20 @@
 
 import json
 import shutil
+from typing import get_args
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique import parameters
 from communique.codes import ACTS, CONFLICT, DIRECTED, POLARITY, ROOTS, SAID, TOPIC
 from communique.errors import ResourceError
 from communique.stance import issues as issue_terms
 from communique.stance import reader, windows
 
-WEIGHTS = reader.WEIGHTS / "accurate"
+WEIGHTS = reader.WEIGHTS / reader.USUAL
 TEXT = "Ana Brel praised Lorrin and accused Veldria of shelling the port."
 
 
@@ -21,16 +23,23 @@ def _span(words: str, text: str = TEXT) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 
 
-def answered(text: str, statements: list[windows.Statement], issues: list[str]) -> list[reader.Chances]:
-    read = reader.loaded()
+def answered(
+    text: str, statements: list[windows.Statement], issues: list[str], name=reader.USUAL
+) -> list[reader.Chances]:
+    read = reader.loaded(name)
     asked = [windows.Issue(name) for name in issues]
     ahead, named = windows.front(asked, np.zeros(0, np.int32), read.words), issue_terms.places(text, asked)
-    (window,) = windows.windows(read.words.pieces(text), statements, ahead, named, read.words)
+    (window,) = windows.windows(read.words.pieces(text), statements, ahead, named, read.words, read.sizes)
     return list(read.answers(window, [reader.Asked(windows.query(window, one)) for one in statements]))
 
 
-def test_the_answers_are_those_of_the_day_of_training():
-    check = json.loads((WEIGHTS / "check.json").read_text())
+def test_the_readers_are_those_that_may_be_asked_for():
+    assert get_args(parameters.Reader) == reader.READERS
+
+
+@pytest.mark.parametrize("name", reader.READERS)
+def test_the_answers_are_those_of_the_day_of_training(name):
+    check = json.loads((reader.WEIGHTS / name / "check.json").read_text())
     text = check["text"]
     content = "that Lorrin would accept a truce only if the boats leave"
     statements = [
@@ -39,9 +48,9 @@ def test_the_answers_are_those_of_the_day_of_training():
         ),
         windows.Statement((_span("it", text),), (_span("rejected", text),), (_span("Veldria", text),)),
     ]
-    for found, expected in zip(answered(text, statements, ["truce", "boats"]), check["answers"], strict=True):
-        for name, answer in expected.items():
-            assert found[name] == pytest.approx(np.array(answer), abs=0.02), name
+    for found, expected in zip(answered(text, statements, ["truce", "boats"], name), check["answers"], strict=True):
+        for head, answer in expected.items():
+            assert found[head] == pytest.approx(np.array(answer), abs=0.02), head
 
 
 def test_a_statement_is_read_with_its_cue():

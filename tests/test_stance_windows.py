@@ -94,7 +94,7 @@ def test_any_number_of_issues_leaves_room_for_a_passage(count):
     issues = [Issue(f"issue {n}", ("a long term",) * 20, "told at length " * 20) for n in range(count)]
     ids, markers = windows.front(issues, np.full(300, 5), WORDS)
     assert len(markers) == count
-    assert len(ids) + windows.PASSAGE + 1 <= windows.LONGEST
+    assert len(ids) + windows.USUAL.passage + 1 <= windows.LONGEST
 
 
 def test_the_definition_is_read_where_there_is_one():
@@ -131,7 +131,7 @@ def test_every_statement_is_in_one_window_that_fits(spans):
     found = cut(text, statements)
     assert sorted(number for window in found for number in window.statements) == list(range(len(statements)))
     for window in found:
-        assert len(window.ids) <= min(windows.LONGEST, windows.PASSAGE + window.front + 1)
+        assert len(window.ids) <= min(windows.LONGEST, windows.USUAL.passage + window.front + 1)
         for number in window.statements:
             query = windows.query(window, statements[number])
             assert (query.roles & CONTENT).any()

@@ -31,10 +31,10 @@ def stance():
     sys.path.insert(0, str(paths.PROJECT))
     try:
         from training.attribution import coded as tagged
-        from training.stance import check, coded, items, real
+        from training.stance import agreement, check, coded, items, real
     finally:
         sys.path.remove(str(paths.PROJECT))
-    return {"check": check, "coded": coded, "items": items, "real": real, "tagged": tagged}
+    return {"agreement": agreement, "check": check, "coded": coded, "items": items, "real": real, "tagged": tagged}
 
 
 @pytest.fixture
@@ -156,6 +156,19 @@ QUOTED = {
     ],
     "unsaid": [{"source": "it", "cue": "was hoped", "content": ["Tolls might fall"], "why": "expected"}],
 }  # fmt: skip
+
+
+def test_two_coders_are_compared_by_variable(stance, tmp_path):
+    (tmp_path / "z01.yml").write_text(yaml.safe_dump(ONE, allow_unicode=True), encoding="utf-8")
+    one, issues = stance["agreement"].first(tmp_path, {"z01"})
+    other = {
+        ("z01", 0): {"act": "propose", "positions": {"truce": "support"}, "condition": ["if the boats leave"]},
+        ("z01", 1): {"act": "criticise", "targets": {"the Veldria": "negative"}},
+    }
+    found = stance["agreement"].table(one, other, issues)
+    observed = found[found["measure"] == "observed"].set_index("variable")
+    assert observed["estimate"].round(2).tolist() == [0.5, 0.75, 0.0, 1.0, 1.0]
+    assert observed["statements"].tolist() == [2, 4, 1, 1, 2]
 
 
 def test_coded_statements_teach_the_tagger_with_their_marks_and_flat(stance, tmp_path):

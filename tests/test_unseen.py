@@ -49,7 +49,15 @@ def test_pages_show_marks_whatever_the_way_by_which_a_text_comes(tmp_path, monke
     folder = reports.build(Settings(corpus=str(tmp_path / "small")), ["tone"], tmp_path / "out")
     pages = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.html")}
     inside = {"articles/d1.html", "articles/index.html"}
-    assert set(pages) == {"index.html", "tone.html", "statements.html", "changes.html", "codebook.html", *inside}
+    assert set(pages) == {
+        "index.html",
+        "tone.html",
+        "statements.html",
+        "changes.html",
+        "codebook.html",
+        "glossary.html",
+        *inside,
+    }
     assert {name: HARMFUL.findall(page) for name, page in pages.items()} == dict.fromkeys(pages, [])
     assert "⟨U+202E⟩abc" in pages["index.html"] and "⟨U+202E⟩abc" in pages["tone.html"]
     assert EVIL in (folder / "statements.csv").read_text()

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from communique import cli, paths
+from communique.stance import reader
 
 SLACK = 0.02  # a judgement or two: processors round the last bit of the encoders' sums differently
 
@@ -36,6 +37,8 @@ def test_the_frames_that_reports_read_are_scored_on_worlds_held_out(stored):
     held = stored[stored["set"].str.startswith("coded corpus")]
     assert set(held["layer"]) == {"acts", "positions", "evaluations", "speakers"}
     assert held["set"].str.contains("test worlds").all()
+    stance = stored["layer"].isin(["acts", "positions", "evaluations"])
+    assert set(stored.loc[stance, "reader"]) <= set(reader.READERS) and stored.loc[~stance, "reader"].isna().all()
 
 
 def _gold_names() -> dict[tuple[str, str], str]:

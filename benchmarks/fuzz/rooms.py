@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -42,9 +43,9 @@ def write(folder: Path, name: str, text: str, form: str) -> None:
 
 def walk(folder: Path, registry: actors.Actors) -> Counter:
     """All rooms, one after the other; AssertionError where a span does not give back its words."""
-    spent = Counter()
+    spent: Any = Counter()  # seconds, which are no whole numbers
 
-    def timed(room: str, make: Callable[[], object]) -> object:
+    def timed(room: str, make: Callable[[], Any]) -> Any:
         start = time.process_time()
         try:
             made = make()

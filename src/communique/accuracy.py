@@ -6,7 +6,6 @@ at while building, if there is one.
 
 import functools
 import math
-from collections.abc import Iterable
 
 import pandas as pd
 
@@ -43,8 +42,8 @@ def stored() -> pd.DataFrame:
 
 
 @functools.cache
-def line(*layers: str) -> str:
-    """One sentence with the figures of these layers; empty without any.
+def line(*layers: str, reader: str = "accurate") -> str:
+    """One sentence with the figures of these layers, of stance as this reader finds it; empty without any layer.
 
     >>> line("tone")
     'Accuracy: how right VADER is on diplomatic texts was not measured.'
@@ -54,23 +53,23 @@ def line(*layers: str) -> str:
     strange = [one for one in layers if one not in _TOLD]
     if strange:
         raise ValueError(unknown("layer", strange, LAYERS, "among those that are measured"))
-    parts = [part for layer in layers for part in _parts(layer)]
-    return f"Accuracy{_where(layers)}: {', '.join(parts)}.".replace("%", "\u00a0%") if parts else ""
+    told = {layer: _figures(layer, reader) for layer in layers}
+    parts = dict.fromkeys(part for layer, found in told.items() for part in found or [_unmeasured(layer, reader)])
+    where = " on other texts that were coded" if any(told.values()) else ""
+    return f"Accuracy{where}: {', '.join(parts)}.".replace("%", "\u00a0%") if parts else ""
 
 
-def _where(layers: Iterable[str]) -> str:
-    return "" if set(layers) <= set(_UNMEASURED) else " on other texts that were coded"
+def _figures(layer: str, reader: str) -> list[str]:
+    values = ((words, what, _value(what, reader)) for what, words in _TOLD[layer].items())
+    return [words.format(_said(what, value)) for words, what, value in values if value is not None]
 
 
-def _parts(layer: str) -> list[str]:
+def _unmeasured(layer: str, reader: str) -> str:
     if layer in _UNMEASURED:
-        return [_UNMEASURED[layer]]
-    found = [
-        words.format(_said(what, value)) for what, words in _TOLD[layer].items() if (value := _value(what)) is not None
-    ]
-    if not found:
+        return _UNMEASURED[layer]
+    if not stored()["what"].isin(_TOLD[layer]).any():
         raise ValueError(f"data/validity.csv has no figure of {layer}: of {list(_TOLD[layer])}.")
-    return found
+    return f"how right the {reader} reader is was not measured"
 
 
 def _said(what: str, value: float) -> str:
@@ -78,6 +77,8 @@ def _said(what: str, value: float) -> str:
     return f"{value:.2f}" if what.endswith("F1") else f"{math.floor(100 * value + 0.5 + 1e-9)}%"
 
 
-def _value(what: str) -> float | None:
-    rows = stored()[stored()["what"] == what].sort_values("looked_at", kind="stable")  # "no" before "yes"
+def _value(what: str, reader: str) -> float | None:
+    """Of what hangs on no reader there is one figure for all."""
+    of_it = stored()[(stored()["what"] == what) & stored()["reader"].fillna(reader).eq(reader)]
+    rows = of_it.sort_values("looked_at", kind="stable")  # "no" before "yes"
     return float(rows["value"].iloc[0]) if len(rows) else None

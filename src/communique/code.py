@@ -52,9 +52,9 @@ def _names(node: ast.AST) -> Iterator[str]:
     """The modules of the package that an import names."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names if alias.name.startswith(f"{ROOT}."))
-    if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == ROOT:
-        inner = [f"{node.module}.{alias.name}" for alias in node.names]
-        yield from (name if _file(name) else node.module for name in inner)
+    if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == ROOT:
+        for name in (f"{node.module}.{alias.name}" for alias in node.names):
+            yield name if _file(name) else node.module
 
 
 def _file(module: str) -> Path | None:

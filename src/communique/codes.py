@@ -3,8 +3,10 @@
 MODES = ("direct", "mixed", "indirect", "speech")
 KINDS = ("speech", "attitude")
 RESOLUTIONS = ("name", "registry", "pronoun", "description", "collective", "anonymous", "unresolved")
-ACTS = ("inform", "appeal", "demand", "propose", "accept", "commit", "praise", "concede")
-ACTS += ("criticise", "accuse", "reject", "deny", "threaten", "warn", "regret")
+ACTS = (
+    *("inform", "appeal", "demand", "propose", "accept", "commit", "praise", "concede"),
+    *("criticise", "accuse", "reject", "deny", "threaten", "warn", "regret"),
+)
 SIDES = ("support", "oppose", "conditional")
 POSITIONS = (*SIDES, "neutral")
 UNCLEAR = "unclear"  # it bears on the issue, and the reader is not sure enough of the side

@@ -60,13 +60,13 @@ class Raised:
 
     @cached_property
     def _registry(self) -> actors.Actors:
-        return actors.load(self._info.actors)
+        return actors.load(self._info.actors if self._info else None)
 
     @cached_property
     def _sides(self) -> dict[str, str]:
         """By the plain names of actors, and what the registry calls them."""
-        found = {}
-        for side, members in self._info.sides.items():
+        found: dict[str, str] = {}
+        for side, members in (self._info.sides if self._info else {}).items():
             for one in members:
                 known = actors.meanings(self._registry, one, "person", "state", "organisation")[:1]
                 found |= {actors.plain(called): side for called in (*known, one)}

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import tokenizers
 
-from communique import wordforms
+from communique import machine, memory, wordforms
 from communique.errors import ResourceError
 from communique.runtime import onnxruntime
 from communique.wordforms import Words
@@ -60,12 +60,18 @@ class Vocabulary:
         self._tokenizer = tokenizers.Tokenizer.from_str(stored.decode())
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._unknown, self.open, self.close = map(self._tokenizer.token_to_id, ("[UNK]", "[CLS]", "[SEP]"))
+        self._unknown, self.open, self.close = map(self._number, ("[UNK]", "[CLS]", "[SEP]"))
         self.pieces = functools.lru_cache(_KNOWN_WORDS)(self._pieces)
 
     def _pieces(self, form: str) -> tuple[int, ...]:
         ids = self._tokenizer.encode(form[:100], add_special_tokens=False).ids
         return tuple(ids[:LONGEST]) or (self._unknown,)
+
+    def _number(self, mark: str) -> int:
+        found = self._tokenizer.token_to_id(mark)
+        if found is None:
+            raise ResourceError(f"The vocabulary of the encoder has no {mark}.")
+        return found
 
 
 class Encoder:
@@ -180,7 +186,8 @@ def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     if not model.is_file():
         raise _lacking(model)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = max(threads, machine.threads())
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # threads that wait leave the cores alone
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     _one_pool()
@@ -190,6 +197,8 @@ def session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     # The fused kernel that this switches off is several times slower than the two it stands for (onnxruntime 1.32).
     slow = ["SkipLayerNormFusion"]
     # By its path, for a session keeps the bytes that it is given beside the weights that it makes of them.
-    return onnxruntime.InferenceSession(
+    made = onnxruntime.InferenceSession(
         str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=slow
     )
+    memory.trim()
+    return made

@@ -221,7 +221,8 @@ def student_cdf(t: float | np.ndarray, freedom: int) -> float | np.ndarray:
     freedom = min(freedom, _NORMAL)
     angle = np.arctan(t / math.sqrt(freedom))
     odd, cosine2 = freedom % 2, np.cos(angle) ** 2
-    term, total = (np.cos(angle) if odd else 1.0), 0.0
+    term = np.cos(angle) if odd else 1.0
+    total: float | np.ndarray = 0.0
     for step in range(1 + odd, freedom, 2):
         total += term
         term *= cosine2 * step / (step + 1)

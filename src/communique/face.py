@@ -56,7 +56,8 @@ def analyse(corpus: Place, *, progress: Progress | None = None, **parameters: An
     """The statements of a corpus and all that is found in them, as frames.
 
     `parameters` are those of the notebooks and of `communique report -p`: `level`, `speakers` and `words` (text, or
-    lists), `issues`, `since`, `until`, `top`, `seed`, `wording`. `progress` is called with a line at each step. What
+    lists), `issues`, `since`, `until`, `top`, `reader` (`accurate`, or `fast`, several times as fast, which errs more),
+    `seed`, `wording`. `progress` is called with a line at each step. What
     was computed is kept, so that a second call reads it; a frame is read when it is first asked for.
 
     Raises ParameterError, with the nearest valid name, for whatever is misspelt; CorpusError where nothing can be read;

@@ -18,8 +18,10 @@ from communique.errors import ResourceError, unknown
 
 FILE = "statements.jsonl"
 PARTS = ("source", "cue", "content")
-TEXTS = ("document", "statement", "parent", "mode", "kind", "speaker", "office", "principal", "state", "resolution")
-TEXTS += ("act", "note")
+TEXTS = (
+    *("document", "statement", "parent", "mode", "kind", "speaker", "office", "principal", "state", "resolution"),
+    *("act", "note"),
+)
 LISTS = ("members", "conditions")
 MAPS = ("positions", "targets")
 KEYS = (*TEXTS, *PARTS, *LISTS, *MAPS)

@@ -28,7 +28,7 @@ def of(edges: pd.DataFrame) -> bytes:
         _data(ElementTree.SubElement(graph, "node", id=node), _LABEL, _allowed(name))
     for place, row in enumerate(edges.to_dict("records")):
         ends = {"source": names[row["group"]], "target": names[row["target"]]}
-        edge = ElementTree.SubElement(graph, "edge", id=f"e{place}", **ends)
+        edge = ElementTree.SubElement(graph, "edge", {"id": f"e{place}", **ends})
         for name, kind in _KINDS.items():
             if pd.notna(row[name]):
                 _data(edge, name, _written(row[name], kind))
@@ -44,7 +44,7 @@ def _data(parent: ElementTree.Element, key: str, value: str) -> None:
     ElementTree.SubElement(parent, "data", key=key).text = value
 
 
-def _written(value: object, kind: str) -> str:
+def _written(value: str | float, kind: str) -> str:
     if kind == "boolean":
         return "true" if value else "false"
     return str(int(value)) if kind == "int" else repr(float(value))

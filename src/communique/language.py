@@ -35,7 +35,7 @@ def written_in(text: str) -> str | None:
         return None
     if _function_words(text) >= ENGLISH:
         return "en"
-    code, probability = of(text)
+    code, probability = _identifier().classify(text)
     return code if probability >= SURE else None
 
 

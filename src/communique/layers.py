@@ -1,5 +1,11 @@
 """Every layer once: what one of its rows is, what it is made by and of, and so the key that the store keeps it under.
 
+To add a layer: enter it here, in `BY_DOCUMENT` where each document has it by itself and else in `ACROSS`, behind those
+that it needs; name its columns in `schemas.FRAMES`; and write what makes it, a function of its name in `making` (by
+document) or in `pipeline` (across). Its key, its place in the store, its frame of an `Analysis` and its lines in
+docs/api.md follow. What a correction by hand changes of it stands in `corrections.applying`, and whether it is a table
+beside a report in `reports.beside`, with the columns that hold words of the texts.
+
 A key changes with the code that makes the layer (its modules and all that they import), with the word lists, registries
 and weights that it reads, with the version of each library that can change its answer, with what the user gives (sides,
 actors, issues, word lists, the limit of statements), and with the layers that it needs. It changes with nothing else: a
@@ -22,7 +28,9 @@ _COMMON = ("making.py", "schemas.py", "store/packing.py")
 
 class Layer(NamedTuple):
     """`frame` names its schema. `modules` make it of the layers in `needs`; `resources` are files and folders under
-    `data/` or, with an @ before them, under the package; `settings` are what the user gives: see `Given`.
+    `data/` or, with an @ before them, under the package, with the reader asked for in the place of {reader};
+    `settings` are what the user gives: see `Given`. `told` is what `Analysis` says of the rows that are of its
+    statements; it has no frame of a layer of which nothing is told.
     """
 
     frame: str
@@ -31,6 +39,7 @@ class Layer(NamedTuple):
     resources: tuple[str, ...] = ()
     libraries: tuple[str, ...] = _TABLES
     settings: tuple[str, ...] = ()
+    told: str = ""
 
 
 def _words(*names: str) -> tuple[str, ...]:
@@ -46,7 +55,7 @@ _MARKERS = (
 )
 _READ = ("communique.stance.layers",)
 _READING = (
-    *("actors", "@stance/weights"),
+    *("actors", "@stance/weights/{reader}"),
     *("@speakers/ranking.json", "turns.yml"),
     *_words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
     *_words("labels", "speaking_labels", "ends"),
@@ -77,15 +86,23 @@ BY_DOCUMENT: dict[str, Layer] = {
         needs=("statements",),
         resources=_SENTENCES,
         libraries=(*_TABLES, "nltk"),
+        told="The words of these statements.",
     ),
     "lengths": Layer("lengths", ("communique.stance.voices",), needs=("statements", "tokens")),
-    "markers": Layer("markers", ("communique.stance.markers",), needs=("statements",), resources=_MARKERS),
+    "markers": Layer(
+        "markers",
+        ("communique.stance.markers",),
+        needs=("statements",),
+        resources=_MARKERS,
+        told="The stance markers in these statements.",
+    ),
     "conditions": Layer(
         "conditions",
         ("communique.stance.conditions",),
         needs=("statements", "markers"),
         resources=(*_MARKERS, *_words("condition_contexts"), *_SENTENCES),
         libraries=(*_TABLES, "nltk"),
+        told="The condition clauses in these statements.",
     ),
     "tone": Layer(
         "tone",
@@ -94,6 +111,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=("actors", *_words("diplomatic_words"), *_SENTENCES),
         libraries=(*_TABLES, "nltk", "vadersentiment"),
         settings=("actors",),
+        told="The sentiment of these statements.",
     ),
     "acts": Layer(
         "acts",
@@ -102,6 +120,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=("acts.yml", *_READING),
         libraries=(*_READERS, "pyyaml"),
         settings=_ASKED,
+        told="What these statements do.",
     ),
     "moves": Layer(
         "moves",
@@ -109,6 +128,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         needs=("statements", "acts", "conditions"),
         resources=_SENTENCES,
         libraries=(*_TABLES, "nltk"),
+        told="The halves of their threats, warnings and promises.",
     ),
     "evaluations": Layer(
         "evaluations",
@@ -117,8 +137,15 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=_READING,
         libraries=_READERS,
         settings=_ASKED,
+        told="Whom and what these statements name, and how they judge it.",
     ),
-    "mentions": Layer("mentions", ("communique.stance.issues",), needs=("statements",), settings=("issues",)),
+    "mentions": Layer(
+        "mentions",
+        ("communique.stance.issues",),
+        needs=("statements",),
+        settings=("issues",),
+        told="The issues named in these statements.",
+    ),
     "positions": Layer(
         "positions",
         ("communique.stance.positions", *_READ),
@@ -126,8 +153,15 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=(*_words("position_cues", "stand_ins"), *_READING),
         libraries=_READERS,
         settings=_ASKED,
+        told="Where these statements stand on the issues.",
     ),
-    "lexical": Layer("lexical", ("communique.dictionaries",), needs=("statements",), settings=("lexicons",)),
+    "lexical": Layer(
+        "lexical",
+        ("communique.dictionaries",),
+        needs=("statements",),
+        settings=("lexicons",),
+        told="The terms of the user's own word lists in these statements.",
+    ),
 }
 ACROSS: dict[str, Layer] = {
     "clusters": Layer(
@@ -135,11 +169,13 @@ ACROSS: dict[str, Layer] = {
         ("communique.across.clusters",),
         needs=("statements",),
         resources=_words("irregular", "kindred", "numbers", "stop_words"),
+        told="Which tellings of which statements these are. The first telling may lie outside of them.",
     ),
     "threads": Layer(
         "threads",
         ("communique.across.threads",),
         needs=("statements", "acts", "positions", "conditions", "clusters"),
+        told="Their moves in the bargaining over the issues. What they answer may lie outside of them.",
     ),
 }
 READ: dict[str, Layer] = {
@@ -166,6 +202,7 @@ class Given(NamedTuple):
 
     info: CorpusInfo
     issues: dict[str, list[str]]
+    reader: str = "accurate"
 
     def key(self, setting: str) -> str:
         """The key of one of `sides`, `issues`, `actors`, `lexicons`, `limits`."""
@@ -191,22 +228,24 @@ def keys(given: Given) -> dict[str, str]:
     settings = {name: given.key(name) for name in SETTINGS}
     for name, layer in ALL.items():  # a layer stands behind those that it needs
         needed = [found[need] for need in layer.needs]
-        found[name] = store.key(_made_of(name), needed, [settings[one] for one in layer.settings])
+        found[name] = store.key(_made_of(name, given.reader), needed, [settings[one] for one in layer.settings])
     return found
 
 
-def methods() -> dict[str, str]:
-    """What each layer is made by, as a key: code, word lists, weights and libraries, and nothing that a user gives."""
-    return {name: _made_of(name) for name in ALL}
+def methods(reader: str = "accurate") -> dict[str, str]:
+    """What each layer is made by where this stance reader is asked, as a key: code, word lists, weights and libraries,
+    and nothing that a user gives.
+    """
+    return {name: _made_of(name, reader) for name in ALL}
 
 
-def files(layer: Layer) -> dict[str, Path]:
+def files(layer: Layer, reader: str = "accurate") -> dict[str, Path]:
     """The files that a layer reads (word lists, registries, weights), by their place in `data/` or the package."""
     return {
         f"{root.name}/{file.relative_to(root).as_posix()}": file
         for name in layer.resources
         for root in [paths.PACKAGE if name.startswith("@") else paths.DATA]
-        for file in _files(root / name.removeprefix("@"))
+        for file in _files(root / name.removeprefix("@").format(reader=reader))
     }
 
 
@@ -216,11 +255,11 @@ def _files(place: Path) -> list[Path]:
 
 
 @functools.cache
-def _made_of(name: str) -> str:
+def _made_of(name: str, reader: str) -> str:
     layer = ALL[name]
     written = code.digest(*layer.modules), [_stamp(paths.PACKAGE / file) for file in _COMMON]
     return store.key(
-        name, written, {where: _stamp(file) for where, file in files(layer).items()}, versions(layer.libraries)
+        name, written, {where: _stamp(file) for where, file in files(layer, reader).items()}, versions(layer.libraries)
     )
 
 

@@ -31,7 +31,13 @@ class Workshop:
         if self._seen is None:
             from communique.stance import layers, reader
 
-            given = frames["statements"], self.documents, self.tools.actors, self.issues, reader.loaded()
+            given = (
+                frames["statements"],
+                self.documents,
+                self.tools.actors,
+                self.issues,
+                reader.loaded(self.given.reader),
+            )
             self._seen = layers.read(*given)
         return self._seen
 
@@ -57,100 +63,106 @@ class Tools:
         self.lists = dictionaries.load_all(given.info.lexicons)
 
 
+Maker = Callable[[Workshop, Frames], pd.DataFrame]
+_MAKERS: dict[str, Maker] = {}
+
+
+def _maker(make: Maker) -> Maker:
+    """Note a function as what makes the layer whose name it has."""
+    _MAKERS[make.__name__.removeprefix("_")] = make
+    return make
+
+
+@_maker
 def _attributions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import attribution
 
     return attribution.attribute(shop.documents, most=shop.given.info.limits.statements)
 
 
+@_maker
 def _statements(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import speakers
 
     return speakers.resolve(frames["attributions"], shop.documents, shop.tools.actors, shop.given.info.sides)
 
 
+@_maker
 def _tokens(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import tokens
 
     return tokens.tokenise(frames["statements"], shop.documents)
 
 
+@_maker
 def _lengths(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import voices
 
     return voices.lengths(frames["statements"], frames["tokens"])
 
 
+@_maker
 def _markers(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import markers
 
     return markers.find(frames["statements"], shop.documents)
 
 
+@_maker
 def _conditions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import conditions
 
     return conditions.clauses(frames["statements"], shop.documents, frames["markers"])
 
 
+@_maker
 def _tone(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import sentiment
 
     return sentiment.tone(frames["statements"], shop.documents, shop.tools.actors)
 
 
+@_maker
 def _acts(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import acts
 
-    return acts.find(frames["statements"], shop.documents, shop.seen(frames).readings)
+    return acts.find(frames["statements"], shop.documents, shop.seen(frames).readings, shop.given.reader)
 
 
+@_maker
 def _moves(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import moves
 
     return moves.find(frames["statements"], shop.documents, frames["acts"], frames["conditions"])
 
 
+@_maker
 def _evaluations(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import evaluations
 
     seen = shop.seen(frames)
-    return evaluations.find(frames["statements"], shop.documents, seen.actors, seen.readings)
+    return evaluations.find(frames["statements"], shop.documents, seen.actors, seen.readings, shop.given.reader)
 
 
+@_maker
 def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import issues
 
     return issues.mentions(frames["statements"], shop.documents, shop.given.issues)
 
 
+@_maker
 def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import layers, positions
 
     statements, names = frames["statements"], [one.name for one in shop.issues]
     meant = layers.meant(statements, shop.documents, frames["mentions"], shop.issues)
-    readings = shop.seen(frames).readings
-    return positions.find(statements, shop.documents, meant, frames["conditions"], readings, names)
+    readings, reader = shop.seen(frames).readings, shop.given.reader
+    return positions.find(statements, shop.documents, meant, frames["conditions"], readings, names, reader)
 
 
+@_maker
 def _lexical(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import dictionaries
 
     return dictionaries.find(frames["statements"], shop.documents, shop.tools.lists)
-
-
-_MAKERS: dict[str, Callable[[Workshop, Frames], pd.DataFrame]] = {
-    "attributions": _attributions,
-    "statements": _statements,
-    "tokens": _tokens,
-    "lengths": _lengths,
-    "markers": _markers,
-    "conditions": _conditions,
-    "tone": _tone,
-    "acts": _acts,
-    "moves": _moves,
-    "evaluations": _evaluations,
-    "mentions": _mentions,
-    "positions": _positions,
-    "lexical": _lexical,
-}

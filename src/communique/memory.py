@@ -9,10 +9,15 @@ _KEEPING = {"communique.encoder": ("load", "_vocabulary"), "communique.stance.re
 
 
 def let_go() -> None:
-    """Forget the weights that were loaded; whoever needs them loads them again. With what C kept aside."""
+    """Forget the weights that were loaded; whoever needs them loads them again."""
     for module, names in _KEEPING.items():
         for name in names if module in sys.modules else ():
             getattr(sys.modules[module], name).cache_clear()
+    trim()
+
+
+def trim() -> None:
+    """Give back what is done with, in Python and C: loading weights leaves half of their size there."""
     gc.collect()
     with contextlib.suppress(
         AttributeError, OSError, TypeError

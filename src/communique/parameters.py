@@ -9,6 +9,7 @@ import ast
 import datetime
 import re
 import sys
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -17,6 +18,7 @@ from communique.against import asking
 from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
+Reader = Literal["accurate", "fast"]
 Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
 Articles = Literal["auto", "all", "cited"]
@@ -94,6 +96,7 @@ class Settings(BaseModel):
     until: Date = ""
     against: Annotated[Text, AfterValidator(_against)] = ""  # what the selection is compared with
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
+    reader: Reader = "accurate"  # which stance reader is asked
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1
     excerpts: Excerpts = "full"  # how much of the articles a report shows
     articles: Articles = "auto"  # which documents of a report have a page: all up to 2,000, then those that are cited
@@ -163,7 +166,7 @@ _EXPECTED = {
 }
 
 
-def _message(problem: dict[str, Any]) -> str:
+def _message(problem: Mapping[str, Any]) -> str:
     """One pydantic error in our own words: what was given, for which parameter, and what is allowed."""
     name, given = problem["loc"][0], problem["input"]
     if problem["type"] == "literal_error":

@@ -5,7 +5,7 @@ so is the layer of the whole corpus, in pieces of a few documents: a second run 
 a run over a grown corpus makes what is new. Documents pass in batches, so that memory does not grow with their number.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,14 +23,20 @@ BATCH = 25  # documents between two writes to the store, so that a broken run lo
 
 
 def frames(
-    path: Path, info: corpus.CorpusInfo, issues: dict[str, list[str]], *, progress: Progress | None = None
+    path: Path,
+    info: corpus.CorpusInfo,
+    issues: dict[str, list[str]],
+    reader: str = "accurate",
+    *,
+    progress: Progress | None = None,
 ) -> Frames:
     """The frames of the corpus at `path`, by name: from the store, or made when they are asked for and kept there.
+    `reader` is the stance reader that is asked.
 
     Raises ResourceError for a mistake in the registry of actors or the word lists that the corpus names. Asking raises
     CorpusError where nothing at all can be read.
     """
-    given = Given(info, issues)
+    given = Given(info, issues, reader)
     tools, keys, texts = Tools(given), layers.keys(given), corpus.fingerprint(path)
     whole = {name: store.key("corpus", BATCH, key, texts) for name, key in keys.items()}
     run = Run(path, given, tools, keys, whole, progress or (lambda message: None))
@@ -57,7 +63,7 @@ class Run:
         for name in across:
             frames = Frames(self.whole, self.make)
             frames.ready(layers.ACROSS[name].needs)
-            table = _ACROSS[name](self, frames)
+            table = _MAKERS[name](self, frames)
             keep(self.whole[name], [packing.pack(layers.ALL[name].frame, table)])
 
     def _read(self, wanted: list[str]) -> None:
@@ -82,6 +88,16 @@ class Run:
             close(self.whole[name], count)
 
 
+_MAKERS: dict[str, Callable[[Run, Frames], pd.DataFrame]] = {}  # of layers that no document has by itself
+
+
+def _maker(make: Callable[[Run, Frames], pd.DataFrame]) -> Callable[[Run, Frames], pd.DataFrame]:
+    """Note a function as what makes the layer whose name it has."""
+    _MAKERS[make.__name__.removeprefix("_")] = make
+    return make
+
+
+@_maker
 def _clusters(run: Run, frames: Frames) -> pd.DataFrame:
     from communique.across import clusters, telling
 
@@ -90,15 +106,13 @@ def _clusters(run: Run, frames: Frames) -> pd.DataFrame:
     return clusters.find(statements, pace=Pace("statements compared", len(statements), run.progress))
 
 
+@_maker
 def _threads(run: Run, frames: Frames) -> pd.DataFrame:
     from communique.across import threads
 
     run.progress("following the bargaining over the issues")
-    narrow = [frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()]
-    return threads.find(*narrow, frames["clusters"])
-
-
-_ACROSS = {"clusters": _clusters, "threads": _threads}  # layers that no document has by itself
+    narrow = {name: frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()}
+    return threads.find(**narrow, clusters=frames["clusters"])
 
 
 def batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:

@@ -95,7 +95,7 @@ def _encoded(text: str) -> bytes:
 
 def flat(record: Record) -> Record:
     """The record as one row: `source.text` for what stands under `text` in `source`, lists and open objects as JSON."""
-    row = {}
+    row: Record = {}
     for key, value in record.items():
         if key in _PARTS:
             row |= {f"{key}.text": value["text"], f"{key}.spans": _json(value["spans"])}

@@ -24,7 +24,8 @@ def decoded(text: str, count: int) -> list[int] | None:
         data = base64.b64decode(text, validate=True)
     except (ValueError, binascii.Error):
         return None
-    places, at, length, shift, yes = [], 0, 0, 0, False
+    places: list[int] = []
+    at, length, shift, yes = 0, 0, 0, False
     for byte in data:
         length |= (byte & _SEVEN) << shift
         shift += 7

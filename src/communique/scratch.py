@@ -10,14 +10,15 @@ import os
 import re
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows: no locks on folders, so what a killed run leaves stays until the user removes it
+if sys.platform == "win32":  # no locks on folders, so what a killed run leaves stays until the user removes it
     fcntl = None
+else:
+    import fcntl
 
 PREFIX = "communique-run-"
 LENGTH = len(PREFIX) + 8  # of a name

@@ -9,11 +9,10 @@ import re
 from itertools import pairwise
 
 import pandas as pd
-from nltk.tokenize import NLTKWordTokenizer
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from communique import lexicons, schemas
 from communique.stance import voices
+from communique.toolkit import NLTKWordTokenizer, PunktParameters, PunktSentenceTokenizer
 
 Span = tuple[int, int]
 

@@ -80,7 +80,8 @@ def quotation_marks(text: str) -> tuple[list[tuple[int, int]], dict[int, str]]:
 
     A quotation still open at the end of its paragraph ends there. Single marks count only outside double ones.
     """
-    quotations, marks = [], {}
+    quotations: list[tuple[int, int]] = []
+    marks: dict[int, str] = {}
     bounds = [0, *paragraph_breaks(text), len(text)]
     for start, end in zip(bounds, bounds[1:], strict=False):
         found = _double(text, start, end, marks)
@@ -90,7 +91,8 @@ def quotation_marks(text: str) -> tuple[list[tuple[int, int]], dict[int, str]]:
 
 
 def _double(text: str, start: int, end: int, marks: dict[int, str]) -> list[tuple[int, int]]:
-    found, opened = [], None
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
     for match in _MARK.finditer(text, start, end):
         at, after = match.span()
         opens = _is_opening(text, at, after, opened is not None)

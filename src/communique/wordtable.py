@@ -7,9 +7,9 @@ from typing import BinaryIO
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
-from nltk.stem import SnowballStemmer
 
 from communique.analysis import Analysis
+from communique.toolkit import SnowballStemmer
 
 _ABOUT = ("document", "date", "outlet", "mode", "speaker", "office", "state", "side")
 _TEXT, _COUNT = pa.string(), pa.int64()

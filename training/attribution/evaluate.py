@@ -24,8 +24,8 @@ def evaluate(documents: list[dict], bench: Path, folder: Path) -> dict:
         found[name] = scoring.prepared(score, text, attributions)
         sure += [one.confidence for one in attributions]
         right += scoring.right(score, gold[name], found[name])
-    sure, right = np.array(sure), np.array(right, dtype=float)
-    calibration = {"error": calibrate.error(sure, right), "reliability": calibrate.reliability(sure, right)}
+    both = np.array(sure), np.array(right, dtype=float)
+    calibration = {"error": calibrate.error(*both), "reliability": calibrate.reliability(*both)}
     return score.score(gold, found) | {"calibration": calibration, "each": _each(score, gold, found)}
 
 

@@ -9,6 +9,8 @@ from communique.attribution.linking import Attribution
 
 def scorer(bench: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("attribution_score", bench / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{bench} has no score.py that can be loaded.")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

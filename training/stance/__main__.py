@@ -16,9 +16,10 @@ from pathlib import Path
 
 import torch
 
+from communique.stance import windows
 from communique.stance.windows import Vocabulary
-from training.stance import coded, encoder, evaluate, export, items, real, train
-from training.stance.model import Reader
+from training.stance import documents, encoder, evaluate, export, items, real, train
+from training.stance.model import Lessons, Reader
 
 # How often an epoch reads the texts of each public set: less than once, or a small set again and again.
 SHARES = {"newsmtsc": 0.12, "dse": 0.25, "plover": 0.75, "unscon": 0.3, "vast": 0.06}
@@ -26,12 +27,8 @@ DEV = {"newsmtsc": ("dev_rw", "dev_mt"), "dse": ("dev",), "plover": ("dev",), "u
 HEAD = {"newsmtsc": "polarity", "dse": "directed", "plover": "root", "unscon": "conflict", "vast": "topic"}
 
 
-def documents(asked: argparse.Namespace, part: str) -> list[coded.Document]:
-    """The coded documents of a part, invented and real."""
-    found = coded.load(asked.corpus)
-    if asked.real and asked.benches:
-        found += real.load(asked.real, asked.benches)
-    return [one for one in found if coded.part(one.world) == part]
+SMALL = windows.Sizes(passage=192, before=32, after=8, near_before=6, near_after=3, apart=True)
+SIZES = {"large": (encoder.LARGE, windows.USUAL), "small": (encoder.SMALL, SMALL)}
 
 
 def main() -> None:
@@ -48,31 +45,36 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--measure-every", type=int, default=1)
+    parser.add_argument("--teacher", type=Path, help="answers of a larger reader (training.stance.teacher)")
+    parser.add_argument("--lesson", type=float, default=Lessons().share, help="share of the teacher beside the coder")
+    parser.add_argument("--temperature", type=float, default=Lessons().temperature)
     asked = parser.parse_args()
     log = functools.partial(print, flush=True)
+    shape, sizes = SIZES[asked.size]
     words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())
-    public = {
-        name: list(items.SETS[name](real.read(asked.benches / name / "train.jsonl.gz"), words)) if asked.benches else []
-        for name in SHARES
-    }
-    by_part = {part: documents(asked, part) for part in ("train", "dev")}
-    dev = [item for one in by_part["dev"] for item in items.of_document(one, words)]
+    public = {name: _public(asked, name, "train", words, sizes) for name in SHARES if asked.benches}
+    coded, dev = (documents.load(asked.corpus, asked.real, asked.benches, part) for part in ("train", "dev"))
+    dev = [item for one in dev for item in items.of_document(one, words, sizes=sizes)]
+    lessons = torch.load(asked.teacher, weights_only=False) if asked.teacher else {}
+    taught, foreign, more = (lessons.get(name, {}) for name in ("taught", "foreign", "uncoded"))
+    mine, pool = [*coded, *more], documents.issues(coded)
+    log(f"{len(mine)} documents, {sum(len(one.statements) for one in mine)} statements, {len(taught)} taught")
 
     def epoch(number: int) -> list[items.Item]:
-        rng = random.Random(1000 * asked.seed + number)
-        mine = documents(asked, "train")
-        log(f"epoch {number + 1}: {len(mine)} documents, {sum(len(one.statements) for one in mine)} statements")
-        pool = list({issue.name: issue for one in mine for issue in one.issues}.values())
-        found = [item for one in mine for item in items.of_document(one, words, rng, pool)]
-        for name, share in SHARES.items():
-            whole, rest = divmod(share, 1)
-            found += public[name] * int(whole) + rng.sample(public[name], round(rest * len(public[name])))
+        rng, found = random.Random(1000 * asked.seed + number), []
+        for one in mine:
+            found += items.of_document(one, words, rng, foreign.get(one.name, pool), sizes, taught.get(one.name, {}))
+        for name, rows in public.items():
+            whole, rest = divmod(SHARES[name], 1)
+            found += rows * int(whole) + rng.sample(rows, round(rest * len(rows)))
         return found
 
-    model = Reader(encoder.pretrained(asked.encoder, {"large": encoder.LARGE, "small": encoder.SMALL}[asked.size]))
+    model = Reader(encoder.pretrained(asked.encoder, shape))
     if asked.start:
         model.load_state_dict(torch.load(asked.start)["average"])
-    options = train.Options(minutes=asked.minutes, rate=asked.rate, seed=asked.seed)
+    options = train.Options(
+        asked.minutes, asked.rate, seed=asked.seed, lessons=Lessons(asked.lesson, asked.temperature)
+    )
 
     def kept(number: int, average: dict) -> None:
         torch.save({"average": average, "epoch": number}, asked.checkpoint)
@@ -85,11 +87,16 @@ def main() -> None:
     average = train.run(model, map(epoch, itertools.count()), options, mask=words.mask, log=log, kept=kept)
     model.load_state_dict(average)
     if asked.output:
-        export.write(model, asked.encoder / "tokenizer.json", asked.output)
+        export.write(model, asked.encoder / "tokenizer.json", asked.output, sizes)
     for name, files in DEV.items() if asked.benches else ():
         for file in files:
-            rows = list(items.SETS[name](real.read(asked.benches / name / f"{file}.jsonl.gz"), words))
-            log(name, file, evaluate.public(model, rows, HEAD[name]))
+            log(name, file, evaluate.public(model, _public(asked, name, file, words, sizes), HEAD[name]))
+
+
+def _public(
+    asked: argparse.Namespace, name: str, file: str, words: Vocabulary, sizes: windows.Sizes
+) -> list[items.Item]:
+    return list(items.SETS[name](real.read(asked.benches / name / f"{file}.jsonl.gz"), words, sizes))
 
 
 if __name__ == "__main__":

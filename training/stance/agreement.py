@@ -15,14 +15,17 @@ import pandas as pd
 import yaml
 
 from communique.codes import POSITION
-from communique.validation import coders
+from communique.validation.agreement import agreement
 
-Codes = dict[tuple[str, int], dict]
+Key = tuple[str, int]  # a document, and the number of a statement in it
+Codes = dict[Key, dict]
+Row = tuple[Key, str, str | None, str | None]  # the statement, what of it is coded, and the codes of either coder
 
 
 def first(corpus: Path, names: set[str]) -> tuple[Codes, dict[str, list[str]]]:
     """The codes of the corpus itself for these documents, and the issues of each."""
-    found, issues = {}, {}
+    found: Codes = {}
+    issues: dict[str, list[str]] = {}
     for path in sorted(corpus.rglob("*.yml")):
         if path.stem in names:
             stored = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -31,42 +34,44 @@ def first(corpus: Path, names: set[str]) -> tuple[Codes, dict[str, list[str]]]:
     return found, issues
 
 
-def table(one: Codes, other: Codes, issues: dict[str, list[str]]) -> list[coders.Agreement]:
-    """One agreement a variable, over the statements that both coded."""
+def table(one: Codes, other: Codes, issues: dict[str, list[str]]) -> pd.DataFrame:
+    """The rows of `communique.validation.agreement`, variable by variable, over the statements that both coded."""
     both = sorted(set(one) & set(other))
-    rows = {
-        "act": [(f"{key}", *(side[key].get("act") for side in (one, other))) for key in both],
+    rows: dict[str, list[Row]] = {
+        "act": [(key, "", *(side[key].get("act") for side in (one, other))) for key in both],
         "position, of every statement and issue": list(_positions(one, other, issues, both)),
         "side, where both see the issue": [
-            row for row in _positions(one, other, issues, both) if "none" not in row[1:]
+            row for row in _positions(one, other, issues, both) if "none" not in row[2:]
         ],
         "target, of every actor that either names": list(_targets(one, other, both)),
         "whether a condition is put": [
-            (f"{key}", *(bool(side[key].get("condition")) for side in (one, other))) for key in both
+            (key, "", *("yes" if side[key].get("condition") else "no" for side in (one, other))) for key in both
         ],
     }
-    return [_agreement(name, some) for name, some in rows.items()]
+    return pd.concat([_agreement(name, some) for name, some in rows.items()], ignore_index=True)
 
 
-def _agreement(name: str, rows: list[tuple]) -> coders.Agreement:
-    sides = [pd.DataFrame({"statement": [row[0] for row in rows], name: [row[at] for row in rows]}) for at in (1, 2)]
-    return coders.agreement(*sides, name)
+def _agreement(name: str, rows: list[Row]) -> pd.DataFrame:
+    codes = [
+        {"statement": f"{key} {about}", "document": key[0], "coder": coder, name: code}
+        for key, about, *both in rows
+        for coder, code in zip(("first", "second"), both, strict=True)
+    ]
+    return agreement(pd.DataFrame(codes, columns=["statement", "document", "coder", name]), [name])
 
 
-def _positions(one: Codes, other: Codes, issues: dict[str, list[str]], both: list) -> Iterator[tuple]:
+def _positions(one: Codes, other: Codes, issues: dict[str, list[str]], both: list[Key]) -> Iterator[Row]:
     for key in both:
         for issue in issues[key[0]]:
-            yield (
-                f"{key} {issue}",
-                *((side[key].get("positions") or {}).get(issue, POSITION[0]) for side in (one, other)),
-            )
+            ours, theirs = ((side[key].get("positions") or {}).get(issue, POSITION[0]) for side in (one, other))
+            yield key, issue, ours, theirs
 
 
-def _targets(one: Codes, other: Codes, both: list) -> Iterator[tuple]:
+def _targets(one: Codes, other: Codes, both: list[Key]) -> Iterator[Row]:
     for key in both:
         ours, theirs = _plain(one[key]), _plain(other[key])
         for name in sorted({*ours, *theirs}):
-            yield f"{key} {name}", ours.get(name, "none"), theirs.get(name, "none")
+            yield key, name, ours.get(name, "none"), theirs.get(name, "none")
 
 
 def _plain(line: dict) -> dict[str, str]:
@@ -81,8 +86,10 @@ def main() -> None:
     lines = [json.loads(line) for line in options.second.read_text(encoding="utf-8").splitlines()]
     other = {(line["id"], line["n"]): line for line in lines}
     one, issues = first(options.corpus, {name for name, _ in other})
-    for row in table(one, other, issues):
-        print(f"{row.variable}: alpha {row.alpha:.3f}, the same {row.observed:.3f}, of {row.statements}")
+    for row in table(one, other, issues).itertuples():
+        print(
+            f"{row.variable}: {row.measure} {row.estimate:.3f} ({row.low:.3f} to {row.high:.3f}), of {row.statements}"
+        )
 
 
 if __name__ == "__main__":

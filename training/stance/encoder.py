@@ -4,6 +4,7 @@ The lower layers read a window once for all; the upper ones read it again for ea
 play in that statement alone. Both are pre-trained layers: only the tables of roles begin at nothing.
 """
 
+import functools
 import math
 from pathlib import Path
 from typing import NamedTuple
@@ -30,10 +31,12 @@ class Shape(NamedTuple):
     epsilon: float
     upper: int
     frozen: int
+    gelu: str  # exact ("none"), which ONNX Runtime does in one go, or by "tanh"
+    inner: int  # width of the feed-forward parts
 
 
-LARGE = Shape(768, 12, 12, 30527, 514, 2, 1, True, 1e-5, upper=5, frozen=3)
-SMALL = Shape(384, 12, 6, 30522, 512, 0, 0, False, 1e-12, upper=3, frozen=0)
+LARGE = Shape(768, 12, 12, 30527, 514, 2, 1, True, 1e-5, upper=5, frozen=3, gelu="tanh", inner=3072)
+SMALL = Shape(384, 12, 6, 30522, 512, 0, 0, False, 1e-12, upper=4, frozen=0, gelu="none", inner=768)
 _FAR, _BUCKETS = 128, 32
 
 
@@ -43,16 +46,17 @@ class Layer(nn.Module):
         width = shape.width
         self.heads = shape.heads
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.up, self.down = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
+        self.bend = functools.partial(functional.gelu, approximate=shape.gelu)  # an export names its own
         self.first, self.second = (nn.LayerNorm(width, eps=shape.epsilon) for _ in range(2))
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5 + bias
+        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(-1, -2) + bias
         context = torch.softmax(scores, dim=-1).to(v.dtype) @ v
         x = self.first(x + self.out(context.transpose(1, 2).reshape(batch, length, width)))
-        return self.second(x + self.down(functional.gelu(self.up(x), approximate="tanh")))
+        return self.second(x + self.down(self.bend(self.up(x))))
 
 
 class Encoder(nn.Module):
@@ -124,12 +128,26 @@ _PARTS = {
 
 
 def pretrained(folder: Path, shape: Shape) -> Encoder:
-    """The encoder with the weights of all-mpnet-base-v2 or all-MiniLM-L6-v2 that lie in `folder`."""
+    """The encoder with the weights of all-mpnet-base-v2 or all-MiniLM-L6-v2 that lie in `folder`.
+
+    Where it is to be narrower within than they are, the neurons with the greatest weights stay.
+    """
     stored = {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
     encoder = Encoder(shape)
-    lacking = encoder.load_state_dict(_renamed(stored, shape), strict=False)
+    lacking = encoder.load_state_dict(_narrowed(_renamed(stored, shape), shape), strict=False)
     assert set(lacking.missing_keys) == {"roles.weight", "own.weight"} and not lacking.unexpected_keys, lacking
     return encoder
+
+
+def _narrowed(state: dict[str, torch.Tensor], shape: Shape) -> dict[str, torch.Tensor]:
+    """The state with the neurons of each feed-forward part that weigh most: what they take in times what they give."""
+    found = dict(state)
+    for number in range(shape.layers):
+        up, bias, down = (f"layers.{number}.{name}" for name in ("up.weight", "up.bias", "down.weight"))
+        weight = state[up].norm(dim=1) * state[down].norm(dim=0)
+        kept = weight.topk(shape.inner).indices.sort().values
+        found |= {up: state[up][kept], bias: state[bias][kept], down: state[down][:, kept]}
+    return found
 
 
 def _renamed(stored: dict[str, torch.Tensor], shape: Shape) -> dict[str, torch.Tensor]:

@@ -17,8 +17,20 @@ from communique.stance import reader as product
 from communique.stance import windows
 from training.stance.model import Reader
 
-OPSET = 17
+_WRITTEN = {"opset_version": 17, "dynamo": False, "custom_opsets": {"com.microsoft": 1}}
 FED = ("x", "places", "roles", "absent", "markers", "mentions")
+
+
+class _FastGelu(torch.autograd.Function):
+    """ONNX Runtime's own kernel for what torch writes out as eight."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor) -> torch.Tensor:
+        return nn.functional.gelu(x, approximate="tanh")
+
+    @staticmethod
+    def symbolic(graph, x):
+        return graph.op("com.microsoft::FastGelu", x)
 
 
 class Lower(nn.Module):
@@ -40,10 +52,12 @@ class Upper(nn.Module):
         return tuple(found[name] for name in HEADS)
 
 
-def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
+def write(reader: Reader, vocabulary: Path, folder: Path, sizes: windows.Sizes = windows.USUAL) -> None:
     """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
+    for layer in reader.encoder.layers if reader.encoder.shape.gelu == "tanh" else ():
+        layer.bend = _FastGelu.apply
     with tempfile.TemporaryDirectory() as temporary:
         for name, export in (("lower", write_lower), ("upper", write_upper)):
             plain = Path(temporary) / f"{name}.onnx"
@@ -54,7 +68,7 @@ def write(reader: Reader, vocabulary: Path, folder: Path) -> None:
             )
     shutil.copyfile(vocabulary, folder / "tokenizer.json")
     digest = hashlib.sha256((folder / "lower.onnx").read_bytes() + (folder / "upper.onnx").read_bytes()).hexdigest()
-    stored = {"digest": digest, "width": reader.encoder.shape.width}
+    stored = {"digest": digest, "width": reader.encoder.shape.width, "sizes": sizes._asdict()}
     (folder / "settings.json").write_text(json.dumps(stored, indent=1) + "\n")
     (folder / "check.json").write_text(json.dumps(answered(product.load(folder)), indent=1) + "\n")
 
@@ -73,7 +87,7 @@ def answered(reader: product.Reader) -> dict:
     ]
     issues = [windows.Issue(name) for name in ISSUES]
     ahead, named = windows.front(issues, np.zeros(0, np.int32), reader.words), issue_terms.places(CHECK, issues)
-    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words)
+    (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words, reader.sizes)
     found = reader.answers(window, [product.Asked(windows.query(window, one)) for one in statements])
     return {"text": CHECK, "answers": [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]}
 
@@ -85,7 +99,7 @@ def write_lower(reader: Reader, path: Path) -> None:
     example = torch.full((1, 8), 1000), torch.zeros(1, 8, dtype=torch.long)
     axes = dict.fromkeys(("ids", "roles", "hidden"), {0: "windows", 1: "pieces"})
     torch.onnx.export(Lower(reader), example, str(path), input_names=["ids", "roles"], output_names=["hidden"],
-                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
+                      dynamic_axes=axes, **_WRITTEN)  # fmt: skip
 
 
 def write_upper(reader: Reader, path: Path) -> None:
@@ -98,4 +112,4 @@ def write_upper(reader: Reader, path: Path) -> None:
     axes |= dict.fromkeys(HEADS, {0: "queries"}) | {"position": by_issue, "topic": by_issue, "condition": by_piece,
                                                     "judgement": by_mention}  # fmt: skip
     torch.onnx.export(Upper(reader), example, str(path), input_names=list(FED), output_names=list(HEADS),
-                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)  # fmt: skip
+                      dynamic_axes=axes, **_WRITTEN)  # fmt: skip

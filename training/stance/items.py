@@ -2,7 +2,8 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -10,12 +11,17 @@ import numpy as np
 from communique.codes import ACTS, HEADS, JUDGEMENT, POSITION, SAID, TOPIC
 from communique.stance import issues as issue_terms
 from communique.stance import windows
-from communique.stance.windows import SOURCE, TARGET, Issue, Span, Statement, Vocabulary
+from communique.stance.windows import SOURCE, TARGET, Issue, Sizes, Span, Statement, Vocabulary
 from training.stance.coded import Coded, Document
+from training.stance.taught import Taught, of_query
 
 UNKNOWN = -100
 MOST_QUERIES = 24  # a window
 MOST_MENTIONS = 10
+TURNED = 0.15  # of a document's issues, asked the other way round
+_AGAINST = ("an end to {}", "halting {}", "scrapping {}", "suspension of {}", "postponing {}", "a ban on {}",
+            "dropping {}", "blocking {}", "rejection of {}", "no {}")  # fmt: skip
+_FLIPPED = {"support": "oppose", "oppose": "support", "conditional": None}  # whether a condition turns with it is open
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]+)(?:\s+(?:of|al|de|the|and)?\s*[A-Z][\w’'-]+)*")
 _PRONOUN = re.compile(r"\b(?:they|them|their|he|him|his|she|her|it|its|you|your|those|both|neither)\b", re.I)
 _OF_ACTORS = (
@@ -35,6 +41,9 @@ class Query(NamedTuple):
     markers: np.ndarray
     mentions: list[np.ndarray]  # which of the kept pieces are each mention's
     labels: dict[str, np.ndarray]  # by head; what is not known is left out
+    spans: np.ndarray  # of the kept pieces, in characters
+    named: tuple[Span, ...] = ()  # where each mention stands
+    taught: dict[str, np.ndarray] = {}  # by head: what a teacher answers, log-probabilities; NaN where it wasn't asked
 
 
 class Item(NamedTuple):
@@ -47,24 +56,55 @@ class Item(NamedTuple):
     name: str
     numbers: tuple[int, ...]
     asked: tuple[str, ...]  # names of the issues in front, in their order
+    apart: int = 0  # pieces in front that the lower layers read by themselves
 
 
-def of_document(
-    document: Document, words: Vocabulary, rng: random.Random | None = None, foreign: Sequence[Issue] = ()
+class Question(NamedTuple):
+    """An issue in front of a window: under which name it was coded, and whether it is asked the other way round."""
+
+    coded: str
+    issue: Issue
+    turned: bool = False
+
+
+def of_document(  # noqa: PLR0917
+    document: Document,
+    words: Vocabulary,
+    rng: random.Random | None = None,
+    foreign: Sequence[Issue] = (),
+    sizes: Sizes = windows.USUAL,
+    taught: Mapping[int, Taught] = MappingProxyType({}),
 ) -> Iterator[Item]:
-    """The items of a coded document. With `rng` issues are shuffled, some terms dropped, some foreign issues added."""
-    issues = list(document.issues) if rng is None else _varied(document.issues, foreign, rng)
+    """The items of a coded document. With `rng` issues are shuffled, some terms dropped, some foreign issues added;
+    `taught` is what a teacher answers to its statements, by their number.
+
+    Without a teacher some issues are asked the other way round: who is for a tax is against an end to it, so that a
+    reader has to learn which way the words of an issue point.
+    """
+    asked = [Question(issue.name, issue) for issue in document.issues]
+    if rng is not None:
+        varied = _varied(document.issues, foreign, rng)
+        asked = [Question(one.name, one) if taught else _turned(one, rng) for one in varied]
+    issues = [question.issue for question in asked]
     pieces = words.pieces(document.text)
     headline = words.pieces(document.text.lstrip().split("\n", 1)[0]).ids
     ahead = windows.front(issues, headline, words)
     places = [one.place if rng is None else _shaken(one.place, len(document.text), rng) for one in document.statements]
-    named = issue_terms.places(document.text, issues)
-    for window in windows.windows(pieces, places, ahead, named, words):
+    named, names = issue_terms.places(document.text, issues), tuple(issue.name for issue in issues)
+    for window in windows.windows(pieces, places, ahead, named, words, sizes):
         for first in range(0, len(window.statements), MOST_QUERIES):
             mine = window.statements[first : first + MOST_QUERIES]
-            queries = [_query(window, places[n], document.statements[n], document, issues) for n in mine]
-            yield Item(window.ids, window.roles, window.issues, queries, document.name, mine,
-                       tuple(issue.name for issue in issues))  # fmt: skip
+            known = [_query(window, places[n], document.statements[n], document, asked) for n in mine]
+            queries = [
+                one._replace(taught=of_query(taught[n], names, one.spans, one.named)) if n in taught else one
+                for n, one in zip(mine, known, strict=True)
+            ]
+            yield _item(window, queries, document.name, mine, names)
+
+
+def _item(window: windows.Window, queries: list[Query], name: str, numbers: tuple[int, ...], asked: tuple) -> Item:
+    apart = window.front if window.sizes.apart else 0
+    return Item(window.ids, window.roles, window.issues, queries, name, numbers, asked, apart)
 
 
 def _varied(issues: Sequence[Issue], foreign: Sequence[Issue], rng: random.Random) -> list[Issue]:
@@ -73,6 +113,12 @@ def _varied(issues: Sequence[Issue], foreign: Sequence[Issue], rng: random.Rando
     rng.shuffle(found)
     names = set()
     return [_thinned(one, rng) for one in found if one.name not in names and not names.add(one.name)][:24]
+
+
+def _turned(issue: Issue, rng: random.Random) -> Question:
+    if rng.random() >= TURNED:
+        return Question(issue.name, issue)
+    return Question(issue.name, Issue(rng.choice(_AGAINST).format(issue.name), (*issue.terms, issue.name)), turned=True)
 
 
 def _thinned(issue: Issue, rng: random.Random) -> Issue:
@@ -94,25 +140,27 @@ def _shaken(one: Statement, length: int, rng: random.Random) -> Statement:
     )  # fmt: skip
 
 
-def _query(window, place: Statement, one: Coded, document: Document, issues: Sequence[Issue]) -> Query:
+def _query(window, place: Statement, one: Coded, document: Document, asked: Sequence[Question]) -> Query:
     query = windows.query(window, place)
     spans = window.spans[query.keep]
-    labels = {"said": np.array([SAID.index(one.said)])}
+    labels = {"said": np.array([SAID.index(one.said)])} if one.said else {}
     if one.act:
         labels["act"] = np.array([ACTS.index(one.act)])
     if one.positions is not None:
-        labels["position"] = np.array([POSITION.index(one.positions.get(issue.name, "none")) for issue in issues])
+        labels["position"] = np.array([_position(one.positions, question) for question in asked])
         labels["condition"] = _within(spans, one.condition)
-    mentions, judged = [], []
     if one.targets is not None:
         labels["judging"] = np.array([JUDGEMENT.index(_mostly(one.targets))])
-        for span, answer in _judged(document, one):
-            chosen = windows.touched(spans, *span)
-            if chosen.any() and len(mentions) < MOST_MENTIONS:
-                mentions.append(chosen)
-                judged.append(answer)
-    labels["judgement"] = np.array(judged, np.int64)
-    return Query(*query, mentions, labels)
+    judged = [(windows.touched(spans, *span), answer, span) for span, answer in _judged(document, one)]
+    judged = [one for one in judged if one[0].any()][:MOST_MENTIONS]
+    labels["judgement"] = np.array([answer for _, answer, _ in judged], np.int64)
+    return Query(*query, [chosen for chosen, _, _ in judged], labels, spans, tuple(span for _, _, span in judged))
+
+
+def _position(positions: dict[str, str], question: Question) -> int:
+    found = positions.get(question.coded, "none")
+    answer = _FLIPPED.get(found, found) if question.turned else found
+    return UNKNOWN if answer is None else POSITION.index(answer)
 
 
 def _within(spans: np.ndarray, condition: Sequence[Span]) -> np.ndarray:
@@ -129,12 +177,14 @@ def _mostly(targets: dict[str, str]) -> str:
 
 
 def _judged(document: Document, one: Coded) -> list[tuple[Span, int]]:
-    """Mentions in the content and around its cue, each with how it is judged.
+    """Mentions in the content and around its cue, each with how it is judged; unknown where targets weren't coded.
 
     Nobody knows of a mention whether it is judged while a target of the statement is tied to none: a pronoun or a
     description may be that target. A single mention is the single target.
     """
     found = _mentions(document, one)
+    if one.targets is None:
+        return [(span, UNKNOWN) for span, _ in found]
     tied = {who for _, who in found if who in one.targets}
     loose = [who for who in one.targets if who not in tied]
     if len(loose) == 1 and sum(not who for _, who in found) == 1:
@@ -147,7 +197,7 @@ def _judged(document: Document, one: Coded) -> list[tuple[Span, int]]:
 def _mentions(document: Document, one: Coded) -> list[tuple[Span, str]]:
     """Names, descriptions and pronouns, each with the actor of the document that it names, "" where that is open."""
     found = [(span, who) for who, spans in one.target_words.items() for span in spans]
-    actors = [*one.targets, *dict.fromkeys(other.speaker for other in document.statements if other.speaker)]
+    actors = [*(one.targets or ()), *dict.fromkeys(other.speaker for other in document.statements if other.speaker)]
     for start, end in _regions(one.place):
         for pattern in (_NAME, _DESCRIBED, _PRONOUN):
             for match in pattern.finditer(document.text, start, end):
@@ -173,39 +223,39 @@ def _names(name: str, words: str) -> bool:
 # --- public sets -------------------------------------------------------------------------------------------------
 
 
-def newsmtsc(rows: Iterable[dict], words: Vocabulary) -> Iterator[Item]:
+def newsmtsc(rows: Iterable[dict], words: Vocabulary, sizes: Sizes = windows.USUAL) -> Iterator[Item]:
     for text, mine in _by_text(rows):
         asked = [([(TARGET, tuple(row["target"]))], "polarity", row["label"]) for row in mine]
-        yield _public(text, asked, words)
+        yield _public(text, asked, words, sizes)
 
 
-def dse(rows: Iterable[dict], words: Vocabulary) -> Iterator[Item]:
+def dse(rows: Iterable[dict], words: Vocabulary, sizes: Sizes = windows.USUAL) -> Iterator[Item]:
     for text, mine in _by_text(rows):
         asked = [([(SOURCE, tuple(row["p"])), (TARGET, tuple(row["q"]))], "directed", row["label"]) for row in mine]
-        yield _public(text, asked, words)
+        yield _public(text, asked, words, sizes)
 
 
-def plover(rows: Iterable[dict], words: Vocabulary) -> Iterator[Item]:
+def plover(rows: Iterable[dict], words: Vocabulary, sizes: Sizes = windows.USUAL) -> Iterator[Item]:
     for text, mine in _by_text(rows):
         spans = [
             [(SOURCE, tuple(s)) for s in row["source"]] + [(TARGET, tuple(s)) for s in row["target"]] for row in mine
         ]
-        yield _public(text, [(some, "root", row["label"]) for some, row in zip(spans, mine, strict=True)], words)
+        yield _public(text, [(some, "root", row["label"]) for some, row in zip(spans, mine, strict=True)], words, sizes)
 
 
-def unscon(rows: Iterable[dict], words: Vocabulary) -> Iterator[Item]:
+def unscon(rows: Iterable[dict], words: Vocabulary, sizes: Sizes = windows.USUAL) -> Iterator[Item]:
     for text, mine in _by_text(rows):
-        yield _public(text, [([], "conflict", row["conflict"]) for row in mine], words)
+        yield _public(text, [([], "conflict", row["conflict"]) for row in mine], words, sizes)
 
 
-def vast(rows: Iterable[dict], words: Vocabulary) -> Iterator[Item]:
+def vast(rows: Iterable[dict], words: Vocabulary, sizes: Sizes = windows.USUAL) -> Iterator[Item]:
     for text, mine in _by_text(rows):
         by_topic = {row["target"]: row["label"] for row in mine}
         topics = list(by_topic)
         for first in range(0, len(topics), 8):
             some = topics[first : first + 8]
             label = np.array([TOPIC.index(by_topic[topic]) for topic in some])
-            yield _single(text, [Issue(topic) for topic in some], [([], {"topic": label})], words)
+            yield _single(text, [Issue(topic) for topic in some], [([], {"topic": label})], words, sizes)
 
 
 SETS = {"newsmtsc": newsmtsc, "dse": dse, "plover": plover, "unscon": unscon, "vast": vast}
@@ -218,13 +268,15 @@ def _by_text(rows: Iterable[dict]) -> Iterator[tuple[str, list[dict]]]:
     yield from found.items()
 
 
-def _public(text: str, asked: list[tuple[list, str, str]], words: Vocabulary) -> Item:
+def _public(text: str, asked: list[tuple[list, str, str]], words: Vocabulary, sizes: Sizes) -> Item:
     questions = [(roles, {head: np.array([HEADS[head].index(label)])}) for roles, head, label in asked]
-    return _single(text, [], questions[:MOST_QUERIES], words)
+    return _single(text, [], questions[:MOST_QUERIES], words, sizes)
 
 
-def _single(text: str, issues: list[Issue], questions: list[tuple[list, dict]], words: Vocabulary) -> Item:
+def _single(
+    text: str, issues: list[Issue], questions: list[tuple[list, dict]], words: Vocabulary, sizes: Sizes
+) -> Item:
     window = windows.whole(text, issues, words)
-    queries = [Query(*windows.asking(window, roles), [], labels) for roles, labels in questions]
-    names = tuple(issue.name for issue in issues)
-    return Item(window.ids, window.roles, window.issues, queries, "", (), names)
+    window = window._replace(sizes=sizes)
+    queries = [Query(*windows.asking(window, roles), [], labels, window.spans) for roles, labels in questions]
+    return _item(window, queries, "", (), tuple(issue.name for issue in issues))

@@ -9,6 +9,8 @@ and, taught by public sets alone, the polarity towards a target, PLOVER's root, 
 whom, and the stance of a comment towards a topic.
 """
 
+from typing import NamedTuple
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -69,6 +71,9 @@ class Reader(nn.Module):
 
     def forward(self, batch: dict) -> dict[str, torch.Tensor]:
         hidden = self.encoder.lower(batch["ids"], batch["roles"])
+        if "ahead" in batch:  # what stands in front is read by itself
+            front = self.encoder.lower(batch["ahead"], torch.zeros_like(batch["ahead"]))
+            hidden = torch.cat([front, hidden], 1)
         x = hidden[batch["window"]].gather(1, batch["keep"][..., None].expand(-1, -1, hidden.shape[-1]))
         more = (batch[name] for name in ("keep", "own", "absent", "markers", "mentions"))
         return self.read(x, *more)
@@ -88,18 +93,46 @@ def _beside(many: torch.Tensor, *ones: torch.Tensor) -> list[torch.Tensor]:
     return [one[:, None].expand(-1, many.shape[1], -1) for one in ones]
 
 
-def loss(found: dict[str, torch.Tensor], batch: dict, weights: dict[str, torch.Tensor], smoothing: float = 0.05):
+class Lessons(NamedTuple):
+    """How much a teacher's answers count beside the coder's where both are known, and at which temperature both readers
+    are compared (Hinton, Vinyals and Dean 2015)."""
+
+    share: float = 0.6
+    temperature: float = 2.0
+
+
+LESSONS = Lessons()
+
+
+def loss(
+    found: dict[str, torch.Tensor],
+    batch: dict,
+    weights: dict[str, torch.Tensor],
+    smoothing: float = 0.05,
+    lessons: Lessons = LESSONS,
+):
     """The sum over heads of what each missed, by `HEADS`' shares; -100 is not asked."""
     total = 0.0
     for name, share in SHARES.items():
-        wanted = batch["labels"][name]
+        wanted, taught = batch["labels"][name], batch["taught"].get(name)
+        heard = lessons.share if taught is not None and bool((~taught.isnan()).any()) else 0.0
         if bool((wanted >= 0).any()):
             scores = found[name].reshape(-1, found[name].shape[-1])
             missed = functional.cross_entropy(
                 scores, wanted.reshape(-1), ignore_index=-100, weight=weights.get(name), label_smoothing=smoothing
             )
-            total = total + share * missed
+            total = total + share * (1 - heard) * missed
+        if heard:
+            total = total + share * heard * apart(found[name], taught, lessons.temperature)
     return total
+
+
+def apart(scores: torch.Tensor, taught: torch.Tensor, temperature: float) -> torch.Tensor:
+    """How far the answers are from a teacher's, where it was asked: the divergence of softened probabilities."""
+    taught = taught.reshape(-1, taught.shape[-1])
+    asked = ~taught.isnan().any(-1)
+    mine = (scores.reshape(taught.shape)[asked] / temperature).log_softmax(-1)
+    return temperature**2 * functional.kl_div(mine, (taught[asked] / temperature).softmax(-1), reduction="batchmean")
 
 
 SHARES = {

@@ -1,6 +1,8 @@
 """The weights of the witnesses: fitted on coded documents that the reader has not seen.
 
-    python -m training.stance.pool CORPUS --part dev -o src/communique/stance/weights/combiner.json
+    python -m training.stance.pool CORPUS --part dev --reader accurate
+
+They are written beside the weights of the reader named, or where -o says.
 
 Weights are fitted by maximum likelihood with a ridge; how right they are is measured crosswise, each fifth of the
 worlds by weights fitted on the others. Thresholds are the lowest at which what is given a side is right in the share
@@ -20,7 +22,7 @@ import torch
 from benchmarks import coded as product
 from communique import actors as registry
 from communique.codes import ACTS, JUDGEMENT, POSITION, SIDES
-from communique.stance import acts, conditions, evaluations, layers, positions, reader
+from communique.stance import acts, combiner, conditions, evaluations, layers, positions, reader
 from communique.stance import issues as issue_terms
 from communique.stance.combiner import Votes
 from training.stance import coded
@@ -184,12 +186,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--part", default="dev")
-    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--reader", choices=reader.READERS, default=reader.USUAL)
     parser.add_argument("--wanted", type=float, default=0.76)
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, help="instead of beside the reader's weights")
     options = parser.parse_args()
     documents = [one for one in coded.load(options.corpus) if coded.part(one.world) == options.part]
-    with_reader = reader.load(options.weights) if options.weights else reader.loaded()
+    with_reader = reader.loaded(options.reader)
     found, stored = rows(with_examples(documents), with_reader), {}
     for layer, some in found.items():
         chances = crossed(some)
@@ -201,7 +203,8 @@ def main() -> None:
             levels = {name: threshold(some, chances, options.wanted, named=named) for name, named in kinds}
         stored[layer] = {**levels, "weights": fit(some)}
     stored["condition"] = {"threshold": CONDITION}
-    options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    output = options.output or reader.WEIGHTS / options.reader / combiner.FILE
+    output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import torch
 
 from training.stance import batches
 from training.stance.items import Item
-from training.stance.model import Reader, loss
+from training.stance.model import LESSONS, Lessons, Reader, loss
 
 # Weights of the classes: what is not asked about is the commonest, a condition the rarest.
 WEIGHTS = {
@@ -33,6 +33,7 @@ class Options(NamedTuple):
     decay: float = 0.998  # of the moving average of the weights
     seed: int = 1
     threads: int = 2
+    lessons: Lessons = LESSONS
 
 
 def run(
@@ -56,7 +57,7 @@ def run(
             _hide(batch["ids"], mask, padding, options.masked, rng)
             with torch.autocast("cpu", torch.bfloat16):
                 found = model(batch)
-            missed = loss(found, batch, WEIGHTS)
+            missed = loss(found, batch, WEIGHTS, lessons=options.lessons)
             missed.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()

@@ -47,7 +47,7 @@ def attempt(folder: Path, draw: random.Random, notebook: str) -> None:
         _command("report", str(place), "--notebook", notebook, "-o", str(folder / "out"))
     (report,) = (path for path in (folder / "out").iterdir() if path.is_dir() and not path.name.startswith("."))
     about = info.load(place)
-    outputs.report_holds(report, [about.title, about.origin, about.note])
+    outputs.report_holds(report, [about.title, *filter(None, (about.origin, about.note))])
 
 
 def _command(*arguments: str) -> None:

@@ -17,7 +17,8 @@ def run(seconds: float, seed: int) -> list[Failure]:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         place = Path(folder)
         articles = runs.corpus(place / "articles")
-        (place / "temporary").mkdir(), (place / "out").mkdir()
+        (place / "temporary").mkdir()
+        (place / "out").mkdir()
         begun = time.monotonic()
         first = runs.statements(articles, place / "out" / "table.jsonl", place / "whole")
         usual = time.monotonic() - begun

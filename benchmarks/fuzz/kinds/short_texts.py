@@ -16,7 +16,8 @@ _FORMS = [".txt"] * 5 + [".md", ".csv", ".jsonl"]
 def run(seconds: float, seed: int) -> list[Failure]:
     """A batch that fails is gone through one by one, so that the text is known."""
     draw, registry, end = random.Random(seed), actors.load(), time.monotonic() + seconds
-    total, done, failed = Counter(), 0, []
+    total: Counter[str] = Counter()
+    done, failed = 0, list[Failure]()
     while not done or time.monotonic() < end:
         batch = [(texts.short(draw), draw.choice(_FORMS)) for _ in range(_BATCH)]
         try:

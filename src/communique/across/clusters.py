@@ -80,7 +80,8 @@ def _candidates(tellings: Tellings, days: int, pace: Callable[[int], None]) -> I
     posted: dict[tuple, Posted] = {}
     before: Telling | None = None
     for done, place in enumerate(_order(tellings), start=1):
-        telling, met = tellings.rows[place], set()
+        telling = tellings.rows[place]
+        met: set[int] = set()
         _let_go(posted, before, telling, days)
         speech = telling.document if telling.speech else None
         for key in _keys(telling, tellings.weighed(place).words):

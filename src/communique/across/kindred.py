@@ -4,9 +4,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from nltk.stem.snowball import SnowballStemmer
-
 from communique import lexicons
+from communique.toolkit import SnowballStemmer
 
 TURNING = frozenset(("=agree", "=true", "=begin", "=able"))  # their negatives turn what follows: "refused to sign"
 _LONGEST = 3  # words of an entry
@@ -61,7 +60,7 @@ def _fits(tokens: list[Token], stems: list[str], at: int, size: int) -> bool:
     """Whether an entry of this size begins here; a name is none, nor is "the end" where "ends" is meant."""
     entry = _entries().get(tuple(stems[at : at + size]))
     before = tokens[at - 1].word if at else ""
-    return bool(entry) and before not in entry.not_after and not (size == 1 and tokens[at].name)
+    return entry is not None and before not in entry.not_after and not (size == 1 and tokens[at].name)
 
 
 def is_meaning(word: str) -> bool:

@@ -105,7 +105,7 @@ def _earliest(dates: pd.Series) -> str | None:
 
 @functools.cache
 def _verbs() -> dict[str, tuple[str, str]]:
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for row in lexicons.load("reporting_verbs").to_dict("records"):
         found |= dict.fromkeys([row["term"], *lexicons.listed(row["forms"])], (row["term"], row["category"]))
     return found

@@ -46,9 +46,10 @@ class Tellings:
     def __init__(self, statements: pd.DataFrame):
         self.rows: list[Telling] = []
         packed: list[_Packed] = []
-        named = functools.cache(frozenset)  # few sets of names, each of them met again and again
+        sets: dict[tuple[str, ...], frozenset[str]] = {}  # few, each of them met again and again
         for row in _rows(statements):
-            self.rows.append(_telling(row, named(filter(None, (row["principal"], row["state"])))))
+            names = tuple(filter(None, (row["principal"], row["state"])))
+            self.rows.append(_telling(row, sets.setdefault(names, frozenset(names))))
             packed.append(_packed(_gist(row)))
         weights = Weights(map(_unpacked, packed), len(packed))
         self.weighed = functools.lru_cache(_AT_HAND)(lambda place: weights.weigh(_unpacked(packed[place])))

@@ -16,7 +16,7 @@ MOVES = ("proposal", "counter-proposal", "condition", "threat", "acceptance", "r
 _BY_ACT = {"propose": "proposal", "accept": "acceptance", "reject": "rejection", "threaten": "threat"}
 _CONDITIONAL = frozenset(("accept", "commit", "concede", "inform", "demand", "reject", "appeal"))
 _NOBODY = ("anonymous", "unresolved")
-# What is looked at, of each layer
+# What is looked at, of each layer that `find` takes
 COLUMNS = {
     "statements": ("statement", "date", "resolution", "side", "state", "principal", "speaker"),
     "acts": ("statement", "act"),
@@ -71,7 +71,9 @@ def _moves(
     placed = statements[statements["date"].notna() & ~statements["resolution"].isin(_NOBODY)]
     for row in placed.sort_values("date", kind="stable").to_dict("records"):
         side = _side(row)
-        for one in bearing.get(row["statement"], []) if side else []:
+        if side is None:
+            continue
+        for one in bearing.get(row["statement"], []):
             move = _move(act.get(row["statement"]), one["position"], row["statement"] in stated)
             if move:
                 yield Move(one["issue"], row["statement"], move, row["date"], side)
@@ -88,7 +90,7 @@ def _move(act: str | None, position: str, stated: bool) -> str | None:
         return "condition"
     if position == "neutral" and act in ("accept", "reject"):
         return None  # what is accepted or rejected is something else
-    return _BY_ACT.get(act)
+    return None if act is None else _BY_ACT.get(act)
 
 
 def _once(moves: list[Move], clusters: pd.DataFrame) -> list[Move]:

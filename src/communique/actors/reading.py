@@ -59,7 +59,7 @@ def _rows(path: Path, name: str) -> list[dict]:
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             reader = csv.DictReader(file, strict=True)
-            _check_header(path, name, reader.fieldnames or [])
+            _check_header(path, name, list(reader.fieldnames or []))
             rows = [_row(path, reader.line_num, row, name) for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise ResourceError(f"{path} is not a CSV file in UTF-8: {error}") from error
@@ -102,7 +102,8 @@ def _refuse_repeats(rows: list[dict], name: str) -> None:
 
 def _refuse_shared_names(rows: list[dict], name: str) -> None:
     """A name, variant or metonym leads to one actor of a file; "the", accents and letter case tell nobody apart."""
-    first, seen = KEYS[name][0], {}
+    first = KEYS[name][0]
+    seen: dict[str, dict] = {}
     for row in rows:
         listed = [form for column in ("variants", "metonyms") for form in row.get(column, "").split(";")]
         for form in filter(None, map(str.strip, [row[first], *listed])):

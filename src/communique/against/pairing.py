@@ -64,7 +64,7 @@ def refuse(analysis: Analysis) -> None:
         pair(analysis)
     elif isinstance(asked, Other):
         _refuse_itself(analysis, asked)
-    else:
+    elif isinstance(asked, Period):
         _refuse_overlap(analysis, asked)
 
 
@@ -72,14 +72,18 @@ def settings_beyond(settings: Settings) -> Settings | None:
     """The settings of the second selection where it lies outside of the report; None where it is in it."""
     asked = read(settings.against)
     if isinstance(asked, Other):
-        return settings.model_copy(update={"corpus": asked.corpus, "against": ""})
+        return _elsewhere(settings, asked)
     if isinstance(asked, Period) and settings.bounded:
         return settings.model_copy(update={"since": asked.since, "until": asked.until, "against": ""})
     return None
 
 
+def _elsewhere(settings: Settings, asked: Other) -> Settings:
+    return settings.model_copy(update={"corpus": asked.corpus, "against": ""})
+
+
 def _of_corpus(analysis: Analysis, asked: Other) -> Pair:
-    settings = settings_beyond(analysis.settings)
+    settings = _elsewhere(analysis.settings, asked)
     _refuse_itself(analysis, asked)
     other = _beyond(settings)
     names = analysis.info.title, other.info.title

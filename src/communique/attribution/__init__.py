@@ -11,8 +11,7 @@ its own, with `parent`.
 Conventions: contents and sources have no loose punctuation at their ends; quotation marks, "that" and "to" are part of
 the content; a preposition ("called for") and helpers ("had earlier urged") belong to the cue. `confidence` is the
 tagger's calibrated probability; None for what the form of the text alone tells (a turn, a paragraph of a speech, a
-sentence that runs on in minutes), for which no probability was fitted; rules give a
-round number that was fitted to nothing.
+sentence that runs on in minutes, a tag or a clause that a rule read), for which no probability was fitted.
 """
 
 import re

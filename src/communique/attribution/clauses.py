@@ -43,8 +43,8 @@ _ENDS = re.compile(r"[.!?;](?=[\s”\"’')]|$)|\s[–—-]\s|—")
 _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
 _PLURAL = re.compile(r"\w{3}(?<!s)(?<!u)s$")
+_ADDING = frozenset(["add", "adds", "added", "adding"])  # "adding fuel to the fire" is no report
 LONGEST_SUBJECT = 9  # words
-SURE = 0.5  # no probability was fitted to these rules
 FIRST_PERSON = frozenset(["i", "we", "you"])
 
 
@@ -108,7 +108,7 @@ def _spelt_out(text: str, told: list[Word], rest: list[Word], subject: Span, end
     stop = _ENDS.search(text, told[-1].end, end)
     content, source = trim(text, rest[0].start, stop.start() if stop else end), trim(text, *subject, marks=False)
     cue = (told[0].start, told[-1].end)
-    return Found([source], [cue], [content], SURE) if content[1] > content[0] and source[1] > source[0] else None
+    return Found([source], [cue], [content]) if content[1] > content[0] and source[1] > source[0] else None
 
 
 def _subject(words: list[Word], first: int) -> int | None:
@@ -153,6 +153,8 @@ def _fits(words: list[Word], subject: int, first: int, verb: int, helpers: set[s
     """Whether helpers, the verb's form and what follows make it a finite verb with a complement."""
     low, after = words[verb].low, words[verb + 1] if verb + 1 < len(words) else None
     if after is None or not (after.form[0].isalnum() or after.form in _QUOTES):
+        return False
+    if low in _ADDING and after.low != "that" and after.form not in _QUOTES:
         return False
     if helpers & _BE:
         return low in cues.adjectives() or low.endswith("ing")

@@ -20,6 +20,9 @@ _BEGUN = frozenset(
 )  # fmt: skip
 _STRANDED = re.compile(r"[\s”\"’')]*(?:[.,;:!?…)—–-]|$|\n)")
 _CLAUSE_END = re.compile(r"[.!?](?=[\s”\"’')]|$)|[,;:—–(]|\n|\s[-–—]\s|[“\"]")
+_LABEL = re.compile(
+    r"\n[ \t]*(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[ \t]?(?:(?:of|for|and|the|de|von|van)[ \t])*){1,9}$"
+)  # a line of names
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|St|No|Prof|vs))$")
 LONGEST_GAP = 200  # characters from a content to the speaker behind it
 
@@ -71,7 +74,7 @@ def _reach_speaker(text: str, one: Found, taken: Taken) -> None:
 
 def _end(text: str, one: Found, taken: Taken) -> None:
     """The last piece without the conjunction that it hangs by, or with the phrase that it has begun."""
-    start, end = one.content[-1]
+    start, end = _before_label(text, *one.content[-1])
     while (last := _LAST.search(text, start, end)) and not _STRANDED.match(text, end):
         word = last.group().lower()
         if word in _BEGUN and (longer := _run_on(text, end, taken)) > end:
@@ -84,6 +87,13 @@ def _end(text: str, one: Found, taken: Taken) -> None:
         one.content[-1] = (start, end)
     elif len(one.content) > 1:
         one.content.pop()
+
+
+def _before_label(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a line below that is all names, the caption of a picture: a sentence ends on a word or a mark."""
+    label = _LABEL.search(text, start, end)
+    whole_line = text[end : end + 1] in ("", "\n")
+    return trim(text, start, label.start()) if label and whole_line and label.start() > start else (start, end)
 
 
 def _run_on(text: str, end: int, taken: Taken) -> int:

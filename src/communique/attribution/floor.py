@@ -23,6 +23,8 @@ def taken(document: dict, headline: list[Span], body: list[Span]) -> tuple[list[
     text, kind, speaker = document["text"], document["kind"], document["speaker"]
     labels = _labels(document, headline, body)
     turns = transcripts.turns(text, body, labels)
+    if speaker and labels and all(label.asks and not label.answers for label in labels):
+        turns = transcripts.answered(text, turns)
     holds = kind in HOLD or (kind in MAY_HOLD and bool(speaker))
     if not turns:
         return (transcripts.speech(text, body), body) if holds else ([], body)

@@ -17,7 +17,8 @@ _LOOSE = " \t\r\n\u00a0,;:.!?…—–-()[]"
 class Found:
     """Spans of one attribution; `spoken` marks a whole turn, a mode of its own.
 
-    `confidence` is the tagger's probability, NaN where the text's form alone tells who speaks.
+    `confidence` is the tagger's probability, NaN where a rule read it from the form of the text:
+    none is fitted to rules.
     """
 
     source: list[Span]

@@ -26,7 +26,6 @@ _STOPS = frozenset(".!?…,")
 Named = tuple[Span, list[Span]]  # a source, and the mark that stands for a cue
 SHORTEST = 3  # words of a quotation that can stand by itself
 REACH = 2000  # characters of a line that are read for the sentence beside a quotation
-SURE = 0.7  # no probability was fitted to these rules
 
 
 class Place(NamedTuple):
@@ -99,7 +98,7 @@ def _owner(text: str, quotation: list[Span], place: Place, lines: Lines) -> Foun
     if told and _asks_for_tag(text, lines.spans[place.first][0], place.whole):
         return _tagged(quotation, told, owners, lines)
     named = _named(text, place, lines, owners)
-    return _given(Found([named[0]], named[1], quotation, SURE), owners, lines) if named else None
+    return _given(Found([named[0]], named[1], quotation), owners, lines) if named else None
 
 
 def _named(text: str, place: Place, lines: Lines, owners: list[Found]) -> Named | None:
@@ -150,7 +149,7 @@ def _tagged(quotation: list[Span], told: tuple[Span, Span], owners: list[Found],
     near = (quotation[0][0], source[1])
     if any(one is holder or any(_touches(near, [span]) for span in one.cue) for one in owners):
         return None
-    one = _given(holder or Found([source], [cue], [], SURE), [], lines) if holder is None else holder
+    one = _given(holder or Found([source], [cue], []), [], lines) if holder is None else holder
     for other in owners:
         other.content = [span for span in other.content if not _touches(span, quotation)]
     one.content = sorted([*one.content, *quotation])
@@ -196,8 +195,7 @@ def _dashed(text: str, lines: Lines, place: Place) -> Named | None:
     after = [lines.spans[place.last + 1]] if place.last + 1 < len(lines.spans) else []
     for start, end in here + after:
         dash = _DASH.match(text, start, end)
-        name = named_line(text, dash.end(), end) or _one_name(text, dash.end(), end) if dash else None
-        if name:
+        if dash and (name := named_line(text, dash.end(), end) or _one_name(text, dash.end(), end)):
             return name, [trim_space(text, *dash.span())]
     return None
 

@@ -56,8 +56,8 @@ def _take(text: str, quotation: Span, piece: Span, nested: Near) -> None:
             nested.drop(one)
             nested.note(replace(one, content=[quotation], source=_subjects(text, one)))
             return
-    if not touching and (one := _led(text, quotation, piece)):
-        nested.note(one)
+    if not touching and (led := _led(text, quotation, piece)):
+        nested.note(led)
 
 
 def _led(text: str, quotation: Span, piece: Span) -> Found | None:

@@ -81,10 +81,12 @@ def _inherited(groups: list[Group], words: Words) -> list[Group]:
     """Groups in the order of their cues; a participle without a source of its own ("rejected the plan, adding that …")
     has that of the cue before it in its sentence."""
     found: list[Group] = []
-    for one in sorted(groups, key=lambda group: group.cue.first):
+    last = 0
+    for first, one in sorted(((one.cue.first, one) for one in groups if one.cue), key=lambda pair: pair[0]):
         before = found[-1] if found else None
-        hangs = one.source is None and words.forms[one.cue.first].endswith("ing")
-        if hangs and before and before.source and not words.starts[before.cue.first + 1 : one.cue.first + 1].any():
+        hangs = one.source is None and words.forms[first].endswith("ing")
+        same, last = not words.starts[last + 1 : first + 1].any(), first
+        if hangs and before and before.source and same:
             found.append(one._replace(source=before.source, source_link=before.source_link))
         else:
             found.append(one)

@@ -73,14 +73,15 @@ def _read(text: str, sentences: list[Span], encoder: Encoder) -> list[Found]:
     """What the tagger finds in these sentences, each a paragraph of one text: one pass costs less than many."""
     joined = _BETWEEN.join(text[start:end] for start, end in sentences)
     firsts = [0, *accumulate(end - start + len(_BETWEEN) for start, end in sentences)]
-    read = []
+    read: list[Found] = []
     for one in linking.find(joined, encoder):
         place = bisect_right(firsts, min(one.source + one.cue + one.content)[0]) - 1
         start, end = sentences[place]
         moved = [[(a - firsts[place] + start, b - firsts[place] + start) for a, b in spans] for spans in one[:3]]
         whole = moved[2] == [(start, end)]
         if not whole and all(start <= a and b <= end for spans in moved for a, b in spans):
-            read.append(Found(*([trim(text, *span) for span in spans] for spans in moved), one.confidence))
+            source, cue, content = ([trim(text, *span) for span in spans] for spans in moved)
+            read.append(Found(source, cue, content, one.confidence))
     return read
 
 

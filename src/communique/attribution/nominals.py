@@ -13,8 +13,8 @@ _ENDS = re.compile(
     r"[.,;:!?\n—–(]|\s-\s| (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|but)\b"
 )
 _STOPS = re.compile(r"[.,;:!?\n—–(]|\s-\s")
-SURE = 0.5  # no probability was fitted to this rule
 SHORTEST = 4  # characters of what the noun is about
+_ASKED = re.compile(r"(?:what|which|who|whom|how|where|why|when)\b", re.I)  # "demands over what it would take"
 
 
 def reports(text: str, start: int, end: int) -> list[Found]:
@@ -27,8 +27,8 @@ def reports(text: str, start: int, end: int) -> list[Found]:
         content = trim(text, link[0] if inside else link[1], stop.start() if stop else end)
         cue = (noun[0], noun[1] if inside else link[1])
         source = match.start("owner"), match.start("owner") + len(re.sub(r"[’']s?$", "", owner))
-        if content[1] - content[0] >= SHORTEST:
-            found.append(Found([source], [cue], [content], SURE))
+        if content[1] - content[0] >= SHORTEST and not _ASKED.match(text, content[0]):
+            found.append(Found([source], [cue], [content]))
     return found
 
 

@@ -55,7 +55,9 @@ def read(encoded: Encoded, *, outside: float = 0.0) -> Tagged:
     A few windows at a time: once the tags of all its words are settled, a window keeps only the scores of those that
     begin a piece. Nothing before a word that is surely outside bears on what comes after it.
     """
-    count, done, read, waiting, begins = len(encoded.words.forms), 0, 0, deque(), []
+    count, done, read = len(encoded.words.forms), 0, 0
+    waiting: deque[tuple[Window, np.ndarray]] = deque()
+    begins: list[Begins] = []
     scores, tags = np.zeros((count, len(TAGS)), np.float32), np.zeros(count, np.int64)
     for window, found in zip(encoded.windows, encoded.scores, strict=True):
         waiting.append((window, found))
@@ -66,7 +68,8 @@ def read(encoded: Encoded, *, outside: float = 0.0) -> Tagged:
             tags[done:settled] = decode(scores[done:settled], outside=outside)
             done = settled
             while waiting and waiting[0][0].end <= done:
-                begins.append(_begins(*waiting.popleft(), tags))
+                first, seen = waiting.popleft()
+                begins.append(_begins(first, seen, tags))
     return Tagged(encoded.words, scores, tags, begins)
 
 

@@ -57,12 +57,11 @@ def amid(text: str, found: list[Found], quoted: list[Span]) -> list[Found]:
             continue
         for one in there:
             near.drop(one)
-        near.note(Found([who], [match.span(1)], pieces, SURE))
+        near.note(Found([who], [match.span(1)], pieces))
     return near.all
 
 
 REACH = 2000  # characters: a line without an end is not read again for each tag in it
-SURE = 0.8  # no probability was fitted to this rule
 
 
 def _sentence(text: str, start: int, end: int) -> Span:

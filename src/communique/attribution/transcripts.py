@@ -5,6 +5,7 @@ Nobody's words are guessed here: the text itself says whose turn it is.
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import dropwhile
 from operator import itemgetter
 
@@ -18,16 +19,31 @@ from communique.corpus.turns import page as page_of
 _STAGE = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]{0,80}(?:laugh|applau|cross|inaudible|pause|interrupt|through|interpret|translat|"
     r"spoke in|speaking in|spoken in|continued in|continues in|off.mi[ck]|video clip|audio|music|cheer|chuckl|booing|"
-    r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]",
+    r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]"
+    r"|[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?",
     re.IGNORECASE,
 )
+# what a note in square brackets tells of a room, which it may do in the middle of a sentence too
+_ROOM = re.compile(
+    r"laugh|applau|cheer|chuckl|boo|cross|audible|indiscernible|pause|silence|interrupt|interject|interpret"
+    r"|translat|spoke in|speak(?:s|ing) in|off.mi[ck]|audio|music|video|clip|gavel|noise|recess|commercial"
+    r"|at this (?:point|time)"
+    r"|\d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"[\w,’'”\"–-]\s?\Z")  # what stands before words that are put into a sentence
 # a line of its own in brackets, or one that tells of members who interrupt or rise
 _ASIDE = re.compile(
     r"(?m)^[ \t]*[^\n:.]{3,60} (?:interjecting|rose|rising|having interjected)[—–-]+[ \t]*$"
     r"|^[ \t]*[(\[][^()\[\]\n]{1,300}[)\]](?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])*[ \t]*$"
 )
+_PARAGRAPH_END = re.compile(r"[.!?…][”\"’')\]]*[ \t]*(?=\n)")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+$")  # what stands before the first word of one
-_LEAD_IN = re.compile(r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:statement|said|remarks|says|message|wrote|words)\b[^\n]{0,120}:\s*$"
+    r"|^\W*(?:the )?(?:following|below|here) (?:is|are)\b[^\n.]{0,60}\b(?:transcript|text|excerpts)\b[^\n]{0,200}$",
+    re.IGNORECASE,
+)
 _LEADING = 3  # paragraphs in which the words of a statement are announced
 LONGEST_FRONT = 8  # words of a line above a speech
 AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens it
@@ -52,6 +68,23 @@ def unsaid(text: str, body: list[Span]) -> list[Span]:
     return [page.lines[index][:2] for index in sorted(page.silent | page.heads)]
 
 
+def answered(text: str, questions: list[Found]) -> list[Found]:
+    """The questions of a text that labels nothing else, each its first paragraph alone, and the answers below them.
+
+    An answer is the words of whoever the document says speaks: it has neither source nor cue.
+    """
+    return [part for one in questions for part in _answered(text, one)]
+
+
+def _answered(text: str, question: Found) -> list[Found]:
+    stop = _PARAGRAPH_END.search(text, question.content[0][0], question.content[-1][1])
+    if not stop:
+        return [question]
+    asked = clipped(question.content, question.content[0][0], stop.end())
+    below = (trimmed(text, *span) for span in clipped(question.content, stop.end(), question.content[-1][1]))
+    return [replace(question, content=asked), *(Found([], [], [span], spoken=True) for span in below)]
+
+
 def _ended(text: str, start: int, stop: int) -> int:
     """Where the words between two places end: at the first line that says that they do."""
     first = text.find("\n", start, stop)
@@ -64,7 +97,12 @@ def _spoken(text: str, start: int, end: int, body: list[Span], holes: list[Span]
     pieces: list[Span] = []
     for first, last in clipped(body, start, end):
         for left, right in paragraphs(text, first, last):
-            stage = sorted(m.span() for find in (_STAGE, _ASIDE) for m in find.finditer(text, left, right))
+            stage = sorted(
+                m.span()
+                for find in (_STAGE, _ASIDE)
+                for m in find.finditer(text, left, right)
+                if not _inserted(text, m, left)
+            )
             cuts = [
                 left,
                 *(place for span in _apart(sorted(stage + clipped(holes, left, right))) for place in span),
@@ -72,6 +110,14 @@ def _spoken(text: str, start: int, end: int, body: list[Span], holes: list[Span]
             ]
             pieces += [trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     return [(a, b) for a, b in pieces if a < b and any(map(str.isalnum, text[a:b]))]
+
+
+def _inserted(text: str, note: re.Match, start: int) -> bool:
+    """Whether square brackets hold words that an editor puts into a sentence: "the [Foreign] Ministers agreed"."""
+    if text[note.start()] != "[" or _ROOM.search(note.group()):
+        return False
+    inside = bool(_INSIDE.search(text[max(start, note.start() - 2) : note.start()]))
+    return inside or text[note.end() : note.end() + 2].strip()[:1].islower()
 
 
 def clipped(spans: list[Span], start: int, end: int) -> list[Span]:

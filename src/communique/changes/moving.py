@@ -50,7 +50,7 @@ def _reasons(before: Run, after: Run, changes: pd.DataFrame) -> dict[tuple[str, 
     found = defaultdict(list)
     for row in changes.itertuples(index=False):
         told = row._asdict()
-        names = [None if row.change == NEW else told["was"], row.statement if row.change in (NEW, CHANGED) else None]
+        names = ["" if row.change == NEW else told["was"], row.statement if row.change in (NEW, CHANGED) else ""]
         places = {place for side, name in zip(sides, names, strict=True) for place in side.get(name, ())}
         for group, issue in places:
             if row.what in (None, "position", before.level) and row.about in (None, issue):

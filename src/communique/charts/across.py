@@ -1,5 +1,6 @@
 """What outlets keep of a statement, and how the bargaining over an issue went."""
 
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,7 +10,7 @@ from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import marks, parts, style
+from communique.charts import dots, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.measures import periods
@@ -51,19 +52,10 @@ def kept_by_outlet(analysis: Analysis) -> Chart | Note:
     shown = parts.first_rows(named, analysis)
     asked = "Of statements in which another report has one; a mark leads to their tellings."
     note = f"{asked} {parts.HOLLOW} {parts.cut(shown, named, 'rows')}"
-    with style.applied():
-        names = [f"{style.short(row.outlet, letters=20)}, {row.what}" for row in shown.itertuples()]
-        left, body = style.margin(names), style.ROW * len(names) + 0.1
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
-        axes.set_yticks(range(len(names)), names)
-        axes.set_ylim(len(names) - 0.4, -0.6)
-        parts.dots(axes, shown, analysis, colour=style.BLUE, places=range(len(shown)))
-        parts.statement_counts(axes, shown, analysis)
-        axes.set_xlim(-0.02, 1.02)
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-        axes.grid(axis="x")
+    names = [f"{style.short(row.outlet, letters=14)}, {row.what}" for row in shown.itertuples()]
+    draw = partial(dots.chart, title, names, [dots.Series(shown)], analysis, scale=dots.share_scale, note=note)
     alt = f"Dot chart with intervals. {title} {parts.ends(named, lambda share: f'{share:.0%}')}"
-    return Chart(figure, alt, title)
+    return Chart(draw, alt, title)
 
 
 @measured("positions", "acts")
@@ -80,10 +72,9 @@ def thread(analysis: Analysis, *, issue: str = "") -> Chart | Note:
         return Note(title, "In this selection there is no dated proposal, condition, threat, acceptance or rejection.")
     shown = _first_moves(moves)
     cut = "" if len(shown) == len(moves) else f" The first {len(shown)} of {len(moves)} moves."
-    with style.applied():
-        lines = "A line leads to the proposal that a move answers." if shown["answers"].notna().any() else ""
-        figure = _timeline(title, shown, analysis, note=(lines + cut).strip())
-    return Chart(figure, _alt(title, moves), title)
+    lines = "A line leads to the proposal that a move answers." if shown["answers"].notna().any() else ""
+    draw = partial(_timeline, title, shown, analysis, note=(lines + cut).strip())
+    return Chart(draw, _alt(title, moves), title)
 
 
 def _busiest(table: pd.DataFrame) -> str:
@@ -100,31 +91,40 @@ def _first_moves(moves: pd.DataFrame) -> pd.DataFrame:
 
 def _timeline(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str):
     lanes = list(dict.fromkeys(shown["group"]))
-    left = parts.names_margin(lanes)
+    left = rows.margin(lanes)
     days = periods.days(shown["date"])
-    moves, edges = _placed(shown, lanes, days, style.WIDTH - left - 0.2)
+    wide = style.width() - left - 0.2
+    moves, edges = _placed(shown, lanes, days, wide)
     figure, axes = style.board(title, body=edges[-1], left=left, right=0.2, note=note)
-    wide = style.WIDTH - left - 0.2
     first, last = date2num(days.min()), date2num(days.max())
     per_day = (wide - 2 * _EDGE) / max(1.0, last - first)
     axes.set_xlim(first - _EDGE / per_day, first - _EDGE / per_day + wide / per_day)
     axes.set_ylim(edges[-1], 0)
-    parts.date_axis(axes, days)
+    timeaxis.dates(axes, days)
     places = [first + (mark.across - _EDGE) / per_day for mark in moves]
     _answers(axes, shown, moves, places)
     for mark, place, row in zip(moves, places, shown.itertuples(), strict=True):
         address = marks.url(analysis, [row.statement], group=row.group, kind=row.move, statement=row.statement)
         marks.link(_draw(axes, mark, place, per_day), (address, address))
-    middles = [(top + foot) / 2 for top, foot in zip(edges, edges[1:], strict=False)]
-    axes.set_yticks(middles, [style.short(name) for name in lanes])
+    _name(axes, lanes, edges)
     axes.hlines(edges[1:-1], *axes.get_xlim(), color=style.PALE, linewidth=0.8, zorder=0)
     return figure
+
+
+def _name(axes: Axes, lanes: list, edges: list[float]) -> None:
+    """The names of the lanes: left of them on a page, within their upper edges on a phone."""
+    names = [style.short(name) for name in lanes]
+    middles = [(top + foot) / 2 for top, foot in zip(edges, edges[1:], strict=False)]
+    axes.set_yticks(style.on(page=middles, phone=[]), style.on(page=names, phone=[]))
+    for name, top in zip(style.on(page=[], phone=names), edges[:-1], strict=False):
+        axes.text(0, top + rows.NAME / 2, name, transform=axes.get_yaxis_transform(), va="center", zorder=5)
 
 
 def _placed(shown: pd.DataFrame, lanes: list, days: pd.Series, wide: float) -> tuple[list[Mark], list[float]]:
     """A place for every move, in the order given, and the edges of the lanes from the top down, all in inches."""
     span = max(1, (days.max() - days.min()).days)
     across = [_EDGE + (one - days.min()).days / span * (wide - 2 * _EDGE) for one in days]
+    above = style.on(page=0.06, phone=0.06 + rows.NAME)  # inches of a lane over its marks
     moves: list[Mark | None] = [None] * len(shown)
     edges = [0.0]
     for lane in lanes:
@@ -135,8 +135,8 @@ def _placed(shown: pd.DataFrame, lanes: list, days: pd.Series, wide: float) -> t
             begin, end = (across[at] - _GAP - label, across[at] + _GAP) if left else (across[at] - _GAP, across[at])
             row = next((n for n, free in enumerate(taken) if free <= begin), len(taken))
             taken[row : row + 1] = [end if left else across[at] + _GAP + label + 0.05]
-            moves[at] = Mark(shown.loc[at, "move"], across[at], edges[-1] + 0.06 + _LEVEL * (row + 0.5), left)
-        edges.append(edges[-1] + _LEVEL * len(taken) + 0.12)
+            moves[at] = Mark(shown.loc[at, "move"], across[at], edges[-1] + above + _LEVEL * (row + 0.5), left)
+        edges.append(edges[-1] + above + _LEVEL * len(taken) + 0.06)
     return [mark for mark in moves if mark], edges
 
 

@@ -1,11 +1,18 @@
 """Two selections side by side: a row a figure, a dot for either with its interval."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from communique.against import differences
 from communique.against.pairing import Pair
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import dots, keys, parts, rows, style
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.evidence.compared import NOBODY
@@ -26,7 +33,6 @@ QUESTIONS = {
     "tone": "In what tone is it said, on either side?",
 }
 _COLOURS = {"one": style.BLUE, "other": style.ORANGE}
-_STEP = 0.17  # of a row between its two dots
 _MOST = 24
 
 
@@ -45,44 +51,48 @@ def _compared(analysis: Analysis, section: str) -> Chart | Note:
         return Note(title, "There is no figure that both have.")
     shown = found.sort_values("small", kind="stable").head(_MOST).sort_index().reset_index(drop=True)
     names = [f"{row.of}: {row.figure}" if row.of else row.figure for row in shown.itertuples()]
-    unit = shown["unit"].iloc[0]
-    with style.applied():
-        note = f"{_UNITS[unit]} {parts.HOLLOW} {parts.cut(shown, found, 'figures')}"
-        body, left = 1.35 * style.ROW * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.3, bottom=0.4, above=0.3, note=note)
-        parts.name_rows(axes, names)
-        for place, side in enumerate(_COLOURS):
-            _dots(axes, shown, analysis, pair, side, shift=(place - 0.5) * 2 * _STEP)
-        _scale(axes, unit)
-        style.key(
-            axes,
-            {style.short(name, letters=30): _COLOURS[side] for side, name in zip(_COLOURS, pair.names, strict=True)},
-        )
-    return Chart(figure, f"Dot chart with intervals, two dots a row. {title} {_told(shown, names, pair)}", title)
+    unit = _UNITS[shown["unit"].iloc[0]]
+    note = f"{unit.told} {parts.HOLLOW} {parts.cut(shown, found, 'figures')}".strip()
+    draw = partial(_drawn, title, names, shown, analysis, pair, scale=unit.scale, note=note)
+    return Chart(draw, f"Dot chart with intervals, two dots a row. {title} {_told(shown, names, pair)}", title)
+
+
+class _Unit(NamedTuple):
+    told: str
+    scale: Callable[[Axes], None]
 
 
 _UNITS = {
-    differences.PERCENT: "Shares of statements.",
-    differences.RATE: "Per 1,000 words.",
-    differences.TONE: "Means, −1 negative to 1 positive.",
+    differences.PERCENT: _Unit("Shares of statements.", dots.share_scale),
+    differences.RATE: _Unit("Per 1,000 words.", dots.rate_scale),
+    differences.TONE: _Unit("Means, −1 negative to 1 positive.", dots.tone_scale),
 }
 
 
-def _dots(axes, shown: pd.DataFrame, analysis: Analysis, pair: Pair, side: str, *, shift: float) -> None:
+def _drawn(
+    title: str,
+    names: list[str],
+    shown: pd.DataFrame,
+    analysis: Analysis,
+    pair: Pair,
+    *,
+    scale: Callable[[Axes], None],
+    note: str,
+) -> Figure:
+    key = {style.short(name): colour for name, colour in zip(pair.names, _COLOURS.values(), strict=True)}
+    figure, axes = rows.board(title, names, each=1.4, right=0.3, key=list(key), note=note)
+    for (side, colour), shift in zip(_COLOURS.items(), (-dots.STEP, dots.STEP), strict=True):
+        source = pair.other if side == "other" and pair.beyond else analysis
+        dots.draw(axes, _of(shown, side), source, colour=colour, places=np.arange(len(names)) + shift)
+    scale(axes)
+    keys.colours(axes, key)
+    return figure
+
+
+def _of(shown: pd.DataFrame, side: str) -> pd.DataFrame:
+    """The estimates of one of the two; marks are named after the figure."""
     columns = {f"{side}_{name}": name for name in differences.ENDS}
-    table = shown[list(columns)].rename(columns=columns)
-    table = table.assign(word=shown["figure"])
-    source = pair.other if side == "other" and pair.beyond else analysis
-    parts.dots(axes, table, source, colour=_COLOURS[side], places=[row + shift for row in range(len(table))])
-
-
-def _scale(axes, unit: str) -> None:
-    if unit == differences.PERCENT:
-        axes.set_xlim(-0.02, 1.02)
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-    elif unit == differences.TONE:
-        axes.set_xlim(-1.03, 1.03)
-    axes.grid(axis="x")
+    return shown[list(columns)].rename(columns=columns).assign(word=shown["figure"])
 
 
 def _told(shown: pd.DataFrame, names: list[str], pair: Pair) -> str:

@@ -52,7 +52,7 @@ def write(axes: Axes, xs: Sequence[float], ys: Sequence[float], names: Sequence[
     """Write names beside their points, in data coordinates of linear axes, those that matter most in front. How many
     found room.
     """
-    box, (wide, high) = axes.get_position(), axes.figure.get_size_inches()
+    box, (wide, high) = axes.get_position(), axes.figure.get_figure(root=True).get_size_inches()
     width, height = box.width * wide, box.height * high
     (left, right), (low, top) = axes.get_xlim(), axes.get_ylim()
     points = [

@@ -1,5 +1,7 @@
 """How often the terms of the user's own word lists are said."""
 
+from functools import partial
+
 from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, stance, style
@@ -25,11 +27,10 @@ def lexical_by_speaker(analysis: Analysis, lexicon: str = "") -> Chart | Note:
     groups = measures.ranking(analysis)[: min(analysis.settings.top, stance.MOST_GROUPS)]
     shown = table[table["group"].isin(groups) & table["category"].isin(categories)]
     cut = parts.cut(shown.drop_duplicates("category"), table.drop_duplicates("category"), "categories")
-    with style.applied():
-        note = f"Per 1,000 words. {parts.HOLLOW} {cut}"
-        figure = stance.panels(title, shown, groups, analysis, note=note, called=str)
+    note = f"Per 1,000 words. {parts.HOLLOW} {cut}"
+    draw = partial(stance.panels, title, shown, groups, analysis, note=note, called=str)
     found = [f"{name}: {_said(part)}" for name, part in shown.groupby("category", sort=False)]
-    return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
+    return Chart(draw, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
 
 def _said(part) -> str:

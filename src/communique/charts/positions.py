@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
 from matplotlib.dates import date2num
+from matplotlib.figure import Figure
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import marks, parts, style
+from communique.charts import keys, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.codes import UNCLEAR
@@ -25,11 +27,11 @@ MARKS = {  # form and colour: told apart without colour too
 }
 MOST_ISSUES, MOST_PANELS, MOST_GROUPS = 7, 4, 8
 _ABREAST = 3  # marks of one day that stand beside the first; later ones lie on the last
-_LETTERS = 22  # of a name: cells need the room
 _BESIDE = 0.13  # inches from a mark's left edge to its counts
 _COUNTED = (
     "Counts: statements that take the position, of those on the issue whose side is clear. Hollow: few statements."
 )
+_TAKING = "Counts: statements that take the position. Hollow: few statements."
 _DOUBT = "Faint, with a question mark: no statement behind it is read surely."
 _FAINT = 0.45
 _WORDS = {SILENT: "silent on this", UNCLEAR: "?: side unclear"}
@@ -54,11 +56,9 @@ def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> 
     cuts += [f"In no cell: {counted(vague, 'statement')} whose side is unclear."] * bool(vague)
     doubt = _doubted(analysis)
     cuts += [_DOUBT] * bool(doubt)
-    with style.applied():
-        note = " ".join(filter(None, [_COUNTED, *cuts]))
-        places = shown["group"].tolist(), shown_issues
-        figure = _matrix(title, table, *places, analysis, doubt=doubt, note=note)
-    return Chart(figure, f"Grid chart of marks. {title} {_told(spoken)}", title)
+    places = shown["group"].tolist(), shown_issues
+    draw = partial(_matrix, title, table, *places, analysis, doubt=doubt, cuts=cuts)
+    return Chart(draw, f"Grid chart of marks. {title} {_told(spoken)}", title)
 
 
 @measured("positions")
@@ -72,9 +72,8 @@ def positions_in_time(analysis: Analysis) -> Chart | Note:
     found = found.assign(day=periods.days(found["date"]))
     issues = found["issue"].value_counts().index[:MOST_PANELS].tolist()
     cut = _left_out(len(issues), found["issue"].nunique())
-    with style.applied():
-        figure = _timelines(title, found, issues, analysis, note=f"A mark a statement. {cut}".strip())
-    return Chart(figure, f"Dot chart by date. {title} {_moves(analysis)}", title)
+    draw = partial(_timelines, title, found, issues, analysis, note=f"A mark a statement. {cut}".strip())
+    return Chart(draw, f"Dot chart by date. {title} {_moves(analysis)}", title)
 
 
 def _doubted(analysis: Analysis) -> set[tuple[str, str]]:
@@ -102,29 +101,20 @@ def _matrix(
     analysis: Analysis,
     *,
     doubt: set[tuple[str, str]],
-    note: str,
-):
-    heads = [style.short(name, letters=20) for name in issues]
-    above = 0.3 + max(style.text_width(name) for name in heads) * 0.9 + 0.25
-    names = [style.short(name, letters=_LETTERS) for name in groups]
-    left, right = style.margin(names), style.text_width(heads[-1]) * 0.45 + 0.1
-    figure, axes = style.board(
-        title, body=style.ROW * len(groups), left=left, right=right, bottom=0.15, above=above, note=note
-    )
-    parts.name_rows(axes, names)
-    axes.set_xlim(-0.5, len(issues) - 0.5)
-    axes.xaxis.tick_top()
-    axes.set_xticks(range(len(issues)), heads, rotation=62, ha="left", rotation_mode="anchor")
-    axes.tick_params(length=0)
-    axes.spines["bottom"].set_visible(False)
-    axes.hlines(np.arange(len(groups) - 1) + 0.5, -0.5, len(issues) - 0.5, color=style.PALE, linewidth=0.8)
+    cuts: list[str],
+) -> Figure:
+    key = [*POSITIONS, SILENT, UNCLEAR]
+    note = " ".join(filter(None, [style.on(page=_COUNTED, phone=_TAKING), *cuts]))
+    figure, axes = rows.grid(title, groups, issues, slant="steep", key=keys.room(_places(key)), note=note)
+    axes.hlines(np.arange(1, len(groups)), 0, len(issues), color=style.PALE, linewidth=0.8)
     cells = table[table["group"].isin(groups) & table["issue"].isin(issues)]
-    inch = len(issues) / (axes.get_position().width * style.WIDTH)  # in cells
-    behind = _Behind(analysis)
+    inch = len(issues) / (axes.get_position().width * style.width())  # in cells
+    behind, (top, high) = _Behind(analysis), rows.cell(axes)
     for row in cells.to_dict("records"):
-        place, vague = (issues.index(row["issue"]), groups.index(row["group"])), (row["group"], row["issue"]) in doubt
-        _cell(axes, row, *place, behind, inch=inch, vague=vague)
-    _key(axes, [*POSITIONS, SILENT, UNCLEAR], above)
+        middle = (issues.index(row["issue"]) + 0.5, groups.index(row["group"]) + top + high / 2)
+        _cell(axes, row, *middle, behind, inch=inch, vague=(row["group"], row["issue"]) in doubt)
+    heads = max(style.text_width(style.short(one, letters=20)) for one in issues) * style.on(page=0.9, phone=1.0) + 0.25
+    _key(axes, key, heads)
     return figure
 
 
@@ -143,27 +133,27 @@ class _Behind:
         return marks.url(self.analysis, found, **cell, position=positions[0] if len(positions) == 1 else None)
 
 
-def _cell(axes, row: dict, x: int, y: int, behind: _Behind, *, inch: float, vague: bool) -> None:
+def _cell(axes, row: dict, x: float, y: float, behind: _Behind, *, inch: float, vague: bool) -> None:
     """A mark, and its counts, set as one in the middle of the cell. The mark and the first number lead to those that
-    take the position, the second to all whose side is clear. A vague one is grey, with a question mark.
+    take the position, the second to all whose side is clear; a phone has room for the first alone. A vague one is grey,
+    with a question mark.
     """
     if row["position"] in (SILENT, UNCLEAR):
-        word = SILENT if row["position"] == SILENT else f"? {row[UNCLEAR] + row['statements']}"
+        silent = style.on(page=SILENT, phone="–")
+        word = silent if row["position"] == SILENT else f"? {row[UNCLEAR] + row['statements']}"
         said = axes.text(x, y, word, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
         said.set_url(behind.url(row, *POSITIONS, UNCLEAR))
         return
-    taking, rest = f"{row['taking']}", f"/{row['statements']}{'?' * vague}"
+    taking, rest = f"{row['taking']}", style.on(page=f"/{row['statements']}", phone="") + "?" * vague
     first, second = (style.text_width(words, size=style.SMALL) for words in (taking, rest))
     begin = x - (_BESIDE + first + second) * inch / 2
-    takers, look = (
-        behind.url(row, row["position"]),
-        {"va": "center", "size": style.SMALL, "color": style.GREY if vague else style.INK},
-    )
-    look |= {"style": "italic" if vague else "normal"}
+    takers, look = behind.url(row, row["position"]), {"va": "center", "size": style.SMALL}
+    look |= {"color": style.GREY, "style": "italic"} if vague else {"color": style.INK}
     mark = {"hollow": row["small"], "size": 48, "urls": [takers], "faint": vague}
     _mark(axes, begin + 0.04 * inch, y, row["position"], **mark)
     axes.text(begin + _BESIDE * inch, y, taking, ha="left", **look).set_url(takers)
-    axes.text(begin + (_BESIDE + first) * inch, y, rest, ha="left", **look).set_url(behind.url(row, *POSITIONS))
+    if rest:
+        axes.text(begin + (_BESIDE + first) * inch, y, rest, ha="left", **look).set_url(behind.url(row, *POSITIONS))
 
 
 def _mark(
@@ -194,41 +184,49 @@ def _mark(
     drawn.set_urls(urls)
 
 
+def _words(names: Sequence[str]) -> list[str]:
+    return [style.on(page=_WORDS, phone=_WORDS | {SILENT: "–: silent on this"}).get(name, name) for name in names]
+
+
+def _places(names: Sequence[str]) -> list[keys.Place]:
+    """Where the entries of a key of marks stand."""
+    return keys.places((0.36 + style.text_width(word, size=style.SMALL) for word in _words(names)), begin=0.2)
+
+
 def _key(axes, names: list[str], above: float, *, hollow: tuple[str, ...] = ()) -> None:
-    """Marks with their words, in a line under the note."""
-    figure = axes.figure
-    height = figure.get_size_inches()[1]
-    level = axes.get_position().y1 * height + above - 0.2
-    drawn, at = figure.add_axes((0, 0, 1, 1), zorder=-1), 0.2
-    drawn.set(xlim=(0, style.WIDTH), ylim=(0, height))
+    """Marks with their words, under the note; `above` is how many inches over the axes they end."""
+    figure, places = axes.figure, _places(names)
+    wide, height = figure.get_size_inches()
+    top = axes.get_position().y1 * height + above + keys.room(places) - keys.LINE / 2 - 0.03
+    drawn = figure.add_axes((0, 0, 1, 1), zorder=-1)
+    drawn.set(xlim=(0, wide), ylim=(0, height))
     drawn.set_axis_off()
-    for name in names:
+    for name, word, place in zip(names, _words(names), places, strict=True):
+        level = top - place.line * keys.LINE
         if name in MARKS:
-            _mark(drawn, at, level, name, hollow=name in hollow)
-        word = _WORDS.get(name, name)
-        kind = "normal" if name in MARKS else "italic"
-        drawn.text(at + (0.12 if name in MARKS else 0), level, word, va="center", size=style.SMALL, style=kind)
-        at += 0.12 + style.text_width(word, size=style.SMALL) + 0.24
+            _mark(drawn, place.left, level, name, hollow=name in hollow)
+        look = {"va": "center", "size": style.SMALL, "style": "normal" if name in MARKS else "italic"}
+        drawn.text(place.left + (0.12 if name in MARKS else 0), level, word, **look)
 
 
-def _timelines(title: str, found: pd.DataFrame, issues: list[str], analysis: Analysis, *, note: str):
+def _timelines(title: str, found: pd.DataFrame, issues: list[str], analysis: Analysis, *, note: str) -> Figure:
     panels = {name: _leading(found[found["issue"] == name]) for name in issues}
-    rows = sum(map(len, panels.values()))
-    left = parts.names_margin(group for groups in panels.values() for group in groups)
-    head, body = 0.36, style.ROW
-    figure, whole = style.board(title, body=rows * body + head * len(panels), left=left, above=0.3, note=note)
+    left = rows.margin([group for groups in panels.values() for group in groups])
+    head, key = 0.36, list(POSITIONS)
+    body = rows.height(sum(map(len, panels.values()))) + head * len(panels)
+    figure, whole = style.board(title, body=body, left=left, above=keys.room(_places(key)), note=note)
     whole.set_axis_off()
     box, height = whole.get_position(), figure.get_size_inches()[1]
-    top, last = box.y1 * height, None
+    top, boards = box.y1 * height, []
     for name, groups in panels.items():
         top -= head
-        tall = body * len(groups)
-        last = figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height))
-        _timeline(last, found[found["issue"] == name], groups, name, found["day"], analysis=analysis)
+        tall = rows.height(len(groups))
+        boards.append(figure.add_axes((box.x0, (top - tall) / height, box.width, tall / height)))
+        _timeline(boards[-1], found[found["issue"] == name], groups, name, found["day"], analysis=analysis)
         top -= tall
-    parts.date_axis(last, found["day"])
-    last.tick_params(axis="x", labelbottom=True, length=3.5)
-    _key(whole, list(POSITIONS), 0.3, hollow=("neutral",))
+    timeaxis.dates(boards[-1], found["day"])
+    boards[-1].tick_params(axis="x", labelbottom=True, length=3.5)
+    _key(whole, key, 0.0, hollow=("neutral",))
     return figure
 
 
@@ -238,8 +236,9 @@ def _leading(found: pd.DataFrame) -> list[str]:
 
 
 def _timeline(axes, found: pd.DataFrame, groups: list[str], issue: str, days: pd.Series, *, analysis: Analysis) -> None:
-    parts.name_rows(axes, groups)
-    axes.set_title(style.short(issue, letters=50), loc="left", size=style.LETTERS, weight="bold", pad=4)
+    rows.name(axes, groups)
+    name = style.short(issue, letters=style.on(page=50, phone=30))
+    axes.set_title(name, loc="left", size=style.LETTERS, weight="bold", pad=4)
     first, last = date2num([days.min(), days.max()])
     margin = max(1, (last - first) * 0.03)
     axes.xaxis_date()

@@ -1,13 +1,16 @@
 """How firmly groups speak, and of what."""
 
+import textwrap
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
+from matplotlib.figure import Figure
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import labels, marks, parts, style
+from communique.charts import dots, labels, marks, parts, rows, style
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.wording import listed
@@ -38,12 +41,11 @@ def _by_speaker(analysis: Analysis, title: str, categories: Sequence[str]) -> Ch
     groups = parts.first_rows(pd.DataFrame({"group": measures.ranking(analysis)}), analysis)["group"].head(MOST_GROUPS)
     shown = _with_rates(table[table["group"].isin(groups)])
     cut = parts.cut(groups.to_frame(), table.drop_duplicates("group"), parts.PLURALS[analysis.settings.level])
-    with style.applied():
-        note = " ".join(filter(None, ["Per 1,000 words.", parts.HOLLOW, cut, _missing(categories, shown)]))
-        figure = panels(title, shown, groups.tolist(), analysis, note=note)
+    note = " ".join(filter(None, ["Per 1,000 words.", parts.HOLLOW, cut, _missing(categories, shown)]))
+    draw = partial(panels, title, shown, groups.tolist(), analysis, note=note)
     parted = _with_rates(table).dropna(subset="estimate").groupby("category", sort=False)
     found = [category_alt(name, part) for name, part in parted]
-    return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
+    return Chart(draw, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
 
 def _missing(categories: Sequence[str], shown: pd.DataFrame) -> str:
@@ -72,15 +74,20 @@ def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
         else ""
     )
     note = f"Above the dotted line: more hedges than boosters. The intervals are wide: see the rates.{left_out}"
-    with style.applied():
-        figure, axes = style.board(title, body=4.4, left=0.75, right=0.35, note=note)
-        _scatter(axes, shown, analysis)
-        _label_points(axes, _together(shown))
-        axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
+    draw = partial(_guarded, title, shown, analysis, note=note)
     ordered = shown.sort_values("hedges", ascending=False)
     said = [f"{row['group']} {row['hedges']:.1f} and {row['boosters']:.1f}" for _, row in ordered.head(8).iterrows()]
     alt = f"Scatter plot. {title} Hedges and boosters per 1,000 words: {listed(said)}."
-    return Chart(figure, alt, title)
+    return Chart(draw, alt, title)
+
+
+def _guarded(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str) -> Figure:
+    body, left = style.on(page=(4.4, 0.75), phone=(3.4, 0.7))
+    figure, axes = style.board(title, body=body, left=left, right=0.35, note=note)
+    _scatter(axes, shown, analysis)
+    _label_points(axes, _together(shown))
+    axes.set(xlabel="boosters per 1,000 words", ylabel="hedges per 1,000 words")
+    return figure
 
 
 @measured("attribution", "speakers")
@@ -92,12 +99,10 @@ def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Cha
         return Note(title, "No statement in this selection names one of the issues.")
     spoken = table.loc[table.sum(axis=1) > 0, table.sum() > 0]
     shown = spoken.head(min(analysis.settings.top, most))
-    with style.applied():
-        note = f"Statements that name the issue. {_rest(spoken, shown)}"
-        figure = _grid(title, shown, analysis, note=note)
+    draw = partial(_grid, title, shown, analysis, note=f"Statements that name the issue. {_rest(spoken, shown)}")
     sums = spoken.sum().sort_values(ascending=False)
     alt = f"Heat map. {title} Statements that name each: {listed([f'{k} {v}' for k, v in sums.items()])}."
-    return Chart(figure, alt, title)
+    return Chart(draw, alt, title)
 
 
 def panels(
@@ -116,24 +121,30 @@ def panels(
     if (shown["high"] > _widest(shown)).any():
         note = f"{note.strip()} Intervals that leave their panel go on."
     names = list(dict.fromkeys(shown["category"]))
-    left, right, gap, head, foot = parts.names_margin(groups), 0.2, 0.25, 0.35, 0.3
-    body = style.ROW * len(groups) + 0.1
+    titles = [_title((called or plural)(category)) for category in names]
+    left, right, gap, foot = rows.margin(groups), 0.2, 0.25, 0.3
+    head = 0.17 + 0.18 * max(map(len, titles))
+    body = rows.height(len(groups)) + 0.1
     lines = -(-len(names) // PANELS_WIDE)
     figure, whole = style.board(title, body=lines * (body + head + foot), left=left, right=right, bottom=0.1, note=note)
     whole.set_axis_off()
-    box, height = whole.get_position(), figure.get_size_inches()[1]
-    wide = (style.WIDTH - left - right - gap * (PANELS_WIDE - 1)) / PANELS_WIDE
+    box, (sheet, height) = whole.get_position(), figure.get_size_inches()
+    wide = (sheet - left - right - gap * (PANELS_WIDE - 1)) / PANELS_WIDE
     highest = _widest(shown)
-    for place, category in enumerate(names):
+    for place, (category, told) in enumerate(zip(names, titles, strict=True)):
         line, column = divmod(place, PANELS_WIDE)
         top = box.y1 * height - line * (body + head + foot) - head
-        corner = ((left + column * (wide + gap)) / style.WIDTH, (top - body) / height)
-        axes = figure.add_axes((*corner, wide / style.WIDTH, body / height))
+        corner = ((left + column * (wide + gap)) / sheet, (top - body) / height)
+        axes = figure.add_axes((*corner, wide / sheet, body / height))
         part = shown[shown["category"] == category]
         _panel(axes, part, groups, analysis, named=column == 0, highest=highest)
-        name = style.short((called or plural)(category))
-        axes.set_title(name, loc="left", size=style.LETTERS, weight="bold", pad=4)
+        axes.set_title("\n".join(told), loc="left", size=style.LETTERS, weight="bold", pad=4)
     return figure
+
+
+def _title(name: str) -> list[str]:
+    """The lines of a panel's name: on a phone it may take two."""
+    return textwrap.wrap(style.short(name, letters=26), style.on(page=26, phone=15))[:2] or [""]
 
 
 def _widest(shown: pd.DataFrame) -> float:
@@ -143,15 +154,13 @@ def _widest(shown: pd.DataFrame) -> float:
 
 
 def _panel(axes, part: pd.DataFrame, groups: list[str], analysis: Analysis, *, named: bool, highest: float) -> None:
-    rows = part.set_index("group").reindex(groups).reset_index()
-    parts.dots(axes, rows, analysis, colour=style.BLUE, places=range(len(groups)))
-    parts.name_rows(axes, groups)
+    there = part.set_index("group").reindex(groups).reset_index()
+    dots.draw(axes, there, analysis, colour=style.BLUE, places=range(len(groups)))
+    rows.name(axes, groups, shown=named)
     axes.set_xlim(0, 1.03 * max(highest, 1e-9))
-    axes.xaxis.get_major_locator().set_params(nbins=4)
+    axes.xaxis.get_major_locator().set_params(nbins=style.on(page=4, phone=3))
     axes.grid(axis="x")
     axes.tick_params(axis="x", labelsize=style.SMALL)
-    if not named:
-        axes.set_yticklabels([])
 
 
 def plural(category: str) -> str:
@@ -211,20 +220,12 @@ def _rest(spoken: pd.DataFrame, shown: pd.DataFrame) -> str:
 
 
 def _grid(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str):
-    heads = [style.short(name, letters=20) for name in shown.columns]
-    above = max(style.text_width(name) for name in heads) * 0.72 + 0.25
     names = shown.index.tolist()
-    left, right = parts.names_margin(names), min(1.0, style.text_width(heads[-1]) * 0.7 + 0.1)
-    body = style.ROW * len(names)
-    figure, axes = style.board(title, body=body, left=left, right=right, bottom=0.15, above=above, note=note)
+    figure, axes = rows.grid(title, names, list(shown.columns), slant="flat", note=note)
     naming = measures.naming(analysis).groupby(["group", "issue"])["statement"].agg(list)
     addresses = [
         [marks.url(analysis, naming.get((name, issue), []), group=name, names=issue) for issue in shown]
         for name in names
     ]
     parts.grid(axes, shown, shown.to_numpy() / shown.to_numpy().max(), addresses)
-    axes.set_yticks(np.arange(len(names)) + 0.5, [style.short(name) for name in names], rotation=0)
-    axes.xaxis.tick_top()
-    axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=40, ha="left", rotation_mode="anchor")
-    axes.tick_params(length=0)
     return figure

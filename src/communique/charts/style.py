@@ -1,7 +1,8 @@
 """How every figure looks: colours, letters, and a board measured in inches.
 
-Figures are 6.4 inches wide with letters of 11 points and more, so that they can be read on a phone, where they shrink
-to half. Places are worked out from measured text, which costs one drawing where an automatic layout takes several.
+A figure is drawn for two widths with the same letters: a page, and a phone, where what stands side by side on a page
+stands one below the other. Places are worked out from measured text, which costs one drawing where an automatic layout
+takes several.
 """
 
 import textwrap
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from typing import TypeVar
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -17,7 +19,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
-WIDTH, DPI, SHOWN_WIDTH = 6.4, 132, 704
+WIDTH, NARROW = 6.4, 3.42  # inches: on a page, and on a phone of 360 pixels between its margins
+DPI, SHOWN_WIDTH = 132, 704
 LETTERS, SMALL, TITLE = 11.0, 9.5, 13.5  # points
 ROW = 0.31  # inches a row of names takes
 
@@ -26,7 +29,9 @@ BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PURPLE = "#56B4E9", "#CC79A7"
 INK, GREY, PALE = "#222222", "#5f5f5f", "#dddddd"
 
-_NOTED: ContextVar[str] = ContextVar("noted", default="")
+_noted: ContextVar[str] = ContextVar("noted", default="")
+_width: ContextVar[float] = ContextVar("width", default=WIDTH)
+_T = TypeVar("_T")
 
 _FALLBACKS = (
     "DejaVu Sans",
@@ -36,6 +41,23 @@ _FALLBACKS = (
     "Noto Sans",
     "Arial Unicode MS",
 )
+
+
+_SCHEMES = {  # what is drawn in these colours, in light and in dark
+    INK: ("--ink", "#222222", "#e6e8eb"),
+    GREY: ("--soft", "#5f5f5f", "#a7b0ba"),
+    PALE: ("--line", "#dddddd", "#3a4149"),
+    "#ffffff": ("--paper", "#ffffff", "#111111"),
+}
+
+
+def by_scheme(svg: str) -> str:
+    """The drawing with colours that follow whether its reader has light or dark chosen."""
+    light, dark = ("".join(f"{name}: {colours[at]}; " for name, *colours in _SCHEMES.values()) for at in (0, 1))
+    rules = f"svg {{ {light}}} @media (prefers-color-scheme: dark) {{ svg {{ {dark}}} }}"
+    for drawn, (name, *_) in _SCHEMES.items():
+        svg = svg.replace(f": {drawn}", f": var({name})")
+    return svg.replace("<defs>", f"<defs><style>{rules}</style>", 1)
 
 
 @lru_cache(maxsize=1)
@@ -72,11 +94,31 @@ def applied() -> Iterator[None]:
 @contextmanager
 def noting(words: str) -> Iterator[None]:
     """Words that end the note of every board made inside."""
-    before = _NOTED.set(words)
+    token = _noted.set(words)
     try:
         yield
     finally:
-        _NOTED.reset(before)
+        _noted.reset(token)
+
+
+@contextmanager
+def narrowly() -> Iterator[None]:
+    """What is drawn inside is drawn for a phone."""
+    token = _width.set(NARROW)
+    try:
+        yield
+    finally:
+        _width.reset(token)
+
+
+def width() -> float:
+    """How wide the figure is that is drawn now, in inches."""
+    return _width.get()
+
+
+def on(*, page: _T, phone: _T) -> _T:
+    """The first where the figure is drawn for a page, the second for a phone."""
+    return phone if width() == NARROW else page
 
 
 def short(name: object, *, letters: int = 26) -> str:
@@ -117,33 +159,23 @@ def board(
 
     `above` leaves room between the note and the axes, for the key of the colours.
     """
-    titles, notes = _lines(title, TITLE), _lines(f"{note} {_NOTED.get()}".strip(), SMALL)
+    titles, notes = _lines(title, TITLE), _lines(f"{note} {_noted.get()}".strip(), SMALL)
     head = 0.12 + 0.25 * len(titles) + 0.18 * len(notes) + 0.14 + above
-    height = head + body + bottom
-    figure = Figure(figsize=(WIDTH, height))
+    height, wide = head + body + bottom, width()
+    figure = Figure(figsize=(wide, height))
     FigureCanvasAgg(figure)
     _write(figure, titles, top=height - 0.1, size=TITLE, weight="bold")
     _write(figure, notes, top=height - 0.1 - 0.25 * len(titles), size=SMALL, color=GREY)
-    return figure, figure.add_axes((left / WIDTH, bottom / height, (WIDTH - left - right) / WIDTH, body / height))
+    return figure, figure.add_axes((left / wide, bottom / height, (wide - left - right) / wide, body / height))
 
 
 def _lines(text: str, size: float) -> list[str]:
-    letters = int((WIDTH - 0.25) / (text_width("n", size=size) * (1.0 if size == TITLE else 0.87)))
+    letters = int((width() - 0.25) / (text_width("n", size=size) * (1.0 if size == TITLE else 0.87)))
     return textwrap.wrap(text, letters) if text else []
 
 
 def _write(figure: Figure, lines: list[str], *, top: float, size: float, **options) -> None:
-    width, height = figure.get_size_inches()
+    wide, height = figure.get_size_inches()
     step = 0.25 if size == TITLE else 0.18
     for place, line in enumerate(lines):
-        figure.text(0.12 / width, (top - place * step) / height, line, va="top", size=size, **options)
-
-
-def key(axes: Axes, entries: dict[str, str]) -> None:
-    """Words with a square of their colour before them, in a line above the axes: read in the bars' own order."""
-    figure, at = axes.figure, 0.12
-    level = axes.get_position().y1 + 0.05 / figure.get_size_inches()[1]
-    for name, colour in entries.items():
-        figure.text(at / WIDTH, level, "■", color=colour, va="bottom", size=LETTERS)
-        figure.text((at + 0.18) / WIDTH, level, name, va="bottom", size=LETTERS)
-        at += 0.18 + text_width(name) + 0.25
+        figure.text(0.12 / wide, (top - place * step) / height, line, va="top", size=size, **options)

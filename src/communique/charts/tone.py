@@ -1,12 +1,15 @@
 """In what tone groups speak, and how it changes."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 from matplotlib.dates import date2num
+from matplotlib.figure import Figure
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import marks, parts, style
+from communique.charts import dots, keys, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.wording import counted, listed
@@ -33,15 +36,9 @@ def tone_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart
 
 def means(title: str, table: pd.DataFrame, shown: pd.DataFrame, analysis: Analysis, *, scale: str, note: str) -> Chart:
     """A row for each `group` of `shown`, the first rows of `table`: its mean with its interval, from −1 to 1."""
-    names = shown["group"].tolist()
-    with style.applied():
-        body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
-        parts.name_rows(axes, names)
-        parts.dots(axes, shown, analysis, colour=style.BLUE, places=range(len(names)))
-        parts.statement_counts(axes, shown, analysis)
-        _whole_scale(axes)
-    return Chart(figure, f"Dot chart with intervals. {title} {scale} {parts.ends(table, _signed)}", title)
+    names, series = shown["group"].tolist(), [dots.Series(shown)]
+    draw = partial(dots.chart, title, names, series, analysis, scale=dots.tone_scale, note=note)
+    return Chart(draw, f"Dot chart with intervals. {title} {scale} {parts.ends(table, _signed)}", title)
 
 
 @measured("tone")
@@ -52,14 +49,17 @@ def tone_over_time(analysis: Analysis) -> Chart | Note:
         return Note("How does the tone change over time?", "There is no dated statement with words in this selection.")
     unit = table["unit"].iloc[0]
     title = f"How does the tone change from {unit} to {unit}?"
+    return Chart(partial(_line, title, table, analysis), _timed_alt(title, table), title)
+
+
+def _line(title: str, table: pd.DataFrame, analysis: Analysis) -> Figure:
     places = date2num(table["start"].to_numpy())
-    with style.applied():
-        figure, axes = style.board(title, body=2.7, left=0.75, note=f"{SCALE} {parts.HOLLOW}")
-        axes.xaxis_date()
-        axes.plot(places, table["estimate"], color=style.BLUE, linewidth=1, alpha=0.5)
-        parts.dots(axes, parts.dated(table), analysis, colour=style.BLUE, places=places, upright=True)
-        _stretches(axes, table, places)
-    return Chart(figure, _timed_alt(title, table), title)
+    figure, axes = style.board(title, body=2.7, left=style.on(page=0.75, phone=0.5), note=f"{SCALE} {parts.HOLLOW}")
+    axes.xaxis_date()
+    axes.plot(places, table["estimate"], color=style.BLUE, linewidth=1, alpha=0.5)
+    dots.draw(axes, timeaxis.dated(table), analysis, colour=style.BLUE, places=places, upright=True)
+    _stretches(axes, table, places)
+    return figure
 
 
 @measured("tone")
@@ -76,17 +76,10 @@ def tone_without_topic(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Ch
     first, rows = next(iter(wide.values())), next(iter(shown.values()))
     names = rows["group"].tolist()
     note = f"{SCALE} {parts.HOLLOW} {parts.cut(rows, first, parts.PLURALS[analysis.settings.level])}"
-    with style.applied():
-        body, left = (style.ROW + 0.12) * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, above=0.3, note=note)
-        parts.name_rows(axes, names)
-        for part, colour, shift in zip(shown.values(), PAIR, (-0.17, 0.17), strict=True):
-            parts.dots(axes, part, analysis, colour=colour, places=[place + shift for place in range(len(names))])
-        parts.statement_counts(axes, rows, analysis)
-        _whole_scale(axes)
-        style.key(axes, dict(zip(shown, PAIR, strict=True)))
+    series = [dots.Series(part, colour, score) for (score, part), colour in zip(shown.items(), PAIR, strict=True)]
+    draw = partial(dots.chart, title, names, series, analysis, scale=dots.tone_scale, note=note)
     said = [f"{name[0].upper()}{name[1:]}. {parts.ends(part, _signed)}" for name, part in wide.items()]
-    return Chart(figure, f"Dot chart with intervals. {title} {SCALE} {' '.join(said)}", title)
+    return Chart(draw, f"Dot chart with intervals. {title} {SCALE} {' '.join(said)}", title)
 
 
 @measured("tone")
@@ -97,30 +90,24 @@ def tone_words(analysis: Analysis, *, most: int = MOST_WORDS) -> Chart | Note:
     if table.empty:
         return Note(title, "No statement in this selection holds a word of VADER's lexicon.")
     table = table.assign(weight=table["count"] * table["valence"])
-    note = "How often each is said, times its valence (−4 to 4) in VADER's lexicon, before negation."
-    kinds = dict(zip(("other words", "means something else in diplomacy"), PAIR, strict=True))
-    with style.applied():
-        names = table["word"].tolist()
-        body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.5, bottom=0.4, above=0.3, note=note)
-        parts.name_rows(axes, names)
-        colours = [PAIR[flag] for flag in table["diplomatic"]]
-        bars = axes.barh(range(len(names)), table["weight"], color=colours, height=0.7)
-        marks.link(bars, marks.urls(analysis, table))
-        axes.axvline(0, color=style.GREY, linewidth=1)
-        axes.grid(axis="x")
-        style.key(axes, kinds)
     first = table.head(8).to_dict("records")
     said = [f"“{row['word']}” {_signed(row['weight'])} ({counted(row['count'], 'time')})" for row in first]
     apart = f"{table['diplomatic'].sum()} of the {len(table)} words shown mean something else in diplomacy."
-    return Chart(figure, f"Bar chart. {title} {listed(said)}. {apart}", title)
+    return Chart(partial(_bars, title, table, analysis), f"Bar chart. {title} {listed(said)}. {apart}", title)
 
 
-def _whole_scale(axes) -> None:
-    axes.set_xlim(-1.02, 1.02)
-    axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
+def _bars(title: str, table: pd.DataFrame, analysis: Analysis) -> Figure:
+    note = "How often each is said, times its valence (−4 to 4) in VADER's lexicon, before negation."
+    kinds = dict(zip(("other words", "means something else in diplomacy"), PAIR, strict=True))
+    names = table["word"].tolist()
+    figure, axes = rows.board(title, names, right=style.on(page=0.5, phone=0.2), key=list(kinds), note=note)
+    colours = [PAIR[flag] for flag in table["diplomatic"]]
+    bars = axes.barh(range(len(names)), table["weight"], color=colours, height=rows.bar(axes))
+    marks.link(bars, marks.urls(analysis, table))
+    axes.axvline(0, color=style.GREY, linewidth=1)
     axes.grid(axis="x")
-    axes.axvline(0, color=style.GREY, linewidth=1, zorder=1)
+    keys.colours(axes, kinds)
+    return figure
 
 
 def _stretches(axes, table: pd.DataFrame, places: np.ndarray) -> None:
@@ -131,8 +118,8 @@ def _stretches(axes, table: pd.DataFrame, places: np.ndarray) -> None:
     weekly = table["unit"].iloc[0] == "week"
     edge = max(4, 0.02 * (places[-1] - places[0]))
     axes.set_xlim(places[0] - edge, places[-1] + edge)
-    parts.date_axis(axes, table["start"])
-    if len(table) <= MOST_COUNTED:
+    timeaxis.dates(axes, table["start"])
+    if len(table) <= style.on(page=MOST_COUNTED, phone=MOST_COUNTED // 2):
         named = [f"{day.day} {day:%b}" if weekly else str(day.year) for day in table["start"]]
         axes.set_xticks(places, named)
         for place, count in zip(places, table["statements"], strict=True):

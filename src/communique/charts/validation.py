@@ -1,10 +1,13 @@
 """What coders of a corpus show of its figures: raw beside corrected, and confidence against what is right."""
 
+from functools import partial
+
 import pandas as pd
+from matplotlib.axes import Axes
 
 from communique import validation
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import dots, parts, style
 from communique.charts.chart import Chart, Note
 from communique.wording import listed
 
@@ -26,21 +29,15 @@ def raw_and_corrected(analysis: Analysis, layer: str, *, most: int = 12) -> Char
     if table["estimate"].isna().all():
         return Note(title, "For no group are there enough coded statements to correct a figure by.")
     raw = table.drop(columns=["estimate", "low", "high"]).rename(columns=dict(zip(validation.RAW, _ENDS, strict=True)))
-    shown = dict(zip(WAYS, (raw.assign(small=False), table), strict=True))
-    names = table["group"].tolist()
+    machine, coded = ([one[name] for one in table["evidence"]] for name in ("statements", "coded"))
+    table = table.assign(evidence=machine)
+    shown = dict(zip(WAYS, (raw.assign(small=False, evidence=machine), table.assign(evidence=coded)), strict=True))
+    series = [dots.Series(part, WAYS[way], way) for way, part in shown.items()]
     note = f"Bars: 95 % intervals. Groups with fewer than {validation.LEAST} coded statements have no corrected figure."
-    with style.applied():
-        body, left = (style.ROW + 0.12) * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, above=0.3, note=note)
-        parts.name_rows(axes, names)
-        for (way, part), shift in zip(shown.items(), (-0.17, 0.17), strict=True):
-            parts.dots(axes, part, analysis, colour=WAYS[way], places=[place + shift for place in range(len(names))])
-        parts.statement_counts(axes, table, analysis)
-        axes.set_xlim(*((-1.02, 1.02) if layer == "tone" else (-0.02, 1.02)))
-        axes.grid(axis="x")
-        style.key(axes, WAYS)
+    scale = dots.tone_scale if layer == "tone" else dots.share_scale
+    draw = partial(dots.chart, title, table["group"].tolist(), series, analysis, scale=scale, note=note, counts=table)
     said = [f"{way[0].upper()}{way[1:]}. {parts.ends(part, _number)}" for way, part in shown.items()]
-    return Chart(figure, f"Dot chart with intervals. {title}. {' '.join(said)}", title)
+    return Chart(draw, f"Dot chart with intervals. {title}. {' '.join(said)}", title)
 
 
 _ENDS = ("estimate", "low", "high")
@@ -57,14 +54,17 @@ def calibration(analysis: Analysis) -> Chart | Note:
     table = table.rename(columns={"codes": "statements"})
     names = [f"{row['layer']}, {row['from']:.0%} to {row['to']:.0%}" for row in table.to_dict("records")]
     note = f"Crosses: how sure the machine is; dots: how often it is right. {parts.HOLLOW}"
-    with style.applied():
-        body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
-        parts.name_rows(axes, names)
-        parts.shares(axes, table, analysis)
-        axes.scatter(table["sure"], range(len(names)), marker="x", color=style.ORANGE, zorder=4)
+    draw = partial(
+        dots.chart, title, names, [dots.Series(table)], analysis, scale=partial(_sure, table=table), note=note
+    )
     said = [f"{name}: sure {row['sure']:.0%}, right {row['estimate']:.0%}" for name, row in _named(names, table)]
-    return Chart(figure, f"Dot chart with intervals. {title} {listed(said)}.", title)
+    return Chart(draw, f"Dot chart with intervals. {title} {listed(said)}.", title)
+
+
+def _sure(axes: Axes, *, table: pd.DataFrame) -> None:
+    """Shares, and a cross for how sure the machine is of each row."""
+    axes.scatter(table["sure"], range(len(table)), marker="x", color=style.ORANGE, zorder=4)
+    dots.share_scale(axes)
 
 
 def _named(names: list[str], table: pd.DataFrame) -> list[tuple[str, dict]]:

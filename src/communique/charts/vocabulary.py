@@ -1,18 +1,22 @@
 """How varied words are, and how often the telling ones are said over time."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, style
+from communique.charts import dots, keys, parts, style
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.wording import listed
 
 MOST_TERMS = 6
 _HIGH = 1.15  # inches of a panel
-_WIDE = 2  # panels in a row
+_WIDE = 2  # panels in a row of a page
 _YEAR, _MONTHS = 1200, 120  # days: over more of them dates are years, or months
 _COLOURS = (style.BLUE, style.ORANGE)
 
@@ -29,17 +33,19 @@ def diversity_by_speaker(analysis: Analysis) -> Chart | Note:
     cut = parts.cut(shown, known, parts.PLURALS[analysis.settings.level])
     scale = "Mean share of different words in 50 words in a row."
     note = f"{scale} {parts.HOLLOW} {cut} {measures.whose(analysis)}"
-    names = shown["group"].tolist()
-    with style.applied():
-        body, left = style.ROW * len(names) + 0.1, parts.names_margin(names)
-        figure, axes = style.board(title, body=body, left=left, right=0.75, bottom=0.4, note=note)
-        parts.name_rows(axes, names)
-        parts.dots(axes, shown, analysis, colour=style.BLUE, places=range(len(names)))
-        parts.statement_counts(axes, shown, analysis)
+    draw = partial(
+        dots.chart, title, shown["group"].tolist(), [dots.Series(shown)], analysis, scale=_ratios(shown), note=note
+    )
+    told = parts.ends(known, lambda ratio: f"{ratio:.2f}")
+    return Chart(draw, f"Dot chart with intervals. {title} {scale} {told} {measures.whose(analysis)}", title)
+
+
+def _ratios(shown: pd.DataFrame) -> Callable[[Axes], None]:
+    def scale(axes: Axes) -> None:
         axes.set_xlim(min(0.5, shown["estimate"].min() - 0.05), 1.0)
         axes.grid(axis="x")
-    told = parts.ends(known, lambda ratio: f"{ratio:.2f}")
-    return Chart(figure, f"Dot chart with intervals. {title} {scale} {told} {measures.whose(analysis)}", title)
+
+    return scale
 
 
 @measured("attribution", "speakers")
@@ -56,25 +62,24 @@ def words_over_time(analysis: Analysis) -> Chart | Note:
     groups = [name for name in measures.contrast(analysis) or () if name in set(table["group"])]
     further = " Intervals that leave their panel go on."
     note = f"Per 1,000 words of each. {parts.HOLLOW}{further} {measures.whose(analysis)}"
-    with style.applied():
-        figure = _panels(title, table, terms, analysis, groups, note=note)
-    return Chart(figure, f"Dot charts with intervals, one for each word. {title} {_alt(table, terms, groups)}", title)
+    draw = partial(_panels, title, table, terms, analysis, groups, note=note)
+    return Chart(draw, f"Dot charts with intervals, one for each word. {title} {_alt(table, terms, groups)}", title)
 
 
 def _panels(title: str, table: pd.DataFrame, terms: list[str], analysis: Analysis, groups: list[str], *, note: str):
-    lines, left, gap, foot, head = -(-len(terms) // _WIDE), 0.55, 0.6, 0.35, 0.3
+    columns = style.on(page=_WIDE, phone=1)
+    lines, left, gap, foot, head = -(-len(terms) // columns), 0.55, 0.6, 0.35, 0.3
+    key = {style.short(name): colour for name, colour in zip(groups, _COLOURS, strict=False)}
     body = lines * (_HIGH + foot + head)
-    figure, whole = style.board(title, body=body, left=left, right=0.3, bottom=0.15, above=0.3, note=note)
+    figure, whole = style.board(title, body=body, left=left, right=0.3, bottom=0.15, above=keys.above(key), note=note)
     whole.set_axis_off()
-    style.key(whole, {style.short(name): colour for name, colour in zip(groups, _COLOURS, strict=False)})
-    box, height = whole.get_position(), figure.get_size_inches()[1]
-    wide = (style.WIDTH - left - 0.3 - gap * (_WIDE - 1)) / _WIDE
+    keys.colours(whole, key)
+    box, (sheet, height) = whole.get_position(), figure.get_size_inches()
+    wide = (sheet - left - 0.3 - gap * (columns - 1)) / columns
     for place, term in enumerate(terms):
-        line, column = divmod(place, _WIDE)
+        line, column = divmod(place, columns)
         low = box.y1 * height - line * (_HIGH + foot + head) - head - _HIGH
-        axes = figure.add_axes(
-            ((left + column * (wide + gap)) / style.WIDTH, low / height, wide / style.WIDTH, _HIGH / height)
-        )
+        axes = figure.add_axes(((left + column * (wide + gap)) / sheet, low / height, wide / sheet, _HIGH / height))
         _panel(axes, table[table["term"] == term], analysis, groups)
         axes.set_title(style.short(term), loc="left", size=style.LETTERS, weight="bold", pad=4)
     return figure
@@ -88,7 +93,7 @@ def _panel(axes, part: pd.DataFrame, analysis: Analysis, groups: list[str]) -> N
         mine = part[part["group"] == name].reset_index(drop=True)
         places = date2num(mine["start"].to_numpy()) + shift * step
         axes.plot(places, mine["estimate"], color=colour, linewidth=1, alpha=0.5)
-        parts.dots(axes, mine, analysis, colour=colour, places=places, upright=True)
+        dots.draw(axes, mine, analysis, colour=colour, places=places, upright=True)
     top = part["estimate"].max()
     axes.set_ylim(-0.04 * max(top, 0.1), 1.35 * max(top, 0.1))
     axes.set_xlim(days[0] - 0.5 * step, days[-1] + 0.5 * step)

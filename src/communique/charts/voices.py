@@ -1,8 +1,10 @@
 """Two voices kept apart: the speaker's, told in own or in other words, and the reporter's."""
 
+from functools import partial
+
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import parts, stance, style
+from communique.charts import parts, stance
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.charts.volume import MODES
@@ -30,10 +32,9 @@ def markers_by_mode(analysis: Analysis) -> Chart | Note:
     ordered = [name for name in measures.CATEGORIES if name in set(table["category"])]
     shown = named.sort_values("category", key=lambda names: names.map(ordered.index), kind="stable")
     note = f"Markers per 1,000 words. {parts.HOLLOW}"
-    with style.applied():
-        figure = stance.panels(title, shown, [MODES[mode][0] for mode in modes], analysis, note=note)
+    draw = partial(stance.panels, title, shown, [MODES[mode][0] for mode in modes], analysis, note=note)
     found = [stance.category_alt(name, part) for name, part in shown.groupby("category", sort=False)]
-    return Chart(figure, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
+    return Chart(draw, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
 
 @measured("attribution", "speakers")
@@ -46,12 +47,10 @@ def marker_kinds(analysis: Analysis, category: str = "modality") -> Chart | Note
     groups = table["group"].drop_duplicates().head(min(analysis.settings.top, stance.MOST_GROUPS)).tolist()
     shown = table[table["group"].isin(groups)].assign(category=table["kind"])
     cut = parts.cut(shown.drop_duplicates("group"), table.drop_duplicates("group"), "rows")
-    with style.applied():
-        figure = stance.panels(
-            title, shown, groups, analysis, note=f"Per 1,000 words. {parts.HOLLOW} {cut}", called=str
-        )
+    note = f"Per 1,000 words. {parts.HOLLOW} {cut}"
+    draw = partial(stance.panels, title, shown, groups, analysis, note=note, called=str)
     said = [f"{kind}: {_said(part)}" for kind, part in shown.dropna(subset="estimate").groupby("kind", sort=False)]
-    return Chart(figure, f"Dot charts with intervals, one for each kind. {title} {' '.join(said)}", title)
+    return Chart(draw, f"Dot charts with intervals, one for each kind. {title} {' '.join(said)}", title)
 
 
 @measured("attribution", "speakers")
@@ -71,12 +70,9 @@ def reporting(analysis: Analysis, *, by: str = "group") -> Chart | Note:
     shown = shown.sort_values("kind", key=lambda kinds: kinds.map(list(TELLING).index), kind="stable")
     cut = parts.cut(shown.drop_duplicates("group"), chosen.drop_duplicates(by), plural)
     note = f"Per cent of reports that are told with a verb of this kind. {parts.HOLLOW} {cut}"
-    with style.applied():
-        figure = stance.panels(title, shown, groups, analysis, note=note, called=str)
+    draw = partial(stance.panels, title, shown, groups, analysis, note=note, called=str)
     said = listed([f"{name} {_overall(table, kind)}" for kind, name in TELLING.items()])
-    return Chart(
-        figure, f"Dot charts with intervals, one for each kind of verb. {title} Of all reports: {said}.", title
-    )
+    return Chart(draw, f"Dot charts with intervals, one for each kind of verb. {title} Of all reports: {said}.", title)
 
 
 def _said(part) -> str:

@@ -1,11 +1,14 @@
 """Which words set two groups apart."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
+from matplotlib.figure import Figure
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.charts import labels, marks, parts, style
+from communique.charts import dots, labels, marks, parts, style
 from communique.charts.chart import Chart, Note
 from communique.charts.measured import measured
 from communique.wording import listed
@@ -33,10 +36,10 @@ def distinctive_words(analysis: Analysis, one: str = "", two: str = "") -> Chart
     if all(side.empty for side in sides):
         reason = "No word does in this selection, function words and names aside: too few words, or the same ones."
         return Note(title, f"{reason} {measures.whose(analysis)}")
-    with style.applied():
-        figure = _face_to_face(title, sides, pair, analysis, note=f"{_legend(table, pair)} {measures.whose(analysis)}")
+    note = f"{_legend(table, pair)} {measures.whose(analysis)}"
+    draw = partial(_face_to_face, title, sides, pair, analysis, note=note)
     opening = f"Dot charts face to face of the words that set {pair[0]} and {pair[1]} apart."
-    return Chart(figure, f"{opening} {_alt(sides, pair)} {measures.whose(analysis)}", title)
+    return Chart(draw, f"{opening} {_alt(sides, pair)} {measures.whose(analysis)}", title)
 
 
 @measured("attribution", "speakers")
@@ -51,14 +54,20 @@ def word_scatter(analysis: Analysis, one: str = "", two: str = "") -> Chart | No
     points = _points(measures.distinctive(analysis, *pair).dropna(subset="z"))
     if points.empty:
         return Note(title, f"There is no word in this selection that is said twice. {measures.whose(analysis)}")
-    with style.applied():
-        note = "Per 1,000 words, on scales of logarithms; on the dotted line: as often by both. +2: two more words. "
-        figure, axes = style.board(title, body=4.6, left=0.85, right=0.45, note=note + measures.whose(analysis))
-        _cloud(axes, points, _said(analysis, pair, points))
-        _rate_axes(axes, points, pair)
-        written = labels.write(axes, points["x"], points["y"], points["label"].tolist())
-    alt = f"Scatter plot of {int(points['size'].sum())} words, {written} of the {len(points)} points labelled."
-    return Chart(figure, f"{alt} {_alt(_sides(points, 5), pair)} {measures.whose(analysis)}", title)
+    alt = f"Scatter plot of {int(points['size'].sum())} words in {len(points)} points."
+    draw = partial(_spread, title, points, pair, analysis)
+    return Chart(draw, f"{alt} {_alt(_sides(points, 5), pair)} {measures.whose(analysis)}", title)
+
+
+def _spread(title: str, points: pd.DataFrame, pair: tuple[str, str], analysis: Analysis) -> Figure:
+    note = "Per 1,000 words, on scales of logarithms; on the dotted line: as often by both. +2: two more words. "
+    note += measures.whose(analysis)
+    body, left, right = style.on(page=(4.6, 0.85, 0.45), phone=(3.6, 0.8, 0.3))
+    figure, axes = style.board(title, body=body, left=left, right=right, note=note)
+    _cloud(axes, points, _said(analysis, pair, points))
+    _rate_axes(axes, points, pair)
+    labels.write(axes, points["x"], points["y"], points["label"].tolist())
+    return figure
 
 
 def _none(analysis: Analysis) -> Note:
@@ -93,21 +102,24 @@ def _legend(table: pd.DataFrame, pair: tuple[str, str]) -> str:
 
 
 def _face_to_face(title: str, sides: list[pd.DataFrame], pair: tuple[str, str], analysis: Analysis, *, note: str):
-    rows = max(map(len, sides))
-    body = style.ROW * rows + 0.1
-    figure, whole = style.board(title, body=body, left=0.1, right=0.1, bottom=0.6, above=0.3, note=note)
+    """The columns of the two groups: side by side, on a phone one below the other."""
+    lines = max(map(len, sides))
+    abreast = style.on(page=2, phone=1)
+    tall, head, foot = style.ROW * lines + 0.1, 0.3, 0.6
+    body = (tall + head + foot) * (2 // abreast)
+    figure, whole = style.board(title, body=body, left=0.1, right=0.1, bottom=0.0, note=note)
     whole.set_axis_off()
-    names = min(1.45, max(parts.names_margin(_short(side)) for side in sides))
-    box, half = whole.get_position(), style.WIDTH / 2
+    (sheet, height), top = figure.get_size_inches(), whole.get_position().y1
+    names = min(1.45, max(style.margin(_short(side)) for side in sides))
     reach = min(_FURTHEST, max(2.2, *(side["times"].max() * 1.25 for side in sides if len(side))))
     for place, (side, name) in enumerate(zip(sides, pair, strict=True)):
-        left = place * half + names
-        corner = (left / style.WIDTH, box.y0, (half - names - _COUNTS) / style.WIDTH, box.height)
-        axes = figure.add_axes(corner)
-        _column(axes, side, _addresses(analysis, pair, name, side), rows=rows, colour=_COLOURS[place], reach=reach)
-        height = figure.get_size_inches()[1]
-        head = style.short(f"More by {name}", letters=28)
-        figure.text((place * half + 0.12) / style.WIDTH, box.y1 + 0.08 / height, head, weight="bold", color=style.INK)
+        line, column = divmod(place, abreast)
+        left, high = column * sheet / abreast, top * height - line * (tall + head + foot) - head
+        wide = sheet / abreast - names - _COUNTS
+        axes = figure.add_axes(((left + names) / sheet, (high - tall) / height, wide / sheet, tall / height))
+        _column(axes, side, _addresses(analysis, pair, name, side), lines=lines, colour=_COLOURS[place], reach=reach)
+        told = style.short(f"More by {name}", letters=28)
+        figure.text((left + 0.12) / sheet, (high + 0.08) / height, told, weight="bold", color=style.INK)
     return figure
 
 
@@ -121,7 +133,7 @@ def _addresses(analysis: Analysis, pair: tuple[str, str], name: str, side: pd.Da
     return [marks.url(analysis, said.get((name, word), []), group=name, word=word) for word in side["word"]]
 
 
-def _column(axes, side: pd.DataFrame, addresses: list[str | None], *, rows: int, colour: str, reach: float) -> None:
+def _column(axes, side: pd.DataFrame, addresses: list[str | None], *, lines: int, colour: str, reach: float) -> None:
     """One group's words from the top: a dot at how many times as often, its interval, and both counts beside it."""
     for place, (row, address) in enumerate(zip(side.to_dict("records"), addresses, strict=True)):
         if pd.notna(row["from"]):
@@ -129,20 +141,10 @@ def _column(axes, side: pd.DataFrame, addresses: list[str | None], *, rows: int,
         face = colour if row["q"] < measures.SURE else "white"
         dot = axes.scatter(row["times"], place, s=44, facecolors=face, edgecolors=colour, linewidths=1.6, zorder=3)
         dot.set_urls([address])
-        counts = axes.annotate(
-            f"{row['count_one']:,} : {row['count_two']:,}",
-            (1, place),
-            xycoords=axes.get_yaxis_transform(),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-            size=style.SMALL,
-            color=style.GREY,
-        )
-        counts.set_url(address)
+        dots.beside(axes, place, f"{row['count_one']:,} : {row['count_two']:,}", address)
     axes.set_xscale("log", base=2)
     axes.set_yticks(range(len(side)), _short(side))
-    axes.set(xlim=(0.45, reach), ylim=(rows - 0.4, -0.6))
+    axes.set(xlim=(0.45, reach), ylim=(lines - 0.4, -0.6))
     ticks = [tick for tick in ((1, 2, 4) if reach < 12 else (1, 4, 16)) if tick < reach]
     axes.set_xticks(ticks, [f"{tick}×" for tick in ticks])
     axes.minorticks_off()
@@ -200,7 +202,7 @@ def _rate_axes(axes, points: pd.DataFrame, pair: tuple[str, str]) -> None:
         getattr(axes, f"set_{name}lim")(low - room, high + 2 * room)
         none = [low] if (points[column] == 0).any() else []
         rates = [rate for rate in _RATES if low + 0.2 * bool(none) <= np.log10(rate) <= high + room]
-        rates = rates[:: 1 + len(rates) // 6]
+        rates = rates[:: 1 + len(rates) // style.on(page=6, phone=4)]
         marks = [*(["none"] if none else []), *(f"{rate:g}" for rate in rates)]
         getattr(axes, f"set_{name}ticks")([*none, *np.log10(rates)], marks)
         getattr(axes, f"set_{name}label")(f"{style.short(of)}, per 1,000 words")

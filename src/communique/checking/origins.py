@@ -21,7 +21,7 @@ def kind_because(draft: Draft) -> str:
 
 
 def date_from(draft: Draft, path: str) -> str | None:
-    """Where the document's date stands: a date line, a dateline, the file's name, else a field of the file's own.
+    """Where the document's date stands: a date line, a dateline, the headline, the file's name, else a field of it.
 
     None where it has no date.
     """
@@ -31,6 +31,8 @@ def date_from(draft: Draft, path: str) -> str | None:
     if any(dates.line(line) == draft.date for line in above):
         return "a date line"
     front = _front_matter(draft.text)
+    if draft.title and dates.occasion(draft.title) == draft.date:
+        return "its headline"
     if lay_out(draft.text, start=front, around=draft.date).date == draft.date:
         return "a dateline"
     dated = re.search(r"(?m)^date[ \t]*:", draft.text[:front])

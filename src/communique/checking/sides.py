@@ -69,7 +69,8 @@ def _known(actor: str, actors: Actors) -> bool:
 
 def _read(wanted: list[str], texts: Iterable[str]) -> tuple[set[str], dict[str, set[str]]]:
     """Those of the names that stand in no text, and the names of as many words that do and may have been meant."""
-    lacking, alike = set(wanted), {actor: set() for actor in wanted}
+    lacking = set(wanted)
+    alike: dict[str, set[str]] = {actor: set() for actor in wanted}
     for text in texts:
         lacking -= {actor for actor in lacking if names.stands_in(actor, [text])}
         for actor in lacking:

@@ -35,7 +35,8 @@ def strangers(documents: pd.DataFrame, turns: pd.Series, actors: Actors, *, most
             times[name] += 1
             where[name].add(document["document"])
     full = _full_names(times)
-    merged, places = Counter(), defaultdict(set)
+    merged: Counter[str] = Counter()
+    places: dict[str, set[str]] = defaultdict(set)
     for name, count in times.items():
         merged[full.get(name, name)] += count
         places[full.get(name, name)] |= where[name]

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from communique import __version__, unseen
+from communique import __version__, machine, unseen
 from communique.errors import RunError, UserError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -22,6 +22,7 @@ _DESCRIPTION = "Who said what in diplomatic texts, in which words, with what sta
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. What went wrong is one message on standard error; only a fault of ours leaves a traceback."""
     options = _parser().parse_args(arguments)
+    machine.work_alone()
     try:
         return options.run(options)
     except RunError as error:

@@ -14,9 +14,9 @@ def form(asked: str | None, out: Path | None, endings: Endings, usual: str) -> s
     A file without an ending takes any form. Raises UserError, with what is allowed, for an ending that no form has and
     for one that is another form's than the one asked for.
     """
-    ending = out.suffix.lower() if out else ""
-    if not ending:
+    if out is None or not out.suffix:
         return asked or usual
+    ending = out.suffix.lower()
     told = next((name for name, own in endings.items() if ending in own), None)
     if told is None:
         raise UserError(_unknown(out, ending, endings))

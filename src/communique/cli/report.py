@@ -22,6 +22,7 @@ parameters for -p, each with its default:
   since=, until= ISO dates, both inclusive; empty means open
   against=       what the report is held against: 2025-05-01..2025-05-15, "outlet: NAME; NAME", or another corpus
   top=20         rows shown in rankings
+  reader=accurate  which stance reader is asked: accurate, or fast, which is several times as fast and errs more
   seed=1         of every resampling
   excerpts=full  how much of the articles is shown: full, sentence or none
   words=         words, phrases and categories (@hedge) to show in context, separated by ';'

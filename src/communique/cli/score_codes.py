@@ -21,7 +21,7 @@ _NOTE = """\
 Figures are weighted by the sample's probabilities; intervals are 95 %, with documents as their units. * marks fewer
 than 10 codes or 3 documents. Corrected estimates: Egami and others (2023), PPI++ where it is narrower.
 """
-_LAYERS = ("mode", "acts", "conflict", "positions", "evaluations", "tone")
+
 _SHOWN = 5  # codes of a group from which it stands in the text; --format json has all
 _MOST = 12  # groups with a corrected figure
 
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     outputs.check_folder(options.settle)
     from communique import analysis, validation
     from communique.cli.score import write
+    from communique.validation.figures import LAYERS
 
     settings = asked.settings(str(options.gold), options.given)
     with Steps() as steps:
@@ -42,9 +43,8 @@ def run(options: argparse.Namespace) -> int:
         told = validation.measured(found, codes)
     for line in _notes(found, told):
         print(f"communique: {line}", file=sys.stderr)
-    corrected = {
-        layer: validation.estimates(found, codes, layer, half_width=options.half_width, most=_MOST) for layer in _LAYERS
-    }
+    look = {"half_width": options.half_width, "most": _MOST}
+    corrected = {layer: validation.estimates(found, codes, layer, **look).drop(columns="evidence") for layer in LAYERS}
     if options.errors is not None:
         write(options.errors, told.wrong)
     if options.settle is not None:

@@ -5,7 +5,7 @@ import contextlib
 import functools
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
+_READER = "which stance reader is asked: accurate (the default), or fast, several times as fast, which errs more"
 _FORMATS = {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet", ".pq"), "convokit": (".zip",)}
 
 _NO_TEXT = {"parquet": "A Parquet file", "convokit": "A ConvoKit corpus, packed in a .zip,"}
@@ -31,6 +32,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("statements", help=_HELP, description=_HELP.capitalize() + ".", allow_abbrev=False)
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or the name of a sample corpus")
     parser.add_argument("--issues", metavar="FILE", default="", help="a YAML file of issues and their terms")
+    parser.add_argument("--reader", metavar="NAME", default="accurate", help=_READER)
     parser.add_argument(
         "--format", choices=list(_FORMATS), help="the file's ending decides, else jsonl; the two have to agree"
     )
@@ -51,7 +53,9 @@ def add_to(commands: Any) -> None:
         type=_number,
         help="documents of each file of a folder (up to 250)",
     )
-    parser.add_argument("--processes", metavar="N", type=_number, default=0, help="as many as there are cores, else N")
+    parser.add_argument(
+        "--processes", metavar="N", type=_number, default=0, help="how many work; else one, on all cores"
+    )
     parser.add_argument("--engine", choices=["local", "dask"], default="local", help="who works: this machine, or Dask")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of Dask's scheduler: tcp://host:8786")
     parser.add_argument("--unread", metavar="FILE", type=Path, help="a .csv file for all that was not read, and why")
@@ -153,14 +157,14 @@ def _print(form: str, crew: "Crew", options: argparse.Namespace) -> None:
 def _write(stream: BinaryIO, form: str, crew: "Crew", options: argparse.Namespace) -> None:
     from communique import convokit, records
 
-    write = {
+    writers: dict[str, Callable[[BinaryIO, Iterable[list[records.Record]]], None]] = {
         "convokit": convokit.write,
         "csv": functools.partial(records.write_csv, as_is=options.as_is),
         "jsonl": records.write_json_lines,
         "parquet": records.write_parquet,
-    }[form]
+    }
     with Steps() as steps:
-        write(stream, _chunks(crew, options, steps))
+        writers[form](stream, _chunks(crew, options, steps))
 
 
 def _write_parts(crew: "Crew", options: argparse.Namespace) -> None:
@@ -206,7 +210,7 @@ def _look_through(path: str, crew: "Crew", options: argparse.Namespace, steps: S
     from communique import parameters
     from communique.partitions import walk
 
-    settings = parameters.check(corpus=path, issues=options.issues)
+    settings = parameters.check(corpus=path, issues=options.issues, reader=options.reader)
     return walk.look_through(settings, crew, steps, telling=bool(options.issues))
 
 

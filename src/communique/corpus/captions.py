@@ -16,7 +16,8 @@ _IN_BRACKET = re.compile(rf"(?i:\b{_PICTURE}\b)|©|\bvia\b")
 _SIDES = re.compile(rf"(?P<left>{_NAMES})\s?/\s?(?P<right>{_NAMES})(?:\s?/\s?{_NAMES})?(?: via {_NAMES})?")
 _CREDITED = rf"(?i:{_PICTURE}(?: credit)?)(?:\s*[:|/]\s*|\s+(?:by|courtesy of|via)\s+|,\s+){_NAMES}(?:\s?/\s?{_NAMES})*"
 _SIGNED = re.compile(
-    rf"(?:^|[.!?…”\"’)\]|–—-]\s*)(?:{_CREDITED}|{_NAMES}\s?/\s?{_NAMES}|©\s?{_NAMES}|{_NAMES} via {_NAMES})\.?$"
+    r"(?:^|[.!?…”\"’)\]|–—]\s*|(?<!\w)-\s*|-\s+)"
+    rf"(?:{_CREDITED}|{_NAMES}\s?/\s?{_NAMES}|©\s?{_NAMES}|{_NAMES} via {_NAMES})\.?$"
 )
 _STAGE = re.compile(r"(?i)laugh|applau|cross|inaudible|pause|interrupt|through|\.$")  # of a transcript
 _OPENED = re.compile(
@@ -34,7 +35,7 @@ def is_caption(text: str) -> bool:
     if _OPENED.match(text) or _ALONE.fullmatch(text.strip("()[] ")) or _signed(text):
         return True
     found = _BRACKET.search(text)
-    return bool(found) and _by_bracket(found["credit"])
+    return found is not None and _by_bracket(found["credit"])
 
 
 def signature(text: str) -> int | None:

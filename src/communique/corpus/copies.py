@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -63,7 +64,7 @@ def are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) >= SHARED * shorter
 
 
-def _body(row: tuple) -> str:
+def _body(row: Any) -> str:
     return "\n".join(row.text[start:end] for start, end in row.body or [])
 
 

@@ -12,9 +12,11 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
 YEAR = r"\d{4}(?!\d)"
 ISO = r"\d{4}-\d{2}-\d{2}(?!\d)"
 
-_NUMBERS = (
-    rf"(?:{ISO}|\d{{4}}/\d{{2}}/\d{{2}}(?!\d)|\d{{4}}\.\d{{2}}\.\d{{2}}(?!\d))"  # year first: nothing else can be meant
-)
+_LATE = r"(?:1[3-9]|2\d|3[01])"  # a day that no month can be
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_TOLD = rf"(?<![\d/.])(?:{_LATE}[/.]{_MONTH_NUMBER}|{_MONTH_NUMBER}[/.]{_LATE})[/.]\d{{4}}(?!\d)"
+# year first, or a day above twelve: nothing else can be meant
+_NUMBERS = rf"(?:{ISO}|\d{{4}}/\d{{2}}/\d{{2}}(?!\d)|\d{{4}}\.\d{{2}}\.\d{{2}}(?!\d)|{_TOLD})"
 _BEFORE = rf"(?:{WEEKDAY},?\s+)?"
 _BEHIND = rf"(?:,?\s*(?:{WEEKDAY}|\({WEEKDAY}\)))?"
 _DAY_AND_MONTH = rf"(?:{DAY}[\s-]+(?:of\s+)?{MONTH}|{MONTH}[\s-]+{DAY})"
@@ -32,6 +34,8 @@ CLOCK = (
     r"|\d{4}(?=\s*(?:GMT|UTC|hrs))(?:\s*hrs)?)(?!\d)"
 )
 AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)"
+PAGE = r"(?:page|pp?|pg)\b\.?\s*[A-Z]{0,2}\d{1,4}"
+EDITION = r"(?:[^\W\d_]{2,20}\s){1,3}edition\b"
 AGO = r"(?:an?|\d{1,3})\s*-?(?:min(?:ute)?|hour|day|week)s?\s+(?:ago|read)\b"
 WORD = r"[^\W\d_][\w'’.]*"
 PLACE = rf"{WORD}(?:[ /-]{WORD}){{0,3}}"

@@ -1,7 +1,7 @@
 """Dates as newspapers and agencies print them, read strictly: an impossible or ambiguous date is no date.
 
-Month names and year-first numbers are read; "11/05/2025" and "11.05.2025" are not, because nothing in them says which
-is the month. A date is ISO text: a day ("2025-05-11"), or a month ("2025-05") where no more is given.
+Month names and year-first numbers are read, and "30/05/2025"; "11/05/2025" and "11.05.2025" are not, because nothing in
+them says which is the month. A date is ISO text: a day ("2025-05-11"), or a month ("2025-05") where no more is given.
 """
 
 import re
@@ -12,11 +12,12 @@ from functools import lru_cache
 from communique.corpus import dateforms as form
 from communique.wording import first_day
 
+_WORDS_OF_PIECE = 6  # of a line such as "Basin Post · 3 May 2031 · A3 · LENA MARR"
 LONGEST = 160  # characters: neither a date line nor a dateline is longer
 
 _VERB = (
     r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|delivered|created|uploaded"
-    r"|filed|revised|dated?)(?: date)?"
+    r"|aired|broadcast|recorded|filed|revised|dated?)(?: date)?"
 )
 _HEAD = (
     r"(?:publication|release|issue) date|date of (?:publication|issue|release)|for (?:immediate )?release"
@@ -24,7 +25,7 @@ _HEAD = (
 )
 _ITEM = re.compile(
     rf"(?P<date>{form.FULL})|(?P<month>{form.OF_MONTH})|(?P<clock>{form.CLOCK})|(?P<ago>{form.AGO})"
-    rf"|(?P<label>(?:{_VERB}|{_HEAD})\b)|(?P<part>[,|·•:–—-]+|/(?=\s))|(?P<agency>{form.AGENCY})|(?P<zone>{form.ZONE})"
+    rf"|(?P<label>(?:{_VERB}|{_HEAD})\b)|(?P<part>[,;|·•:–—-]+|/(?=\s))|(?P<page>{form.PAGE}|{form.EDITION})|(?P<agency>{form.AGENCY})|(?P<zone>{form.ZONE})"
     rf"|(?P<join>(?:at|on)\b)|(?P<place>(?:by\s+)?{form.PLACE})",
     re.IGNORECASE,
 )
@@ -35,6 +36,16 @@ _LINE = re.compile(rf"(?:P,+){{1,2}}{_DATED}|{_DATED}(?:(?<=,)P)?,*")
 _MONTH_LINE = re.compile(r"(?:P,+)?L?,*M")
 _CELL = re.compile(r"L?,*(?:D|M),*")
 _FOUND = re.compile(form.ANY, re.IGNORECASE)
+_FULL = re.compile(form.FULL, re.IGNORECASE)
+_OCCASION_DATE = re.compile(
+    rf"(?:\bon|\bdeb|[,:(/|–—-])\s*(?P<date>{form.FULL})(?=\s*(?:$|[)\]|,;]|at\b|vol\b|[-–—]\s))", re.IGNORECASE
+)
+_OCCASION = re.compile(  # what is held, given or issued on a day
+    r"\b(?:address|briefing|call|communiqu[eé]|conference|conversation|deb|debate|declaration|dialogue|doorstep|gaggle"
+    r"|hearing|interview|lecture|meeting|minutes|opening|press|proceedings|questions|readout|record|remarks|session"
+    r"|sitting|speech|statement|summit|talk|testimony|transcript|visit)s?\b",
+    re.IGNORECASE,
+)
 _YEARLESS = re.compile(rf"(?:{form.PLACE},\s+)?{form.ANY}\.?", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _WORDED = re.compile(rf"(?<![^\W_])(?:{form.FULL})(?![^\W_])", re.IGNORECASE)
@@ -60,6 +71,10 @@ def line(text: str, *, around: str | None = None) -> str | None:
     """
     if found := _told(text, _LINE) or _told(text, _MONTH_LINE):
         return found
+    pieces = [piece for piece in re.split(r"\s*[·•|]\s*", text.strip()) if piece]
+    days = [day for piece in pieces if (day := parse(piece))]
+    if len(pieces) > 2 and len(days) == 1 and all(len(piece.split()) <= _WORDS_OF_PIECE for piece in pieces):
+        return days[0]
     alone = around and len(text) <= LONGEST and _YEARLESS.fullmatch(text.strip())
     return first(text, around) if alone else None
 
@@ -109,10 +124,25 @@ def first(text: str, around: str | None) -> str | None:
         return None
     numbers = re.findall(r"\d+", found.group())
     if len(numbers) == 3:
-        return _iso(*map(int, numbers))
-    name = re.search(form.MONTH, found.group(), re.IGNORECASE).group().lower()[:3]
-    month, day = form.MONTHS.index(name) + 1, int(min(numbers, key=len))
+        return _of_numbers(*map(int, numbers))
+    month, day = _month(found.group()), int(min(numbers, key=len))
     return _iso(int(max(numbers, key=len)), month, day) if len(numbers) > 1 else _nearest(month, day, around)
+
+
+def _of_numbers(one: int, two: int, three: int) -> str | None:
+    """The ISO date of three numbers: the year first, or last behind a day above twelve and a month."""
+    if three > 31:
+        day, month = (one, two) if one > 12 else (two, one)
+        return _iso(three, month, day)
+    return _iso(one, two, three)
+
+
+def occasion(title: str) -> str | None:
+    """The one full date that a title gives its occasion: "Press briefing, 11 May 2025", "Remarks on May 11, 2025"."""
+    found = {first(one["date"], None) for one in _OCCASION_DATE.finditer(title)}
+    if len(found) != 1 or len(_FULL.findall(title)) != 1 or not _OCCASION.search(title):
+        return None
+    return found.pop()
 
 
 def _told(text: str, order: re.Pattern) -> str | None:
@@ -138,10 +168,15 @@ def _changes(items: tuple[tuple[str, str], ...]) -> Iterator[bool]:
 def _day(kind: str, piece: str) -> str | None:
     if kind == "date":
         return first(piece, None)
-    year, name = re.search(r"\d{4}", piece).group(), re.search(form.MONTH, piece, re.IGNORECASE)
-    number = form.MONTHS.index(name.group().lower()[:3]) + 1 if name else int(piece[5:7])
-    day = _iso(int(year), number, 1)
+    year = re.findall(r"\d{4}", piece)[0]
+    day = _iso(int(year), _month(piece) or int(piece[5:7]), 1)
     return day and day[:7]
+
+
+def _month(text: str) -> int:
+    """The number of the first month that a text names by a word; 0 where it names none."""
+    name = re.search(form.MONTH, text, re.IGNORECASE)
+    return form.MONTHS.index(name.group().lower()[:3]) + 1 if name else 0
 
 
 @lru_cache(maxsize=4096)  # a line is looked at more than once
@@ -155,8 +190,8 @@ def _items(text: str) -> tuple[tuple[str, str], ...]:
             break
         if not piece or (piece.lastgroup == "place" and not capitalised(piece.group())):
             return ()
-        found.append((piece.lastgroup, piece.group()))
-        place = re.compile(r"\s*").match(text, piece.end()).end()
+        found.append((piece.lastgroup or "", piece.group()))
+        place = len(text) - len(text[piece.end() :].lstrip())
     return tuple(found) if len(text) <= LONGEST else ()
 
 

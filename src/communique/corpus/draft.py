@@ -1,13 +1,28 @@
 """What a reader hands over: documents not yet named among the others, and what it had to leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypedDict, cast
 
 from communique.corpus import dates, kinds
 from communique.errors import nearest
 
 Span = list[int]
-FIELDS = ("doc_id", "date", "outlet", "title", "kind", "speaker", "author")
+
+
+class Fields(TypedDict, total=False):
+    """What a front matter, a row or a page can say of a document."""
+
+    doc_id: str | None
+    date: str | None
+    outlet: str | None
+    title: str | None
+    kind: str | None
+    speaker: str | None
+    author: str | None
+
+
+FIELDS = tuple(Fields.__annotations__)
 
 
 class UnreadableError(Exception):
@@ -52,15 +67,14 @@ def noted(reading: Reading, notes: Iterable[str]) -> Reading:
     return replace(reading, drafts=[replace(draft, notes=front + draft.notes) for draft in reading.drafts])
 
 
-def given(cells: dict[str, str | None]) -> dict[str, str | None]:
+def given(cells: Mapping[str, str | None]) -> Fields:
     """The fields that a front matter or a row gives, checked: a real date as ISO, a known kind; blank cells are None.
 
     Raises UnreadableError for a date that is not real and for an unknown kind.
     """
     found = {name: _filled(cells.get(name)) for name in FIELDS}
-    found["date"] = _date(found["date"])
-    found["kind"] = _kind(found["kind"])
-    return found
+    checked = {"date": _date(found["date"]), "kind": _kind(found["kind"])}
+    return cast(Fields, found | checked)
 
 
 def unused(what: str, names: list[str]) -> list[str]:

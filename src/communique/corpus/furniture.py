@@ -6,10 +6,9 @@ praise of itself. Precision comes first: what may be somebody's words stays.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import takewhile
 
-from communique.corpus import captions, crossheads, dates, kinds, leftovers
+from communique.corpus import captions, crossheads, dates, kinds, leftovers, menus
 from communique.corpus.lines import Line
 
 _ABOVE = 0.125  # of all words stand above an end at the least; else it is the end of something else
@@ -20,16 +19,22 @@ _MENU = 3  # entries of a menu in a row
 _ABOUT = 4  # paragraphs of a house's praise of itself
 _REACHED = 300  # characters of a line of little more than an address
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
-_PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*")
-_RULE = re.compile(r"[\s_*=~+•·.#–—-]+")
+_LETTER = 6  # lines
+_PARTS = 4  # that marks part in a line tell a menu, whatever its words
+_PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
+_CRUMB = re.compile(r"\s[>»›]\s")
+_STARRED = re.compile(r"\*{2,3}\s?[^\W_][^*\n]{0,90}")  # a heading of the United Nations' briefings: "**Kelmar"
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
 _ABOUT_LINE = re.compile(r"About (?:the )?[^\W\d_a-z]")
 
 
-def at_top(paragraphs: Sequence[str]) -> int:
+def at_top(text: str, found: list[Line]) -> int:
     """How many lines at the top are menus and labels of the site; never all of them, nor those above nothing else."""
-    count = sum(1 for _ in takewhile(_is_top, paragraphs))
-    return count if count < len(paragraphs) - 1 else 0
+    menu = menus.above(text, found, _is_top)
+    rest = (line.text for line in found[menu:])
+    count = menu + sum(1 for _ in takewhile(lambda line: _is_top(line) or (menu and menus.goes_on(line)), rest))
+    count += menus.letterhead(found[count : count + _LETTER], _is_top)
+    return count if count < len(found) - 1 else 0
 
 
 def among(text: str, found: list[Line], first: int, last: int | None = None) -> set[int]:
@@ -43,13 +48,21 @@ def among(text: str, found: list[Line], first: int, last: int | None = None) -> 
 
 
 def _is_top(text: str) -> bool:
-    return _is_menu(text) or leftovers.matches(text, "line", "social", "label")
+    return (
+        _is_wordless(text)
+        or _is_menu(text)
+        or menus.is_shown(text)
+        or leftovers.matches(text, "line", "social", "label", "banner")
+    )
 
 
 def _is_menu(text: str) -> bool:
     parts = [part for part in _PARTED.split(text.strip()) if part]
+    if len(parts) >= _PARTS and all(len(part.split()) <= 4 and not part.isdigit() for part in parts):
+        return not _is_sentence(text) and not dates.line(text)
     if len(parts) > 1:
-        return all(len(part.split()) <= 4 for part in parts) and leftovers.matches(parts[0], "menu")
+        inner = parts[:-1] if _CRUMB.search(text) else parts  # of a path to a page the last part is its title
+        return all(len(part.split()) <= 4 for part in inner) and leftovers.matches(parts[0], "menu")
     return leftovers.matches(text, "menu")
 
 
@@ -58,13 +71,19 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         index
         for index, text in enumerate(paragraphs)
         if leftovers.matches(text, *leftovers.ANYWHERE)
-        or _RULE.fullmatch(text)
+        or _is_wordless(text)
+        or (_STARRED.fullmatch(text) and not _is_sentence(text))
         or captions.is_caption(text)
         or dates.stamped(text)
         or dates.is_stamp(text)
         or _NUMBERED.match(text)
         or _is_signed(text, last=index == len(paragraphs) - 1)
     }
+
+
+def _is_wordless(text: str) -> bool:
+    """A rule, a time or a number on a line of its own; a date may be the document's."""
+    return not any(map(str.isalpha, text)) and not dates.line(text)
 
 
 def _is_signed(text: str, *, last: bool) -> bool:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -73,7 +73,7 @@ def load(path: Path) -> CorpusInfo:
         given = {key.name: _value(key, path) for key in yamltext.mapping(_text(file))}
     except YamlError as error:
         raise CorpusError(f"{file}, line {error.line}: {error.message}.") from None
-    written = {key: value for key, value in given.items() if value is not None}
+    written: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     return CorpusInfo(**{"name": name, "title": name, "codes": beside, **written})
 
 

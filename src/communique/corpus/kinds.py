@@ -27,6 +27,7 @@ _BEHIND_LABEL = 60  # characters of a role and marks between a label and its col
 _RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
 _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
+_LONGEST_NAME = 10  # words of a name on a line above its handle
 _COMMUNIQUE = re.compile(
     r"^(?:(?:final|joint|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
     r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
@@ -70,7 +71,7 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
     `speaker` and `given` are who speaks it all, and its kind, as its file says: what the file says wins. `title` is its
     headline. Turns tell more than a title does, a title more than the front of the text.
     """
-    author = turns.author(title)
+    author = _author(text, body, title)
     floor = turns.found(text, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
     if given:
         return Told(given, "its file says so", speaker or _author_of(given, author, text, body, floor))
@@ -82,6 +83,15 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
         return Told(kind, f"its file says who speaks it: {speaker}", speaker)
     found = (one(text, body, title, author) for one in (_record, _live, _post, _titled, _authored, _release))
     return next((one for one in found if one), Told("article", "nothing tells another kind", None))
+
+
+def _author(text: str, body: list[list[int]], title: str | None) -> turns.Author | None:
+    """Who speaks by the title; where it has an office alone or nobody, by the line that announces the words."""
+    titled = turns.author(title)
+    if titled and not turns.is_office(titled.words) and not titled.words.casefold().startswith("the "):
+        return titled
+    announced = turns.announced(text[body[0][0] :]) if body else None
+    return announced or titled
 
 
 def infer(text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None) -> str:
@@ -177,14 +187,24 @@ def _live(text: str, body: list[list[int]], title: str | None, author: turns.Aut
 
 def _post(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
     words = " ".join(text[start:end] for start, end in body)
-    first = next(iter(lines(text)), None)
-    handle = _HANDLE.fullmatch(first.text) if first else None
-    if len(words.split()) > _WORDIEST_POST or not (handle or _POSTED.search(words)):
+    handle, name = _handle([line.text for line in lines(text)[:2]])
+    shown = handle or _POSTED.search(words)
+    if len(words.split()) > _WORDIEST_POST or not shown:
         return None
     if not handle and len([line for start, end in body for line in lines(text, start, end)]) > 4:
         return None
-    shown = handle.group() if handle else _POSTED.search(words).group().strip()
-    return Told("post", f"short, with {shown!r}", handle["name"].strip() if handle and handle["name"] else None)
+    told = shown.group() if handle else shown.group().strip()
+    return Told("post", f"short, with {told!r}", name)
+
+
+def _handle(front: list[str]) -> tuple[re.Match | None, str | None]:
+    """The line of a post that has the handle, the first or the one below a name, and whose it is."""
+    first, second = ([_HANDLE.fullmatch(line) for line in front] + [None, None])[:2]
+    if first:
+        return first, (first["name"] or "").strip() or None
+    if second and not second["name"] and len(front[0].split()) <= _LONGEST_NAME:
+        return second, front[0]
+    return None, None
 
 
 def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
@@ -196,13 +216,17 @@ def _titled(text: str, body: list[list[int]], title: str | None, author: turns.A
 
 
 def _authored(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    """A statement or a speech, where the title names who made it and the words are theirs."""
-    if author is None or author.kind not in {"statement", "speech"}:
+    """A statement or a speech, where the title names who made it and the words are theirs.
+
+    Of a press conference without a question what is there is what was said at its beginning.
+    """
+    if author is None or author.kind not in {"statement", "speech", "transcript"}:
         return None
     spans = [(start, end) for start, end in body]
     if not turns.is_own(text, spans) and not (author.kind == "statement" and turns.is_unreported(text, spans)):
         return None
-    return Told(author.kind, f"its title names who speaks: {author.words}", author.words)
+    kind = "statement" if author.kind == "statement" else "speech"
+    return Told(kind, f"its title names who speaks: {author.words}", author.words)
 
 
 def _release(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

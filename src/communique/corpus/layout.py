@@ -13,6 +13,7 @@ _WORDIEST_STANDFIRST = 40  # a paragraph above a date makes that date a heading 
 _OPENING = 3  # lines below the headline among which the date line and the dateline are looked for
 _HEAD = 12  # so many, where all above are as short as the lines of a letter's head
 _WORDIEST_HEAD = 12  # words of such a line
+_FEWEST_WORDS = 3  # of a headline that is said again
 _ROLES = frozenset(
     ("and", "at", "chief", "correspondent", "diplomatic", "editor", "for", "foreign", "in", "of", "political")
     + ("reporter", "senior", "staff", "the", "world", "writer", "|")
@@ -38,23 +39,39 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
 
     `headline` is how many of the lines are known to be the headline; None looks for one, below the menus of a site.
     `around`, an ISO date, dates a date line or dateline that gives no year. The date line's date comes before the
-    dateline's, and that before one at the foot.
+    dateline's, that before one that the headline gives its occasion, and that before one at the foot.
     """
     found = lines(text, start)
-    top = furniture.at_top([line.text for line in found]) if headline is None else 0
+    top = furniture.at_top(text, found) if headline is None else 0
     first = top + (1 if found and dates.line(found[top].text) else 0)
     below = first + (_headline(found[first:]) if headline is None else headline)
-    about = furniture.among(text, found, below) | set(range(top))
+    about = furniture.among(text, found, below) | set(range(top)) | _again(found, first, below)
     day, dated, bylines = _front(found, range(top, first), below, about, around)
     out = about | dated | bylines | set(range(below))
     found, place, tails = _trimmed(text, found, below, out, day or around)
+    title = " ".join(line.text for line in found[first:below]) or None
     return Layout(
         headline=[[found[first].start, found[below - 1].end]] if below > first else [],
         body=spans(found, out),
-        date=day or place or _at_foot(found, about),
-        title=" ".join(line.text for line in found[first:below]) or None,
+        date=day or place or dates.occasion(title or "") or _at_foot(found, about),
+        title=title,
         furniture=sorted([*spans(found, set(range(len(found))) - (about | bylines) | dated), *tails]),
     )
+
+
+def _again(found: list[Line], first: int, below: int) -> set[int]:
+    """The indexes of lines near the front that say the headline, or the end of it, once more, alone or with a little
+    more behind it.
+    """
+    title = " ".join(line.text for line in found[first:below]).casefold()
+    near = range(below, min(below + 2 * _OPENING, len(found) - 1))
+    return {index for index in near if _says(title, found[index].text.casefold())}
+
+
+def _says(title: str, line: str) -> bool:
+    if min(len(title.split()), len(line.split())) < _FEWEST_WORDS:
+        return False
+    return title.endswith(line) or (line.startswith(title) and not line.endswith((".", "!", "?", "…")))
 
 
 def _front(
@@ -79,9 +96,9 @@ def _opening(found: list[Line], below: int, out: set[int]) -> list[int]:
 
 
 def _is_head(text: str) -> bool:
-    if ends.is_head(text):
+    if ends.is_head(text) or dates.line(text) or dates.is_time(text):
         return True
-    return len(text.split()) <= _WORDIEST_HEAD and (not text.endswith((".", "!", "?")) or dates.is_time(text))
+    return len(text.split()) <= _WORDIEST_HEAD and not text.endswith((".", "!", "?"))
 
 
 def _at_foot(found: list[Line], out: set[int]) -> str | None:

@@ -7,7 +7,8 @@ It is in `data/lexicons/leftovers.csv`; an entry's category says how it is match
 - label, caption: so is it, or the term and a colon, a bar, for captions a comma too, open the line
 - credit: the term opens a line of names: "Reporting by Lena Marr"
 - invitation: the term opens a line, and an `invited` one stands in it: "Sign up ... newsletter"
-- opening, amended: a line begins with the term;  closing: a line ends with it
+- opening, amended, banner: a line begins with the term;  closing: a line ends with it
+- language: a name of one, as a menu of languages has it
 
 Which of them count where is told by `furniture`.
 """
@@ -18,10 +19,10 @@ from functools import cache, lru_cache
 
 from communique import lexicons
 
-ANYWHERE = ("line", "label", "heading", "social", "caption", "credit", "invitation", "amended")
+ANYWHERE = ("line", "label", "heading", "social", "caption", "credit", "invitation", "amended", "banner")
 AT_END = (*ANYWHERE, "opening", "closing")
-CATEGORIES = {*AT_END, "menu", "end", "notes", "contact", "invited"}
-_LONGEST = {"caption": 60, "amended": 80, "credit": 30, "invitation": 30, "contact": 30}  # words
+CATEGORIES = {*AT_END, "menu", "end", "notes", "contact", "invited", "language"}
+_LONGEST = {"caption": 60, "banner": 40, "amended": 80, "credit": 30, "invitation": 30, "contact": 30}  # words
 _SHORT = 20  # words: a longer line is a paragraph, for all other categories
 _TRIM = " \t\u00a0:.!…|»›→>-–—*_#[](){}•·/\\=~+"
 _SMALL = frozenset(
@@ -44,8 +45,9 @@ _SHARING = (
     "telegram",
     "tweet",
     "us",
+    "whatsapp",
+    "x",
 )
-_SHARING += ("whatsapp", "x")
 
 
 @lru_cache(maxsize=4096)  # a line is looked at more than once
@@ -71,7 +73,10 @@ def _whole(low: str, text: str, among: tuple[str, ...]) -> bool:
 
 def _social(low: str, text: str, among: tuple[str, ...]) -> bool:
     words = [word.strip(_TRIM) for word in re.sub(r"\d+[km]?\b", " ", low).split()]
-    return _whole(low, text, among) or ((len(words) > 1 or low[0].isdigit()) and {*words} - {""} <= {*among, *_SHARING})
+    named = {*words} - {""}
+    return _whole(low, text, among) or (
+        bool(named) and (len(words) > 1 or low[0].isdigit()) and named <= {*among, *_SHARING}
+    )
 
 
 def _labelled(low: str, text: str, among: tuple[str, ...], marks: str = ":|") -> bool:
@@ -133,5 +138,7 @@ _MATCHES: dict[str, Callable[[str, str, tuple[str, ...]], bool]] = {
     **dict.fromkeys(["line", "heading", "menu", "end"], _whole),
     **{"social": _social, "label": _labelled, "caption": _captioned, "notes": _labelled, "opening": _opens},
     **{"amended": _opens, "closing": _closes, "credit": _credited, "invitation": _invites, "contact": _reached},
+    "banner": _opens,
+    "language": _whole,
     "invited": lambda low, text, among: any(term in low for term in among),
 }

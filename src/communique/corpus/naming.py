@@ -3,22 +3,30 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import Protocol
 
-from communique.corpus.draft import Draft
+
+class Named(Protocol):
+    """A document by what its file calls it."""
+
+    @property
+    def doc_id(self) -> str | None:
+        """The name in its row or front matter, None without one."""
 
 
-def names(found: Sequence[tuple[str, Draft]]) -> list[str]:
+def names(found: Sequence[tuple[str, Named]]) -> list[str]:
     """A name for each (path, document), all different, in the given order.
 
     The first of several alike keeps the name; the others get "-2", "-3" and so on, past names that are taken.
     """
     wanted = _with_endings(found)
     single = {name for name, count in Counter(wanted).items() if count == 1}
-    taken, numbers = set(single), Counter()
+    taken = set(single)
+    numbers: Counter[str] = Counter()
     return [name if name in single else _free(name, taken, numbers) for name in wanted]
 
 
-def _with_endings(found: Sequence[tuple[str, Draft]]) -> list[str]:
+def _with_endings(found: Sequence[tuple[str, Named]]) -> list[str]:
     """The doc_id or the stem; the stem with its ending, where only the ending tells two files apart."""
     plain = [draft.doc_id or PurePosixPath(path).stem for path, draft in found]
     ended = [draft.doc_id or PurePosixPath(path).name for path, draft in found]

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 import pandas as pd
 
@@ -114,7 +115,7 @@ def unread(path: PurePosixPath, error: UnreadableError) -> Reads:
 def _reads(path: PurePosixPath, reading: Reading) -> Reads:
     told = [replace(draft, language=_language(draft)) for draft in reading.drafts]
     kept = [draft for draft in told if draft.language in {"en", None}]
-    foreign = [_foreign(draft) for draft in told if draft.language not in {"en", None}]
+    foreign = [_foreign(draft, code) for draft in told if (code := draft.language) and code != "en"]
     doubts = [doubt for draft in kept if (doubt := _turnless(draft))]
     return Reads(str(path), kept, reading.rejected, foreign, reading.skipped, doubts)
 
@@ -151,8 +152,32 @@ def beside(file: Path, root: Path, info: CorpusInfo) -> Callable[[str], bytes | 
     return other
 
 
+class Lost(Protocol):
+    """A file that was opened, as far as `Reads` tells why not all of it is analysed."""
+
+    @property
+    def path(self) -> str:
+        """Its place in the corpus."""
+
+    @property
+    def rejected(self) -> Sequence[str]:
+        """Why it, or rows of it, cannot be read."""
+
+    @property
+    def foreign(self) -> Sequence[str]:
+        """Its documents in other languages."""
+
+    @property
+    def skipped(self) -> Sequence[str]:
+        """What was passed over in it."""
+
+    @property
+    def doubts(self) -> Sequence[str]:
+        """What is told of documents that are read all the same."""
+
+
 def frames_of_lost(
-    rejected: Sequence[tuple[str, str]], skipped: Sequence[tuple[str, str]], found: Sequence[Reads], info: CorpusInfo
+    rejected: Sequence[tuple[str, str]], skipped: Sequence[tuple[str, str]], found: Sequence[Lost], info: CorpusInfo
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames `rejected` and `skipped`: paths with reasons, and what each file that was opened adds to them."""
     rejected = [*rejected, *((file.path, reason) for file in found for reason in file.rejected)]
@@ -180,9 +205,9 @@ def _language(draft: Draft) -> str | None:
     return language.written_in("\n".join(draft.text[start:end] for start, end in [*draft.headline, *draft.body]))
 
 
-def _foreign(draft: Draft) -> str:
+def _foreign(draft: Draft, code: str) -> str:
     row = f"row {draft.row}: " if draft.row else ""
-    return f"{row}in {language.name(draft.language)}, and only English is analysed"
+    return f"{row}in {language.name(code)}, and only English is analysed"
 
 
 def sorted_files(root: Path, info: CorpusInfo) -> walk.Sorted:

@@ -98,9 +98,10 @@ def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
     if isinstance(row, UnreadableError):
         raise row
     cells = {field: _cell(field, row.get(name)) for field, name in form.chosen.columns.items()}
-    if not (cells.get("text") or "").strip():
+    words = cells.get("text") or ""
+    if not words.strip():
         raise UnreadableError("no text" + _columns_there(row, form.chosen))
-    better = mending.mend(cells["text"])
+    better = mending.mend(words)
     webpage.refuse(better.text)
     day, notes = _day(cells.get("date"), form)
     fields = given({**cells, "date": day})

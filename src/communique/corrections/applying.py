@@ -95,9 +95,9 @@ def _replaced(table: pd.DataFrame, given: list[dict], keys: list[str], places: M
         start, end = places.get(one["statement"], (0, 0))
         there = where.get(tuple(one[key] for key in keys), [])
         for at in there:
-            rows[at] |= {**one, "confidence": 1.0}
+            rows[at] |= {**one, "confidence": None}
         if not there:
-            rows.append({**dict.fromkeys(table), "start": start, "end": end, **one, "confidence": 1.0})
+            rows.append({**dict.fromkeys(table), "start": start, "end": end, **one, "confidence": None})
     order = {name: at for at, name in enumerate(places)}
     rows.sort(key=lambda row: order.get(row["statement"], len(order)))
     return _table(rows, table)
@@ -180,8 +180,8 @@ class Corrected(Mapping[str, pd.DataFrame]):
     def _threads(self) -> pd.DataFrame:
         from communique.across import threads
 
-        layers = [self[name][list(columns)] for name, columns in threads.COLUMNS.items()]
-        return threads.find(*layers, self["clusters"])
+        narrow = {name: self[name][list(columns)] for name, columns in threads.COLUMNS.items()}
+        return threads.find(**narrow, clusters=self["clusters"])
 
 
 _MADE: dict[str, Callable[[Corrected], pd.DataFrame]] = {

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from communique import codes, tabular
 from communique.corpus import limits, opening
@@ -81,7 +81,8 @@ def _correction(number: int, heads: list[str], line: list[str]) -> Correction:
         raise ValueError(f"row {number}: {len(line)} cells under {len(heads)} columns.")
     said = {name: _plain(cell.strip()) for name, cell in zip(heads, line, strict=True)}
     try:
-        return Correction(**{**said, "row": number, **_span(said), **_checked(said)})
+        cells: dict[str, Any] = {**said, "row": number, **_span(said), **_checked(said)}
+        return Correction(**cells)
     except ValueError as error:
         raise ValueError(f"row {number}: {error}") from None
 

@@ -127,8 +127,8 @@ def _plain(path: Path, lines: Lines, name: str) -> Iterator[Entry]:
     """A term a line; after a tab, or the last space, a weight."""
     for number, line in lines:
         term, _, weight = line.strip().rpartition("\t" if "\t" in line.strip() else " ")
-        if term and _number(weight) is not None:
-            yield Entry(term.strip(), name, _number(weight), number)
+        if term and (value := _number(weight)) is not None:
+            yield Entry(term.strip(), name, value, number)
         elif "\t" in line.strip():
             raise wrong(path, number, f"a term, or a term and a number, not {line.strip()!r}")
         else:

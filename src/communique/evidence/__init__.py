@@ -8,8 +8,10 @@ parts, apart, compared, moved, worded_apart   two selections side by side       
 concordances, kwic      words in their context, a line a place                         contexts
 new_and_gone            words that came and went, and between which windows            contexts
 reading, limits, lead   sentences about this selection, worked out from its data       sentences
+methods                 how each thing was measured, said once for all pages     methods
 standings, judged, findings               where groups stand, in sentences with their numbers  told
 since_last_run          where a report tells what changed                               sentences
+together                all that stands behind one figure                       markup
 tellings                the same statement in several reports, one under the other      tellings
 own_words, word_lists   the word lists of the user's own, and what was found of them    lists
 suggested_issues        topics of the statements where the user names no issues         suggestions
@@ -22,7 +24,8 @@ validity, accurate      scores on coded sets, as a table and in a line          
 from communique.evidence.compared import apart, compared, moved, parts, worded_apart
 from communique.evidence.contexts import concordances, kwic, new_and_gone, worded
 from communique.evidence.lists import own_words, word_lists
-from communique.evidence.markup import Html
+from communique.evidence.markup import Html, together
+from communique.evidence.methods import methods
 from communique.evidence.quotations import quotes, tone_marks
 from communique.evidence.sentences import lead, limits, reading, since_last_run
 from communique.evidence.suggestions import suggested_issues
@@ -52,6 +55,7 @@ __all__ = [
     "lead",
     "limits",
     "measured",
+    "methods",
     "moved",
     "new_and_gone",
     "own_words",
@@ -63,6 +67,7 @@ __all__ = [
     "suggested_issues",
     "table",
     "tellings",
+    "together",
     "tone_marks",
     "validity",
     "windows",

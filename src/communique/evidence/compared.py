@@ -7,7 +7,7 @@ import pandas as pd
 from communique.against import differences
 from communique.against.pairing import Pair
 from communique.analysis import Analysis
-from communique.evidence.markup import Html, bare, of_mark, paragraph, text
+from communique.evidence.markup import Html, bare, classed, of_mark, paragraph, tabled, text
 from communique.evidence.tables import FEW, NOTHING, NUMBER, PERCENT, table
 from communique.evidence.told import IN_WORDS
 from communique.measures.behind import url
@@ -201,10 +201,10 @@ def _between(row) -> str:
 def _table(caption: str, heads: Iterable[str], rows: Iterable[list[str]], *, numbers: bool = True) -> Html:
     """A table of cells that are markup already; all but the first stand right where they are numbers."""
     kind = NUMBER if numbers else ""
-    head = "".join(f'<th scope="col"{kind if place else ""}>{text(name)}</th>' for place, name in enumerate(heads))
-    body = "\n".join(
-        f'<tr><th scope="row">{cells[0]}</th>{"".join(f"<td{kind}>{cell}</td>" for cell in cells[1:])}</tr>'
+    headed = ((name, kind if place else "") for place, name in enumerate(heads))
+    body = (
+        f'<tr><th scope="row">{cells[0]}</th>{"".join(f"<td{classed(kind)}>{cell}</td>" for cell in cells[1:])}</tr>'
         for cells in rows
     )
-    markup = f"<table><caption>{text(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    markup = tabled(text(caption), headed, body)
     return Html(markup, bare(markup.replace("</td>", " | ").replace("</th>", " | ")))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
+from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, tabled, text
 from communique.evidence.quotations import WITHHELD, row_bits
 from communique.evidence.tables import NOTHING, estimates, table
 from communique.vocabulary import concordance
@@ -58,10 +58,9 @@ def kwic(analysis: Analysis, lines: pd.DataFrame, caption: str, *, most: int = 2
         return table(lines, f"{caption}. {measures.whose(analysis).rstrip('.')}")
     shown, inside = lines.head(most), lines["statement"].nunique()
     told = f"{len(shown):,} of {counted(len(lines), 'place')}, in {counted(inside, 'statement')}"
-    heads = "".join(f'<th scope="col"{_of(name)}>{name}</th>' for name in _HEADS)
-    rows = "\n".join(map(_line, shown.to_dict("records")))
     title = f"{text(caption)} ({of_list(caption, row_bits(analysis, lines), told)}). {text(measures.whose(analysis))}"
-    markup = f"<table><caption>{title}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    heads = [(name, _of(name)) for name in _HEADS]
+    markup = tabled(title, heads, map(_line, shown.to_dict("records")))
     words = shown[[*_SIDES, *_ABOUT, "document"]].to_string(index=False)
     return Html(markup, f"{caption} ({told})\n{words}")
 
@@ -69,13 +68,13 @@ def kwic(analysis: Analysis, lines: pd.DataFrame, caption: str, *, most: int = 2
 def _line(row: dict) -> str:
     left, word, right = (text(" ".join(str(row[name]).split())) for name in _SIDES)
     cells = f'<td class="number">{left}</td><th scope="row">{of_statement(row["statement"], word)}</th><td>{right}</td>'
-    about = "".join(f"<td{_of(name)}>{text(row[name] or NOTHING)}</td>" for name in _ABOUT)
+    about = "".join(f'<td class="{_of(name)}">{text(row[name] or NOTHING)}</td>' for name in _ABOUT)
     return f"<tr>{cells}{about}<td>{of_statement(row['statement'], text(row['document']))}</td></tr>"
 
 
 def _of(name: str) -> str:
     """The class of a column's cells: what stands before the keyword is set against it."""
-    return {"date": ' class="date"', "before": ' class="number"'}.get(name, "")
+    return {"date": "date", "before": "number"}.get(name, "")
 
 
 def new_and_gone(analysis: Analysis) -> Html:

@@ -4,10 +4,25 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from urllib.parse import parse_qsl, urlencode
 
 from communique import unseen
 from communique.rows import SCHEME
+
+# In JupyterLab, whose own rules set cells to the right; a report takes the style out and has its own.
+_LAB = (
+    "<style scoped>"
+    ".communique, .communique table { font-family: var(--jp-ui-font-family, sans-serif); }"
+    ".communique table { max-width: 68em; border-collapse: collapse; }"
+    ".communique :is(caption, th, td) { text-align: left !important; white-space: normal !important; }"
+    ".communique :is(th, td) { vertical-align: top; }"
+    ".communique :is(.number, thead .number) { text-align: right !important; font-variant-numeric: tabular-nums; }"
+    ".communique .date { white-space: nowrap !important; }"
+    ".communique mark { color: inherit; background: rgba(224, 161, 0, 0.35); }"
+    "</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -18,7 +33,7 @@ class Html:
     words: str
 
     def _repr_html_(self) -> str:
-        return self.markup
+        return f'{_LAB}<div class="communique">{self.markup}</div>'
 
     def __repr__(self) -> str:
         return self.words
@@ -26,6 +41,11 @@ class Html:
     def __add__(self, other: "Html") -> "Html":
         """One below the other."""
         return Html(f"{self.markup}\n{other.markup}", f"{self.words}\n{other.words}")
+
+
+def together(first: Html, *further: Html) -> Html:
+    """What stands behind one figure, one part below the other."""
+    return reduce(add, further, first)
 
 
 def text(value: object) -> str:
@@ -61,6 +81,23 @@ def folded(summary: str, inside: Html) -> Html:
     return Html(
         f"<details><summary>{text(summary)}</summary>\n{inside.markup}\n</details>", f"{summary}\n{inside.words}"
     )
+
+
+def tabled(caption: str, heads: Iterable[tuple[str, str]], rows: Iterable[str], *, kind: str = "") -> str:
+    """The markup of a table: its caption, the name and the class of each column, and its rows; all but the names is
+    markup already. `kind` is the table's own class.
+    """
+    head = "".join(f'<th scope="col"{classed(of)}>{text(name)}</th>' for name, of in heads)
+    body = "\n".join(rows)
+    return (
+        f"<table{classed(kind)}><caption>{caption}</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    )
+
+
+def classed(name: str) -> str:
+    """The attribute of an element's class; empty where it has none."""
+    return f' class="{name}"' if name else ""
 
 
 def of_statement(statement: str, inside: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from communique import measures, rows, tokens
 from communique.analysis import Analysis
-from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
+from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, tabled, text
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
 WITHHELD = "No sentence of an article is shown (excerpts: none)."
@@ -47,15 +47,14 @@ def quotes(
         return paragraph(f"{summary}: there are none in this selection.", kind="note")
     documents = analysis.documents.set_index("document")
     words = analysis.settings.excerpts != "none"
-    body = "\n".join(_row(row, documents, marks, words) for row in picked.to_dict("records"))
+    found = [_row(row, documents, marks, words) for row in picked.to_dict("records")]
     coded = marks is not None and "label" in marks
     sentences = ("sentence",) if words else ()
     names = ("date", "speaker, coded as" if coded else "speaker", *sentences, "document")
-    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     counted = f"{len(picked)} of {len(chosen):,} statements"
     legend = f"{LEGEND}{'what is said' if marks is None else 'what was found'}." if words else WITHHELD
     caption = f"{of_list(summary, row_bits(analysis, chosen), counted)}. {legend}"
-    markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{body}</tbody></table>"
+    markup = tabled(caption, [(name, "") for name in names], found, kind="quoted")
     said = picked["content"].fillna("").tolist() if words else []
     return folded(f"{summary} ({counted})", Html(markup, "\n".join(said)))
 

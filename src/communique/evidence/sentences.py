@@ -12,6 +12,12 @@ from communique.evidence.tables import table
 from communique.evidence.validated import validated
 from communique.wording import counted, day, listed
 
+_READ_BY = {
+    "accurate": "Acts, positions and judgements were read by the accurate reader.",
+    "fast": "Acts, positions and judgements were read by the fast reader, which errs more than the accurate one and "
+    "takes a fraction of its time (parameter reader); the table of scores has both.",
+}
+
 
 def reading(analysis: Analysis) -> Html:
     """What was read, and a table of what was not, with the reason."""
@@ -35,6 +41,7 @@ def limits(analysis: Analysis) -> Html:
     reported = int((statements["mode"] == "indirect").sum())
     said = [
         validated(analysis),
+        _READ_BY[analysis.settings.reader],
         "The corpus is invented: nothing here is a finding about the world." if info.invented else "",
         f"{_of(reported, statements)} are told in the reporter's words: hedges, tone and vocabulary have two authors.",
         f"{_of(nobody, statements)} have no known {analysis.settings.level} and are in no comparison."

@@ -26,5 +26,7 @@ def suggested_issues(analysis: Analysis) -> Html:
     caption = f"Issues that the statements suggest; stability over {topics.RUNS} seeds, 0 to 1"
     shown = table(rows, caption)
     marks = measures.suggested_marks(found)
-    told = quotes(analysis, marks=marks, n=analysis.settings.top, summary="Statements with the phrases of those issues")
-    return paragraph(_ASK) + shown + told
+    sentences = quotes(
+        analysis, marks=marks, n=analysis.settings.top, summary="Statements with the phrases of those issues"
+    )
+    return paragraph(_ASK) + shown + sentences

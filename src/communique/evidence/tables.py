@@ -5,13 +5,13 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from communique.analysis import Analysis
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
-from communique.evidence.markup import Html, folded, of_mark, paragraph, small, text
-from communique.measures.behind import urls
+from communique.evidence.markup import Html, classed, folded, of_mark, paragraph, small, tabled, text
+from communique.measures.behind import cells, urls
 
 NOTHING = "–"
 COUNTING = ("statements", "tellings")  # columns that count the statements in `evidence`
 QUOTED = ("condition", "consequence", "content")  # columns of words that stand in an article
-NUMBER, DATE = ' class="number"', ' class="date"'
+NUMBER, DATE = "number", "date"
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
 
@@ -28,23 +28,22 @@ def table(
     """The frame as it stands: one row a row, the first column heading each; "–" where nothing is known.
 
     A column `evidence`, of names of statements, is not shown: with the analysis that they are of in `behind`, the
-    number of statements leads to them. `digits` after the point of broken numbers. Of more than `most` rows only the
-    first are shown, and the caption says so. With a `summary` the table is folded away under it: for what is long.
+    number of statements leads to them; where it has names by column, each of these numbers does. `digits` after the
+    point of broken numbers. Of more than `most` rows only the first are shown, and the caption says so. With a
+    `summary` the table is folded away under it: for what is long.
     """
     if frame.empty:
         return paragraph(f"{caption}: nothing in this selection.", kind="note")
     shown = frame if most is None else frame.head(most)
-    addresses = urls(behind, shown) if behind and "evidence" in shown else [None] * len(shown)
+    leads = _leads(shown, behind)
     shown = shown.drop(columns="evidence", errors="ignore")
     title = caption if len(shown) == len(frame) else f"{caption} (the first {len(shown)} of {len(frame):,} rows)"
-    cells = pd.DataFrame({name: [_cell(value, digits) for value in shown[name]] for name in shown})
+    said = pd.DataFrame({name: [_cell(value, digits) for value in shown[name]] for name in shown})
     kinds = [_kind(shown[name]) for name in shown]
-    head = "".join(f'<th scope="col"{kind}>{text(n)}</th>' for n, kind in zip(shown, kinds, strict=True))
-    counting = next((place for place, name in enumerate(shown) if name in COUNTING), None)
-    rows = zip(cells.itertuples(index=False), addresses, strict=True)
-    body = "\n".join(_row(row, kinds, {counting: address}) for row, address in rows)
-    words = f"{title}\n{cells.to_string(index=False)}"
-    markup = f"<table><caption>{text(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    rows = zip(said.itertuples(index=False), leads, strict=True)
+    body = [_row(row, kinds, [lead.get(name) for name in shown]) for row, lead in rows]
+    words = f"{title}\n{said.to_string(index=False)}"
+    markup = tabled(text(title), zip(map(str, shown), kinds, strict=True), body)
     return folded(summary, Html(markup, words)) if summary else Html(markup, words)
 
 
@@ -97,10 +96,21 @@ def allowed(frame: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
     return frame.drop(columns=[*QUOTED], errors="ignore") if analysis.settings.excerpts == "none" else frame
 
 
-def _row(row: tuple, kinds: list[str], leads: dict[int | None, str | None]) -> str:
-    inside = [of_mark(leads.get(place) or "", text(cell)) for place, cell in enumerate(row)]
-    first = f'<th scope="row"{"" if kinds[0] == NUMBER else kinds[0]}>{inside[0]}</th>'
-    rest = (f"<td{kind}>{cell}</td>" for cell, kind in zip(inside[1:], kinds[1:], strict=True))
+def _leads(shown: pd.DataFrame, behind: Analysis | None) -> list[dict[str, str | None]]:
+    """For each row the addresses of its columns that lead to statements: of the one that counts them all, or of each
+    that the row's evidence names.
+    """
+    if behind is None or "evidence" not in shown:
+        return [{}] * len(shown)
+    counting = next((name for name in shown if name in COUNTING), "")
+    own = ({counting: address} for address in urls(behind, shown))
+    return [lead | cells(behind, row) for lead, row in zip(own, shown.to_dict("records"), strict=True)]
+
+
+def _row(row: tuple, kinds: list[str], leads: list[str | None]) -> str:
+    inside = [of_mark(lead or "", text(cell)) for cell, lead in zip(row, leads, strict=True)]
+    first = f'<th scope="row"{classed("" if kinds[0] == NUMBER else kinds[0])}>{inside[0]}</th>'
+    rest = (f"<td{classed(kind)}>{cell}</td>" for cell, kind in zip(inside[1:], kinds[1:], strict=True))
     return f"<tr>{first}{''.join(rest)}</tr>"
 
 

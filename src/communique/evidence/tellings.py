@@ -4,7 +4,7 @@ import pandas as pd
 
 from communique import measures
 from communique.analysis import Analysis
-from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, text
+from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, tabled, text
 from communique.evidence.quotations import WITHHELD, row_bits, sentence
 from communique.wording import counted
 
@@ -27,15 +27,14 @@ def tellings(analysis: Analysis, *, n: int = 6) -> Html:
     statements = analysis.statements.drop_duplicates("statement").set_index("statement")
     words = analysis.settings.excerpts != "none"
     rows = [_cluster(table[table["cluster"] == name], documents, statements, words) for name in chosen]
-    heads = "".join(f'<th scope="col">{name}</th>' for name in (_HEADS if words else _HEADS[:-1]))
+    heads = [(name, "") for name in (_HEADS if words else _HEADS[:-1])]
     told = f"{len(chosen)} of {counted(table['cluster'].nunique(), 'statement')}"
     every = analysis.statements[analysis.statements["statement"].isin(table["statements"].explode())]
     opened = of_list(_SUMMARY, row_bits(analysis, every), f"all {counted(len(every), 'telling')}")
     legend = "Bold: who speaks. Italic: the words of saying. Marked: what is said." if words else WITHHELD
     caption = f"{told} told by several reports ({opened}). {legend}"
-    markup = f"<table><caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>{''.join(rows)}</tbody>"
     said = "\n".join(table.loc[table["cluster"].isin(chosen), "content"].fillna("")) if words else ""
-    return folded(f"{_SUMMARY} ({told})", Html(f"{markup}</table>", said))
+    return folded(f"{_SUMMARY} ({told})", Html(tabled(caption, heads, rows), said))
 
 
 def _first(table: pd.DataFrame, n: int) -> list[str]:

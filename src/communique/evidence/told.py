@@ -2,17 +2,18 @@
 alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import reduce
 from operator import add
 
 import pandas as pd
 
-from communique import accuracy, measures
+from communique import measures
 from communique.analysis import Analysis
 from communique.codes import SIDES
 from communique.evidence.markup import Html, bare, of_mark, of_statement, paragraph, small, text
 from communique.evidence.quotations import around, sentence
+from communique.evidence.validity import accurate
 from communique.measures.behind import url
 from communique.wording import counted, day
 
@@ -42,7 +43,7 @@ def standings(analysis: Analysis, *, most: int = 11) -> Html:
         for row, heads in zip(shown.itertuples(), first, strict=True)
     ]
     parts = [small(told), _points(rows)]
-    return reduce(add, [*parts, _doubts(analysis, table), small(accuracy.line("positions"))])
+    return reduce(add, [*parts, _doubts(analysis, table), accurate(analysis, "positions")])
 
 
 def judged(analysis: Analysis, *, most: int = 5) -> Html:
@@ -51,9 +52,8 @@ def judged(analysis: Analysis, *, most: int = 5) -> Html:
     sure = table[~measures.doubtful(table)]
     if sure.empty:
         return paragraph("Nobody judges anybody in a statement that is read surely.")
-    return _points(_judgement(analysis, row) for row in sure.head(most).itertuples()) + small(
-        accuracy.line("evaluations")
-    )
+    told = _points(_judgement(analysis, row) for row in sure.head(most).itertuples())
+    return told + accurate(analysis, "evaluations")
 
 
 def findings(analysis: Analysis, *, most: int = 6) -> Html:
@@ -205,9 +205,9 @@ def _short(words: str, letters: int = _QUOTED) -> str:
 
 def _points(items: Iterable[Html]) -> Html:
     """A list of sentences whose markup is made here."""
-    items: Sequence[Html] = list(items)
-    listed = "".join(f"<li>{one.markup}</li>" for one in items)
-    return Html(f"<ul>{listed}</ul>", "\n".join(f"- {one.words}" for one in items))
+    told = list(items)
+    listed = "".join(f"<li>{one.markup}</li>" for one in told)
+    return Html(f"<ul>{listed}</ul>", "\n".join(f"- {one.words}" for one in told))
 
 
 def _worded(markup: str) -> Html:

@@ -65,20 +65,20 @@ def estimates(analysis: Analysis, layer: str, caption: str, *, most: int = MOST,
         return paragraph(f"{caption}: not corrected. {validated(analysis)}", kind="note")
     settings = analysis.settings
     found = validation.estimates(analysis, analysis.codes, layer, half_width=settings.half_width, most=most)
-    percent = layer != "tone"
     names = [name for name in found if name not in quantities.COLUMNS]
     shown = {name: found[name] for name in names}
     if settings.figures != "corrected":
-        shown |= {"raw": _points(found["raw"], percent), "its interval": _ends(found, "raw_low", "raw_high", percent)}
+        shown |= {"raw": _points(found["raw"], layer), "its interval": _ends(found, "raw_low", "raw_high", layer)}
     if settings.figures != "raw":
-        shown |= {"corrected": _points(found["estimate"], percent)}
-        shown |= {f"95{PERCENT} interval": _ends(found, "low", "high", percent)}
-    told = pd.DataFrame(shown).assign(statements=found["statements"], coded=found["coded"])
+        shown |= {"corrected": _points(found["estimate"], layer)}
+        shown |= {f"95{PERCENT} interval": _ends(found, "low", "high", layer)}
+    told = pd.DataFrame(shown).assign(**{name: found[name] for name in ("statements", "coded", "evidence")})
     told["more to code"] = [_more(value) for value in found["more"]]
-    told["remark"] = [_remark(row, settings.half_width) for row in found.to_dict("records")]
+    told["remark"] = [_remark(row, settings.half_width, layer) for row in found.to_dict("records")]
     kept = told[(found["coded"] > 0) | (found["statements"] > 0)].reset_index(drop=True)
-    caption = f"{caption}; “more to code” is for intervals of ±{settings.half_width:g}"
-    return table(kept, caption, most=10 * settings.top, summary=summary)
+    of = " of the raw figure" if layer == "markers" else ""
+    caption = f"{caption}; “more to code” is for intervals of ±{settings.half_width:g}{of}"
+    return table(kept, caption, most=10 * settings.top, summary=summary, behind=analysis)
 
 
 def differing(analysis: Analysis, layer: str, caption: str) -> Html:
@@ -90,9 +90,8 @@ def differing(analysis: Analysis, layer: str, caption: str) -> Html:
     if standing.empty:
         return paragraph(f"{told}: no group differs from the others by more than chance.", kind="note")
     names = [name for name in found if name not in ("difference", "low", "high", "corrected", "p", "adjusted", "apart")]
-    percent = layer != "tone"
-    shown = standing[names].assign(difference=_points(standing["difference"], percent))
-    shown[f"95{PERCENT} interval"] = _ends(standing, "low", "high", percent)
+    shown = standing[names].assign(difference=_points(standing["difference"], layer))
+    shown[f"95{PERCENT} interval"] = _ends(standing, "low", "high", layer)
     shown["figures"] = ["corrected" if one else "raw, unvalidated" for one in standing["corrected"]]
     return table(shown.reset_index(drop=True), told, most=10 * analysis.settings.top)
 
@@ -104,18 +103,17 @@ def windows(analysis: Analysis, layer: str, caption: str) -> Html:
     found = validation.windows(analysis, analysis.codes, layer)
     if found.empty:
         return table(found, caption)
-    percent = layer != "tone"
-    shown = pd.DataFrame({"from": found["first"], "to": found["last"], "raw": _points(found["raw"], percent)})
-    shown["corrected"] = _points(found["estimate"], percent)
-    shown[f"95{PERCENT} interval"] = _ends(found, "low", "high", percent)
-    shown = shown.assign(statements=found["statements"], coded=found["coded"])
-    shown["change"] = _points(found["change"], percent)
-    shown["its interval"] = _ends(found, "change_low", "change_high", percent)
-    remarks = (_remark(row, analysis.settings.half_width) for row in found.to_dict("records"))
+    shown = pd.DataFrame({"from": found["first"], "to": found["last"], "raw": _points(found["raw"], layer)})
+    shown["corrected"] = _points(found["estimate"], layer)
+    shown[f"95{PERCENT} interval"] = _ends(found, "low", "high", layer)
+    shown = shown.assign(**{name: found[name] for name in ("statements", "coded", "evidence")})
+    shown["change"] = _points(found["change"], layer)
+    shown["its interval"] = _ends(found, "change_low", "change_high", layer)
+    remarks = (_remark(row, analysis.settings.half_width, layer) for row in found.to_dict("records"))
     shown["remark"] = [", ".join(filter(None, both)) for both in zip(_changed(found), remarks, strict=True)]
     days = (pd.Timestamp(found["last"][0]) - pd.Timestamp(found["first"][0])).days + 1
     told = f"{caption}, in windows of {days} days that slide by half; change: to the window that ended before"
-    return table(shown, told, summary=caption)
+    return table(shown, told, summary=caption, behind=analysis)
 
 
 def _changed(found: pd.DataFrame) -> list[str]:
@@ -173,19 +171,22 @@ def _table_of(told: validation.Validation, name: str, analysis: Analysis) -> Htm
     return table(marked, f"{_TITLES[name]}; {FEW}" if found["small"].any() else _TITLES[name], most=100)
 
 
-def _points(values: pd.Series, percent: bool) -> list[str]:
-    return [_said(value, percent) for value in values]
+def _points(values: pd.Series, layer: str) -> list[str]:
+    return [_said(value, layer) for value in values]
 
 
-def _ends(found: pd.DataFrame, low: str, high: str, percent: bool) -> list[str]:
+def _ends(found: pd.DataFrame, low: str, high: str, layer: str) -> list[str]:
     both = zip(found[low], found[high], strict=True)
-    return [NOTHING if pd.isna(a) else f"{_said(a, percent)} to {_said(b, percent)}" for a, b in both]
+    return [NOTHING if pd.isna(a) else f"{_said(a, layer)} to {_said(b, layer)}" for a, b in both]
 
 
-def _said(value: float, percent: bool) -> str:
+_FORMS = {"tone": "{:.2f}", "markers": "{:.1f}"}  # of all other layers shares
+
+
+def _said(value: float, layer: str) -> str:
     if pd.isna(value):
         return NOTHING
-    return (f"{value:.0%}".replace("%", PERCENT) if percent else f"{value:.2f}").replace("-", "−")
+    return _FORMS.get(layer, "{:.0%}").format(value).replace("%", PERCENT).replace("-", "−")
 
 
 def _more(value: float) -> str:
@@ -194,7 +195,8 @@ def _more(value: float) -> str:
     return "more documents" if math.isinf(value) else f"{value:,.0f}"
 
 
-def _remark(row: dict, half_width: float) -> str:
+def _remark(row: dict, half_width: float, layer: str) -> str:
     if row["small"]:
         return "unvalidated"
-    return "uncertain" if not row["high"] - row["low"] <= 2 * half_width else ""
+    width = half_width * row["raw"] if layer == "markers" else half_width
+    return "uncertain" if not row["high"] - row["low"] <= 2 * width else ""

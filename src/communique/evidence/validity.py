@@ -3,6 +3,7 @@
 import pandas as pd
 
 from communique import accuracy
+from communique.analysis import Analysis
 from communique.evidence.markup import Html, small
 from communique.evidence.tables import NOTHING, table
 
@@ -10,9 +11,9 @@ LAYERS = ("attribution", "speakers", "acts", "positions", "evaluations", "tone")
 
 
 def scores(*layers: str) -> pd.DataFrame:
-    """One row a figure of these layers, in the order of `data/validity.csv`: `what`, the coded `set`, `score` (0 to 1;
-    higher is better), its 95 % `interval`, the `cases` behind it, what `texts` they are of, who coded them, and whether
-    they were looked at while building.
+    """One row a figure of these layers, in the order of `data/validity.csv`: `what`, the coded `set`, the stance
+    `reader` that it hangs on, `score` (0 to 1; higher is better), its 95 % `interval`, the `cases` behind it, what
+    `texts` they are of, who coded them, and whether they were looked at while building.
 
     Raises ValueError for a layer that no figure is about.
     """
@@ -23,14 +24,15 @@ def scores(*layers: str) -> pd.DataFrame:
     rows = stored[stored["layer"].isin(layers)]
     between = [f"{row.low:.2f} to {row.high:.2f}" if pd.notna(row.low) else NOTHING for row in rows.itertuples()]
     cases = [f"{row.cases:,.0f} {row.unit}" for row in rows.itertuples()]
-    columns = {"what": rows["what"], "set": rows["set"], "score": rows["value"], "95\u00a0% interval": between}
+    columns = {"what": rows["what"], "set": rows["set"], "reader": rows["reader"].fillna(NOTHING)}
+    columns |= {"score": rows["value"], "95\u00a0% interval": between}
     about = {"texts": rows["domain"], "coded by": rows["coders"], "looked at while building": rows["looked_at"]}
     return pd.DataFrame({**columns, "cases": cases, **about}).reset_index(drop=True)
 
 
-def accurate(*layers: str) -> Html:
-    """The same in one sentence: what `accuracy.line` says beside each figure of these layers."""
-    return small(accuracy.line(*layers))
+def accurate(analysis: Analysis, *layers: str) -> Html:
+    """The same in one sentence, of the reader asked: what `accuracy.line` says beside each figure of these layers."""
+    return small(accuracy.line(*layers, reader=analysis.settings.reader))
 
 
 def validity(*layers: str) -> Html:

@@ -5,6 +5,7 @@ import pandas as pd
 from communique import estimate
 from communique.across.threads import MOVES
 from communique.analysis import Analysis
+from communique.measures.behind import crossed
 from communique.measures.groups import known, ranking
 
 KEPT = {"conditions": "condition_kept", "hedges": "hedge_kept"}
@@ -32,11 +33,11 @@ def tellings(analysis: Analysis) -> pd.DataFrame:
 
 def retold(analysis: Analysis) -> pd.DataFrame:
     """One row a statement that two reports or more tell, most reports first: `speaker`, `date` and `content` of its
-    first telling here, `tellings`, `reports`, and its `outlets` by name.
+    first telling here, `tellings`, `reports`, its `outlets` by name, and in `evidence` its tellings.
     """
     table = tellings(analysis)
     rows = [_retold(cluster, part) for cluster, part in table.groupby("cluster", sort=False)]
-    names = ["cluster", "speaker", "date", "content", "tellings", "reports", "outlets"]
+    names = ["cluster", "speaker", "date", "content", "tellings", "reports", "outlets", "evidence"]
     return pd.DataFrame(rows, columns=names).sort_values("reports", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -58,13 +59,13 @@ def kept(analysis: Analysis) -> pd.DataFrame:
 
 def verbs(analysis: Analysis) -> pd.DataFrame:
     """One row an `outlet`, one column a class of reporting verbs: how often it chose one for statements that other
-    reports tell too; outlets with most first. Cues without a verb of the list are in the column "none".
+    reports tell too; outlets with most first. Cues without a verb of the list are in the column "none". `evidence` has
+    the tellings behind each number.
     """
     table = tellings(analysis)
-    table = table[table["outlet"].notna()]
-    counts = pd.crosstab(table["outlet"], table["verb_class"].fillna("none"))
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index="outlet", columns=None).reset_index()
+    table = table[table["outlet"].notna()].assign(verb_class=table["verb_class"].fillna("none"))
+    counts = _counts(table, "outlet", "verb_class")
+    return counts.assign(evidence=_behind(table.explode("statements"), "outlet", "verb_class", counts, "statements"))
 
 
 def threads(analysis: Analysis) -> pd.DataFrame:
@@ -85,12 +86,26 @@ def threads(analysis: Analysis) -> pd.DataFrame:
 
 
 def thread_moves(analysis: Analysis) -> pd.DataFrame:
-    """One row an issue, most moves first, one column a kind of move: how many there are."""
+    """One row an issue, most moves first, one column a kind of move: how many there are. `evidence` has the statements
+    of each.
+    """
     table = threads(analysis)
-    counts = pd.crosstab(table["issue"], table["move"])
+    counts = _counts(table, "issue", "move")
+    counts = counts[["issue", *(name for name in MOVES if name in counts)]]
+    return counts.assign(evidence=_behind(table, "issue", "move", counts))
+
+
+def _counts(table: pd.DataFrame, row: str, column: str) -> pd.DataFrame:
+    """How many rows there are of each pair, the values of `row` with most first."""
+    counts = pd.crosstab(table[row], table[column])
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    there = [name for name in MOVES if name in counts]
-    return counts.loc[order, there].rename_axis(index="issue", columns=None).reset_index()
+    return counts.loc[order].rename_axis(index=row, columns=None).reset_index()
+
+
+def _behind(table: pd.DataFrame, row: str, column: str, counts: pd.DataFrame, names: str = "statement") -> list[dict]:
+    """The statements behind each row of the counts."""
+    found = crossed(table.assign(statement=table[names]), row, column)
+    return [found[name] for name in counts[row]]
 
 
 def _retold(cluster: str, part: pd.DataFrame) -> dict:
@@ -101,6 +116,7 @@ def _retold(cluster: str, part: pd.DataFrame) -> dict:
         "tellings": int(part["statements"].map(len).sum()),
         "reports": len(part),
         "outlets": sorted(set(part["outlet"].dropna())),
+        "evidence": part["statements"].explode().tolist(),
     }
 
 

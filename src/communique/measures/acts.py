@@ -5,6 +5,7 @@ import pandas as pd
 from communique import estimate
 from communique.analysis import Analysis
 from communique.codes import UNCLEAR
+from communique.measures.behind import crossed
 from communique.measures.groups import belonging, known, ranking
 
 QUADS = ("verbal cooperation", "neutral", "verbal conflict")  # of acts, in the order of the figures
@@ -84,14 +85,18 @@ def moves(analysis: Analysis) -> pd.DataFrame:
 
 
 def move_counts(analysis: Analysis) -> pd.DataFrame:
-    """One row a group, most statements first: its `threats`, `warnings`, `promises`, and how many are conditional."""
+    """One row a group, most statements first: its `threats`, `warnings`, `promises`, how many are `conditional`, and in
+    `evidence` the statements of each.
+    """
     table = moves(analysis).drop(columns="group").merge(belonging(analysis), on="statement")
     counts = pd.crosstab(table["group"], table["kind"]).reindex(columns=["threat", "warning", "promise"], fill_value=0)
     counts = counts.rename(columns=lambda name: f"{name}s")
     counts["conditional"] = table[table["condition"].notna()].groupby("group").size()
     order = [name for name in ranking(analysis) if name in counts.index]
-    whole = counts.fillna(0).astype("int64").loc[order]
-    return whole.rename_axis(index="group", columns=None).reset_index()
+    whole = counts.fillna(0).astype("int64").loc[order].rename_axis(index="group", columns=None).reset_index()
+    behind = crossed(table.assign(kind=table["kind"] + "s"), "group", "kind")
+    conditional = table[table["condition"].notna()].groupby("group")["statement"].agg(list)
+    return whole.assign(evidence=[behind[name] | {"conditional": conditional.get(name, [])} for name in whole["group"]])
 
 
 def act_marks(analysis: Analysis, *names: str) -> pd.DataFrame:

@@ -17,6 +17,7 @@ _FIELDS = {  # a column of measures to a filter of the page of all statements
     "polarity": "judgement",
 }
 BEYOND = "against"  # the folder of a report that holds what it is compared with, where that is not in it
+_NAMED = {*_FIELDS, "group", "category", "kind", "quad", "word"}  # columns that say what a row is of
 _LEVELS = ("speaker", "side")  # levels that the page can be filtered by
 
 
@@ -43,11 +44,30 @@ def urls(analysis: Analysis, table: pd.DataFrame, **options: str) -> list[str | 
     """The address of each row of a table of measures with a column `evidence`; its other columns say what it is of.
     A table without it leads nowhere.
     """
-    columns = [name for name in table if name in _FIELDS or name in ("group", "category", "kind", "quad", "word")]
+    columns = [name for name in table if name in _NAMED]
     return [
         url(analysis, _listed(row.get("evidence")), **{name: row[name] for name in columns}, **options)
         for row in table.to_dict("records")
     ]
+
+
+def cells(analysis: Analysis, row: dict) -> dict[str, str | None]:
+    """The addresses of a row of a table whose `evidence` has the statements of each of its columns that count some."""
+    found = row.get("evidence")
+    about = {name: row[name] for name in row if name in _NAMED}
+    return (
+        {column: url(analysis, statements, **about, kind=column) for column, statements in found.items()}
+        if isinstance(found, dict)
+        else {}
+    )
+
+
+def crossed(table: pd.DataFrame, row: str, column: str) -> dict[object, dict[str, list[str]]]:
+    """For each value of `row` the statements of each value of `column`, of a table of statements with both."""
+    found: dict[object, dict[str, list[str]]] = {}
+    for (one, other), names in table.groupby([row, column], sort=False)["statement"]:
+        found.setdefault(one, {})[str(other)] = names.tolist()
+    return found
 
 
 def _filter(level: str, known: dict[str, str]) -> dict[str, str]:

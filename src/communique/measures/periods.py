@@ -55,9 +55,9 @@ def every(first: pd.Timestamp, last: pd.Timestamp, unit: str) -> pd.Series:
     if unit == "month":
         begin, end = (np.datetime64(day.date(), "M") for day in (first, last))
         return pd.Series(_days(np.arange(begin, end + 2)))
-    step = _YEARS[unit]
-    begin = first.year // step * step
-    return pd.Series(_years(np.arange(begin, last.year // step * step + 2 * step, step)))
+    years = _YEARS[unit]
+    year = first.year // years * years
+    return pd.Series(_years(np.arange(year, last.year // years * years + 2 * years, years)))
 
 
 def ends(start: pd.Timestamp, unit: str) -> tuple[str, str]:

@@ -18,8 +18,10 @@ from communique.measures.groups import known, ranking
 POSITIONS = ("support", "conditional", "oppose", "neutral")  # in the order of figures
 SILENT = "silent"
 MONTHLY_FROM = 180  # days of a window from which periods are months, not weeks
-EVIDENCE = ("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence")
-EVIDENCE += ("speaker", "document")
+EVIDENCE = (
+    *("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence"),
+    *("speaker", "document"),
+)
 MATRIX = (
     "group",
     "issue",
@@ -33,8 +35,10 @@ MATRIX = (
     "high",
     "statements",
     "speakers",
+    "documents",
+    "small",
+    "evidence",
 )
-MATRIX += ("documents", "small", "evidence")
 SURE = 0.65  # of a cell with a side: one statement that is less sure fills none, two that agree may
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 
@@ -91,7 +95,8 @@ def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
     """How sure a cell is: the probability that at least one of the statements behind its position is read aright."""
     prevailing = found.groupby(by)["position"].transform(_prevailing)
     taking = found[found["position"] == prevailing]
-    return 1 - (1 - taking["confidence"]).groupby([taking[name] for name in by]).prod().rename("confidence")
+    wrong = 1 - taking["confidence"].fillna(1)  # what a person corrected has none, and is no guess
+    return 1 - wrong.groupby([taking[name] for name in by]).prod().rename("confidence")
 
 
 def position_shares(analysis: Analysis) -> pd.DataFrame:

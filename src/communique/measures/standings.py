@@ -5,6 +5,8 @@ A statement counts as sure where both are: that it was said so (its confidence),
 statement supports is told as doubtful, whatever it adds up to.
 """
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from communique import analysis as analyses
@@ -115,7 +117,7 @@ def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
     taking = found[found["position"] == cell.position]
     ranked = taking.assign(_ok=taking["sure"] >= SURE, _body=~taking["headline"], _put=taking["condition"].notna())
     best = ranked.sort_values(["_ok", "_body", "_put", "sure"], ascending=False, kind="stable").iloc[0]
-    dates, put = taking["date"].dropna(), taking.dropna(subset="condition")
+    dates, put = taking["date"].dropna(), taking.dropna(subset="condition")[["condition", "statement"]]
     sides = {name: int(getattr(cell, name)) for name in SIDES}
     return {
         **{name: getattr(cell, name) for name in ("group", "issue", "position")},
@@ -127,15 +129,15 @@ def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
         "last": dates.iloc[-1] if len(dates) else None,
         "best": best["statement"],
         "sure": best["sure"],
-        "condition": _clause(*put.iloc[-1][["condition", "statement"]], clauses) if len(put) else None,
+        "condition": _clause(put.iloc[-1], clauses) if len(put) else None,
         "evidence": taking["statement"].tolist(),
         "every": found["statement"].tolist(),
     }
 
 
-def _clause(words: str, statement: str, clauses: pd.Series) -> str:
-    """The clause of the statement that these words of a condition stand in; themselves where none has them."""
-    there = clauses.get(statement)
+def _clause(put: pd.Series, clauses: pd.Series) -> str:
+    """The clause of its statement that the words of a condition stand in; themselves where none has them."""
+    words, there = put["condition"], clauses.get(put["statement"])
     return max((one for one in there or [] if words in one), key=len, default=words)
 
 
@@ -147,7 +149,7 @@ def _of_headlines(analysis: Analysis, found: pd.DataFrame) -> pd.Series:
     return pd.Series(inside, index=found.index, dtype=bool)
 
 
-def _spans(cell: object) -> list:
+def _spans(cell: Iterable | float | None) -> list:
     return [] if cell is None or isinstance(cell, float) else list(cell)
 
 

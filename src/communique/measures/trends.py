@@ -60,6 +60,7 @@ def new_and_gone(analysis: Analysis) -> tuple[pd.DataFrame, str]:
     With the parameter `since` the earlier window is all before it, which is in no other figure; without it the
     selection is cut where half of its dated words are said.
     """
+    cut: str | None
     if analysis.settings.since:
         cut, earlier = analysis.settings.since, analyses.before(analysis)
         both = [(said(one), one.statements) for one in (earlier, analysis)]

@@ -23,13 +23,12 @@ from communique.partitions.work import Done, Job
 from communique.pipeline import BATCH
 from communique.wording import counted
 
-EACH = 100  # documents that make another process worth its start
 PART = 250  # documents of a file, where it is not said
 _SMALL, _MANY = 25, 16  # documents of a file of a small corpus, which has so many files, that several may work at it
 
 
 class Crew(NamedTuple):
-    """Who works: `processes` of this machine (0: as many as there are cores and is work for), or a cluster."""
+    """Who works: `processes` of this machine (0: this one alone, on all cores), or a cluster."""
 
     processes: int = 0
     cluster: Engine | None = None
@@ -43,10 +42,8 @@ class Crew(NamedTuple):
         if self.cluster is not None:
             return self.cluster
         from communique.partitions.engines.processes import Processes
-        from communique.reports.running import cores
 
-        number = self.processes or min(cores(), max(1, documents // EACH))
-        return Processes(number) if number > 1 else Alone()
+        return Processes(self.processes) if min(self.processes, documents) > 1 else Alone()
 
 
 class Corpus(NamedTuple):

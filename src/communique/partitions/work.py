@@ -7,14 +7,14 @@ import functools
 import hashlib
 import threading
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from communique import analysis, corrections, layers, pipeline, records, schemas, store
 from communique.batches import Batch
 from communique.corpus import account, reading
-from communique.corpus.draft import UnreadableError
+from communique.corpus.draft import Draft, UnreadableError
 from communique.corpus.info import CorpusInfo
 from communique.corrections import Correction
 from communique.errors import UserError
@@ -49,7 +49,7 @@ class Job(NamedTuple):
     @property
     def given(self) -> Given:
         """What the user gives that changes a layer."""
-        return Given(self.info, self.issues)
+        return Given(self.info, self.issues, self.settings.reader)
 
 
 class Done(NamedTuple):
@@ -68,7 +68,7 @@ def job(root: str, info: CorpusInfo, settings: Settings, issues: Terms, *, telli
     """The job of a corpus. Raises ResourceError for a mistake in its registry of actors or word lists, and CorpusError
     for one in its corrections.
     """
-    given = Given(info, issues)
+    given = Given(info, issues, settings.reader)
     Tools(given)
     by_hand = tuple(files.corrections(root))
     return Job(root, info, settings, issues, layers.keys(given), telling, by_hand)
@@ -107,7 +107,8 @@ def tried(job: Job, part: Part) -> None:
 
 def documents(job: Job, part: Part) -> pd.DataFrame:
     """The documents of a part that are to be analysed."""
-    drafts, names = [], []
+    drafts: list[tuple[str, Draft]] = []
+    names: list[str] = []
     for piece in part.pieces:
         drafts += [(piece.path, draft) for draft in _drafts(job, piece)]
         names += piece.names
@@ -130,7 +131,7 @@ def _read(job: Job, part: Part, tools: Tools) -> Iterator[analysis.Analysis]:
         yield analysis.piece_of(piece, job.settings, job.info, job.issues, job.by_hand)
 
 
-def _drafts(job: Job, piece: Piece) -> list[Any]:
+def _drafts(job: Job, piece: Piece) -> list[Draft]:
     changed = UserError(f"{piece.path} has changed since the run began. Run it again.")
     try:
         source = files.source(job.root, File(piece.address, piece.path), job.info, piece.rows)
@@ -142,7 +143,7 @@ def _drafts(job: Job, piece: Piece) -> list[Any]:
     if piece.rows is None:
         return drafts[piece.first : piece.first + len(piece.names)]
     first, last = piece.rows
-    return [draft for draft in drafts if first <= draft.row <= last]
+    return [draft for draft in drafts if draft.row is not None and first <= draft.row <= last]
 
 
 def _tools(job: Job) -> Tools:

@@ -4,7 +4,10 @@
 what runs and renders notebooks.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from communique.reports.writing import build
 
 __all__ = ["build"]
 

@@ -65,7 +65,7 @@ def differences(manifest: dict[str, Any], record: dict[str, Any]) -> list[str]:
         for name, version in there.items()
         if (now := {"communique": __version__, **here}.get(name, "none")) != version
     ]
-    own = provenance.decided(CorpusInfo("", ""), {})
+    own = provenance.decided(CorpusInfo("", ""), {}, record["parameters"].get("reader", "accurate"))
     lines += [
         f"{name}: another SHA-256"
         for name, digest in record["decided"].items()

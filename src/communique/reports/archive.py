@@ -136,7 +136,7 @@ def _texts(root: Path, info: about.CorpusInfo) -> tuple[list[Part], list[Lost]]:
 def _named(root: Path, info: about.CorpusInfo) -> list[Part]:
     """The word lists and the registry that `corpus.yml` names, which may lie outside of the corpus."""
     said = yaml.safe_load((root / about.FILE).read_text("utf-8")) if info.lexicons or info.actors else {}
-    parts = []
+    parts: list[Part] = []
     for place, (name, given) in enumerate((said.get("lexicons") or {}).items()):
         told = given["path"] if isinstance(given, dict) else given
         parts += _one(root, info.lexicons[str(name)].path, str(told), place, text=True)

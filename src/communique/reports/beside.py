@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,16 +19,22 @@ from communique import convokit, graphml, measures, records, schemas, tabular
 from communique.analysis import Analysis
 
 TABLES, NOTEBOOKS = "tables", "notebooks"
-STATEMENTS = {".csv": records.write_csv, ".parquet": records.write_parquet, ".zip": convokit.write}
+STATEMENTS: dict[str, Callable[[BinaryIO, Iterable[list[records.Record]]], None]] = {
+    **{".csv": records.write_csv, ".parquet": records.write_parquet, ".zip": convokit.write}
+}
 NETWORK = "network.graphml"
 STANDING = "standing"  # where groups stand: the table behind the matrix of positions
 DOCUMENTS = "documents"
 CORRECTIONS = "corrections"
-LAYERS = ("acts", "moves", "positions", "conditions", "evaluations", "markers", "mentions", "lexical", "tone")
-LAYERS += ("clusters", "threads")
+LAYERS = (
+    *("acts", "moves", "positions", "conditions", "evaluations", "markers", "mentions", "lexical", "tone"),
+    *("clusters", "threads"),
+)
 # Columns of a document that are told: its text stands in its article, as much of it as may be shown.
-OF_DOCUMENTS = ("document", "date", "outlet", "title", "kind", "speaker", "author", "language", "sha256", "path")
-OF_DOCUMENTS += ("provenance", "copy_of")
+OF_DOCUMENTS = (
+    *("document", "date", "outlet", "title", "kind", "speaker", "author", "language", "sha256", "path"),
+    *("provenance", "copy_of"),
+)
 _QUOTED = {"conditions": ["text"], "moves": ["text"], "positions": ["condition"], "evaluations": ["words"]}
 _AT_ONCE = 2000  # records held in memory
 

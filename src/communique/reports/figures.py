@@ -14,16 +14,19 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = {"g", "defs", "clipPath", "path", "rect", "use", "text", "tspan"}
 _KEPT = {"d", "x", "y", "width", "height", "transform", "id", "clip-path"}
-_SAID = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-dashoffset")
-_SAID += ("opacity", "font-size", "font-weight", "font-style", "text-anchor")
+_SAID = (
+    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-dashoffset"),
+    *("opacity", "font-size", "font-weight", "font-style", "text-anchor"),
+)
 _PAINTS = {"#222222": "var(--ink)", "#5f5f5f": "var(--soft)", "#dddddd": "var(--line)", "#ffffff": "var(--paper)"}
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _VALUE = re.compile(r"[\w.#(), %-]*")
 _REFERENCE = re.compile(r"^(?:url\()?#([\w-]+)\)?$")
 
 
-def inline(svg: str, alt: str) -> str:
-    """The markup of the figure; links have data that `links.linked` makes an address of, and lead nowhere till then.
+def inline(svg: str, alt: str, kind: str = "") -> str:
+    """The markup of the figure, with a class; links have data that `links.linked` makes an address of, and lead nowhere
+    till then.
 
     Raises ElementTree.ParseError where `svg` is no XML.
     """
@@ -32,7 +35,8 @@ def inline(svg: str, alt: str) -> str:
     drawn = _Drawn(referred, f"f{hashlib.sha256(svg.encode('utf-8', 'replace')).hexdigest()[:8]}-")
     box = html.escape(root.get("viewBox", ""))
     inside = "".join(map(drawn.markup, root))
-    return f'<svg viewBox="{box}" role="group" aria-label="{html.escape(alt)}">{inside}</svg>'
+    own = f' class="{html.escape(kind)}"' if kind else ""
+    return f'<svg{own} viewBox="{box}" role="group" aria-label="{html.escape(alt)}">{inside}</svg>'
 
 
 def _references(value: str) -> list[str]:
@@ -43,7 +47,8 @@ class _Drawn:
     """The elements of one figure as markup. Its names for shapes get a beginning of their own, since pages have many."""
 
     def __init__(self, referred: set[str], own: str) -> None:
-        self._referred, self._own, self._led = referred, own, set()
+        self._referred, self._own = referred, own
+        self._led: set[str] = set()
 
     def markup(self, one: ElementTree.Element) -> str:
         """An element with all that is in it; empty where it is none of a drawing."""

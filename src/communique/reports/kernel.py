@@ -65,7 +65,8 @@ class _Provisioner(LocalProvisioner):
     """Takes a kernel from the run's nursery where there is one, and else starts a process for it."""
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
-        nursery = self.parent.kernels.nursery
+        parent: Any = self.parent  # a manager of `_Kernels`
+        nursery = parent.kernels.nursery
         try:
             if nursery is None:
                 raise OSError("no nursery on this system")

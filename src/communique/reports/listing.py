@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,10 +13,10 @@ from communique.parameters import Settings
 from communique.reports import rendering, run_record, swap
 from communique.wording import counted
 
-try:
-    import fcntl
-except ImportError:  # Windows: two runs that end at once may list one without the other, until the next run
+if sys.platform == "win32":  # two runs that end at once may list one without the other, until the next run
     fcntl = None
+else:
+    import fcntl
 
 FILE = "index.html"
 

@@ -3,6 +3,7 @@
 import html
 import re
 
+from communique.reports import stacking
 from communique.reports.outline import plain
 
 # Elements that load, run, send or steer. The page's own policy forbids them too.
@@ -28,5 +29,5 @@ def tidied(markup: str, *, section: str = "") -> str:
 def _boxed(table: str, section: str) -> str:
     caption = _CAPTION.search(table)
     name = plain(caption[1]) if caption else f"Table: {section}".rstrip(": ")
-    body = _EMPTY_HEADER.sub("<td></td>", _BORDER.sub(r"\1", table))
+    body = stacking.labelled(_EMPTY_HEADER.sub("<td></td>", _BORDER.sub(r"\1", table)))
     return f'<div class="scroll" tabindex="0" role="group" aria-label="{html.escape(name)}">{body}</div>'

@@ -18,10 +18,11 @@ def folder(settings: Settings, corpus: Path) -> str:
 
     Where letters had to be replaced or cut, a short hash of what was asked for keeps two reports apart.
     """
-    given = {"corpus": corpus_name(corpus), **settings.changed()}
+    called = corpus_name(corpus)
+    given = {"corpus": called, **settings.changed()}
     asked = [f"{name}_{slug(str(value))}" for name, value in settings.changed().items()]
-    name = _cut("__".join([_kept(given["corpus"]), *asked]))
-    exact = "__".join([given["corpus"], *(f"{one}_{value}" for one, value in settings.changed().items())])
+    name = _cut("__".join([_kept(called), *asked]))
+    exact = "__".join([called, *(f"{one}_{value}" for one, value in settings.changed().items())])
     return name if name == exact else f"{name}--{_digest(given)}"
 
 
@@ -47,5 +48,5 @@ def _cut(name: str) -> str:
     return short.strip("-._") or "corpus"
 
 
-def _digest(given: dict[str, str | int]) -> str:
+def _digest(given: dict[str, str | int | float]) -> str:
     return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()[:8]

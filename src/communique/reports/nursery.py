@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any
+from typing import IO, Any, cast
 
 LOADED = (
     "communique.drawing",  # first, so that Matplotlib writes where it may
@@ -44,14 +44,15 @@ class Nursery:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for us to hand on
         )
+        self._asking, self._answering = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
     def kernel(self, arguments: list[str], environment: dict[str, str], folder: str) -> "Divided":
         """A new kernel process. Raises OSError or ValueError where the process does not answer."""
         asked = json.dumps({"arguments": arguments, "environment": environment, "folder": folder})
         with self._lock:
-            self._process.stdin.write(asked.encode() + b"\n")
-            self._process.stdin.flush()
-            return Divided(int(self._process.stdout.readline()))
+            self._asking.write(asked.encode() + b"\n")
+            self._asking.flush()
+            return Divided(int(self._answering.readline()))
 
     def close(self) -> None:
         """End the process, and with it whatever kernel is left."""
@@ -79,7 +80,7 @@ class Divided:
         """Wait for the end, at most `timeout` seconds."""
         end = time.monotonic() + (timeout or float("inf"))
         while self.poll() is None:
-            if time.monotonic() > end:
+            if timeout and time.monotonic() > end:
                 raise subprocess.TimeoutExpired("kernel", timeout)
             time.sleep(0.02)
         return 0

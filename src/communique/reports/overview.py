@@ -77,8 +77,9 @@ def opening(analysis: Analysis) -> str:
     chart = charts.positions_by_speaker(analysis, most=_DRAWN)
     if isinstance(chart, charts.Note):
         return tidied(evidence.findings(analysis).markup)
-    drawn = f'<figure class="chart">{figures.inline(chart.svg(), chart.alt)}</figure>'
-    return tidied(evidence.findings(analysis).markup) + drawn
+    wide = figures.inline(chart.svg(), chart.alt, "on-page")
+    narrow = figures.inline(chart.svg(narrow=True), chart.alt, "on-phone")
+    return f'{tidied(evidence.findings(analysis).markup)}<figure class="chart">\n{wide}\n{narrow}\n</figure>'
 
 
 def codebook(analysis: Analysis) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from communique.reports.naming import slug
 ARTICLES = "articles"
 EXPLORER = "statements"  # the page of all statements
 CODEBOOK = "codebook"  # the page of every variable
+GLOSSARY = "glossary"  # the page of all terms
 ROWS = 5_000  # of that page; where there are more statements it has others beside it
 _TAKEN = {"", "index"}  # of names of article pages
 _LONGEST = 100  # bytes of a name, to which an ending is added

@@ -72,7 +72,7 @@ def of(analysis: Analysis, *, clock: Clock = now) -> Provenance:
         parameters=analysis.settings.model_dump(),
         corrections=_corrections(analysis.corrections),
         decided={
-            **decided(analysis.info, analysis.issues),
+            **decided(analysis.info, analysis.issues, analysis.settings.reader),
             **_by_hand(analysis.corrections),
             **_held_against(analysis),
         },
@@ -114,7 +114,7 @@ def _held_against(analysis: Analysis) -> dict[str, str]:
     if pair is None or pair.beyond is None:
         return {}
     other = pair.other
-    return {"Held against": store.key(data_hash(other.documents), decided(other.info, other.issues))}
+    return {"Held against": store.key(data_hash(other.documents), decided(other.info, other.issues, other.settings.reader))}
 
 
 def data_hash(documents: pd.DataFrame) -> str:
@@ -123,15 +123,16 @@ def data_hash(documents: pd.DataFrame) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def decided(info: CorpusInfo, issues: dict[str, list[str]]) -> dict[str, str]:
-    """A hash of each thing that decides besides the texts: whatever is changed in it, the hash is another."""
+def decided(info: CorpusInfo, issues: dict[str, list[str]], reader: str = "accurate") -> dict[str, str]:
+    """A hash of each thing that decides besides the texts: whatever is changed in it, the hash is another. Of the
+    stance readers it is the one asked."""
     return {
         "corpus.yml": _account(info),
         "Issues": store.key(codebook.told(issues)),
         "Actors": store.key(_files(paths.ACTORS), store.files_key(layers.own_actors(info))),
         "Word lists": store.key(_files(paths.LEXICONS), _files(paths.DATA, "*.yml"), _files(paths.DATA, "*.csv")),
         "Word lists of the user's own": store.files_key(one.path for one in info.lexicons.values()),
-        **{f"Weights of {place.parent.name}": _files(place, "**/*") for place in _weights()},
+        **{f"Weights of {what}": _files(place, "**/*") for what, place in _weights(reader).items()},
         "Code of communique": code.package_digest(),
     }
 
@@ -153,8 +154,14 @@ def _files(folder: Path, pattern: str = "*") -> str:
     return store.files_key(sorted(path for path in folder.glob(pattern) if path.is_file()))
 
 
-def _weights() -> list[Path]:
-    return sorted(path for path in paths.PACKAGE.glob("*/weights") if path.is_dir())
+def _weights(reader: str) -> dict[str, Path]:
+    """The folders of weights, by whose they are: of a room with several readers that of the one asked."""
+    rooms = {path.parent.name: path for path in sorted(paths.PACKAGE.glob("*/weights")) if path.is_dir()}
+    several = {room: (path / reader).is_dir() for room, path in rooms.items()}
+    return {
+        f"{room} ({reader})" if several[room] else room: path / reader if several[room] else path
+        for room, path in rooms.items()
+    }
 
 
 def versions() -> dict[str, str]:

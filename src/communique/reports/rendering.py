@@ -14,13 +14,16 @@ from traitlets.config import Config
 
 from communique import unseen
 from communique.errors import UserError
+from communique.glossary import Term
 from communique.reports import articles, explorer, figures, markup
 from communique.reports.outline import Heading, Outline, plain
-from communique.reports.places import ARTICLES, CODEBOOK, EXPLORER
+from communique.reports.places import ARTICLES, CODEBOOK, EXPLORER, GLOSSARY
 from communique.reports.provenance import Provenance
 
 _HERE = Path(__file__).parent
-DRAWING = "application/vnd.communique.figure+xml"  # how charts.chart calls what is drawn
+# How charts.chart calls what is drawn for a page, and for a phone.
+DRAWING = "application/vnd.communique.figure+xml"
+NARROW = "application/vnd.communique.figure.narrow+xml"
 _SHOWN = [DRAWING, "text/html", "text/markdown", "image/png", "image/svg+xml", "image/jpeg", "text/plain"]
 
 
@@ -92,7 +95,7 @@ def statements(
     title = "All statements"
     below = next((page for page in pages if page.name == EXPLORER and number == 1), None)
     headings = (Heading(2, title, "all-statements"), *below.headings) if below else ()
-    own = {"here": EXPLORER, "title": below.title if below else title, "headings": headings, "told": told}
+    own: dict[str, Any] = {"here": EXPLORER, "title": below.title if below else title, "headings": headings, "told": told}
     own |= {"body": Markup(below.body) if below else "", "rows": rows, "lists": lists, "longest": explorer.LONGEST}
     own |= {"number": number, "files": files, "total": sum(file.statements for file in files) or len(rows)}
     frame = {"words": True, "script": explorer.script(), "policy": Markup(explorer.policy())}
@@ -129,15 +132,22 @@ def reports(entries: Sequence[Any]) -> str:
     return unseen.in_page(_templates().get_template("reports.html.j2").render(entries=entries))
 
 
-def codebook(
-    variables: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance
-) -> str:
+def codebook(variables: Sequence[dict[str, Any]], report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
     """The file of the codebook: each variable's fields, `answer` and the `entries` of its values."""
-    told = "Every variable of this report: what it is, an example, what looks like it and is another, and the work that "
+    told = (
+        "Every variable of this report: what it is, an example, what looks like it and is another, and the work that "
+    )
     told += "it comes from. Whoever codes a sample of these texts gets the same words."
     headings = [Heading(2, one["name"], f"v-{number}") for number, one in enumerate(variables, start=1)]
     own = {"here": CODEBOOK, "title": "Codebook", "headings": headings, "variables": variables, "told": told}
     return _rendered("codebook.html.j2", report=report, pages=pages, provenance=provenance, **own)
+
+
+def glossary(terms: Sequence[Term], report: Report, pages: Sequence[Page], provenance: Provenance) -> str:
+    """The file of the terms that a report uses, by the alphabet."""
+    told = "What the words mean that stand in these pages, and the work or file that each meaning is taken from."
+    own = {"here": GLOSSARY, "title": "Glossary", "headings": (), "terms": terms, "told": told}
+    return _rendered("glossary.html.j2", report=report, pages=pages, provenance=provenance, **own)
 
 
 _FRAME = {"up": "", "words": False, "script": "", "policy": ""}  # of a page in the report's folder, without a script
@@ -155,7 +165,7 @@ def _templates() -> jinja2.Environment:
 
 
 class _Exporter(HTMLExporter):
-    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[Any, Any]:
         """As its parent, without parsing the whole page again to look for figures that lack an alternative text."""
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
 
@@ -175,7 +185,7 @@ def _exporter() -> HTMLExporter:
         exclude_anchor_links=True,
     )
     exporter.register_filter("drawn", figures.inline)
-    exporter.environment.globals["drawing"] = DRAWING
+    exporter.environment.globals |= {"drawing": DRAWING, "narrow": NARROW}
     exporter.register_filter("highlight_code", lambda code, **_: code)  # the template that ours extends names it
     return exporter
 

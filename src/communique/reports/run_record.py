@@ -25,10 +25,10 @@ Figures = dict[str, dict[str, str]]
 
 def of(analysis: Analysis, made: Provenance, found: str) -> dict[str, Any]:
     """All that is known before the notebooks run; `found` is the finding in a sentence."""
-    given = Given(analysis.info, analysis.issues)
+    given = Given(analysis.info, analysis.issues, analysis.settings.reader)
     keys = {name: given.key(name) for name in layers.SETTINGS} | {"corpus.yml": made.decided["corpus.yml"]}
     about = {"title": analysis.info.title, "found": found, "period": period(analysis)}
-    return {**about, **asdict(made), "methods": layers.methods(), "given": keys}
+    return {**about, **asdict(made), "methods": layers.methods(analysis.settings.reader), "given": keys}
 
 
 def period(analysis: Analysis) -> str:

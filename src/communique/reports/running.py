@@ -6,7 +6,6 @@ several run at once, that nothing is printed on the way, and that a failure is t
 
 import contextlib
 import logging
-import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
@@ -72,13 +71,6 @@ def execute(
     return {name: nbformat.read(scratch / f"{name}.ipynb", as_version=4) for name in notebooks}
 
 
-def cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _execute_one(source: Path, target: Path, parameters: dict[str, Any], kernels: kernel.Kernels) -> None:
     papermill.execute_notebook(
         _literal(source),
@@ -99,7 +91,7 @@ def _literal(path: Path) -> str:
     return str(path.absolute()).replace("{", "{{").replace("}", "}}")
 
 
-def _watch(futures: dict[Future, str], progress: Progress) -> dict[str, Exception]:
+def _watch(futures: dict[Future, str], progress: Progress) -> dict[str, BaseException]:
     """Wait for all, telling what is done; the exceptions by notebook."""
     problems = {}
     for done, future in enumerate(as_completed(futures), start=1):
@@ -119,7 +111,7 @@ def _lacks_room(problem: BaseException | None) -> bool:
     return False
 
 
-def _told(name: str, problem: Exception, scratch: Path, failed: Path) -> str:
+def _told(name: str, problem: BaseException, scratch: Path, failed: Path) -> str:
     """One failure in a line, and where the notebook is kept as it stopped."""
     executed = scratch / f"{name}.ipynb"
     if not executed.exists():
@@ -141,7 +133,7 @@ def _place(cells: list[NotebookNode]) -> str:
     return f" in cell {started[-1] + 1}" + (f", in the section {section!r}" if section else "")
 
 
-def _brief(problem: Exception) -> str:
+def _brief(problem: BaseException) -> str:
     if isinstance(problem, PapermillExecutionError):
         return f"{problem.ename}: {problem.evalue}"
     if isinstance(problem, DeadKernelError):

@@ -86,8 +86,9 @@ def _capitalised(text: str, words: list[phrases.Word], starts: set[int], taken: 
 def _is_name(at: int, word: phrases.Word, following: phrases.Word | None, starts: set[int]) -> bool:
     if at > 0 and not _OPENING & set(word.gap):
         return True
-    joined = following is not None and following.gap in (" ", ".") and _is_capital(following)
-    return joined and following.start not in starts and not word.fold.endswith("ing")
+    if following is None or following.gap not in (" ", ".") or not _is_capital(following):
+        return False
+    return following.start not in starts and not word.fold.endswith("ing")
 
 
 def _by_sentence(text: str, words: list[phrases.Word]) -> list[list[phrases.Word]]:

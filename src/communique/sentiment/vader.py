@@ -14,9 +14,8 @@ import importlib.resources
 import re
 from typing import NamedTuple
 
-from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
-
 from communique import lexicons
+from communique.toolkit import SentimentIntensityAnalyzer, VaderConstants
 
 _CHUNK = re.compile(r"\S\S+")  # VADER leaves out what is one character long
 _MARKS = VaderConstants.REGEX_REMOVE_PUNCTUATION

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ from communique.speakers.ranking import Ranker
 from communique.speakers.references import meant
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
-NOBODY = {**dict.fromkeys(COLUMNS), "members": []}
+NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
 FIRST_PERSON = {"i", "we", "me", "us"}
 _HEAD = 400  # characters in which a speech says whose it is
 _AUTHOR = re.compile(

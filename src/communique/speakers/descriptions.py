@@ -244,6 +244,6 @@ def _capitals(one: Candidate, phrase: _Phrase) -> str:
         return "none"
     names = plain(" ".join(filter(None, [one.who.speaker, one.who.state, one.who.organisation, one.who.office])))
     names = " ".join([names, *(one.who.person.titles if one.who.person else ())])
-    names = f"{names} {plain(' '.join(mention.words for mention in _ends(one)))}".split()
-    near = any(name[:_STEM] == word[:_STEM] for word in phrase.capitals for name in names if len(name) >= _STEM)
+    known = f"{names} {plain(' '.join(mention.words for mention in _ends(one)))}".split()
+    near = any(name[:_STEM] == word[:_STEM] for word in phrase.capitals for name in known if len(name) >= _STEM)
     return "alike" if near else "other"

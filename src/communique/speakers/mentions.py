@@ -115,11 +115,15 @@ def _name(parts: list[str], start: int, end: int, context: Context) -> Mention |
         return None
     if not kind and len(parts) == 1 and words not in context.whole_names and _OF_A_PEOPLE.match(context.text, start):
         return None  # "the Moravan delegation"
-    known = {"state": name if kind == "state" else None, "organisation": name if kind == "organisation" else None}
+    meant = Meant(
+        *(name, "registry" if kind else "name"),
+        state=name if kind == "state" else None,
+        organisation=name if kind == "organisation" else None,
+    )
     owner = context.text[end : end + 2] in {"'s", "’s"}
     placed = not owner and _PLACED.search(context.text, max(0, start - 8), start)
     role = "owner" if owner else "where" if placed else "other"
-    return Mention(start, end, Meant(name, "registry" if kind else "name", **known), role, words)
+    return Mention(start, end, meant, role, words)
 
 
 def _subjects(start: int, place: int, context: Context) -> list[Mention]:
@@ -140,7 +144,8 @@ def _subjects(start: int, place: int, context: Context) -> list[Mention]:
 
 def subject_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words before the verb of a sentence, without what leads in to them; None where they can't be told."""
-    begin = _LEAD_IN.match(text, start, end).end()
+    lead = _LEAD_IN.match(text, start, end)
+    begin = lead.end() if lead else start
     last, previous = None, ""
     for match in _WORD.finditer(text, begin, min(end, begin + _REACH)):
         word = match.group()

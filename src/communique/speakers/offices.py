@@ -90,7 +90,8 @@ def _the(name: str) -> str:
 
 def _cased(words: str) -> str:
     """Title case up to the first "of" or "at", and one word for all who speak for others."""
-    head, link, rest = re.match(
-        r"(.*?)(\s(?:of|for|at|in|to|on|and)\s|$)(.*)", _SPOKES.sub("spokesperson", words), re.S
-    ).groups()
+    told = _SPOKES.sub("spokesperson", words)
+    found = re.search(r"\s(?:of|for|at|in|to|on|and)\s|$", told)
+    start, end = found.span() if found else (len(told), len(told))
+    head, link, rest = told[:start], told[start:end], told[end:]
     return " ".join(part[0].upper() + part[1:] for part in head.split()) + link + rest

@@ -33,8 +33,9 @@ def _issuer(words: str, place: int, context: Context) -> Meant | None:
         found = antecedent(POSSESSIVES[possessive.lower()], place, context)
     else:
         found = meant(words, place, context)
-    known = found is not None and found.resolution in {"name", "registry", "pronoun", "description"}
-    return replace(found, resolution="description") if known else None
+    if found is None or found.resolution not in {"name", "registry", "pronoun", "description"}:
+        return None
+    return replace(found, resolution="description")
 
 
 def _told_of(noun: str, place: int, context: Context) -> Meant | None:

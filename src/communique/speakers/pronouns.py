@@ -95,8 +95,8 @@ def _unregistered(possessive: str, place: int, context: Context) -> Owner | None
 
 
 def _of_person(one: Meant) -> Owner | None:
-    if one.state or one.organisation:
-        return Owner("state" if one.state else "organisation", one.state or one.organisation, one.speaker, one)
+    if body := one.state or one.organisation:
+        return Owner("state" if one.state else "organisation", body, one.speaker or "", one)
     return Owner("person", one.speaker, one.speaker, one) if one.speaker else None
 
 

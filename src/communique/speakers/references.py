@@ -146,7 +146,9 @@ def _actor(words: str, place: int, context: Context) -> Meant | None:
 
 
 # from the surest way to tell whom words mean to the least sure
-SURE = (_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body)
-SURE += (of_a_people, person_again)
+SURE = (
+    *(_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body),
+    *(of_a_people, person_again),
+)
 # what a description says where it takes up nobody
 ITSELF = (of_a_person, collective, titled_of, holder_of_the_day, unknown_name)

@@ -140,7 +140,7 @@ def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: C
 
 def _thing_of(thing: str, owner: Owner) -> Meant:
     """Somebody of a known owner, without a name: "Kelmar's navy", "Brel's party"; a paper is its owner's."""
-    said = owner.person.speaker if owner.person and owner.kind == "person" else owner.name
+    said = (owner.person.speaker if owner.person and owner.kind == "person" else None) or owner.name
     state = owner.name if owner.kind == "state" else owner.person.state if owner.person else None
     if _PAPER.match(thing.split(maxsplit=1)[-1]):
         itself = owner.person or Meant(said, "description", state=state)
@@ -186,9 +186,8 @@ def holder_of_the_day(words: str, place: int, context: Context) -> Meant | None:
         return None
     wanted = role(words)
     floor = context.turn
-    if floor is not None and (floor.state or floor.organisation):
-        owner = Owner("state", floor.state or floor.organisation, floor.speaker, None)
-        return _holder(wanted, owner, place, context)
+    if floor is not None and (body := floor.state or floor.organisation):
+        return _holder(wanted, Owner("state", body, floor.speaker or "", None), place, context)
     found = [one for name in context.concerned if (one := _holder(wanted, Owner("", name, name), place, context))]
     return found[0] if len(found) == 1 else None
 

@@ -62,7 +62,7 @@ def _uses(statement: dict, words: list[Word]) -> Iterator[_Use]:
     for hit in [*reading.outer, *reading.inner]:
         side = {"support": "support", "threat": "support", "oppose": "oppose"}.get(hit.phrase.category)
         found = _phrase(reading, hit.end - 2 * hit.phrase.form.endswith(" to")) if side else []
-        if found:
+        if side and found:
             yield _Use(tuple(w.fold for w in found), statement["statement"], side, found[0].start, found[-1].end)
 
 

@@ -2,42 +2,50 @@
 
 A log-linear pool (Genest and Zidek 1986): the score of a class is the weighted sum of what every witness gives it, the
 reader its log-probabilities, a rule a one for the class that it votes for. Weights are fitted on coded documents that
-the reader has not seen (`training/stance`), and kept by the witness's name in `weights/combiner.json`.
+the reader has not seen (`training/stance`), and kept by the witness's name beside the weights of each reader, in
+`combiner.json`.
 """
 
 import functools
 import json
-from pathlib import Path
 
 import numpy as np
 
-FILE = Path(__file__).parent / "weights" / "combiner.json"
+from communique import encoder
+from communique.stance.reader import WEIGHTS
+
+FILE = "combiner.json"
 Votes = dict[str, np.ndarray]  # by witness: what it gives each class
 
 
 @functools.cache
-def load(path: Path = FILE) -> dict:
-    """For each layer (position, act, judgement) `weights` by witness, and the `threshold` under which it is unclear."""
-    return json.loads(path.read_text(encoding="utf-8"))
+def load(reader: str) -> dict:
+    """What is fitted for a reader of `reader.READERS`: for each layer (position, act, judgement) `weights` by witness,
+    and the `threshold` under which it is unclear. Raises ResourceError where the file is missing or damaged.
+    """
+    folder = WEIGHTS / reader
+    with encoder.whole(folder):
+        return json.loads(encoder.stored(folder / FILE))
 
 
-def chances(layer: str, votes: Votes, weights: dict[str, float] | None = None) -> np.ndarray:
+def chances(votes: Votes, weights: dict[str, float]) -> np.ndarray:
     """The probabilities of the classes of a layer. A witness without a weight has no say."""
-    known = load()[layer]["weights"] if weights is None else weights
-    score = sum(known.get(name, 0.0) * vote for name, vote in votes.items())
+    score = sum(weights.get(name, 0.0) * vote for name, vote in votes.items())
     raised = np.exp(score - np.max(score))
     return raised / raised.sum()
 
 
-def threshold(layer: str, *, named: bool = True) -> float:
+def threshold(fitted: dict, *, named: bool = True) -> float:
     """The probability under which an answer of a layer is unclear; more is asked of an issue that no word names."""
-    stored = load()[layer]
-    return stored["threshold"] if named else stored.get("threshold unnamed", stored["threshold"])
+    return fitted["threshold"] if named else fitted.get("threshold unnamed", fitted["threshold"])
 
 
+@functools.cache
 def vote(names: tuple[str, ...], name: str) -> np.ndarray:
     """A one for the class of this name."""
-    return np.array([float(one == name) for one in names])
+    found = np.array([float(one == name) for one in names])
+    found.flags.writeable = False
+    return found
 
 
 def log(chance: np.ndarray) -> np.ndarray:

@@ -16,8 +16,9 @@ def find(text: str, start: int, end: int) -> Iterator[Named]:
     before: re.Match | None = None
     for match in _WORD.finditer(text, start, end):
         if match.group() in _nouns():
-            joined = before is not None and text[before.end() : match.start()] == " " and _describes(before.group())
-            first = before.start() if joined else match.start()
+            first = match.start()
+            if before is not None and text[before.end() : first] == " " and _describes(before.group()):
+                first = before.start()
             yield Named(text[first : match.end()], "group", first, match.end(), "group")
         before = match
 

@@ -22,6 +22,7 @@ from communique.codes import JUDGEMENT
 from communique.stance import combiner, judging, phrases
 from communique.stance.combiner import Votes
 from communique.stance.naming import Named
+from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.targets import Mention
 from communique.stance.windows import Span
@@ -48,7 +49,11 @@ def spans(mentions: list[Mention]) -> dict[str, list[Span]]:
 
 
 def find(
-    statements: pd.DataFrame, documents: pd.DataFrame, mentions: list[Mention], readings: dict[str, Reading]
+    statements: pd.DataFrame,
+    documents: pd.DataFrame,
+    mentions: list[Mention],
+    readings: dict[str, Reading],
+    reader: str = USUAL,
 ) -> pd.DataFrame:
     """One row a statement and target: actors and documents named in it, and how they are judged.
 
@@ -59,7 +64,8 @@ def find(
     speaker's, not as the outer one's, and what was never said judges nobody.
     """
     said = {name: one for name, one in readings.items() if not one.unsaid}
-    rows = [_row(case) for case in cases(statements, documents, mentions, said)]
+    fitted = combiner.load(reader)["judgement"]
+    rows = [_row(case, fitted) for case in cases(statements, documents, mentions, said)]
     return schemas.frame("evaluations", rows)
 
 
@@ -113,18 +119,18 @@ def _votes(
     return found
 
 
-def _row(case: Case) -> dict:
-    chances = combiner.chances("judgement", case.votes)
+def _row(case: Case, fitted: dict) -> dict:
+    chances = combiner.chances(case.votes, fitted["weights"])
     best = int(np.argmax(chances))
-    judged = best != _NONE and chances[best] >= combiner.threshold("judgement")
-    agrees = case.cue is not None and judged and case.cue.sign == JUDGEMENT[best]
+    judged = best != _NONE and chances[best] >= combiner.threshold(fitted)
+    cue = case.cue if case.cue is not None and judged and case.cue.sign == JUDGEMENT[best] else None
     return {
         "statement": case.statement, "target": case.named.name, "type": case.named.type,
         "polarity": JUDGEMENT[best] if judged else "neutral",
         "confidence": float(chances[best] if judged else chances[_NONE]),
         "negative": float(chances[_NEGATIVE]), "positive": float(chances[_POSITIVE]),
         "start": case.named.start, "end": case.named.end,
-        "by": "cue" if agrees else "encoder", "words": case.cue.words if agrees else None,
+        "by": "cue" if cue else "encoder", "words": cue.words if cue else None,
     }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def load(path: str | Path) -> dict[str, list[str]]:
         if name in issues:
             raise _wrong(path, key, f"the issue {name!r} stands twice")
         try:
-            issues[name] = codebook.read(value, repr(name), lambda node, _, name=name: _terms(path, name, node))
+            issues[name] = codebook.read(value, repr(name), functools.partial(_terms, path, name))
         except YamlError as error:
             raise ResourceError(f"{path}, line {error.line}: {error.message}.") from None
     return issues
@@ -40,7 +40,7 @@ def load(path: str | Path) -> dict[str, list[str]]:
 
 def asked(issues: dict[str, list[str]]) -> list[Issue]:
     """The issues of a codebook as the reader takes them."""
-    return [Issue(name, tuple(terms), *more) for name, terms, *more in codebook.told(issues)]
+    return [Issue(name, tuple(terms), meant, shown) for name, terms, meant, shown in codebook.told(issues)]
 
 
 def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
@@ -133,7 +133,7 @@ def _compose(path: Path) -> yaml.Node | None:
         raise ResourceError(f"{path}, line {line}: not YAML (a control character).") from None
 
 
-def _terms(path: Path, issue: str, node: yaml.Node) -> list[str]:
+def _terms(path: Path, issue: str, node: yaml.Node, _: str) -> list[str]:
     if not isinstance(node, yaml.SequenceNode):
         raise _wrong(path, node, f"the terms of {issue!r} have to be a list, [term, …]")
     if not node.value:

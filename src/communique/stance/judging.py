@@ -48,7 +48,8 @@ def judged(text: str, words: list[phrases.Word], one: dict, mentions: Sequence[N
     Words in the content are the speaker's own judging only after "I" or "we"; denied ones ("did not blame") judge
     nobody.
     """
-    found, near = [], _near(mentions)
+    found: list[Judged] = []
+    near = _near(mentions)
     for start, end in one["cue_spans"] or []:
         for hit in _hits(words, start, end):
             found += _objects(text, hit, near(hit))

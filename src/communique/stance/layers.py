@@ -17,10 +17,12 @@ NAMES = ("conditions", "mentions", "acts", "positions", "evaluations", "moves")
 
 
 class Read(NamedTuple):
-    """The reader's answers on every statement, and the actors named in it, whom they are also about."""
+    """The reader's answers on every statement, and the actors named in it, whom they are also about. `reader` is its
+    name."""
 
     readings: dict[str, Reading]
     actors: list[Mention]
+    reader: str
 
 
 def read(
@@ -28,7 +30,7 @@ def read(
 ) -> Read:
     """One pass of the reader over the statements of these documents."""
     met = targets.find(statements, documents, actors)
-    return Read(dict(readings.read(statements, documents, issues, evaluations.spans(met), reader)), met)
+    return Read(dict(readings.read(statements, documents, issues, evaluations.spans(met), reader)), met, reader.name)
 
 
 def meant(
@@ -46,13 +48,13 @@ def find(
     names = [one.name for one in issues]
     put = conditions.clauses(statements, documents, markers)
     named = issue_terms.mentions(statements, documents, {one.name: list(one.terms) for one in issues})
-    done = acts.find(statements, documents, seen.readings)
+    done = acts.find(statements, documents, seen.readings, seen.reader)
     by = meant(statements, documents, named, issues)
     return {
         "conditions": put,
         "mentions": named,
         "acts": done,
-        "positions": positions.find(statements, documents, by, put, seen.readings, names),
-        "evaluations": evaluations.find(statements, documents, seen.actors, seen.readings),
+        "positions": positions.find(statements, documents, by, put, seen.readings, names, seen.reader),
+        "evaluations": evaluations.find(statements, documents, seen.actors, seen.readings, seen.reader),
         "moves": moves.find(statements, documents, done, put),
     }

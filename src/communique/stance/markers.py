@@ -55,7 +55,7 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     quoted = voices.quotations(statements, documents)
     read = functools.cache(lambda document: phrases.words(texts[document]))
     columns = ["statement", "document", "mode", "content_spans", "cue_spans"]
-    found = []
+    found: list[dict] = []
     for one in statements[columns].to_dict("records"):
         words = read(one["document"])
         own = voices.own(one["mode"], one["content_spans"], quoted.get(one["document"], []))

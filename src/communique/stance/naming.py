@@ -73,9 +73,11 @@ def named(words: list[phrases.Word], others: phrases.Index, context: Context, st
 
     `others` are names of this document of which the registry knows nothing.
     """
-    tries = (_persons(context, start, end),)
-    tries += tuple(_known(words, known, context, start, end) for known in (registered(context.actors), others))
-    tries += (_described(context, start, end), _papers(words, context, start, end))
+    tries = (
+        _persons(context, start, end),
+        *(_known(words, known, context, start, end) for known in (registered(context.actors), others)),
+        *(_described(context, start, end), _papers(words, context, start, end)),
+    )
     found: list[Named] = []
     there: dict[int, list[Named]] = defaultdict(list)  # what is found, by the stretch of text in which it stands
     for one in (one for some in tries for one in some):

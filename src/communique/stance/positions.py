@@ -18,6 +18,7 @@ from communique import schemas
 from communique.codes import ACTS, POSITION, SIDES, UNCLEAR
 from communique.stance import combiner, phrases, sides
 from communique.stance.combiner import Votes
+from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.sides import Span
 
@@ -56,6 +57,7 @@ def find(  # noqa: PLR0917
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
     issues: Sequence[str],
+    reader: str = USUAL,
 ) -> pd.DataFrame:
     """One row a statement and issue that it bears on: `position`, its probability, and the words that show it.
 
@@ -67,11 +69,11 @@ def find(  # noqa: PLR0917
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     home = dict(zip(statements["statement"], statements["document"], strict=True))
-    rows = []
+    rows, fitted = [], combiner.load(reader)
     for case in cases(statements, documents, mentions, conditions, readings, issues):
-        chances = combiner.chances("position", case.votes)
+        chances = combiner.chances(case.votes, fitted["position"]["weights"])
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
-            rows.append(_row(case, chances, readings[case.statement], texts[home[case.statement]]))
+            rows.append(_row(case, chances, fitted, readings[case.statement], texts[home[case.statement]]))
     return schemas.frame("positions", rows)
 
 
@@ -94,9 +96,10 @@ def cases(  # noqa: PLR0917
         reading, by_issue = None, _by_issue(named.get(name, []))
         for number, issue in enumerate(issues):
             places = by_issue.get(issue, [])
-            if places and reading is None:
-                reading = sides.read(statement, words(statement["document"]))
-            rule = _rule(reading, text, places, put.get(name, []), readings[name]) if places else None
+            rule = None
+            if places:
+                reading = reading or sides.read(statement, words(statement["document"]))
+                rule = _rule(reading, text, places, put.get(name, []), readings[name])
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
             votes = _votes(readings[name], number, rule, len(places), own)
@@ -132,17 +135,17 @@ def _votes(read: Reading, number: int, rule: Vote | None, places: int, own: bool
     return found
 
 
-def _row(case: Case, chances: np.ndarray, reading: Reading, text: str) -> dict:
+def _row(case: Case, chances: np.ndarray, fitted: dict, reading: Reading, text: str) -> dict:
     best = int(np.argmax(np.where(np.arange(len(POSITION)) == _NONE, 0, chances)))
     position, chance = POSITION[best], float(chances[best])
     named = "named support" in case.votes
-    if position in SIDES and chance < combiner.threshold("position", named=named):
+    if position in SIDES and chance < combiner.threshold(fitted["position"], named=named):
         position = UNCLEAR
-    agrees = case.rule is not None and case.rule.position == position
-    hangs = position == "conditional" or chances[_CONDITIONAL] >= combiner.threshold("condition")
+    rule = case.rule if case.rule is not None and case.rule.position == position else None
+    hangs = position == "conditional" or chances[_CONDITIONAL] >= combiner.threshold(fitted["condition"])
     condition = _condition_of(case, reading, text) if hangs else None
-    start, end = (case.rule.start, case.rule.end) if agrees else case.place
-    basis = case.rule.basis if agrees else "encoder"
+    start, end = (rule.start, rule.end) if rule else case.place
+    basis = rule.basis if rule else "encoder"
     return {"statement": case.statement, "issue": case.issue, "position": position, "confidence": chance,
             "basis": basis, "start": start, "end": end, "condition": condition}  # fmt: skip
 

@@ -21,6 +21,7 @@ from communique.stance.windows import SOURCE, TARGET, Issue, Query, Span, Vocabu
 
 WEIGHTS = Path(__file__).parent / "weights"
 READERS = ("accurate", "fast")
+USUAL = READERS[0]
 _PIECES = 320  # of queries that are asked at once: more take memory, which grows with their square, and save no time
 
 Chances = dict[str, np.ndarray]  # by head: probabilities, one row for each issue, piece or mention where there are many
@@ -37,26 +38,47 @@ class Reader:
     """Loaded weights. Made once by `load`; holds no state of a text."""
 
     def __init__(self, folder: Path, threads: int = 1):
+        self.name = folder.name
         self.settings = json.loads(encoder.stored(folder / "settings.json"))
+        self.sizes = windows.Sizes(**self.settings.get("sizes", {}))
         self.words = Vocabulary(encoder.stored(folder / "tokenizer.json"))
         self._lower, self._upper = (encoder.session(folder / f"{name}.onnx", threads) for name in ("lower", "upper"))
+        self._taken = {one.name for one in self._upper.get_inputs()}  # BERT's asks for no places: its pieces know them
+        self._ahead = functools.lru_cache(maxsize=4)(self._in_front)  # windows of one document have the same
         # The longest window first: the pool can't join pieces, so that windows that grow would each take more of it.
         self._lower.run(["hidden"], dict.fromkeys(("ids", "roles"), np.zeros((1, windows.LONGEST), np.int64)))
 
     def answers(self, window: Window, asked: Sequence[Asked]) -> Iterator[Chances]:
         """What every head answers to each query, in their order. The window is read once."""
-        fed = {"ids": window.ids[None].astype(np.int64), "roles": window.roles[None].astype(np.int64)}
-        hidden = self._lower.run(["hidden"], fed)[0][0]
+        hidden, found = self._hidden(window), dict[int, Chances]()
         for some in _together(asked):
-            yield from self._some(hidden, window, some)
+            found.update(zip(some, self._some(hidden, window, [asked[place] for place in some]), strict=True))
+        yield from (found[place] for place in range(len(asked)))
+
+    def _hidden(self, window: Window) -> np.ndarray:
+        """What the lower layers make of each piece of a window."""
+        if not self.sizes.apart:
+            return self._read(window.ids, window.roles)
+        ids, roles = window.ids[window.front :], window.roles[window.front :]
+        return np.concatenate(
+            [self._ahead(window.ids[: window.front].astype(np.int64).tobytes()), self._read(ids, roles)]
+        )
+
+    def _read(self, ids: np.ndarray, roles: np.ndarray) -> np.ndarray:
+        fed = {"ids": ids[None].astype(np.int64), "roles": roles[None].astype(np.int64)}
+        return self._lower.run(["hidden"], fed)[0][0]
+
+    def _in_front(self, packed: bytes) -> np.ndarray:
+        ids = np.frombuffer(packed, np.int64)
+        return self._read(ids, np.zeros_like(ids))
 
     def _some(self, hidden: np.ndarray, window: Window, asked: Sequence[Asked]) -> Iterator[Chances]:
         names = list(HEADS)
-        found = dict(zip(names, self._upper.run(names, _fed(hidden, window, asked)), strict=True))
+        fed = {name: value for name, value in _fed(hidden, window, asked).items() if name in self._taken}
+        found = dict(zip(names, map(_softmax, self._upper.run(names, fed)), strict=True))
         for row, one in enumerate(asked):
             size = {"condition": len(one.query.keep), "judgement": len(one.mentions)}
-            mine = {name: scores[row][: size.get(name)] for name, scores in found.items()}
-            yield {name: _softmax(scores) for name, scores in mine.items()}
+            yield {name: chances[row][: size.get(name)] for name, chances in found.items()}
 
     def polarity(self, text: str, targets: Sequence[Span]) -> np.ndarray:
         """How a text treats each target: a row of `codes.POLARITY` each (Hamborg and Donnay 2021)."""
@@ -92,20 +114,21 @@ def load(folder: Path, threads: int = 1) -> Reader:
         return Reader(folder, threads)
 
 
-def loaded(name: str = "accurate", threads: int = 1) -> Reader:
+def loaded(name: str = USUAL, threads: int = 1) -> Reader:
     """The reader that ships under a name of `READERS`, loaded once."""
     return load(WEIGHTS / name, threads)
 
 
-def _together(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
-    """Runs of queries that, each as long as the longest, have no more than _PIECES; a longer one is asked alone."""
-    some: list[Asked] = []
-    for one in asked:
-        longest = max(len(other.query.keep) for other in (*some, one))
-        if some and longest * (len(some) + 1) > _PIECES:
+def _together(asked: Sequence[Asked]) -> Iterator[list[int]]:
+    """The places of queries of like length that, each as long as the longest, have no more than _PIECES; a longer one
+    is asked alone.
+    """
+    some: list[int] = []
+    for place in sorted(range(len(asked)), key=lambda place: len(asked[place].query.keep)):
+        if some and len(asked[place].query.keep) * (len(some) + 1) > _PIECES:
             yield some
             some = []
-        some.append(one)
+        some.append(place)
     if some:
         yield some
 

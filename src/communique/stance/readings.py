@@ -79,7 +79,7 @@ def _document(
         ahead = windows.front(chunk, headline, reader.words)
         named = issue_terms.places(text, chunk)
         places = [part.place for part in parts]
-        for window in windows.windows(pieces, places, ahead, named, reader.words):
+        for window in windows.windows(pieces, places, ahead, named, reader.words, reader.sizes):
             asked = [_asked(window, parts[n], mentions) for n in window.statements]
             for n, one, chances in zip(window.statements, asked, reader.answers(window, asked), strict=True):
                 found[parts[n].statement].append(_reading(text, window, one, chances, len(chunk)))
@@ -105,7 +105,8 @@ def _reading(text: str, window: Window, asked: Asked, chances: Chances, issues: 
     return Reading(
         chances["position"][:issues],
         chances["act"][0] if chances["act"].ndim > 1 else chances["act"],
-        *(chances[name] for name in ("said", "judging")),
+        chances["said"],
+        chances["judging"],
         judged,
         tuple(_conditions(text, window.spans[asked.query.keep], chances["condition"][:, 1])),
     )  # fmt: skip

@@ -106,7 +106,7 @@ def _product(hits: list[Hit]) -> int:
 
 def _judgement(reading: Reading, end: int, after: list[Hit], *, judged: bool) -> list[Hit]:
     """Of the cues after the issue those up to the first judgement; once a side is told, what turns it round."""
-    found = []
+    found: list[Hit] = []
     for hit in after:
         if hit.phrase.category in ("good", "bad"):
             return found if judged else [*found, hit]

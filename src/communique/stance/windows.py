@@ -16,9 +16,6 @@ import tokenizers
 
 CONTENT, CUE, SOURCE, TARGET, TERM = 1, 2, 4, 8, 16  # bits of a role
 ROLES = 32
-PASSAGE = 340  # pieces of the document in a window, at most
-BEFORE, AFTER = 40, 12  # pieces of context around a statement in its window
-NEAR_BEFORE, NEAR_AFTER = 20, 8  # and of those read again for the statement alone
 FRONT = 144  # pieces that all issues together may take, their markers too
 LONGEST_ISSUE, HEADLINE = 28, 24
 FAR = 120  # pieces: a source or cue further from its content is not read with it
@@ -26,6 +23,22 @@ MOST_ISSUES = 32
 LONGEST = 512  # pieces of a window: the encoder knows no more places
 
 Span = tuple[int, int]
+
+
+class Sizes(NamedTuple):
+    """How much a reader sees at once, in pieces; a reader's own are in its settings. With `apart` the lower layers read
+    what stands in front by itself, once a document, and the passage without it.
+    """
+
+    passage: int = 340  # of the document in a window, at most
+    before: int = 40  # of context around a statement in its window
+    after: int = 12
+    near_before: int = 20  # and of those read again for the statement alone
+    near_after: int = 8
+    apart: bool = False
+
+
+USUAL = Sizes()
 
 
 class Issue(NamedTuple):
@@ -64,6 +77,7 @@ class Window(NamedTuple):
     named: np.ndarray  # issues x pieces: which pieces are words that name each issue
     front: int  # pieces before the passage
     statements: tuple[int, ...]
+    sizes: Sizes = USUAL
 
 
 class Query(NamedTuple):
@@ -111,20 +125,21 @@ def _wording(issue: Issue) -> str:
     return issue.name + (f": {issue.definition}" if issue.definition else "") + (f": {terms}" if terms else "")
 
 
-def windows(
+def windows(  # noqa: PLR0917
     document: Pieces,
     statements: Sequence[Statement],
     ahead: tuple[np.ndarray, np.ndarray],
     terms: Sequence[Sequence[Span]],
     words: Vocabulary,
+    sizes: Sizes = USUAL,
 ) -> Iterator[Window]:
     """The windows of a document in which some statement stands; what no statement touches is never read. `terms` are
     the places of the document that name each issue."""
     front_ids, markers = ahead
     extents = [_extent(document, one) for one in statements]
-    order = sorted((number for number, one in enumerate(extents) if one), key=lambda number: extents[number])
-    for group, start, end in _groups([extents[number] for number in order], len(document.ids)):
-        mine = tuple(order[place] for place in group)
+    order = sorted((one, number) for number, one in enumerate(extents) if one)
+    for group, start, end in _groups([extent for extent, _ in order], len(document.ids), sizes):
+        mine = tuple(order[place][1] for place in group)
         ids = np.concatenate([front_ids, document.ids[start:end], [words.close]])
         spans = np.full((len(ids), 2), -1, np.int32)
         spans[len(front_ids) : -1] = document.spans[start:end]
@@ -134,14 +149,14 @@ def windows(
         named = _named(spans, terms[: len(markers)])
         roles[named.any(0)] |= TERM
         roles[markers[named.any(1)]] |= TERM
-        yield Window(ids, roles, spans, markers, named, len(front_ids), mine)
+        yield Window(ids, roles, spans, markers, named, len(front_ids), mine, sizes)
 
 
 def whole(text: str, issues: Sequence[Issue], words: Vocabulary) -> Window:
     """One window for a text by itself, a sentence or a few; what does not fit is cut off at its end."""
     ids, markers = front(issues, np.zeros(0, np.int32), words)
     read = words.pieces(text)
-    body, ahead = slice(0, PASSAGE), len(ids)
+    body, ahead = slice(0, USUAL.passage), len(ids)
     ids = np.concatenate([ids, read.ids[body], [words.close]])
     spans = np.full((len(ids), 2), -1, np.int32)
     spans[ahead:-1] = read.spans[body]
@@ -164,7 +179,7 @@ def query(window: Window, statement: Statement) -> Query:
     held = np.flatnonzero(roles)
     last = len(window.ids) - 1
     first, end = (int(held[0]), int(held[-1]) + 1) if len(held) else (window.front, last)
-    first, end = max(window.front, first - NEAR_BEFORE), min(last, end + NEAR_AFTER)
+    first, end = max(window.front, first - window.sizes.near_before), min(last, end + window.sizes.near_after)
     roles[window.named.any(0)] |= TERM
     for marker, named in zip(window.issues, window.named, strict=True):
         own, near = named & (roles & CONTENT > 0), named[first:end]
@@ -212,21 +227,22 @@ def _range(document: Pieces, start: int, end: int) -> tuple[int, int]:
     return first, int(np.searchsorted(document.spans[:, 0], end, side="left"))
 
 
-def _groups(extents: list[tuple[int, int]], length: int) -> Iterator[tuple[list[int], int, int]]:
+def _groups(extents: list[tuple[int, int]], length: int, sizes: Sizes) -> Iterator[tuple[list[int], int, int]]:
     """Statements, in order, that fit into one window, with where it begins and ends."""
+    room = sizes.passage
     group: list[int] = []
     start = end = 0
     for place, (first, stop) in enumerate(extents):
-        wanted = min(stop + AFTER, length)
-        if group and max(end, wanted) - start <= PASSAGE:
+        wanted = min(stop + sizes.after, length)
+        if group and max(end, wanted) - start <= room:
             group.append(place)
             end = max(end, wanted)
             continue
         if group:
             yield group, start, end
-        group, start = [place], max(0, first - BEFORE)
-        if wanted - start > PASSAGE:  # a long statement gives up context before it loses words
-            start = max(start, min(first, wanted - PASSAGE))
-        end = min(max(wanted, start + 1), start + PASSAGE)
+        group, start = [place], max(0, first - sizes.before)
+        if wanted - start > room:  # a long statement gives up context before it loses words
+            start = max(start, min(first, wanted - room))
+        end = min(max(wanted, start + 1), start + room)
     if group:
         yield group, start, end

@@ -151,7 +151,9 @@ class _Places:
         self._names = {document: text_name(text) for document, text in self._texts.items()}
         self._of_text = {name: document for document, name in self._names.items()}
         rows = analysis.statements[["statement", "document", "content", "content_spans"]].itertuples(index=False)
-        self._at, self._words, self._ends = {}, {}, {}
+        self._at: dict[tuple, str] = {}
+        self._words: dict[tuple[str, str], list[str]] = {}
+        self._ends: dict[str, tuple] = {}
         for statement, document, content, spans in rows:
             ends = content_ends(spans)
             self._at.setdefault((document, *ends), statement)

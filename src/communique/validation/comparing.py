@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -70,7 +71,8 @@ def _of_row(row: dict, machine: dict, questions: Sequence[Question]) -> list[dic
         return [_one("said", answers.NO, answers.YES, False, machine)]
     found = []
     for one in questions:
-        coded, given = row.get(one.column), machine.get(one.column)
+        coded: Any = row.get(one.column)
+        given: Any = machine.get(one.column)
         name = one.variable.name
         if one.variable.asked == "names":
             found += _judge_names(name, coded or [], given or [], machine)

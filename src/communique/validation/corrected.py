@@ -41,7 +41,8 @@ class Sums:
 
     `top` and `bottom` are those of the coded statements, each over its probability; `top_rest` and `bottom_rest` what
     is added of the machine's answers, times λ: all of them, less those of the coded ones over their probabilities.
-    `raw_top` and `raw_bottom` are the machine's alone.
+    `raw_top` and `raw_bottom` are the machine's alone. `counts` says of each statement whether the machine's figure is
+    of it, `bears` whether it was coded and bears on the figure.
     """
 
     top: np.ndarray
@@ -54,6 +55,8 @@ class Sums:
     differing: int  # coded statements of which coder and machine say different things
     coded_in: int  # documents that hold the coded ones
     fewer: int  # coded statements that add to the upper sum, or those that do not, whichever are fewer
+    counts: np.ndarray
+    bears: np.ndarray
 
     @property
     def documents(self) -> int:
@@ -95,17 +98,23 @@ def sums(machine: Pair, coder: Pair, *, probability: np.ndarray, documents: np.n
     weight[known] = 1 / probability[known]
     truth_top, truth_bottom = np.where(known, coded_top, 0.0), np.where(known, coded_bottom, 0.0)
     size = int(documents.max(initial=-1)) + 1
-    parts = [weight * truth_top, weight * truth_bottom, (1 - weight) * top, (1 - weight) * bottom, top, bottom]
+    parts = {
+        **{"top": weight * truth_top, "bottom": weight * truth_bottom},
+        **{"top_rest": (1 - weight) * top, "bottom_rest": (1 - weight) * bottom},
+        **{"raw_top": top, "raw_bottom": bottom},
+    }
     bears = known & ((truth_bottom != 0) | (bottom != 0))
     differs = bears & ((truth_top != top) | (truth_bottom != bottom))
     adding = int((bears & (truth_top != 0)).sum())
-    added = [np.bincount(documents, weights=part, minlength=size) for part in parts]
+    added = {name: np.bincount(documents, weights=part, minlength=size) for name, part in parts.items()}
     return Sums(
-        *added,
+        **added,
         coded=int(bears.sum()),
         differing=int(differs.sum()),
         coded_in=len(np.unique(documents[bears])),
         fewer=min(adding, int(bears.sum()) - adding),
+        counts=bottom != 0,
+        bears=bears,
     )
 
 
@@ -162,8 +171,8 @@ def raw_difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95
 def _estimate(given: Sums, weights: np.ndarray, seed: int, level: float) -> Estimate:
     ratios = _drawn(*_parts(given, weights), seed)
     weight = float(weights.mean())
-    known = {"unseen": _unseen(given, level, weight), "coded": given.coded, "weight": weight}
-    return _interval(ratios, given.coded_in, level, **known)
+    unseen = _unseen(given, level, weight)
+    return _interval(ratios, given.coded_in, level, unseen=unseen, coded=given.coded, weight=weight)
 
 
 def _parts(given: Sums, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -103,8 +104,8 @@ def _entry(name: str, value: str | None) -> str | None:
 
 
 def _judge_conditions(one: list[str], other: list[str]) -> list[dict]:
-    words = [[frozenset(_counted_words(text)) for text in side] for side in (one, other)]
-    both = {i: j for i, j, _ in matched(*words)}
+    ours, theirs = ([frozenset(_counted_words(text)) for text in side] for side in (one, other))
+    both = {i: j for i, j, _ in matched(ours, theirs)}
     found = [_judgement(text, other[both[i]] if i in both else None, i in both) for i, text in enumerate(one)]
     return found + [_judgement(None, text, False) for j, text in enumerate(other) if j not in both.values()]
 
@@ -123,10 +124,10 @@ def _judgement(one: object, other: object, right: bool) -> dict:
     return {"coded": shown(one), "given": shown(other), "right": bool(right)}
 
 
-def shown(value: object) -> str | None:
+def shown(value: Any) -> str | None:
     """A value as text for a table: lists and objects as JSON."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, list | dict) else value
 
 
-def _known(value: object) -> object:
+def _known(value: Any) -> Any:
     return None if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)) else value

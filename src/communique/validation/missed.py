@@ -111,5 +111,5 @@ def _total(codes: Codes, documents: pd.Index, coded: pd.Series, found: np.ndarra
     given = corrected.sums((found, ones), both, probability=probability, documents=np.arange(len(documents)))
     one = corrected.corrected(given, least=LEAST)
     size = len(documents)
-    ends = (max(0.0, value * size) for value in (one.estimate, one.low, one.high))
-    return corrected.Estimate(*ends, one.coded, one.weight)
+    total, low, high = (max(0.0, value * size) for value in (one.estimate, one.low, one.high))
+    return corrected.Estimate(total, low, high, one.coded, one.weight)

@@ -1,6 +1,7 @@
 """Which statement found is which hand-coded one: one to one, by the words of their contents."""
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from communique.gold import Gold
 ENOUGH = 0.5  # Jaccard index of the tokens of two contents, as scorers of PolNeAR (Newell et al. 2018) ask for
 _TOKEN = re.compile(r"\w+")
 Spans = list[list[int]]
-Tokens = frozenset[int]
+Tokens = frozenset[Any]  # hashable marks of the words, alike where the words are
 
 
 def pairs(gold: Gold, statements: pd.DataFrame) -> pd.DataFrame:

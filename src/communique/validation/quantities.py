@@ -1,45 +1,27 @@
-"""The figures of the reports that codes put right: of each, what the machine says and what coders say, in one form.
-
-A quantity is a sum over a sum, of the statements of a group: its statements that do an act, over those that do one.
-"""
+"""The figures of the reports that codes put right: of each, what the machine says and what coders say, in one form."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from communique.analysis import Analysis
-from communique.codes import POSITIONS, UNCLEAR
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
 from communique.measures import periods
-from communique.measures.groups import AS_QUOTED, ranking
+from communique.measures.groups import ranking
 from communique.validation import answers, corrected, sampling
 from communique.validation.apart import marked, p_value
-from communique.validation.book import NONE
 from communique.validation.codes import Codes
 from communique.validation.comparing import deciding, same_name
+from communique.validation.figures import PER, Quantity, of_layer
 from communique.wording import first_day
 
-Flags = Callable[[pd.Series], pd.Series]
 Where = Callable[[pd.DataFrame], pd.Series]  # which rows of the machine's or the coders' answers are meant
-TONE = (-1.0, 1.0)
 RAW = ["raw", "raw_low", "raw_high"]
-COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small"]
+COLUMNS = [*RAW, "estimate", "low", "high", "statements", "coded", "more", "small", "evidence"]
 ALL = "all together"  # statements of nobody known among them
 MOST_APART = 12  # groups, those with most statements
-LAYERS = ("acts", "conflict", "positions", "tone", "evaluations", "mode")
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """`counts` says of a column's values which statements the figure is of, `adds` what each adds to the upper sum."""
-
-    column: str
-    adds: Flags
-    counts: Flags
-    bounds: tuple[float, float] = corrected.SHARE
 
 
 def estimates(
@@ -48,28 +30,29 @@ def estimates(
     """One row a group and figure of a layer, `ALL` first: raw and corrected, each with its interval.
 
     `statements` is how many the machine's figure is of, `coded` how many coded ones bear on it, `more` how many more
-    are needed for an interval of that half width. Where nothing is coded, `estimate` is NaN and the figure is
-    unvalidated; `small` says that too few were. `most` groups, those with most statements first.
+    are needed for an interval of that half width, of a rate in shares of the raw figure. Where nothing is coded,
+    `estimate` is NaN and the figure is unvalidated; `small` says that too few were. `evidence` has the names of the
+    statements behind `statements` and `coded`. `most` groups, those with most statements first.
     """
     given = answers.of(analysis)
-    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    both = Both(given, codes)
     seed = analysis.settings.seed
     rows = [
         {"group": group, **about, **_row(both, of_group(group), one, seed, half_width)}
         for group in [ALL, *ranking(analysis)[:most]]
-        for about, one in _of_layer(layer, analysis.issues)
+        for about, one in of_layer(layer, analysis.issues)
     ]
     keys = ["group", *(list(rows[0])[1 : -len(COLUMNS)] if rows else [])]
     table = pd.DataFrame(rows, columns=[*keys, *COLUMNS])
     return table[table["statements"] + table["coded"] > 0].reset_index(drop=True)
 
 
-class Both:
-    """The machine's answers (`given`), one row a statement, and the coders' (`told`), None where nobody coded."""
+class Coded:
+    """The coders' answers (`told`) about statements that the `design` of a sample drew."""
 
-    def __init__(self, given: pd.DataFrame, told: pd.DataFrame | None, codes: Codes | None) -> None:
-        self.given, self.told, self.codes = given, told, codes
-        self.documents = pd.factorize(given["document"])[0]
+    def __init__(self, codes: Codes, given: pd.DataFrame) -> None:
+        self.told, self.design = of_coders(codes, given), codes.design
+        self._statements = given["statement"]
         self._chances: dict[str, np.ndarray] = {}
 
     def chances(self, column: str) -> np.ndarray:
@@ -77,11 +60,19 @@ class Both:
         if column not in self._chances:
             lacking = self.told[column].isna() & (self.told["said"] != answers.NO)
             known = self.told["statement"][~lacking.groupby(self.told["statement"]).transform("all")]
-            design = self.codes.design
-            chance = sampling.rejoined(design, design["statement"].isin(known))
-            found = dict(zip(design["statement"], chance, strict=True))
-            self._chances[column] = self.given["statement"].map(found).to_numpy(dtype=float)
+            chance = sampling.rejoined(self.design, self.design["statement"].isin(known))
+            found = dict(zip(self.design["statement"], chance, strict=True))
+            self._chances[column] = self._statements.map(found).to_numpy(dtype=float)
         return self._chances[column]
+
+
+class Both:
+    """The machine's answers (`given`), one row a statement, and the coders' (`coded`), None where nobody coded."""
+
+    def __init__(self, given: pd.DataFrame, codes: Codes | None) -> None:
+        self.given = given
+        self.coded = Coded(codes, given) if codes else None
+        self.documents = pd.factorize(given["document"])[0]
 
 
 def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
@@ -92,15 +83,14 @@ def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
     """
     rows = deciding(codes.statements)
     rows = rows[rows["statement"].isin(given["statement"])]
-    machine = given.set_index("statement")[["group", "groups"]]
     groups = _groups(given)
     named = {name: _group_of(name, groups) for name in rows["speaker"].dropna().unique()}
-    coded = rows["speaker"].notna()
-    group = rows["speaker"].map(named).where(coded, rows["statement"].map(machine["group"]))
+    coded, known = rows["speaker"].notna(), given.set_index("statement")
+    same = {name: rows["statement"].map(known[name]) for name in ("date", "words")}
+    group = rows["speaker"].map(named).where(coded, rows["statement"].map(known["group"]))
     each = group.map(lambda name: [name] if isinstance(name, str) else [])
-    each = each.where(coded, rows["statement"].map(machine["groups"]))
-    dates = rows["statement"].map(given.set_index("statement")["date"])
-    return rows.assign(group=group, groups=each, date=dates, tone=rows["tone"].map(answers.TONES))
+    each = each.where(coded, rows["statement"].map(known["groups"]))
+    return rows.assign(group=group, groups=each, **same, tone=rows["tone"].map(answers.TONES))
 
 
 def _groups(given: pd.DataFrame) -> dict[str, str]:
@@ -112,46 +102,6 @@ def _groups(given: pd.DataFrame) -> dict[str, str]:
 
 def _group_of(name: str, groups: dict[str, str]) -> str:
     return next((group for other, group in groups.items() if same_name(name, other)), name)
-
-
-def _of_layer(layer: str, issues: dict) -> Iterator[tuple[dict, Quantity]]:
-    """The figures of a layer, each with the columns that say which it is."""
-    from communique.stance.acts import definitions
-
-    acts = definitions.load().acts
-    if layer == "acts":
-        for name in acts:
-            yield {"act": name}, Quantity("act", _is(name), _among(acts))
-    elif layer == "conflict":
-        fights = [name for name, act in acts.items() if act.quad == "verbal conflict"]
-        yield {}, Quantity("act", _among(fights), _among(acts))
-    elif layer == "positions":
-        for issue in issues:
-            for position in POSITIONS:
-                about = {"issue": issue, "position": position}
-                yield about, Quantity(f"position: {issue}", _is(position), _among(POSITIONS))
-    elif layer == "tone":
-        yield {}, Quantity("tone", lambda values: values.fillna(0), pd.Series.notna, TONE)
-    elif layer == "evaluations":
-        for sign in ("negative", "positive"):
-            yield {"judges": sign}, Quantity(sign, lambda values: values.str.len() > 0, _all)
-    elif layer == "mode":
-        yield {}, Quantity("mode", _among(AS_QUOTED), _all)
-    else:
-        raise ValueError(f"No figures of {layer!r}; there are some of {list(LAYERS)}.")
-
-
-def _is(name: str) -> Flags:
-    return lambda values: values == name
-
-
-def _among(names: Sequence[str]) -> Flags:
-    kept = set(names) - {NONE, UNCLEAR}
-    return lambda values: values.isin(kept)
-
-
-def _all(values: pd.Series) -> pd.Series:
-    return pd.Series(True, index=values.index)
 
 
 def of_group(group: str) -> Where:
@@ -178,12 +128,12 @@ def windows(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame
     `change_low` to `change_high`, and `changed` says that this leaves zero. NaN where too little is coded.
     """
     given = answers.of(analysis)
-    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    both = Both(given, codes)
     seed, half_width = analysis.settings.seed, analysis.settings.half_width
     spans = _spans(given["date"])
     rows = []
     for place, (first, last) in enumerate(spans):
-        for about, one in _of_layer(layer, analysis.issues):
+        for about, one in of_layer(layer, analysis.issues):
             here = {"first": first, "last": last, **about, **_row(both, of_days(first, last), one, seed, half_width)}
             before = sums(both, of_days(*spans[place - 2]), one) if place >= 2 else None
             rows.append({**here, **_change(before, sums(both, of_days(first, last), one), seed)})
@@ -209,15 +159,16 @@ def _change(before: corrected.Sums | None, now: corrected.Sums, seed: int) -> di
 
 def sums(both: Both, where: Where, one: Quantity) -> corrected.Sums:
     """The sums of a figure of those statements that `where` says of either table."""
-    given, told = both.given, both.told
+    given, coded = both.given, both.coded
     top, bottom = _parts(given, where(given), one)
-    if told is None or not len(both.codes.design):
+    if coded is None or not len(coded.design):
         nothing = np.full(len(given), np.nan)
         return corrected.sums((top, bottom), (nothing, nothing), probability=nothing, documents=both.documents)
+    told = coded.told
     parts = pd.DataFrame(dict(zip("ab", _parts(told, where(told), one, coder=True), strict=True)))
     mean = parts.groupby(told["statement"].to_numpy()).mean()  # of several coders; NaN where nobody knows
     truth = mean.reindex(given["statement"]).to_numpy().T
-    chances = both.chances(one.column)
+    chances = coded.chances(one.column)
     return corrected.sums((top, bottom), (truth[0], truth[1]), probability=chances, documents=both.documents)
 
 
@@ -228,12 +179,12 @@ def apart(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
     (`corrected` says so), else of the raw ones; its `p`, that `adjusted` for all rows, and whether it stands `apart`.
     """
     given = answers.of(analysis)
-    both = Both(given, of_coders(codes, given) if codes else None, codes)
+    both = Both(given, codes)
     seed = analysis.settings.seed
     rows = [
         {"group": group, **about, **_against(both, group, one, seed)}
         for group in ranking(analysis)[:MOST_APART]
-        for about, one in _of_layer(layer, analysis.issues)
+        for about, one in of_layer(layer, analysis.issues)
     ]
     keys = ["group", *(list(rows[0])[1:-5] if rows else [])]
     table = pd.DataFrame(rows, columns=[*keys, "difference", "low", "high", "corrected", "p"])
@@ -244,7 +195,7 @@ def _against(both: Both, group: str, one: Quantity, seed: int) -> dict:
     mine, others = sums(both, of_group(group), one), sums(both, of_others(group), one)
     right = corrected.difference(mine, others, seed=seed)
     found = corrected.raw_difference(mine, others, seed=seed) if math.isnan(right.low) else right
-    few = mine.raw_bottom.sum() < SMALL_STATEMENTS or (mine.raw_bottom > 0).sum() < SMALL_DOCUMENTS
+    few = _bearing(both, of_group(group), one) < SMALL_STATEMENTS or (mine.raw_bottom > 0).sum() < SMALL_DOCUMENTS
     p = math.nan if few else p_value(found.estimate, found.half_width, mine.documents)
     ends = {"difference": found.estimate, "low": found.low, "high": found.high}
     return {**ends, "corrected": not math.isnan(right.low), "p": p}
@@ -256,27 +207,35 @@ def _parts(
     """What each row adds to both sums; of coders NaN where the column was not coded."""
     values = table[one.column]
     mine = here & (table["said"] != answers.NO)
-    bottom = (mine & one.counts(values)).to_numpy(dtype=float)
-    top = bottom * one.adds(values).fillna(0).to_numpy(dtype=float)
+    counted = (mine & one.counts(values)).to_numpy(dtype=float)
+    top = counted * one.adds(values).fillna(0).to_numpy(dtype=float)
+    bottom = counted * table[one.per].to_numpy(dtype=float) / PER if one.per else counted
     if coder:
         lacking = (values.isna() & (table["said"] != answers.NO)).to_numpy()
         top[lacking], bottom[lacking] = np.nan, np.nan
     return top, bottom
 
 
+def _bearing(both: Both, where: Where, one: Quantity) -> int:
+    """How many statements the machine's figure is of."""
+    return int((_parts(both.given, where(both.given), one)[1] > 0).sum())
+
+
 def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
-    found = sums(both, where, one)
+    found, names = sums(both, where, one), both.given["statement"].to_numpy()
     machine = corrected.raw(found, seed=seed, bounds=one.bounds)
     right = corrected.corrected(found, seed=seed, bounds=one.bounds)
+    width = half_width * machine.estimate if one.per else half_width
     return {
         **dict(zip(RAW, (machine.estimate, machine.low, machine.high), strict=True)),
         "estimate": right.estimate,
         "low": right.low,
         "high": right.high,
-        "statements": int(found.raw_bottom.sum()),
+        "statements": _bearing(both, where, one),
         "coded": found.coded,
-        "more": _more(found, right.half_width, machine.half_width, half_width),
+        "more": _more(found, right.half_width, machine.half_width, width),
         "small": found.coded < corrected.LEAST,
+        "evidence": {"statements": names[found.counts].tolist(), "coded": names[found.bears].tolist()},
     }
 
 

@@ -65,7 +65,8 @@ def strata(keys: pd.DataFrame, n: int) -> pd.Series:
 
 def _cut(keys: pd.DataFrame, least: int) -> pd.Series:
     rows = [tuple(map(str, row)) for row in keys.itertuples(index=False)]
-    found, left = {}, list(range(len(rows)))
+    found: dict[int, str] = {}
+    left = list(range(len(rows)))
     for length in range(len(keys.columns), -1, -1):
         counts = pd.Series([rows[place][:length] for place in left], dtype=object).value_counts()
         enough = [place for place in left if counts[rows[place][:length]] >= least or length == 0]
@@ -95,7 +96,8 @@ def rejoined(design: pd.DataFrame, coded: pd.Series) -> pd.Series:
     # strata are in the order of their numbers, and those in the order of their keys
     table = design.assign(coded=coded.to_numpy(dtype=bool), _n=design["stratum"].str[1:].astype(int))
     sizes = table.groupby("_n").agg(of=("of", "first"), coded=("coded", "sum")).sort_index()
-    group, groups = 0, {}
+    group = 0
+    groups: dict[int, int] = {}
     for number, row in sizes.iterrows():
         if row["coded"] > 0 and any(sizes.loc[seen, "coded"] > 0 for seen, place in groups.items() if place == group):
             group += 1

@@ -1,7 +1,7 @@
 """A sample as a workbook: instructions, a sheet of statements and one of documents, with choices as drop-downs."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import openpyxl
 import pandas as pd
@@ -20,7 +20,7 @@ _FILL, _QUIET = PatternFill("solid", fgColor="FFF3D6"), Font(color="777777")
 _TEXT = "@"  # a cell in this form is text: no program makes a date or a number of what is typed into it
 
 
-def of(statements: pd.DataFrame, sentences: pd.DataFrame, asked: dict[str, Sequence[Question]]) -> bytes:
+def of(statements: pd.DataFrame, sentences: pd.DataFrame, asked: Mapping[str, Sequence[Question]]) -> bytes:
     """The bytes of an .xlsx file. `asked` has the questions of the sheets "statements" and "documents"."""
     book = openpyxl.Workbook()
     told = book.active

@@ -22,7 +22,7 @@ def collocations(tokens: pd.DataFrame, *, minimum: int = 2, exclude: Iterable[st
     high ones by chance; `t` (Church et al. 1991), which favours frequent pairs. `expected` is the count if the words
     met by chance alone; pairs at or below it are left out, and so are those with a word of `exclude`.
     """
-    from nltk.collocations import BigramCollocationFinder
+    from communique.toolkit import BigramCollocationFinder
 
     words = tokens[tokens["word"].notna()]
     finder = BigramCollocationFinder.from_documents(words.groupby("statement", sort=False)["word"].agg(list))
@@ -37,7 +37,7 @@ def collocations(tokens: pd.DataFrame, *, minimum: int = 2, exclude: Iterable[st
 
 
 def _collocation(finder, pair: tuple[str, str]) -> dict:
-    from nltk.collocations import BigramAssocMeasures as Measures
+    from communique.toolkit import BigramAssocMeasures as Measures
 
     first, second = pair
     expected = finder.word_fd[first] * finder.word_fd[second] / finder.N
@@ -79,7 +79,7 @@ def _near(statement: np.ndarray, node: np.ndarray, window: int) -> np.ndarray:
 
 
 def _collocate(word: str, count: int, near: int, size: int, every: int) -> dict:
-    from nltk.collocations import BigramAssocMeasures as Measures
+    from communique.toolkit import BigramAssocMeasures as Measures
 
     scores = [measure(count, (near, size), every) for measure in (Measures.likelihood_ratio, Measures.pmi)]
     return dict(zip(COLLOCATES, (word, count, near * size / every, *scores), strict=True))

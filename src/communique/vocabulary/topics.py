@@ -147,7 +147,8 @@ def _jaccard(one: frozenset, other: frozenset) -> float:
 def _told(model: _Model, known: pd.DataFrame, statements: Sequence[str], names: Sequence[str]) -> Suggested:
     forms = known.groupby("key")["form"].agg(lambda forms: Counter(forms).most_common(1)[0][0])
     numbers = {name: place for place, name in enumerate(statements)}
-    topics, places, taken = [], [], set()
+    topics, places = [], []
+    taken: set[str] = set()
     for topic, weights, stability in zip(model.phrases, model.weights.T, model.stability, strict=True):
         keys = [names[place] for place in sorted(_leading(topic), key=lambda place: -topic[place])]
         mine = known[known["key"].isin(keys)]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from communique.corpus import datelines, dates, furniture
-from communique.corpus.draft import Draft, Reading
+from communique.corpus.draft import Draft, Fields, Reading
 from communique.corpus.lines import Line, spans, trimmed
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -44,19 +44,18 @@ class Piece(NamedTuple):
     number: int
 
 
-def draft(piece: Piece, headline: Sequence[Line], body: Sequence[Line], **fields: str | None) -> Draft | None:
+def draft(piece: Piece, headline: Sequence[Line], body: Sequence[Line], **fields: Unpack[Fields]) -> Draft | None:
     """The article of a piece of the file; None where it has no words. Spans count from the start of the piece."""
     text, start, end, number = piece
     kept = _without_dateline(text, list(body), fields.get("date"))
     out = furniture.among(text, kept, 0)
     if len(out) == len(kept):
         return None
-    title = fields.pop("title", None) or " ".join(line.text for line in headline) or None
+    fields["title"] = fields.get("title") or " ".join(line.text for line in headline) or None
     return Draft(
         text[start:end],
         [[headline[0].start - start, headline[-1].end - start]] if headline else [],
         [[first - start, last - start] for first, last in _ranges(text, kept, out)],
-        title=title,
         row=number,
         furniture=[[first - start, last - start] for first, last in spans(kept, set(range(len(kept))) - out)],
         **fields,

@@ -19,6 +19,7 @@ _PLAIN = (
     re.compile(r"^[ \t]*Document [A-Za-z0-9]{12,}[ \t]*\r?$", re.MULTILINE),
 )
 _LANGUAGES = frozenset(("English", "ENGLISH"))
+_OWNER = re.compile(r"(?:[A-Z&][\w.'’&-]*,? ){1,5}(?:Ltd|Limited|Inc|LLC|plc|PLC|Co|Corp|GmbH|AG|S\.?A|Pty Ltd)\.?")
 _NAME = re.compile(r"(?:by\s+.+|(?:[A-Z][\w.'’-]+\s?){2,4}(?:(?:,| and) .*)?)$", re.IGNORECASE)
 
 
@@ -98,7 +99,8 @@ def _plain(text: str, found: list[Line], number: int) -> Draft | None:
 
 def _without_owner(body: list[Line], above: str) -> list[Line]:
     """The words without the owner's name at their foot, which the line of copyright has too."""
-    return body[:-1] if body and body[-1].text.rstrip(".") in above else body
+    last = body[-1].text if body else ""
+    return body[:-1] if last and (last.rstrip(".") in above or _OWNER.fullmatch(last)) else body
 
 
 def _head(above: list[Line]) -> tuple[list[Line], Line | None]:

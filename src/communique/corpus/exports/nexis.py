@@ -9,6 +9,8 @@ from communique.corpus.lines import Line, lines
 _START = re.compile(r"^[ \t]*(?:Document\s+)?\d+ of \d+ DOCUMENTS?[ \t]*\r?$", re.MULTILINE)
 _EDITION = re.compile(r"\b(?:edition|final|correction appended)\b", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:Copyright|©|\(c\))\s.*\d{4}|All Rights Reserved$", re.IGNORECASE)
+_RESERVED = re.compile(r"All Rights Reserved$", re.IGNORECASE)
+_OWNERS = 4  # lines that the name of whoever has the rights may take
 _FIELD = re.compile(r"^\s*(?:LENGTH|LOAD-DATE|BYLINE|SECTION):", re.MULTILINE)
 _INDENT = 10  # spaces before what is set in the middle of a page
 _HEAD = 8  # lines among which the date is looked for
@@ -28,7 +30,7 @@ def read(text: str) -> Reading:
 
 
 def _article(text: str, start: int, end: int, number: int) -> Draft | None:
-    found = [line for line in lines(text, start, end) if not _RIGHTS.match(line.text)]
+    found = _without_rights(lines(text, start, end))
     dated = next((at for at, line in enumerate(found[:_HEAD]) if article.date(line.text)), None)
     head = 0 if dated is None else dated + 1
     first = next((at for at in range(head, len(found)) if labels.read(found[at], "nexis")), len(found))
@@ -46,6 +48,16 @@ def _article(text: str, start: int, end: int, number: int) -> Draft | None:
         outlet=article.outlet(found[0].text) if dated else None,
         author=article.author(_words(fields.get("author"))),
     )
+
+
+def _without_rights(found: list[Line]) -> list[Line]:
+    """The lines without those of copyright, an owner's name that runs on above "All Rights Reserved" among them."""
+    texts = [line.text for line in found]
+    out = {at for at, text in enumerate(texts) if _RIGHTS.match(text)}
+    for at in sorted(out):
+        last = next((below for below in range(at + 1, min(at + _OWNERS, len(texts))) if below in out), None)
+        out |= set(range(at, last)) if last and _RESERVED.match(texts[last]) else set()
+    return [line for at, line in enumerate(found) if at not in out]
 
 
 def _is_edition(text: str, line: Line) -> bool:

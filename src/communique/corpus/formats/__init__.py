@@ -17,7 +17,8 @@ class Format(NamedTuple):
 
 
 # The requirements stand in pyproject.toml too, under the extra `files`; a test keeps the two in agreement.
-_PAGE = Format("page", ("trafilatura>=2.0,<3", "lxml_html_clean>=0.4,<1"))  # the first forgets to ask for the second
+# lxml_html_clean is what trafilatura forgets to ask for
+_PAGE = Format("page", ("lxml>=6,<7", "trafilatura>=2.0,<3", "lxml_html_clean>=0.4,<1"))
 _TIMED = Format("subtitles")
 FORMATS: dict[str, Format] = {
     ".txt": Format("plain"),

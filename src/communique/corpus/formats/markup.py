@@ -69,9 +69,11 @@ def _title(tree: html.HtmlElement, found: list[dict], given: dict[str, str], out
     heads = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     whole = " ".join((tree.findtext(".//title") or "").split())
     title = headline or (heads[0] if len(heads) == 1 else None) or whole or None
-    tail = _TAIL.search(title) if title else None
-    named = tail and (outlet is None or tail["site"].casefold() in outlet.casefold() or outlet in tail["site"])
-    return title[: tail.start()] if named and title == whole or (named and outlet) else title
+    tail = _TAIL.search(title) if title and (title == whole or outlet) else None
+    if title is None or tail is None:
+        return title
+    named = outlet is None or tail["site"].casefold() in outlet.casefold() or outlet in tail["site"]
+    return title[: tail.start()] if named else title
 
 
 def _linked(tree: html.HtmlElement) -> Iterator[dict]:

@@ -41,8 +41,8 @@ def of_text(page: str, source: Source, notes: tuple[str, ...] = ()) -> Reading:
     title = about.title
     body = _without_title(words, {title, *(" ".join(one.text_content().split()) for one in tree.iter("h1"))})
     text = mending.mend(f"{title}\n\n{body}" if title else body)
-    how = (*notes, f"text as {how} takes it out of the page", *text.notes)
-    return articles.one(text.text, source, how, headline=1 if title else 0, about=about)
+    told = (*notes, f"text as {how} takes it out of the page", *text.notes)
+    return articles.one(text.text, source, told, headline=1 if title else 0, about=about)
 
 
 def _decoded(source: Source) -> Decoded:

@@ -5,7 +5,6 @@ A number that stands alone in a cue is a word, unless the next time line follows
 
 import html
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from communique.corpus import dates, kinds
@@ -76,7 +75,7 @@ def cues(text: str) -> tuple[str, list[Cue]]:
 def paragraphs(found: list[Cue]) -> list[str]:
     """What is said, one a turn: a label, a voice, a dash or a pause after a full stop opens the next."""
     said: list[str] = []
-    for before, cue in pairwise([None, *found]):
+    for before, cue in zip([None, *found], found, strict=False):
         for number, line in enumerate(_new(before, cue)):
             words = _DASH.sub("", line)
             if said and not _opens(line, words, said[-1], before, cue if number == 0 else None):

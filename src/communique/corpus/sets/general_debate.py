@@ -7,7 +7,7 @@ from functools import cache
 
 from communique import paths
 from communique.corpus import text as plain
-from communique.corpus.draft import Draft, Reading
+from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.layout import lay_out
 from communique.corpus.source import Source
 
@@ -19,7 +19,7 @@ _FIRST = 1945  # the year before the first session: session and year name each o
 def is_one(text: str, source: Source) -> bool:
     """Whether a file is called as the set calls its files, its session the one of its year."""
     found = _NAME.fullmatch(source.stem)
-    return bool(found) and int(found["year"]) - int(found["session"]) in {_FIRST, _FIRST - 1}
+    return found is not None and int(found["year"]) - int(found["session"]) in {_FIRST, _FIRST - 1}
 
 
 def is_companion(name: str, beside: Collection[str]) -> bool:
@@ -30,6 +30,8 @@ def is_companion(name: str, beside: Collection[str]) -> bool:
 def read(text: str, source: Source) -> Reading:
     """The one speech in a file: the state speaks all of it, in the year of its name. Raises UnreadableError."""
     found = _NAME.fullmatch(source.stem)
+    if found is None:
+        raise UnreadableError("its name is none of the UN General Debate Corpus")
     layout = plain.with_body(lay_out(text, headline=0))
     state = states().get(found["code"])
     notes = [f"a speech of the UN General Debate, session {found['session']}, {found['year']}: by its name"]

@@ -27,7 +27,7 @@ def is_companion(name: str, beside: Collection[str]) -> bool:
 
 def read(text: str, source: Source) -> Reading:
     """One document an utterance, in the order of the sitting: its speaker, date and title from the table."""
-    rows = {row.get("ID", ""): row for row in _rows(_table(source))}
+    rows = {row.get("ID", ""): row for row in _rows(_table(source) or b"")}
     drafts, rejected = [], []
     for number, line in enumerate((line for line in text.split("\n") if line.strip()), start=1):
         name, _, words = line.partition("\t")

@@ -24,6 +24,7 @@ GENRES = {
     "press conference": "transcript",
     "news conference": "transcript",
     "press availability": "transcript",
+    "press encounter": "transcript",
     "doorstep": "transcript",
     "gaggle": "transcript",
     "interview": "interview",
@@ -36,10 +37,12 @@ _FRONT = (
 )
 _ADJECTIVES = (
     r"(?:(?:a|an|the|his|her|opening|closing|full|press|national|keynote|welcome|special|annual|public|urgent|daily|joint"
-    r"|introductory|background|inaugural|state of the \w+|written|new year['’]?s?)\s+)*"
+    r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|pre-ministerial|arrival"
+    r"|state of the \w+|written|new year['’]?s?)\s+)*"
 )
+_EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}:\s+)?"  # "Foreign Affairs Council: Remarks by …"
 _BY = re.compile(
-    rf"^{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
+    rf"^{_EVENT}{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
     r"\s+(?:given\s+|delivered\s+|issued\s+|made\s+)?(?:by|from|of|with|to\s+the\s+press\s+by)\s+(?P<whom>.+)$",
     re.IGNORECASE,
 )
@@ -49,16 +52,27 @@ _OWNER = re.compile(
     rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,120}}?)['’]s?\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b(?!\s+(?:draws?|sparks?|angers?|met)\b)",
     re.IGNORECASE,
 )
+_HOLDER = re.compile(  # "Foreign Secretary statement on Orlan", "PM remarks at …"
+    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{2,60}}?)\s+{_ADJECTIVES}(?P<genre>{_GENRE})"
+    r"(?=\s+(?:on|at|to|after|following|in|regarding|ahead|before|during)\b|\s*[:–—-]|$)",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(
-    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,80}}?)\s+(?:delivers|gives|makes|holds)\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b",
+    rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,80}}?)\s+(?:delivers|gives|makes|holds|hosts|delivered|gave|made|held|hosted)\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
     r"^(?P<whom>[^:;“”\"?!]{3,80}?)\s+at\s+(?:a|the)\s+(?P<genre>press availability|press conference|briefing)", re.I
 )
+_BYLINE = re.compile(r"^by\s+(?P<whom>\S.*)$", re.IGNORECASE)  # of whoever holds an office: no journalist's
 _INTRODUCED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
     r"(?P<whom>[^\n.;:]{3,120})"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:following|below|here) (?:is|are)\b[^\n.]{0,60}\b(?:transcript|text|excerpts)\b[^\n.]{0,60}?"
+    rf"\b(?P<genre>{_GENRE})\s+(?:given\s+|delivered\s+|held\s+)?(?:by|of|with|from)\s+(?P<whom>[^\n.;:]+)",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"^\W*(?P<whom>[^\W\d_][^\n,.;:]{2,60}?)"
@@ -72,7 +86,9 @@ _STOPS = {
 _VERBS = {
     *(
         "is",
+        "are",
         "was",
+        "were",
         "has",
         "had",
         "will",
@@ -92,6 +108,8 @@ _OUTLETS = {
     *("news", "tv", "radio", "times", "post", "wire", "herald", "journal", "magazine", "daily", "press", "tribune"),
     *("television", "gazette", "observer", "today", "tonight", "agency", "weekly", "telegraph", "channel", "media"),
 }
+_SHORT = {"pm": "Prime Minister", "fm": "Foreign Minister"}
+_FRONT_OF_TEXT = 1000  # characters in which a text is announced
 _LONGEST = 12  # words of a name with its titles
 
 
@@ -111,10 +129,21 @@ def author(title: str | None) -> Author | None:
     title = " ".join((title or "").split())[:300]
     for pattern in (_BY, _GIVES, _AT, _OWNER, _WITH, _CALLED):
         match = pattern.search(title)
-        whom = _person(match["whom"]) if match else None
-        if whom:
+        if match and (whom := _person(match["whom"])):
             return Author(whom, GENRES[match["genre"].casefold()])
-    return None
+    return _office_holder(title)
+
+
+def _office_holder(title: str) -> Author | None:
+    """Who speaks by a title that no preposition or possessive tells of: an office alone, or a byline with one."""
+    holder = _HOLDER.match(title)
+    whom = holder["whom"] if holder else ""
+    whom = _SHORT.get(whom.casefold(), whom)
+    if holder and words.is_office(whom):
+        return Author(_cased(whom), GENRES[holder["genre"].casefold()])
+    byline = _BYLINE.match(title)
+    named = _person(byline["whom"]) if byline else None
+    return Author(named, "speech") if named and words.is_titled(named) else None
 
 
 def introduced(text: str) -> str | None:
@@ -126,6 +155,14 @@ def introduced(text: str) -> str | None:
     named = [name for match in found if (name := _person(match["whom"])) and _is_somebody(name)]
     titled = [name for name in named if words.is_titled(name)]
     return next(iter([*titled, *named]), None)
+
+
+def announced(text: str) -> Author | None:
+    """Who speaks by the line that announces it: "The following is a transcript of the briefing by Ana Brel"."""
+    found = _ANNOUNCED.search(text[:_FRONT_OF_TEXT])
+    if not found or not (whom := _person(found["whom"])):
+        return None
+    return Author(whom, GENRES[found["genre"].casefold()])
 
 
 def _is_somebody(name: str) -> bool:

@@ -11,12 +11,15 @@ FEWEST = 3  # labels of a form that does not tell alone
 LATEST = 8  # paragraphs that may stand before the first turn, or
 LATE = 0.4  # that share of all
 SPEAKING = 0.4  # share of the turns that must sound like somebody speaking, where the form does not tell
+_SHORT = 8  # words of a line in a head
+_STOPS = (".", "!", "?", "…")
+_COMPANY = 2  # labels of other forms that a form wants beside it
 TOO_SHORT = 2  # words: one alone sounds like nothing
 
 _QUOTED = re.compile(r"[\"“„«][^\"”»“]*[\"”»“]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)|\b(?:I|[Ww]e)['’]")
 _SPOKEN = re.compile(
-    r"\?|\b(?:thank you|thanks|good (?:morning|afternoon|evening)|welcome back|ladies and gentlemen)\b"
+    r"\?|\b(?:thank you|thanks|let['’]s|good (?:morning|afternoon|evening)|welcome back|ladies and gentlemen)\b"
     r"|^\W*(?:yes|no|well|yeah|right|okay|ok|hello|hi|sure|absolutely|exactly|mr\.?|madam|ladies|order)\b[,.!]?",
     re.IGNORECASE,
 )
@@ -40,7 +43,7 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
     `author` is who speaks by the text's title: their remarks may stand before the first label.
     """
     on = labels.page(text, body)
-    there = labels.candidates(on)
+    there = _in_company(on, labels.candidates(on))
     # names on lines of their own count where no other form does
     apart = [label for label in there if not (label.form.whole and not label.form.tells)]
     for some in (apart, there):
@@ -51,6 +54,17 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
         if given and some:
             return Turns(some, f"{len(some)} labels: {_named(some)}")
     return Turns([], "no label of a turn")
+
+
+def _in_company(on: Page, there: list[Label]) -> list[Label]:
+    """The labels without those that count only beside two others that end in the same mark, where these are missing."""
+    marks = Counter(_mark(on, label) for label in there if label.mark and not label.form.beside)
+    return [label for label in there if not label.form.beside or marks[_mark(on, label)] >= _COMPANY]
+
+
+def _mark(on: Page, label: Label) -> str:
+    start, end = label.mark or (0, 0)
+    return on.text[start:end]
 
 
 def is_own(text: str, spans: list[tuple[int, int]]) -> bool:
@@ -95,7 +109,7 @@ def _questions(on: Page, telling: list[Label], others: list[Label], author: str 
         return Turns(kept, _why(kept))
     said = [_words(on, label, kept) for label in (answers or telling)]
     personal = any(_FIRST_PERSON.search(one) for one in said)
-    if asked and len(kept) >= 2 and (answers or author) and (author or personal):
+    if asked and (len(kept) >= 2 or author) and (answers or author) and (author or personal):
         return Turns(kept, _why(kept))
     return Turns([], "questions and answers of nobody: none is in the first person, and no title names who is asked")
 
@@ -103,14 +117,13 @@ def _questions(on: Page, telling: list[Label], others: list[Label], author: str 
 def _keeps_company(label: Label, there: list[Label]) -> bool:
     """Whether a label whose form does not tell stands beside others that do: a full name, or one that comes back."""
     again = sum(label.key == other.key for other in there) > 1
-    return again or label.capitals or label.asks or words.is_person(label.text)
+    return again or label.form.beside or label.capitals or label.asks or words.is_person(label.text)
 
 
 def _one(on: Page, label: Label, author: str | None) -> bool:
     """Whether one label makes the rest of the text somebody's: near its front, of an office or of the title's name."""
     said = _words(on, label, [label])
-    early = sum(on.opens[: label.line]) <= LATEST + len(on.heads) and sum(on.opens[: label.line]) <= 12
-    named = author is not None and label.text.split()[-1].casefold() in author.casefold()
+    early, named = _above(on, label) <= LATEST, _is_author(label, author)
     first = bool(_FIRST_PERSON.search(said)) or bool(_SPOKEN.search(said))
     return early and (label.form.tells or named or (label.capitals and words.is_person(label.text))) and first
 
@@ -120,19 +133,37 @@ def _bare(on: Page, there: list[Label], author: str | None) -> Turns:
     whole = [label for label in there if label.form.whole]
     if len(there) == 1 and not whole and _one(on, there[0], author):
         return Turns(there, _why(there))
+    if not whole and _answered(on, there, author):
+        return Turns(there, _why(there))
     names = Counter(label.key for label in there)
     alone = not whole and len(there) == 2 and all(words.is_person(label.text) for label in there)
     enough = len(there) >= FEWEST or (alone and _share(on, there) == 1 and _judged(on, there))
     if not enough or (len(names) < 2 and author is None):
         return Turns([], "no label of a turn")
-    shouted = sum(label.capitals for label in there) >= FEWEST and not whole
-    comes_back = max(names.values()) > 1
+    shouted = sum(label.capitals for label in there) >= (2 if alone else FEWEST) and not whole
+    comes_back = max(names.values()) > 1 or all(label.titled or _is_addressed(label) for label in there)
     halves = 2 * len(there) >= sum(on.opens) and not (whole and not all("*" in _line(on, label) for label in there))
     share = _share(on, there)
     least = SPEAKING if not whole else 0.5
     if (shouted or comes_back or halves) and share >= least and (not whole or _judged(on, there)):
         return Turns(there, _why(there))
     return Turns([], f"{len(there)} labels, under which nobody sounds like speaking")
+
+
+def _is_author(label: Label, author: str | None) -> bool:
+    return author is not None and label.text.split()[-1].casefold() in author.casefold()
+
+
+def _answered(on: Page, there: list[Label], author: str | None) -> bool:
+    """Whether somebody else's turn asks and one of the title's name follows: the press conference of a spokesperson."""
+    own = [_is_author(label, author) for label in there]
+    asks = (not own[at] and own[at + 1] and "?" in _words(on, there[at], there) for at in range(len(there) - 1))
+    return any(asks)
+
+
+def _is_addressed(label: Label) -> bool:
+    """Whether an address stands before the name, or it is an address alone: "Mr. Orlen", "Mr. Speaker"."""
+    return words.is_address(label.text.split(maxsplit=1)[0])
 
 
 def _line(on: Page, label: Label) -> str:
@@ -142,12 +173,17 @@ def _line(on: Page, label: Label) -> str:
 def _misplaced(on: Page, there: list[Label], author: str | None) -> bool:
     """Whether the labels stand in the middle of reports: a dialogue that a news story prints."""
     paragraphs = sum(on.opens)
-    before = sum(on.opens[: there[0].line]) - len([head for head in on.heads if head < there[0].line])
-    if before > max(LATEST, LATE * paragraphs) and author is None:
+    if _above(on, there[0]) > max(LATEST, LATE * paragraphs) and author is None:
         return True
     last = there[-1].line
     reports = _reports(on, 0, there[0].line) + _reports(on, last + 1, len(on.lines))
     return len(there) > 1 and author is None and reports >= FEWEST and reports * 2 >= len(there)
+
+
+def _above(on: Page, label: Label) -> int:
+    """How many paragraphs stand above a label: neither those of a head nor its short lines, of names and places."""
+    opens = (index for index in range(label.line) if on.opens[index] and index not in on.heads)
+    return sum(len(on.lines[index].text.split()) > _SHORT or on.lines[index].text.endswith(_STOPS) for index in opens)
 
 
 def _reports(on: Page, first: int, last: int) -> int:

@@ -10,9 +10,11 @@ from communique.corpus.turns import words
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?"
 _ZONE = r"(?:\s*\(?(?:[A-Z]{2,5}|local time|hours)\)?)?"
 _TIME = re.compile(rf"[\[(<]?(?:at\s+)?{_CLOCK}\s*(?:[ap]\.?\s?m\.?)?{_ZONE}[\])>.]?", re.IGNORECASE)
-_CUE = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*(?:-->|[–—-])\s*[\[(]?{_CLOCK}[\])]?.*")
+_CUE = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*(?:-->|[–—-])\s*[\[(]?{_CLOCK}[\])]?(?:\s+[a-z]+:\S+)*")
 _TRIM = " \t\u00a0.*_#[]()-–—=~"
 _HASHES = re.compile(r"(?:#\s*){3,}|-\s*30\s*-|(?:x\s*){3,}", re.IGNORECASE)
+_MEMBERS = 80  # lines of a record in which the meeting begins at the latest
+_LONGEST_MEMBER = 250  # characters of a line in its head
 _HEAD = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][\w /.'’-]{0,30}?)[*_]{0,2}\s?:[*_]{0,2}(?:\s|$)")
 
 
@@ -62,7 +64,7 @@ def silent(found: list[Line]) -> set[int]:
 def is_head(text: str) -> bool:
     """Whether a line alone is one of a document's head: "Location: Northport"."""
     label = _HEAD.match(text)
-    return bool(label) and words.is_head(label["label"])
+    return label is not None and words.is_head(label["label"])
 
 
 def heads(text: str, found: list[Line]) -> set[int]:
@@ -72,7 +74,7 @@ def heads(text: str, found: list[Line]) -> set[int]:
     """
     labels = [_HEAD.match(line.text) for line in found]
     known = {index for index, label in enumerate(labels) if label and words.is_head(label["label"])}
-    block = set(known)
+    block = known | set(range(_opened(found)))
     for index in sorted(known):
         for step in (-1, 1):
             at = index + step
@@ -80,6 +82,13 @@ def heads(text: str, found: list[Line]) -> set[int]:
                 block.add(at)
                 at += step
     return block
+
+
+def _opened(found: list[Line]) -> int:
+    """How many lines stand above the one that tells when a meeting began: its place, date and members, all short."""
+    start = next((index for index, line in enumerate(found[:_MEMBERS]) if is_start(line.text)), 0)
+    above = [line.text for line in found[:start]]
+    return start if all(len(text) < _LONGEST_MEMBER for text in above) else 0
 
 
 def _beside(text: str, found: list[Line], one: int, other: int) -> bool:

@@ -24,6 +24,7 @@ class Form:
     words: str
     tells: bool
     whole: bool
+    beside: bool
     example: str
     gives: tuple[str, ...]
     near_miss: str
@@ -48,8 +49,8 @@ def _form(entry: dict, pieces: dict[str, str]) -> Form:
     rest = {name: entry[name] for name in ("where", "words", "tells", "example")}
     if rest["words"] not in PREDICATES:
         raise KeyError(f"words {rest['words']!r} of {entry['form']!r}; allowed are {', '.join(PREDICATES)}")
-    whole, gives = entry.get("whole", False), tuple(entry["gives"])
-    return Form(entry["form"], pattern=pattern, whole=whole, gives=gives, near_miss=entry["near miss"], **rest)
+    rest |= {name: entry.get(name, False) for name in ("whole", "beside")}
+    return Form(entry["form"], pattern=pattern, gives=tuple(entry["gives"]), near_miss=entry["near miss"], **rest)
 
 
 def _expanded(pattern: str, pieces: dict[str, str]) -> str:

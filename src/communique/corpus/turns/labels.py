@@ -1,11 +1,12 @@
 """Labels of turns: every place in a text where one may stand, in one of the forms, whoever decides which are meant."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.corpus.lines import Line, lines
-from communique.corpus.turns import ends, forms, words
+from communique.corpus.turns import authors, ends, forms, words
 
 LONGEST = 200  # characters in which a label ends
 LONGEST_WHOLE = 120  # of a label that is all of its line
@@ -68,7 +69,7 @@ class Page:
     ends: list[int]
 
 
-def page(text: str, body: list[list[int]]) -> Page:
+def page(text: str, body: Iterable[Sequence[int]]) -> Page:
     """The lines of the body. Of what lies between its ranges headings alone are among them, for they may be names."""
     return _page(text, tuple((start, end) for start, end in body))
 
@@ -145,9 +146,16 @@ def _label(on: Page, index: int) -> Label | None:
         limit = min(line.end, line.start + most)
         match = (form.pattern.fullmatch if form.whole else form.pattern.match)(on.text, line.start, limit)
         label = match["label"].strip(" \t\u00a0,") if match else ""
-        if label and form.fits(label):
+        stands = words.may_stand_alone(label) if form.whole else not _is_title(line)
+        if match and label and form.fits(label) and stands:
             return _made(match, label, index, form)
     return None
+
+
+def _is_title(line: Line) -> bool:
+    """Whether the words behind a colon say that somebody speaks: "Foreign Affairs Council: Remarks by Ana Brel"."""
+    named = authors.author(line.text) if line.end - line.start <= LONGEST else None
+    return named is not None and named.kind != "interview" and not line.text.startswith(named.words)
 
 
 def _made(match: re.Match, label: str, index: int, form: forms.Form) -> Label:

@@ -1,6 +1,7 @@
 """What the words of a label are: a name, a title with or without one, somebody who asks, or no speaker at all."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from communique import lexicons
@@ -50,6 +51,37 @@ PARTICLES = {
         "&",
     ),
 }
+_BODIES = frozenset(  # the last word of what is a place or a body, and nobody's name on a line of its own
+    (
+        "agency",
+        "assembly",
+        "association",
+        "building",
+        "bureau",
+        "centre",
+        "center",
+        "chamber",
+        "commission",
+        "committee",
+    )
+    + ("corporation", "council", "department", "desk", "division", "garden", "group", "hall", "headquarters", "house")
+    + ("inc", "institute", "ltd", "ministry", "network", "news", "office", "organisation", "organization", "palace")
+    + (
+        "parliament",
+        "room",
+        "section",
+        "secretariat",
+        "senate",
+        "service",
+        "services",
+        "staff",
+        "team",
+        "union",
+        "unit",
+    )
+    + ("university",)
+)
+_ENDS_NAME = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Esq|Ph\.?D|M\.?D|M\.?P|Q\.?C|K\.?C))\.$")
 _SHOUTED = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|[DLO]['’])?(?:[^\W\d_a-zß-öø-ÿ]|['’.&-])+", re.UNICODE)
 _NUMBERED = re.compile(r"[\s.#]*\d{1,3}\.?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]\.?")
@@ -78,6 +110,11 @@ def is_office(label: str) -> bool:
     """Whether it is an office alone, nobody named: "The President", "The SPEAKER pro tempore"."""
     bare = _bare(label).removeprefix("acting ")
     return _kind(bare) in {"role", "crowd"} or _kind(re.split(r" (?:of|for) ", bare)[0]) == "role"
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is how one is addressed: "Mr.", "Senator"."""
+    return _kind(word) == "address"
 
 
 def is_crowd(label: str) -> bool:
@@ -122,6 +159,13 @@ def is_person(label: str) -> bool:
     return is_name(label) and len(words) >= 2 and not any(any(map(str.isdigit, word)) for word in words)
 
 
+def may_stand_alone(label: str) -> bool:
+    """Whether a label may be all of its line: no sentence, no place of work and no body has it to itself."""
+    if label.endswith(".") and not _ENDS_NAME.search(label):
+        return False
+    return _head(label).rsplit(maxsplit=1)[-1].casefold().strip(".") not in _BODIES
+
+
 def is_capitals(label: str) -> bool:
     """A name shouted, particles and the role behind a comma aside: "ANA BREL, FOREIGN MINISTER", "Ms McVALE"."""
     head = _head(label)
@@ -155,7 +199,7 @@ def is_note(label: str) -> bool:
     return bare in _notes() or unnamed
 
 
-PREDICATES = {
+PREDICATES: dict[str, Callable[[str], bool]] = {
     "asker": is_asker,
     "titled": lambda label: is_titled(label) and not _plain_word(label),
     "name": lambda label: is_name(label) or is_titled(label),
@@ -163,6 +207,7 @@ PREDICATES = {
     "capitals": is_capitals,
     "shouted title": lambda label: is_capitals(label) and is_titled(label),
     "recorded": is_recorded,
+    "as it stands": bool,
     "any": lambda label: is_name(label) or is_titled(label) or is_asker(label) or is_capitals(label),
 }
 

@@ -41,7 +41,7 @@ class Cluster:
 
     def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         """Each task with what came of it, as they are ready."""
-        waiting, running = iter(tasks), dict[str, Any]()
+        waiting, running = iter(tasks), dict[Any, Any]()
         ready = self._dask.as_completed(loop=self._client.loop)
 
         def fill() -> None:

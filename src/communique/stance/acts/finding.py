@@ -11,6 +11,7 @@ from communique import schemas
 from communique.codes import ACTS, UNCLEAR
 from communique.stance import combiner
 from communique.stance.acts import definitions
+from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 
 _ASKERS = ("transcript", "interview")
@@ -25,20 +26,22 @@ class Case(NamedTuple):
     shown: tuple[int, int]  # the cue, else the first piece of the content
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame, readings: dict[str, Reading]) -> pd.DataFrame:
+def find(
+    statements: pd.DataFrame, documents: pd.DataFrame, readings: dict[str, Reading], reader: str = USUAL
+) -> pd.DataFrame:
     """One row a statement: its act, what shows it, and PLOVER's root and UNSCon's kind of conflict beside it.
 
-    The reader decides, its probabilities pooled with how common each act is; `confidence` is the pool's. `act` is None
-    for questions and for what was never said, "unclear" where the pool is too unsure. `start` and `end` are the words
-    that report, or the first piece of the content where there are none. Root and conflict are those under which
-    `data/acts.yml` files the act.
+    The reader of that name decides, its probabilities pooled with how common each act is; `confidence` is the pool's.
+    `act` is None for questions and for what was never said, "unclear" where the pool is too unsure. `start` and `end`
+    are the words that report, or the first piece of the content where there are none. Root and conflict are those under
+    which `data/acts.yml` files the act.
     """
-    rows = []
+    rows, fitted = [], combiner.load(reader)["act"]
     for case in cases(statements, documents, readings):
-        chances = combiner.chances("act", case.votes)
+        chances = combiner.chances(case.votes, fitted["weights"])
         best, chance = ACTS[int(np.argmax(chances))], float(np.max(chances))
         silent = case.asks or readings[case.statement].unsaid
-        act = None if silent else best if chance >= combiner.threshold("act") else UNCLEAR
+        act = None if silent else best if chance >= combiner.threshold(fitted) else UNCLEAR
         start, end = case.shown
         shown = {"confidence": chance, "start": start, "end": end}
         rows.append({"statement": case.statement, "act": act, **shown, **_filed(act)})
@@ -62,7 +65,7 @@ def cases(statements: pd.DataFrame, documents: pd.DataFrame, readings: dict[str,
 
 def _filed(act: str | None) -> dict:
     """Root and conflict of an act by the book of codes; none of either for questions and what is unclear."""
-    entry = definitions.load().acts.get(act)
+    entry = definitions.load().acts.get(act) if act else None
     return {"root": entry.roots[0] if entry and entry.roots else None, "conflict": entry.conflict if entry else None}
 
 

@@ -1,0 +1,111 @@
+"""Menus above the headline of a page that was copied whole: blocks of short lines without a stop.
+
+What a site prints above its article is told line by line by the words of `data/lexicons/leftovers.csv`, by what stands
+for a picture ("Ana Brel portrait"), and by names of languages; a menu that no list knows, by its form.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise, takewhile
+
+from communique.corpus import dates, kinds, leftovers
+from communique.corpus.lines import Line
+from communique.corpus.turns import ends
+
+_FEWEST = 3  # lines of a menu
+_SEVERAL = 6  # lines of menus that no list knows, all together
+_ENTRY = 5  # words of one
+_PROSE = 13  # words of a line that is no menu's
+_NAME = 3  # words of what stands above a menu at the most, unless a list knows it
+_DEEPEST = 60  # lines of a page that are looked at
+_STOPS = (".", "!", "?", "…", ":", ";", ",", "—", "–")
+_PICTURE = re.compile(
+    r"(?:\S+\s+){1,5}(?:picture|photo|photograph|image|logo|portrait|icon|banner|thumbnail|avatar|headshot)"
+    r"|(?:jpe?g|png|gif|pdf|webp)\s*[-–—]\s*[\d.,]+\s*[km]b",
+    re.IGNORECASE,
+)
+_SKIP = re.compile(r"\bskip (?:to |the )*(?:main |page )*(?:navigation|content|menu)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:The )?(?:Office|Ministry|Department|Embassy|Consulate|Bureau|Permanent Mission|Permanent Representation"
+    r"|Delegation|Secretariat|Directorate|Government|Cabinet|Chancellery)"
+    r"(?: General)?(?: (?:of|for|to|the|and|&|[^\W\d_a-z][\w'’.-]*,?)){1,10}"
+    r"|The White House|(?:[^\W\d_a-z][\w'’.-]* ){1,5}"
+    r"(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
+)
+_HEADLINE = 30  # words
+_WORD = re.compile(r"[^\W_]+")
+
+
+def is_shown(text: str) -> bool:
+    """Whether a line stands for a picture, leads past a menu, or leads to other languages."""
+    if _PICTURE.fullmatch(text.strip()) or (len(text.split()) <= 8 and _SKIP.search(text)):
+        return True
+    words = [word.casefold() for word in _WORD.findall(text)]
+    named = [word for word in words if word in leftovers.terms("language")]
+    foreign = [word for word in named if not word.isascii()]
+    return len(words) <= _PROSE and len(named) >= 2 and (len(foreign) >= 2 or 2 * len(named) > len(words))
+
+
+def letterhead(found: list[Line], known: Callable[[str], bool]) -> int:
+    """How many lines at the top are the letterhead of an office: a headline stands below it, and a date or a second
+    line of it between the two.
+    """
+    texts = [line.text for line in found]
+    count = sum(1 for _ in takewhile(lambda text: _OFFICE.fullmatch(text) or known(text), texts))
+    below = texts[count : count + 2]
+    dated = bool(below) and bool(dates.line(below[0]))
+    title = below[1:] if dated else below[:1]
+    if not count or not title or not (dated or count > 1) or not any(map(_OFFICE.fullmatch, texts[:count])):
+        return 0
+    return count if _is_headline(title[0]) else 0
+
+
+def _is_headline(text: str) -> bool:
+    short = len(text.split()) < _HEADLINE and not text.endswith(_STOPS)
+    return short and not kinds.turn(text) and not ends.is_time(text) and not ends.is_head(text)
+
+
+def above(text: str, found: list[Line], known: Callable[[str], bool]) -> int:
+    """How many lines at the top are menus and what stands between them; 0 where no block of lines is one.
+
+    `known` tells a line that a list knows. Never all lines: words of somebody are left below.
+    """
+    last, entries, sure = 0, 0, False
+    for block in _blocks(text, found[:_DEEPEST]):
+        lines = [line.text for line in found[block.start : block.stop]]
+        if any(map(_is_no_menu, lines)):
+            break
+        if all(map(_is_entry, lines)) and len(lines) >= _FEWEST:
+            last, entries = block.stop, entries + len(lines)
+        elif last == 0 and not all(len(line.split()) <= _NAME or known(line) for line in lines):
+            break
+        sure = sure or any(map(known, lines))
+    if not last or (entries < _SEVERAL and not sure):
+        return 0
+    return last if any(len(line.text.split()) >= _PROSE for line in found[last + 1 :]) else 0
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line below a menu may belong to it: short, and in small letters, as no headline begins."""
+    return _is_entry(line) and line[0].islower()
+
+
+def _blocks(text: str, found: list[Line]) -> list[range]:
+    """Lines that no blank line parts, by their indexes."""
+    edges = [index for index, (a, b) in enumerate(pairwise(found), start=1) if _parted(text, a, b)]
+    return [range(a, b) for a, b in pairwise([0, *edges, len(found)])]
+
+
+def _parted(text: str, one: Line, other: Line) -> bool:
+    return text.count("\n", one.end, other.start) > 1
+
+
+def _is_entry(line: str) -> bool:
+    return len(line.split()) <= _ENTRY and not line.endswith(_STOPS)
+
+
+def _is_no_menu(line: str) -> bool:
+    """A paragraph, a turn, a date, or a line of a document's head: what stands below all menus."""
+    if len(line.split()) >= _PROSE or kinds.turn(line) or ends.is_head(line) or ends.is_time(line):
+        return True
+    return len(dates.line(line) or "") > len("2031-02")

@@ -1,0 +1,62 @@
+"""The notebooks of a report executed: those whose inputs are what they were are kept, the others run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from communique import machine, scratch
+from communique.parameters import Settings
+from communique.reports import keeping, kernel, provenance, running
+from communique.store import spare
+from communique.wording import counted
+
+Progress = Callable[[str], None]
+
+MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
+
+
+def executed(
+    chosen: dict[str, Path],
+    settings: Settings,
+    made: provenance.Provenance,
+    *,
+    kernels: kernel.Kernels,
+    failed: Path,
+    progress: Progress,
+) -> dict[str, NotebookNode]:
+    """The notebooks executed: those kept whose inputs are what they were, the others run now and kept."""
+    keys = keeping.keys(chosen, settings, made)
+    there = keeping.kept(keys)
+    others = {name: file for name, file in chosen.items() if name not in there}
+    if there:
+        progress(f"{counted(len(there), 'notebook')} kept from a run with the same inputs")
+    if others:
+        at_once = machine.cores() if made.statements < MANY else 1
+        there |= run(others, settings, kernels=kernels, failed=failed, progress=progress, at_once=at_once)
+        keeping.keep({name: key for name, key in keys.items() if name in others}, there)
+    return {name: there[name] for name in chosen}
+
+
+def run(
+    notebooks: dict[str, Path],
+    settings: Settings,
+    *,
+    kernels: kernel.Kernels,
+    failed: Path,
+    progress: Progress,
+    at_once: int | None = None,
+) -> dict[str, NotebookNode]:
+    """These notebooks (name to file) executed with the settings, so many at once, as many as there are cores by
+    default. RunError where one of them fails.
+    """
+    with spare.told_when_full(), scratch.folder() as folder:
+        return running.execute(
+            notebooks,
+            settings.model_dump(),
+            kernels=kernels,
+            scratch=folder,
+            failed=failed,
+            progress=progress,
+            at_once=at_once or machine.cores(),
+        )
