@@ -39,14 +39,50 @@ def write(folder, name, text):
     return corpus.read(folder)
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.csv"])
+PIECES = PAGES[4:6]  # no whole pages
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [(name, page) for name in ("page.txt", "page.md") for page in PAGES]
+    + [("page.csv", page) for page in PAGES if page not in PIECES],
+)
 def test_a_web_page_is_rejected_with_the_reason(tmp_path, name, page):
     found = write(tmp_path, name, page)
     assert list(found.documents["path"]) == ["good.txt"]
     (reason,) = found.rejected["reason"]
     wanted = "rich text (RTF): save it as plain text" if page.startswith("{") else SAVED
     assert reason == ("row 1: " if name.endswith(".csv") else "") + wanted
+
+
+@pytest.mark.parametrize("page", PIECES)
+def test_a_cell_of_a_table_is_read_without_the_tags_of_the_site_that_it_was_taken_from(tmp_path, page):
+    found = write(tmp_path, "page.csv", page)
+    text = found.documents.set_index("path").loc["page.csv", "text"]
+    assert "<" not in text
+    assert "He left." in text
+    assert "of a web page left out" in found.documents.set_index("path").loc["page.csv", "provenance"]
+    assert found.rejected.empty
+
+
+def test_tags_entities_programs_and_comments_in_a_cell_are_no_words(tmp_path):
+    cell = (
+        "<p>Brel said &ldquo;no&rdquo;.<br/>She left.</p><script>alert('x < y')</script><!-- ad --><p>Orlen stayed.</p>"
+    )
+    found = write(tmp_path, "page.csv", cell)
+    text = found.documents.set_index("path").loc["page.csv", "text"]
+    assert text.split("\n\n") == ["Brel said “no”.\nShe left.", "Orlen stayed."]
+
+
+@pytest.mark.parametrize("piece", ["<p><!--", "<p><script>", "<p>&", "<style><p>", "<br><svg "])
+def test_no_tags_take_long(piece):
+    import time
+
+    from communique.corpus import tags
+
+    start = time.process_time()
+    tags.unescaped(tags.without(piece * (1_000_000 // len(piece)))[0])
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -15,10 +15,12 @@ def pieces(folder: Path) -> Callable[[str], tuple[int, ...]]:
     reader.no_truncation()
     reader.no_padding()
     unknown = reader.token_to_id("[UNK]")
+    if unknown is None:
+        raise ValueError(f"The vocabulary in {folder} has no [UNK].")
 
     @functools.cache
     def of(form: str) -> tuple[int, ...]:
-        return tuple(reader.encode(form[:100], add_special_tokens=False).ids[:LONGEST]) or (unknown,)
+        return tuple(reader.encode(form[:100], add_special_tokens=False).ids[:LONGEST] or [unknown])
 
     return of
 

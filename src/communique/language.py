@@ -13,8 +13,11 @@ from communique import lexicons, paths
 
 FEWEST = 40  # words; a shorter text is too short to tell
 ENGLISH = 0.15  # share of function words: running English has 0.35 to 0.55, Danish and Dutch at most about 0.1
+FEWEST_LETTERS = 50  # of another script
 SURE = 0.8  # probability; lists of names and tables stay below 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Greek to the scripts of India and Africa, and those of East Asia.
+_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # Scripts without spaces between words: Thai to Tibetan and Khmer, kana, Chinese characters. About two letters a word.
 _UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
@@ -31,12 +34,20 @@ def of(text: str) -> tuple[str, float] | None:
 
 def written_in(text: str) -> str | None:
     """The code of the text's language, "en" for English; None where it is too short or nothing is sure."""
+    if _is_foreign(text):
+        return _identifier().classify(text)[0]
     if _length(text) < FEWEST:
         return None
     if _function_words(text) >= ENGLISH:
         return "en"
     code, probability = _identifier().classify(text)
     return code if probability >= SURE else None
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters are of a script in which no English is written, however short the text."""
+    other = len(_OTHER_SCRIPT.findall(text))
+    return other >= FEWEST_LETTERS and 2 * other > sum(map(str.isalpha, text))
 
 
 def name(code: str) -> str:

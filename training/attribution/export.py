@@ -50,5 +50,5 @@ def write_check(folder: Path) -> None:
     (folder / "check.json").write_text(json.dumps(check) + "\n")
 
 
-def _rounded(values: torch.Tensor) -> list:
+def _rounded(values: torch.Tensor) -> list | float:
     return [_rounded(row) for row in values] if values.dim() else round(float(values), 4)

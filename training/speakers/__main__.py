@@ -23,7 +23,7 @@ from communique.speakers.ranking import WEIGHTS, Candidate, Query, Ranker
 from training.stance import coded
 from training.stance.coded import Document
 
-PENALTY = 1.0
+PENALTY = 3.0
 
 
 class Recorder(Ranker):

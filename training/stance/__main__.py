@@ -14,11 +14,13 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from communique.stance import windows
 from communique.stance.windows import Vocabulary
 from training.stance import documents, encoder, evaluate, export, items, real, train
+from training.stance.coded import Document
 from training.stance.model import Lessons, Reader
 
 # How often an epoch reads the texts of each public set: less than once, or a small set again and again.
@@ -31,7 +33,7 @@ SMALL = windows.Sizes(passage=192, before=32, after=8, near_before=6, near_after
 SIZES = {"large": (encoder.LARGE, windows.USUAL), "small": (encoder.SMALL, SMALL)}
 
 
-def main() -> None:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--size", choices=("large", "small"), default="large")
@@ -48,13 +50,18 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="answers of a larger reader (training.stance.teacher)")
     parser.add_argument("--lesson", type=float, default=Lessons().share, help="share of the teacher beside the coder")
     parser.add_argument("--temperature", type=float, default=Lessons().temperature)
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = _options()
     log = functools.partial(print, flush=True)
     shape, sizes = SIZES[asked.size]
     words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())
     public = {name: _public(asked, name, "train", words, sizes) for name in SHARES if asked.benches}
-    coded, dev = (documents.load(asked.corpus, asked.real, asked.benches, part) for part in ("train", "dev"))
-    dev = [item for one in dev for item in items.of_document(one, words, sizes=sizes)]
+    parts = documents.load(asked.corpus, asked.real, asked.benches)
+    coded = parts["train"]
+    dev = [item for one in parts["dev"] for item in items.of_document(one, words, sizes=sizes)]
     lessons = torch.load(asked.teacher, weights_only=False) if asked.teacher else {}
     taught, foreign, more = (lessons.get(name, {}) for name in ("taught", "foreign", "uncoded"))
     mine, pool = [*coded, *more], documents.issues(coded)
@@ -69,7 +76,7 @@ def main() -> None:
             found += rows * int(whole) + rng.sample(rows, round(rest * len(rows)))
         return found
 
-    model = Reader(encoder.pretrained(asked.encoder, shape))
+    model = Reader(encoder.pretrained(asked.encoder, shape, _sample(coded, words)))
     if asked.start:
         model.load_state_dict(torch.load(asked.start)["average"])
     options = train.Options(
@@ -84,6 +91,8 @@ def main() -> None:
             log(f"epoch {number + 1} dev", evaluate.score(model, dev), f"{time.time() - began:.0f} s")
             model.load_state_dict(now)
 
+    if words.mask is None:
+        raise SystemExit(f"The vocabulary of {asked.encoder} has no mask, behind which pieces could be hidden.")
     average = train.run(model, map(epoch, itertools.count()), options, mask=words.mask, log=log, kept=kept)
     model.load_state_dict(average)
     if asked.output:
@@ -91,6 +100,14 @@ def main() -> None:
     for name, files in DEV.items() if asked.benches else ():
         for file in files:
             log(name, file, evaluate.public(model, _public(asked, name, file, words, sizes), HEAD[name]))
+
+
+def _sample(some: list[Document], words: Vocabulary) -> torch.Tensor:
+    """The beginnings of some documents, all of one length."""
+    begun = (words.pieces(one.text).ids[:128] for one in some)
+    return torch.tensor(
+        np.stack([ids for ids in itertools.islice(begun, 200) if len(ids) == 128][:40]), dtype=torch.long
+    )
 
 
 def _public(

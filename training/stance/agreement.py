@@ -38,17 +38,21 @@ def table(one: Codes, other: Codes, issues: dict[str, list[str]]) -> pd.DataFram
     """The rows of `communique.validation.agreement`, variable by variable, over the statements that both coded."""
     both = sorted(set(one) & set(other))
     rows: dict[str, list[Row]] = {
-        "act": [(key, "", *(side[key].get("act") for side in (one, other))) for key in both],
+        "act": [(key, "", one[key].get("act"), other[key].get("act")) for key in both],
         "position, of every statement and issue": list(_positions(one, other, issues, both)),
         "side, where both see the issue": [
             row for row in _positions(one, other, issues, both) if "none" not in row[2:]
         ],
         "target, of every actor that either names": list(_targets(one, other, both)),
         "whether a condition is put": [
-            (key, "", *("yes" if side[key].get("condition") else "no" for side in (one, other))) for key in both
+            (key, "", *_yes_or_no(one[key].get("condition"), other[key].get("condition"))) for key in both
         ],
     }
     return pd.concat([_agreement(name, some) for name, some in rows.items()], ignore_index=True)
+
+
+def _yes_or_no(ours: object, theirs: object) -> tuple[str, str]:
+    return "yes" if ours else "no", "yes" if theirs else "no"
 
 
 def _agreement(name: str, rows: list[Row]) -> pd.DataFrame:

@@ -14,12 +14,12 @@ _SET = "attribution"  # whose documents have statements marked, and no stance
 _TRIED, _ASKED = 60, 6  # issues of which those that a text names are asked about, and how many in all
 
 
-def load(corpus: Sequence[Path], codes: Path | None, benches: Path | None, part: str) -> list[Document]:
-    """The coded documents of a part, invented and, where their text is at hand, real."""
-    found = coded.load(corpus)
-    if codes and benches:
-        found += real.load(codes, benches)
-    return [one for one in found if coded.part(one.world) == part]
+def load(corpus: Sequence[Path], codes: Path | None, benches: Path | None) -> dict[str, list[Document]]:
+    """The coded documents by their part, invented and, where their text is at hand, real."""
+    found: dict[str, list[Document]] = {"train": [], "dev": [], "test": []}
+    for one in [*coded.load(corpus), *(real.load(codes, benches) if codes and benches else [])]:
+        found[coded.part(one.world)].append(one)
+    return found
 
 
 def issues(some: Sequence[Document]) -> list[Issue]:

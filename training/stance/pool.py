@@ -66,16 +66,22 @@ def of_document(one: product.Analysed, with_reader: reader.Reader) -> Iterator[t
     by = layers.meant(one.statements, one.documents, named, issues)
     put = conditions.clauses(one.statements, one.documents, one.markers)
     for case in positions.cases(mine, one.documents, by, put, seen.readings, names):
-        answer = lines[case.statement].positions.get(case.issue, "none")
-        yield "position", Row(world, case.votes, POSITION.index(answer))
-    for case in acts.cases(one.statements, one.documents, seen.readings):
-        if case.statement in lines and lines[case.statement].act:
-            yield "act", Row(world, case.votes, ACTS.index(lines[case.statement].act))
-    for case in evaluations.cases(mine, one.documents, seen.actors, seen.readings):
-        if case.named.type != "document":
-            told = {name.casefold().removeprefix("the "): sign for name, sign in lines[case.statement].targets.items()}
-            answer = told.get(case.named.name.casefold().removeprefix("the "), "none")
-            yield "judgement", Row(world, case.votes, JUDGEMENT.index(answer))
+        stood = lines[case.statement].positions
+        if stood is not None:
+            yield "position", Row(world, case.votes, POSITION.index(stood.get(case.issue, "none")))
+    for deed in acts.cases(one.statements, one.documents, seen.readings):
+        act = lines[deed.statement].act if deed.statement in lines else None
+        if act:
+            yield "act", Row(world, deed.votes, ACTS.index(act))
+    for judged in evaluations.cases(mine, one.documents, seen.actors, seen.readings):
+        targets = lines[judged.statement].targets
+        if targets is not None and judged.named.type != "document":
+            told = {_plain(name): sign for name, sign in targets.items()}
+            yield "judgement", Row(world, judged.votes, JUDGEMENT.index(told.get(_plain(judged.named.name), "none")))
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def with_examples(documents: list[coded.Document]) -> list[coded.Document]:

@@ -78,7 +78,7 @@ def main() -> None:
     words = Vocabulary((asked.encoder / "tokenizer.json").read_bytes())
     model = Reader(encoder.pretrained(asked.encoder, encoder.LARGE))
     model.load_state_dict(torch.load(asked.weights)["average"])
-    coded = documents.load(asked.corpus, asked.real, asked.benches, "train")
+    coded = documents.load(asked.corpus, asked.real, asked.benches)["train"]
     pool, began, found = documents.issues(coded), time.time(), {}
     foreign = {one.name: documents.drawn(one.name, pool, FOREIGN) for one in coded}
     lessons = (_with(one, foreign[one.name]) for one in random.Random(1).sample(coded, len(coded)))

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from communique import unseen
-from communique.cli import outputs
+from communique.cli import outputs, unread
 from communique.cli.progress import Steps
-from communique.errors import RunError, UserError
+from communique.errors import UserError
 
 if TYPE_CHECKING:
     from communique.corpus.account import Row
     from communique.partitions.walk import Corpus, Crew
-    from communique.partitions.work import Done
     from communique.records import Record
 
 _HELP = "write out every statement: who said what, and where it stands in the text"
@@ -173,19 +172,19 @@ def _write_parts(crew: "Crew", options: argparse.Namespace) -> None:
 
     target = folder.Target(_address(options.out))
     folder.begin(target)
-    unread: list[Row] = []
+    rows: list[Row] = []
     whole, parts, statements = account.Lost(), 0, 0
     with Steps() as steps:
         for path in options.paths:
             corpus = _look_through(path, crew, options, steps)
             size = options.partition or walk.size(corpus.documents)
             made = walk.written(corpus, crew, steps, target, size=size, first=parts)
-            for done in _told(corpus, made, options, steps, unread):
+            for done in unread.told(corpus, made, options, steps, rows):
                 whole.join(done.lost)
                 parts, statements = parts + 1, statements + done.statements
     folder.finish(target, parts, whole, statements)
     if options.unread is not None:
-        _write_unread(options.unread, unread)
+        unread.write(options.unread, rows)
 
 
 def _address(out: str) -> str:
@@ -197,13 +196,13 @@ def _chunks(crew: "Crew", options: argparse.Namespace, steps: Steps) -> "Iterato
     """The records of all paths, those of a few documents at a time; then the table of what was not read is written."""
     from communique.partitions import walk
 
-    unread: list[Row] = []
+    rows: list[Row] = []
     for path in options.paths:
         corpus = _look_through(path, crew, options, steps)
-        for done in _told(corpus, walk.analysed(corpus, crew, steps), options, steps, unread):
+        for done in unread.told(corpus, walk.analysed(corpus, crew, steps), options, steps, rows):
             yield done.records
     if options.unread is not None:
-        _write_unread(options.unread, unread)
+        unread.write(options.unread, rows)
 
 
 def _look_through(path: str, crew: "Crew", options: argparse.Namespace, steps: Steps) -> "Corpus":
@@ -212,48 +211,3 @@ def _look_through(path: str, crew: "Crew", options: argparse.Namespace, steps: S
 
     settings = parameters.check(corpus=path, issues=options.issues, reader=options.reader)
     return walk.look_through(settings, crew, steps, telling=bool(options.issues))
-
-
-def _told(
-    corpus: "Corpus", made: "Iterator[Done]", options: argparse.Namespace, steps: Steps, unread: "list[Row]"
-) -> "Iterator[Done]":
-    """What is made of a corpus, handed on; at its end what was not read is told, and added to `unread`.
-
-    Raises RunError where no document at all could be analysed.
-    """
-    from communique import corrections
-    from communique.corpus import account
-    from communique.stance import issues as issue_terms
-
-    lost, lacking = account.Lost(), corpus.job.issues if options.issues else None
-    corrected = corrections.fitted((), {}, ())
-    for done in made:
-        lost.join(done.lost)
-        corrected = corrections.joined([corrected, done.corrected])
-        if lacking is not None:
-            lacking = _both(lacking, done.lacking or {})
-        yield done
-    if not lost.documents:
-        raise RunError(f"No document could be analysed. The first: {lost.failures[0]}.")
-    stale = [account.Row("no longer fits", *one) for one in corrections.stale([corrected])]
-    rows = lost.rows(corpus.rejected, corpus.skipped) + stale
-    for line in account.lines(rows, str(options.unread or "--unread FILE")):
-        steps.note(line)
-    steps.note(lost.total(rows))
-    for notice in issue_terms.notices(lacking, corpus.job.issues) if lacking else []:
-        steps.note(notice)
-    unread += rows
-
-
-def _both(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The terms of issues that are in both."""
-    shared = {issue: [term for term in terms if term in other.get(issue, ())] for issue, terms in one.items()}
-    return {issue: terms for issue, terms in shared.items() if terms}
-
-
-def _write_unread(file: Path, unread: "list[Row]") -> None:
-    from communique import tabular
-    from communique.corpus import account
-    from communique.reports import swap
-
-    swap.write_file(file, "".join(tabular.lines(account.Row._fields, unread)).encode("utf-8", "backslashreplace"))

@@ -22,6 +22,7 @@ _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _LETTER = 6  # lines
 _PARTS = 4  # that marks part in a line tell a menu, whatever its words
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
+_WORDLESS = re.compile(r"[\d\s_*=~+•·.,:;#|()\[\]/–—-]+")
 _CRUMB = re.compile(r"\s[>»›]\s")
 _STARRED = re.compile(r"\*{2,3}\s?[^\W_][^*\n]{0,90}")  # a heading of the United Nations' briefings: "**Kelmar"
 _NUMBERED = re.compile(r"(?:[-•*]\s*)?list (?:of \d+ items?|\d+ of \d+)", re.IGNORECASE)
@@ -58,7 +59,7 @@ def _is_top(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     parts = [part for part in _PARTED.split(text.strip()) if part]
-    if len(parts) >= _PARTS and all(len(part.split()) <= 4 and not part.isdigit() for part in parts):
+    if len(parts) >= _PARTS and all(len(part.split()) <= 4 and any(map(str.isalpha, part)) for part in parts):
         return not _is_sentence(text) and not dates.line(text)
     if len(parts) > 1:
         inner = parts[:-1] if _CRUMB.search(text) else parts  # of a path to a page the last part is its title
@@ -83,7 +84,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
 
 def _is_wordless(text: str) -> bool:
     """A rule, a time or a number on a line of its own; a date may be the document's."""
-    return not any(map(str.isalpha, text)) and not dates.line(text)
+    return bool(_WORDLESS.fullmatch(text)) and not dates.line(text)
 
 
 def _is_signed(text: str, *, last: bool) -> bool:

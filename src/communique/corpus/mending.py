@@ -6,8 +6,15 @@ from collections.abc import Callable
 import ftfy
 from ftfy.badness import is_bad
 
+from communique.corpus import tags, webpage
 from communique.corpus.encodings import Decoded
 
+# What steers a terminal, or marks a direction or where a line may break; joiners shape letters, and stay.
+_UNSEEN = re.compile(
+    "\x1b\\[[0-9;]*[A-Za-z]|[\x01-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SOFT = re.compile("\u00ad(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
 _CUT = re.compile(
     r"(?<![\w-])(?P<first>[^\W\d_]{2,})[-\u2010][ \t]*(?P<end>\r?\n)[ \t]*"
@@ -45,6 +52,20 @@ def _recoded(text: str) -> tuple[str, int]:
     return ("".join(mended), changed) if changed else (text, 0)
 
 
+def _untagged(text: str) -> tuple[str, int]:
+    """The words of a text with a few tags among them; of what is a page, or tags to a good part, others tell."""
+    return (text, 0) if webpage.is_page(text) or webpage.is_tagged(text) else tags.without(text)
+
+
+def _seen(text: str) -> tuple[str, int]:
+    text, count = _UNSEEN.subn("", text)
+    return text.replace("\x0b", "\n"), count  # a line's end within a paragraph, as word processors write it
+
+
+def _parted(text: str) -> tuple[str, int]:
+    return _LIGATURE.subn(lambda found: _LIGATURES[found.group()], text)
+
+
 def _softened(text: str) -> tuple[str, int]:
     return _SOFT.subn("", text) if "\u00ad" in text else (text, 0)
 
@@ -74,6 +95,10 @@ def _is_compound(first: str, second: str, words: set[str]) -> bool:
 
 _STEPS: tuple[tuple[Callable[[str], tuple[str, int]], str, str], ...] = (
     (_recoded, "line decoded in a wrong encoding", "lines decoded in a wrong encoding"),
+    (_untagged, "tag of a web page left out", "tags of a web page left out"),
+    (tags.unescaped, "entity of a web page", "entities of a web page"),
+    (_seen, "sign that is not seen left out", "signs that are not seen left out"),
+    (_parted, "ligature", "ligatures"),
     (_softened, "soft hyphen", "soft hyphens"),
     (_joined, "word cut at a line's end", "words cut at a line's end"),
 )

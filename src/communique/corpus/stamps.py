@@ -22,6 +22,8 @@ def day(value: object) -> str | None:
         return dates.real(f"{written[:4]}-{written[4:6]}-{written[6:8]}")
     if _MILLISECONDS.fullmatch(written) or _SECONDS.fullmatch(written):
         return _of_stamp(float(written) / (1000 if _MILLISECONDS.fullmatch(written) else 1))
+    if _SLASHES.match(written):  # the column tells which number is the day
+        return None
     start = _ISO.match(written)
     return dates.real(start.group()) if start else dates.parse(written)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from communique.corpus import columns, mending, stamps, webpage
+from communique.corpus import columns, mending, stamps, tags, webpage
 from communique.corpus.decode import checked
 from communique.corpus.draft import Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
@@ -101,13 +101,15 @@ def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
     words = cells.get("text") or ""
     if not words.strip():
         raise UnreadableError("no text" + _columns_there(row, form.chosen))
-    better = mending.mend(words)
+    bare, tagged = (words, 0) if webpage.is_page(words) else tags.without(words)
+    better = mending.mend(bare)
     webpage.refuse(better.text)
     day, notes = _day(cells.get("date"), form)
     fields = given({**cells, "date": day})
     found = with_body(_laid_out(better.text, fields["title"], fields["date"]))
     fields |= {"title": fields["title"] or found.title, "date": fields["date"] or found.date}
-    notes = (*form.chosen.notes, *better.notes, *notes)
+    left = (f"mended: {tagged:,} tag{'s' * (tagged != 1)} of a web page left out",) if tagged else ()
+    notes = (*form.chosen.notes, *left, *better.notes, *notes)
     return Draft(better.text, found.headline, found.body, row=number, furniture=found.furniture, notes=notes, **fields)
 
 

@@ -9,9 +9,8 @@ from communique.speakers.meaning import Context
 _ENDING = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|ic|i|is|ites?|ers?|ovs?)$")
 _STEM = 4  # letters that an adjective shares with its state, at least
 _OWNER = re.compile(r"^(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) (.+)$")
-_PART = re.compile(
-    r"\s+(?:of|for|in)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?"
-)
+_PART = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?")
+_SEAT = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’-]*[a-z]){0,2}$")
 # bodies that a town has too speak for themselves
 _LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "intelligence service"}
@@ -30,15 +29,33 @@ def is_body(words: str, actors: Actors) -> bool:
 
 def state_of_body(words: str, context: Context) -> str | None:
     """The state whose body the words name, where no registry knows it; None for a town's police."""
-    head, *parts = _PART.split(re.sub(r"\s+", " ", words))
+    bare = re.split(r" (?:in|at|to|led by|which|who)\b|,", re.sub(r"\s+", " ", words))[0]
+    head, *parts = _PART.split(bare)
     match = _OWNER.match(head)
     front, thing = match.groups() if match else ("", re.sub(r"^[Tt]he ", "", head))
     if not is_body(thing, context.actors) or thing.lower().split()[-1] in _LOCAL or plain(thing) in _LOCAL:
         return None
-    for part in [*reversed(parts), front]:
+    of_a_field = thing.lower() in {"ministry", "department"} and parts and not match  # "the Ministry of Finance"
+    fields = 1 if of_a_field else 0
+    known = [part for part in parts[:fields] if _elsewhere(part, context)]
+    for part in [*reversed(parts[fields:]), *known, front]:
         if _NAME.match(part) and _may_be_state(part, context):
             return part
     return state_of_adjective(thing.rsplit(" ", 1)[0], context) if not parts else None
+
+
+def seat_of(words: str) -> str | None:
+    """The town behind a body: "the foreign ministry in Brel" gives "Brel"."""
+    match = _SEAT.search(words)
+    return match.group(1) if match else None
+
+
+def _elsewhere(name: str, context: Context) -> bool:
+    """Whether a name stands somewhere in the document without "of" or "for" before it, or the registry has it."""
+    return bool(meanings(context.actors, name, "state")) or any(
+        " ".join(run.words) == name and not re.search(r"(?:of|for) (?:the )?$", context.text[: run.start][-8:])
+        for run in context.people.runs
+    )
 
 
 def _may_be_state(name: str, context: Context) -> bool:
@@ -58,7 +75,7 @@ def state_of_adjective(words: str, context: Context) -> str | None:
     stem = _ENDING.sub("", first)
     if len(stem) < _STEM or stem == first:
         return None
-    near = [name for name in context.single_words if name.startswith(stem) and len(name) - len(stem) <= 3]
+    near = [name for name in context.single_words if name.startswith(stem) and len(name) - len(stem) <= 4]
     near = [name for name in near if name != first and not meanings(context.actors, name, "demonym")]
     return min(near, key=lambda name: (len(name), name)) if near else None
 

@@ -8,13 +8,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from communique.actors import plain
 from communique.speakers import ranking
-from communique.speakers.bodies import bodies
+from communique.speakers.bodies import bodies, seat_of
 from communique.speakers.meaning import TAIL, Context, Meant, by_person
 from communique.speakers.mentions import Mention, before
 from communique.speakers.people import has_role
 from communique.speakers.ranking import Candidate, Query
+from communique.speakers.statehood import Standing, standings
 from communique.speakers.titles import OTHER_RANK, last_title, role
 
 _OPENS = re.compile(r"(?:the|this|that|these|those|its|their|his|her) ", re.I)
@@ -49,11 +52,11 @@ class _Phrase:
 
 def described(words: str, place: int, context: Context, itself: Meant, *, source: bool) -> Meant:
     """Whom a description at a place means: `itself`, what its words say, where nobody mentioned is likelier."""
-    phrase = _phrase(words, context)
+    phrase = _phrase(words, place, context)
     if phrase is None or itself.members or not source and phrase.category in {"thing", "many thing"}:
         return itself
     query = Query(words, place, phrase.kind)
-    candidates = [one for one in _candidates(query, phrase, context) if not _barred(one, phrase)]
+    candidates = [one for one in _candidates(query, phrase, context) if not _barred(one, phrase, place, context)]
     serving = [one for one in candidates if _serves(one, phrase)]  # the registry is surer than any weight
     candidates = serving or candidates
     if not candidates:
@@ -64,10 +67,12 @@ def described(words: str, place: int, context: Context, itself: Meant, *, source
     if chosen is None or chosen.who is itself:
         return itself
     kept = chosen.who.resolution in {"collective", "anonymous"}
-    return chosen.who if kept else replace(chosen.who, resolution="description")
+    found = chosen.who if kept else replace(chosen.who, resolution="description")
+    named = phrase.kind == "body" and not found.organisation
+    return replace(found, state=found.state or found.speaker) if named else found
 
 
-def _phrase(words: str, context: Context) -> _Phrase | None:
+def _phrase(words: str, place: int, context: Context) -> _Phrase | None:
     """The parts of a description; None for words that are a name, or none of it."""
     bare = TAIL.sub("", words).split()
     opener = words.split(maxsplit=1)[0].lower() if _OPENS.match(words) else ""
@@ -79,7 +84,9 @@ def _phrase(words: str, context: Context) -> _Phrase | None:
         return None
     named = " ".join(bare) if category == "body" else words  # "the Ministry of Foreign Affairs"
     title = role(last_title(bare, context.actors)) or head
-    capitals = tuple(plain(word) for word in _CAPITAL.findall(named[len(opener) :]) if role(word) not in title.split())
+    opens = "" if opener or bare[0].lower() not in context.small_words else bare[0]  # "Militia chief" opens a headline
+    large = [word for word in _CAPITAL.findall(named[len(opener) :]) if word != opens]
+    capitals = tuple(plain(word) for word in large if role(word) not in title.split())
     modifiers = tuple(role(word) for word in bare[bool(opener) : -1] if role(word) not in capitals)
     return _Phrase(words, head, category, capitals, modifiers, title, opener or "bare")
 
@@ -100,7 +107,7 @@ def _candidates(query: Query, phrase: _Phrase, context: Context) -> list[Candida
     """The actors before a place, and in the first sentences those who are named only afterwards."""
     mentions = before(query.place, context)
     if phrase.kind == "body":
-        mentions = sorted([*mentions, *_bodies(query.place, context)], key=lambda one: one.place)
+        mentions = _states(mentions, query.place, context)
     found = ranking.by_actor(mentions)
     start = context.sentences[min(_OPENING, len(context.sentences) - 1)][0] if context.sentences else 0
     if query.place < start:
@@ -108,6 +115,15 @@ def _candidates(query: Query, phrase: _Phrase, context: Context) -> list[Candida
         later = [one for one in ranking.by_actor(_after(query.place, context)) if one.last.key not in there]
         found += [one for one in later if one.who.person or one.who.state == one.who.speaker]
     return found
+
+
+def _states(near: list[Mention], place: int, context: Context) -> list[Mention]:
+    """All names so far that may be those of a state, those who spoke in their role."""
+    named = context.names[: bisect_left(context.names, place, key=lambda name: name.place)]
+    some = [*named, *_bodies(place, context)]
+    keys = {one.key for one in some}
+    found = {one.place: one for one in some} | {one.place: one for one in near if one.key in keys}
+    return [found[at] for at in sorted(found)]
 
 
 def _bodies(place: int, context: Context) -> list[Mention]:
@@ -127,11 +143,13 @@ def _after(place: int, context: Context) -> list[Mention]:
     return found + [replace(one, role="later") for one in context.names[first:last]]
 
 
-def _barred(one: Candidate, phrase: _Phrase) -> bool:
+def _barred(one: Candidate, phrase: _Phrase, place: int, context: Context) -> bool:
     """Whether a candidate can't be meant: one by several words, a state by "the minister", a person by a body."""
     person, several = one.who.person is not None, one.who.resolution == "collective"
     if phrase.kind in {"role", "group"} and phrase.capitals and not _named_so(one, phrase):
-        return True
+        beside = _beside(one, (place, place + len(phrase.words)), context) if person else set()
+        if not {*phrase.capitals} <= {*map(plain, beside)}:
+            return True
     if phrase.kind == "role":
         body = one.who.speaker == one.who.state or one.who.organisation and not person
         return several or bool(body) or _of_another_title(one, phrase)
@@ -184,6 +202,8 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
             row[f"fit number {min(order.index(number), 2)} of {min(len(order), 3)}"] = 1.0
         if one.last.role == "later":
             row[f"later {bool(some)}"] = 1.0
+        if phrase.kind == "body":
+            row.update(_statehood(one, each, phrase, context))
         if not some:
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}
@@ -193,6 +213,25 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
         f"itself, words {len(phrase.words.split())}": 1.0,
     }
     return [*rows, stands]
+
+
+def _statehood(one: Candidate, each: list[Candidate], phrase: _Phrase, context: Context) -> dict[str, float]:
+    """What the document shows of a candidate as a state, and whether it is that of who spoke last."""
+    told = standings(context)
+    mine = told.get(one.last.key, Standing(0, frozenset()))
+    most = max((told[other.last.key].mentions for other in each if other.last.key in told), default=0)
+    found = {f"state by {mark}": 1.0 for mark in mine.marks}
+    found[f"state by {len(mine.marks & {'body', 'adjective', 'office of', 'owner of an office'})}"] = 1.0
+    found["named"] = float(np.log1p(mine.mentions))
+    if mine.mentions and mine.mentions == most:
+        found["named most"] = 1.0
+    seat = seat_of(phrase.words)
+    if seat is not None:
+        found[f"seat {plain(seat) == one.last.key} {'dated' in mine.marks}"] = 1.0
+    spoke = [who.state for _, _, who in context.lately if who.state]
+    if spoke:
+        found[f"state of the last speaker {spoke[-1] == one.who.state or spoke[-1] == one.who.speaker}"] = 1.0
+    return found
 
 
 def _fit(one: Candidate, phrase: _Phrase, beside: set[str]) -> set[str]:

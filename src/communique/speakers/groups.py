@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from communique.actors import meanings, plain
 from communique.speakers.meaning import ARTICLES, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
@@ -25,7 +26,7 @@ def several(words: str, place: int, context: Context) -> Meant | None:
     members = tuple(dict.fromkeys(one.speaker for one in each if one and one.speaker))
     shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
     if len(shared) > len(members):
-        return Meant(uncapitalised(words), "collective", members=shared)
+        return Meant(_together(shared), "collective", members=shared)
     if all(one and one.speaker for one in each) and not any(part.lower().startswith(ARTICLES) for part in parts):
         words = _listed(list(members), words)
     return Meant(uncapitalised(words), "collective", members=members)
@@ -63,7 +64,12 @@ def _one(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _listed(members: list[str], words: str) -> str:
-    return ", ".join(members[:-1]) + " and " + members[-1] if " and " in words else ", ".join(members)
+    return _together(members) if " and " in words else ", ".join(members)
+
+
+def _together(members: Sequence[str]) -> str:
+    """One name for all that stand for the same: "both sides", "the two" and "they" are "Veldria and Kethara"."""
+    return ", ".join(members[:-1]) + " and " + members[-1]
 
 
 def collective(words: str, place: int, context: Context) -> Meant | None:
@@ -82,10 +88,12 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
         words = words if members else words.split(", ", maxsplit=1)[0]
         if alone and not peoples or first in context.small_words:
             words = words[0].lower() + words[1:]
+        if len(members) > 1:
+            return Meant(_together(members), "collective", members=members)
         return Meant(
             words if peoples else uncapitalised(words),
             "collective",
-            state=state_in(words.split(",", maxsplit=1)[0], context.actors) if len(members) < 2 else None,
+            state=state_in(words.split(",", maxsplit=1)[0], context.actors),
             members=members,
         )
     return None
@@ -110,11 +118,11 @@ def pair(words: str, place: int, context: Context) -> Meant | None:
         start = context.sentences[first][0]
         named = list(dict.fromkeys(person.name for _, person in context.people.between(start, place)))
         if len(named) == 2:
-            return Meant(uncapitalised(words), "collective", members=tuple(named))
+            return Meant(_together(named), "collective", members=tuple(named))
         if len(named) > 2:
             break
     members = _two_states(place, context)
-    return Meant(uncapitalised(words), "collective", members=members) if members else None
+    return Meant(_together(members), "collective", members=members) if members else None
 
 
 def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:

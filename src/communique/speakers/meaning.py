@@ -62,6 +62,7 @@ class Context:
     subjects: list = field(default_factory=list)  # mentions that are the subjects of sentences
     reached: int = 0  # the sentence whose subject comes next
     told: list | None = None  # the bodies that speak for states, where they are named
+    standings: dict | None = None  # what the document shows of each name that is no person's
     ranker: Any = None  # who ranks the antecedents, where it is not the one that ships
 
     @functools.cached_property

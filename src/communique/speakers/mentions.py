@@ -90,7 +90,8 @@ def _of_person(at: int, person: Person, context: Context) -> Mention:
 def named_in(context: Context) -> list[Mention]:
     """What the document names that is no person known: states and organisations, and names that nobody knows."""
     persons = [at for at, _ in context.people.mentions]
-    openings = {start for start, _ in context.sentences}
+    quoted = {run.start for run in context.people.runs if context.text[run.start - 1 : run.start] in set("“‘\"'")}
+    openings = {start for start, _ in context.sentences} | quoted
     seen = {run.words[0] for run in context.people.runs if run.start not in openings}
     found = []
     for run in context.people.runs:

@@ -106,8 +106,9 @@ def people(scene: Scene, actors: Actors) -> People:
     """The persons named in a document, and every place where they are mentioned."""
     runs = [run for start, end in scene.spans for run in runs_of(scene.text, start, end, actors)]
     found = People(runs=runs)
+    alone = {" ".join(run.words) for run in runs if len(run.words) in (2, 3) and is_first_name(run.words[0])}
     for run in runs:
-        _take(found, run, scene, actors)
+        _take(found, run, scene, alone, actors)
     for run in runs:
         _take_surname(found, run, scene, actors)
     _call_by_first_name(found, actors)
@@ -115,11 +116,11 @@ def people(scene: Scene, actors: Actors) -> People:
     return found
 
 
-def _take(found: People, run: Run, scene: Scene, actors: Actors) -> None:
+def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors) -> None:
     """Note the person whose full name the run holds, when the registry or the sentence shows that it is one."""
     ahead = WORD.findall(scene.text[max(0, run.start - 40) : run.start])[-2:]
     cut = len(run.words) > 2 and is_title(" ".join([*ahead, run.words[0]]), actors)  # "Secretary of State Ana Brel"
-    words = bare_name(run.words[1:] if cut else run.words, actors)
+    words = _without_credit(bare_name(run.words[1:] if cut else run.words, actors), alone)
     name = " ".join(words)
     registered = person_named(actors, name)
     if registered is None and name.isupper():
@@ -136,6 +137,12 @@ def _take(found: People, run: Run, scene: Scene, actors: Actors) -> None:
         for surname in {*surnames_of(name), *surnames_of(registered or name)}:
             found.called.setdefault(surname, []).append(found.named[key])
     _learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
+
+
+def _without_credit(words: list[str], alone: set[str]) -> list[str]:
+    """ "Wire Images Ana Brel" and "Unlike Ana Brel" are Ana Brel, where that stands alone elsewhere: `alone`."""
+    first = next((n for n in range(1, len(words) - 1) if " ".join(words[n:]) in alone), 0)
+    return words[first:]
 
 
 def _call_by_first_name(found: People, actors: Actors) -> None:

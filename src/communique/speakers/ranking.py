@@ -21,6 +21,7 @@ from communique.speakers.mentions import Mention, before
 WEIGHTS = Path(__file__).with_name("ranking.json")
 LEAST = 0.34  # a candidate that is less likely than this is as good as none
 RIVAL = 0.83  # of two of whom one is nearly as likely as the other, neither is taken
+PRONOUNS = {"person", "it", "they"}  # classes in which that holds; a description can stand for itself
 _PERSON_LIKE = re.compile(
     r"(?:[eo]r|ist|man|woman|ian|ant|boy|girl|nt|ee|ess|guard|bishop|priest|nurse|chief|head|victim|suspect)$"
 )
@@ -66,7 +67,7 @@ class Ranker:
         likely = int(np.argmax(raised))
         rival = np.sort(raised)[-2] if len(raised) > 1 else 0.0
         sure = raised[likely] / raised.sum() >= LEAST and rival <= RIVAL * raised[likely]
-        return candidates[likely] if sure else None
+        return candidates[likely] if sure or query.kind not in PRONOUNS else None
 
 
 @functools.cache

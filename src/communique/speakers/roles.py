@@ -29,6 +29,7 @@ _BUSINESSES = frozenset(
     )
     + ("operator", "retailer", "studio", "utility")
 )
+_OFFICES = {"office", "press office"}
 _AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", re.I)
 _DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [a-z]")
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
@@ -74,9 +75,9 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     thing = thing.split(",")[0]
     if possessive.lower() not in POSSESSIVES or not thing:
         return _office_of(words, place, context)
-    if thing == "office" and possessive.lower() in {"his", "her"}:
+    if thing in _OFFICES and possessive.lower() in {"his", "her"}:
         found = antecedent(POSSESSIVES[possessive.lower()], place, context)
-        return replace(found, resolution="description") if found else None
+        return _office_for(found) if found else None
     owner = owner_before(possessive.lower(), place, context)
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
@@ -105,10 +106,17 @@ def of_a_person(words: str, place: int, context: Context) -> Meant | None:
 
 
 def _office_of(words: str, place: int, context: Context) -> Meant | None:
-    """ "Vasse's office" speaks for Vasse."""
+    """ "Vasse's office", with the office's head as whom it speaks for."""
     match = re.match(r"^(?:the )?(.+?)['’]s? (?:press )?office$", words, re.I)
     found = name_of(match.group(1), place, context) if match else None
-    return replace(found, resolution="description") if found else None
+    return _office_for(found) if found else None
+
+
+def _office_for(head: Meant) -> Meant:
+    """The office of somebody, which speaks for them."""
+    owner = Owner("person", head.speaker or "", head.speaker or "", head)
+    principal = head.speaker if head.person else None
+    return replace(_thing_of("office", owner), principal=principal, organisation=head.organisation)
 
 
 def _delegate(possessive: str, thing: str, place: int, context: Context) -> Meant | None:

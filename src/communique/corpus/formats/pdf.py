@@ -1,6 +1,7 @@
 """A .pdf file, by pypdf: its pages' lines put together to paragraphs, running heads and page numbers left out."""
 
 import io
+import logging
 
 import pypdf
 
@@ -9,6 +10,7 @@ from communique.corpus.draft import Reading, UnreadableError
 from communique.corpus.formats import leaves
 from communique.corpus.source import Source
 
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is told in its row
 _MOST_PAGES = 5_000
 _GAP = 1.75  # of the letters' size, from one line to the next
 

@@ -101,7 +101,8 @@ def decided(on: Page, there: list[Label], author: str | None) -> Turns:
 
 def _questions(on: Page, telling: list[Label], others: list[Label], author: str | None) -> Turns:
     """Of question and answer alone: an interview, where it is called so or an answer is in the first person."""
-    named = [label for label in others if _keeps_company(label, there=[*telling, *others])]
+    there = [*telling, *others]
+    named = [label for label in others if _keeps_company(label, there) or words.is_office(label.text)]
     answers = [label for label in telling if words.is_answer(label.text)]
     asked = {label.key for label in telling} - {label.key for label in answers}
     kept = sorted([*telling, *named], key=lambda label: label.line)
