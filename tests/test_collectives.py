@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from communique import analysis, collectives, measures, parameters
+from communique import analysis, collectives, evidence, measures, parameters
+from communique.reports import articles
+from communique.reports.places import Places
 
 TEXTS = {
     "2031-02-03-a.txt": "Talks on tolls\n\n3 February 2031\n\nArdovia and Belmark said that the talks on tolls would go on. "
@@ -90,3 +92,12 @@ def test_a_collective_with_a_member_of_no_known_side_keeps_what_is_known_of_itse
 
 def test_names_with_an_and_of_their_own_are_told_apart():
     assert collectives.name(["South", "North and East"]) == "North and East + South"
+
+
+def test_members_stand_beside_what_the_text_calls_them(place):
+    found = load(place)
+    shown = evidence.quotes(found, found.statements[found.statements["members"].str.len() > 1]).markup
+    assert "the two sides <small>(Ardovia and Belmark)</small>" in shown.replace("The two", "the two")
+    pages = articles.of(found, Places(found.documents["document"]))
+    facts = [fact for page in pages for _, cards in page.blocks for card in cards for fact in card.facts]
+    assert ("members", "Ardovia and Belmark") in facts

@@ -18,6 +18,12 @@ TOGETHER, MEMBERS = "together", "members"  # values of the parameter `collective
 FEWEST = 2  # members of a collective; one whom a crowd names says only where it belongs
 
 
+def of(members: Iterable[str] | None) -> str:
+    """The members of a collective in their order, for beside what the text calls it; empty where it names under two."""
+    names = list(members) if members is not None else []
+    return listed(names) if len(names) >= FEWEST else ""
+
+
 def name(members: Iterable[str]) -> str:
     """What a collective of these members is called: their names by the alphabet, so that their order tells nothing.
 

@@ -142,7 +142,7 @@ def _about(analysed: analysis.Analysis, target: Path, warn: Progress, clock: pro
     by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
     where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    record = run_record.of(analysed, made, front["lead"])
+    record = run_record.of(analysed, made, overview.found(analysed))
     told = overview.codebook(analysed)
     return About(overview.report(analysed), front, made, record, lost, where, told, order, list(days[by_date]))
 
