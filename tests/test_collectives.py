@@ -1,9 +1,13 @@
 """Several who speak as one: one row an actor, shown by its members, and counted for them where that is asked for."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
-from communique import analysis, collectives, measures, parameters
+from communique import analysis, collectives, evidence, measures, parameters
+from communique.reports import articles
+from communique.reports.places import Places
 
 TEXTS = {
     "2031-02-03-a.txt": "Talks on tolls\n\n3 February 2031\n\nArdovia and Belmark said that the talks on tolls would go on. "
@@ -36,7 +40,7 @@ def load(place, **values):
 def test_one_actor_is_one_row_whatever_it_is_called(place):
     found = load(place)
     several = found.statements[found.statements["members"].str.len() > 1]
-    assert several["speaker"].nunique() > 1  # as the texts have it
+    assert several["source"].nunique() > 1  # as the texts have it
     assert set(several["group"]) == {"Ardovia and Belmark"}
     assert measures.ranking(found).count("Ardovia and Belmark") == 1
 
@@ -90,3 +94,21 @@ def test_a_collective_with_a_member_of_no_known_side_keeps_what_is_known_of_itse
 
 def test_names_with_an_and_of_their_own_are_told_apart():
     assert collectives.name(["South", "North and East"]) == "North and East + South"
+
+
+def test_members_stand_beside_what_the_text_calls_them(place):
+    found = load(place)
+    several = found.statements["members"].str.len() > 1
+    called = found.statements["speaker"].mask(several, "both <governments>")
+    found = dataclasses.replace(found, statements=found.statements.assign(speaker=called))
+    shown = evidence.quotes(found, found.statements[several]).markup
+    assert "both &lt;governments&gt; <small>(Ardovia and Belmark)</small>" in shown
+    pages = articles.of(found, Places(found.documents["document"]))
+    facts = [fact for page in pages for _, cards in page.blocks for card in cards for fact in card.facts]
+    assert ("members", "Ardovia and Belmark") in facts
+
+
+def test_members_are_not_said_twice():
+    members = ["Ardovia", "Belmark"]
+    assert collectives.of(members, "both sides") == "Ardovia and Belmark"
+    assert collectives.of(members, "Ardovia and Belmark") == collectives.of(members[:1], "the North") == ""

@@ -18,6 +18,15 @@ TOGETHER, MEMBERS = "together", "members"  # values of the parameter `collective
 FEWEST = 2  # members of a collective; one whom a crowd names says only where it belongs
 
 
+def of(members: Iterable[str] | None, called: str | None) -> str:
+    """The members of a collective in their order, for beside what it is `called`; empty where these are under two, or
+    what it is called says them already.
+    """
+    names = list(members) if members is not None else []
+    said = called in (listed(names), ", ".join(names))
+    return listed(names) if len(names) >= FEWEST and not said else ""
+
+
 def name(members: Iterable[str]) -> str:
     """What a collective of these members is called: their names by the alphabet, so that their order tells nothing.
 

@@ -53,6 +53,20 @@ class Analysis:
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
     @cached_property
+    def standings(self) -> pd.DataFrame:
+        """Where each group stands on each issue, and the statement that shows it best; see `measures.standings`."""
+        from communique.measures.standings import stand
+
+        return stand(self)
+
+    @cached_property
+    def by_side(self) -> "Analysis":
+        """The same statements with the corpus' sides as groups."""
+        from communique.analysis.selection import at
+
+        return at(self, "side")
+
+    @cached_property
     def pair(self) -> "Pair | None":
         """This selection and the one that the parameter `against` names; None where it names none.
 

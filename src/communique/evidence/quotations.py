@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from communique import measures, rows, tokens
+from communique import collectives, measures, rows, tokens
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, tabled, text
 
@@ -103,9 +103,9 @@ def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None, words: 
 
 
 def _doubts(row: dict) -> list[str]:
-    """How the speaker was found where that is open to doubt, and how sure it is that this was said at all."""
-    sure = row["confidence"]
-    return [*filter(None, [_UNSURE.get(row["resolution"])]), *([f"{sure:.0%} sure"] if sure < _SURE else [])]
+    """Of several whom they are; how they were found where that is open to doubt; how sure it is that this was said."""
+    sure, members = row["confidence"], text(collectives.of(row["members"], row["speaker"]))
+    return [*filter(None, [members, _UNSURE.get(row["resolution"])]), *([f"{sure:.0%} sure"] if sure < _SURE else [])]
 
 
 def sentence(whole: str, row: dict, found: list[list[int]] | None = None, *, longest: int = LONGEST) -> str:

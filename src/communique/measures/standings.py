@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from communique import analysis as analyses
 from communique.analysis import Analysis
 from communique.codes import SIDES
 from communique.measures.evaluations import evaluations
@@ -34,6 +33,11 @@ def sureness(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
 
 
 def standings(analysis: Analysis) -> pd.DataFrame:
+    """See `stand`; made once, since figures, sentences and the first page are of it."""
+    return analysis.standings
+
+
+def stand(analysis: Analysis) -> pd.DataFrame:
     """One row a group and issue of `measures.position_matrix` with a side, in its order.
 
     `taking` of `statements` take `position`, and three columns say how many take each side: where no more than half of
@@ -74,7 +78,7 @@ def disputed(analysis: Analysis) -> pd.DataFrame:
 
 def between_sides(analysis: Analysis) -> Analysis:
     """The same with the corpus' sides as groups, where it names some; else as it is."""
-    return analyses.at(analysis, "side") if analysis.info.sides else analysis
+    return analysis.by_side if analysis.info.sides else analysis
 
 
 def sure_shifts(analysis: Analysis) -> pd.DataFrame:

@@ -24,6 +24,7 @@ _MODES = {
 }
 _EMPTY = {"": "(empty)"}
 _MOST = 5
+_TOLD = 2  # findings in the list of all reports
 _DRAWN = 8  # groups in the figure that the first page opens with
 _LISTED = 50  # files or rows that were not read; a file beside the page has them all
 
@@ -80,6 +81,15 @@ def opening(analysis: Analysis) -> str:
     wide = figures.inline(chart.svg(), chart.alt, "on-page")
     narrow = figures.inline(chart.svg(narrow=True), chart.alt, "on-phone")
     return f'{tidied(evidence.findings(analysis).markup)}<figure class="chart">\n{wide}\n{narrow}\n</figure>'
+
+
+def found(analysis: Analysis) -> str:
+    """What a report found, in a sentence or two for the list of reports: its first findings, else who spoke most."""
+    sure = measures.standings(analysis)
+    if measures.doubtful(sure).all():
+        return _lead(analysis)
+    first = evidence.findings(analysis).words.splitlines()[:_TOLD]
+    return " ".join(line.removeprefix("- ") for line in first)
 
 
 def codebook(analysis: Analysis) -> list[dict[str, Any]]:

@@ -146,10 +146,14 @@ def _label(on: Page, index: int) -> Label | None:
         limit = min(line.end, line.start + most)
         match = (form.pattern.fullmatch if form.whole else form.pattern.match)(on.text, line.start, limit)
         label = match["label"].strip(" \t\u00a0,") if match else ""
-        stands = words.may_stand_alone(label) if form.whole else not _is_title(line)
-        if match and label and form.fits(label) and stands:
+        if match and label and form.fits(label) and _stands(label, form, line):
             return _made(match, label, index, form)
     return None
+
+
+def _stands(label: str, form: forms.Form, line: Line) -> bool:
+    """Whether a label that fits its form may open a turn where it stands."""
+    return words.may_stand_alone(label) if form.whole else not _is_title(line)
 
 
 def _is_title(line: Line) -> bool:
