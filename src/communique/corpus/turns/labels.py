@@ -145,15 +145,12 @@ def _label(on: Page, index: int) -> Label | None:
             continue
         limit = min(line.end, line.start + most)
         match = (form.pattern.fullmatch if form.whole else form.pattern.match)(on.text, line.start, limit)
-        label = match["label"].strip(" \t\u00a0,") if match else ""
-        if match and label and form.fits(label) and _stands(label, form, line):
+        if not match or not (label := match["label"].strip(" \t\u00a0,")):
+            continue
+        stands = words.may_stand_alone(label) if form.whole else not _is_title(line)
+        if stands and form.fits(label):
             return _made(match, label, index, form)
     return None
-
-
-def _stands(label: str, form: forms.Form, line: Line) -> bool:
-    """Whether a label that fits its form may open a turn where it stands."""
-    return words.may_stand_alone(label) if form.whole else not _is_title(line)
 
 
 def _is_title(line: Line) -> bool:
