@@ -8,8 +8,8 @@ import pytest
 import synthetic
 
 from communique import evidence, measures, rows
-from communique.evidence.told import IN_WORDS
 from communique.measures.positions import SURE
+from communique.measures.standings import IN_WORDS
 from communique.parameters import Settings
 
 

@@ -9,8 +9,8 @@ from communique.against.pairing import Pair
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, bare, classed, of_mark, paragraph, tabled, text
 from communique.evidence.tables import FEW, NOTHING, NUMBER, PERCENT, table
-from communique.evidence.told import IN_WORDS
 from communique.measures.behind import url
+from communique.measures.standings import IN_WORDS
 from communique.wording import counted, day, listed
 
 NOBODY = (
@@ -38,8 +38,9 @@ def apart(analysis: Analysis) -> Html:
     found = pair.figures
     told = found[found["apart"].astype(bool) & ~found["small"]]
     compared = (
-        f"{counted(len(found), 'figure')} compared, {len(told)} apart by more than chance (Benjamini and Hochberg 1995)"
+        f"{pair.names[0]} beside {pair.names[1]}: {counted(len(found), 'figure')} compared, {len(told)} apart by "
     )
+    compared += "more than chance (Benjamini and Hochberg 1995)"
     if told.empty:
         return paragraph(f"{compared}: by these texts nobody can say that the two differ.")
     items = "".join(f"<li>{_sentence(analysis, pair, row)}</li>" for row in told.itertuples())

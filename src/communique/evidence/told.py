@@ -11,13 +11,14 @@ import pandas as pd
 from communique import measures
 from communique.analysis import Analysis
 from communique.codes import SIDES
+from communique.evidence.compared import apart
 from communique.evidence.markup import Html, bare, of_mark, of_statement, paragraph, small, text
 from communique.evidence.quotations import around, sentence
 from communique.evidence.validity import accurate
 from communique.measures.behind import url
+from communique.measures.standings import IN_WORDS
 from communique.wording import counted, day
 
-IN_WORDS = {"support": "in support", "oppose": "against", "conditional": "on a condition"}
 _LONGEST = 200  # characters of a sentence that shows a standing
 _QUOTED = 140  # of what is quoted within a sentence of ours
 _NONE = "No group takes a side on an issue in a statement that is read surely."
@@ -58,7 +59,8 @@ def judged(analysis: Analysis, *, most: int = 5) -> Html:
 
 def findings(analysis: Analysis, *, most: int = 6) -> Html:
     """The main findings, a sentence each: what is disputed between the sides of the corpus (between its groups where it
-    names no sides), where they stand on the rest, and who changed sides. What no sure statement shows is in none.
+    names no sides), where they stand on the rest, who changed sides, and how far what it is held against lies apart.
+    What no sure statement shows is in none.
     """
     sides = measures.between_sides(analysis)
     table = measures.standings(sides)
@@ -68,7 +70,7 @@ def findings(analysis: Analysis, *, most: int = 6) -> Html:
     order = sure.groupby("issue")["taking"].sum().sort_values(ascending=False, kind="stable").index
     told = [_on(name, sides, sure, disputed=True) for name in disputed] or [_peace(sides)]
     told += [_on(name, sides, sure, disputed=False) for name in order if name not in disputed]
-    return _points([*told[: most - 1], *_moved(analysis)])
+    return _points([*told[: most - 1], *_moved(analysis)]) + (apart(analysis) if analysis.pair else Html("", ""))
 
 
 def _chosen(table: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from communique.codes import SIDES
 from communique.measures.evaluations import evaluations
 from communique.measures.positions import SURE, position_evidence, position_matrix
 
+IN_WORDS = {"support": "in support", "oppose": "against", "conditional": "on a condition"}  # sides in a sentence
 STANDINGS = (
     *("group", "issue", "position", "divided", "taking", "statements", *SIDES, "since", "last", "best", "sure"),
     *("condition", "evidence", "every"),
