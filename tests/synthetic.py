@@ -77,6 +77,7 @@ def analysis(
         skipped=schemas.frame("skipped"),
         statements=statements.assign(
             group=statements[level].astype(object).where(statements[level].notna(), None),
+            groups=statements[level].map(lambda name: [name] if isinstance(name, str) else []),
             words=statements["statement"].map(words).fillna(0).astype("int64"),
             own=statements["statement"].map(words).fillna(0).astype("int64") * (statements["mode"] == "direct"),
         ),

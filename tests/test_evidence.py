@@ -154,18 +154,24 @@ def test_lead_names_only_groups_with_enough_statements(analysis):
     assert "Most hedged" not in evidence.lead(few).words
 
 
-def test_lead_counts_sides_and_acts(analysis):
-    said = evidence.lead(analysis).words
-    on = analysis.positions.merge(measures.known(analysis), on="statement")
-    issue, count = next(iter(on["issue"].value_counts().items()))
-    assert f"On {issue}, {count} statements: " in said
+def test_lead_counts_acts(analysis):
     acts = measures.acts(analysis).drop(columns=["group"]).sum()
-    top = acts.idxmax()
-    assert f"Done most, besides informing: {top} ({acts.max()})" in said
-    bare = dataclasses.replace(
-        analysis, layers=analysis.layers | {name: schemas.frame(name) for name in ("acts", "positions")}
-    )
-    assert "Done most" not in evidence.lead(bare).words and "\nOn " not in evidence.lead(bare).words
+    assert f"Done most, besides informing: {acts.idxmax()} ({acts.max()})" in evidence.lead(analysis).words
+    bare = dataclasses.replace(analysis, layers=analysis.layers | {"acts": schemas.frame("acts")})
+    assert "Done most" not in evidence.lead(bare).words
+
+
+def test_nobody_is_said_to_have_most_of_what_the_next_may_have_as_much_of(analysis):
+    """The interval of the first has to leave the second's estimate behind."""
+    table, said = measures.tone(analysis), evidence.lead(analysis).words
+    solid = table[~table["small"]].sort_values("estimate", ascending=False)
+    clear = solid["low"].iloc[0] > solid["estimate"].iloc[1]
+    assert ("Most positive in tone: " in said) == clear
+    alike = analysis.tone.assign(compound=[0.3, -0.3] * (len(analysis.tone) // 2))
+    even = dataclasses.replace(analysis, layers=analysis.layers | {"tone": alike})
+    told = evidence.lead(even).words
+    assert "Most positive" not in told and "Most negative" not in told
+    assert "good tone and bad tone: the interval of the first reaches the next" in told
 
 
 def test_lead_of_nothing(analysis):

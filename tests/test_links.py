@@ -184,14 +184,19 @@ def test_the_numbers_of_the_first_page_lead_to_as_many_statements():
     assert len(found) > 8
     for count, address in found:
         assert len(left(address, linker)) == count
+    opening = linker.linked(rendering.Page("index", "Overview", "", (), front["opening"])).body
+    told = re.findall(r'<a href="([^"]*)" data-count="(\d+)"', opening)
+    assert len(told) == opening.count("data-count=") > 8
+    for address, count in told:
+        assert len(left(address, linker)) == int(count)
     page = rendering.front(
-        front,
+        front | {"opening": opening},
         overview.report(made),
         [],
         provenance.of(made),
         {lead: linker.leads(lead, "index") for one in front["found"] for lead in one.leads},
     )
-    assert page.count("data-count=") == len(found)
+    assert page.count("data-count=") == len(found) + len(told)
 
 
 def test_a_number_of_statements_in_a_table_leads_to_them_and_their_names_are_not_shown():

@@ -29,8 +29,16 @@ def code(notebook) -> list:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_there_are_six():
-    assert [path.stem for path in FILES] == ["briefing", "stance", "statements", "tone", "validation", "vocabulary"]
+def test_there_are_seven():
+    assert [path.stem for path in FILES] == [
+        "briefing",
+        "comparison",
+        "stance",
+        "statements",
+        "tone",
+        "validation",
+        "vocabulary",
+    ]
 
 
 def test_valid_and_clean(notebook):

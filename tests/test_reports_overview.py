@@ -1,7 +1,11 @@
+import dataclasses
+import re
+
 import pytest
 import reporthelp
+import synthetic
 
-from communique import wording
+from communique import charts, measures, wording
 from communique.parameters import Settings
 from communique.reports import overview
 
@@ -83,3 +87,37 @@ def test_words_for_numbers_dates_and_lists():
         "a and b",
         "a, b and c",
     ]
+
+
+def test_a_report_opens_with_the_findings_and_one_figure_that_lead_to_their_statements():
+    made = synthetic.analysis(60)
+    sure = dataclasses.replace(made, statements=made.statements.assign(confidence=0.9))
+    opening = overview.front(sure)["opening"]
+    assert opening.count("<figure") == 1 and opening.count("<svg") == 2  # for a page, for a phone
+    assert opening.index("<li>") < opening.index("<svg")
+    assert "in support " in opening and "data-rows=" in opening
+    assert overview.found(sure).startswith("No group supports what another opposes")
+
+
+def test_where_nothing_is_sure_a_report_is_listed_with_who_spoke_most():
+    assert overview.found(reporthelp.analysis()) == overview.front(reporthelp.analysis())["lead"]
+
+
+def test_numbers_of_the_first_page_are_those_of_the_others():
+    made = synthetic.analysis(90)
+    unsure = made.positions["statement"].isin(made.statements["statement"].iloc[::4])
+    made = dataclasses.replace(
+        made,
+        layers=made.layers
+        | {"positions": made.positions.assign(position=made.positions["position"].mask(unsure, "unclear"))},
+    )
+    front, groups = overview.front(made), len(measures.ranking(made))
+    assert dict(front["counts"])["speakers"] == f"{groups}" and f"by {groups} speakers" in front["lead"]
+    told = {table.title: dict(row[:2] for row in table.rows) for table in front["found"]}
+    assert told["Issues named"] == measures.issues(made).drop(columns="group").sum().to_dict()
+    most = measures.words(made).set_index("group")["statements"].to_dict()
+    assert told["Most statements, by speaker"].items() <= most.items()
+    shown = charts.positions_by_speaker(made)
+    written = " ".join(text.get_text() for text in shown.figure.texts)
+    vague = measures.unclear(made)["statement"].nunique()
+    assert re.search(rf"In no cell: {vague} statements? whose", written)

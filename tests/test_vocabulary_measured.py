@@ -154,7 +154,8 @@ def test_readability_as_worked_out():
 
 def test_readability_of_sentences():
     rows = tokens_of(*["we opened every harbour"] * 30, "a . b")
-    group = pd.Series({f"s{number}": "a" if number < 30 else "b" for number in range(31)})
+    names = [f"s{number}" for number in range(31)]
+    group = pd.DataFrame({"statement": names, "group": ["a"] * 30 + ["b"]})
     found = vocabulary.readability(rows.assign(token=rows["token"]), group).set_index("group")
     assert (found.loc["a", "words"], found.loc["a", "sentences"]) == (120, 30)
     assert found.loc["a", "lix"] == pytest.approx(4 + 25)

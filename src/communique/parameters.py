@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from communique.against import asking
 from communique.errors import ParameterError, nearest, unknown
 
 Level = Literal["speaker", "office", "state", "side"]
@@ -22,6 +23,7 @@ Wording = Literal["both", "own", "paraphrase"]
 Excerpts = Literal["full", "sentence", "none"]
 Articles = Literal["auto", "all", "cited"]
 Figures = Literal["both", "raw", "corrected"]
+Collectives = Literal["together", "members"]
 
 
 def _listed(given: str) -> list[str]:
@@ -59,6 +61,11 @@ def _filled(value: str) -> str:
     return value
 
 
+def _against(value: str) -> str:
+    asking.read(value)
+    return value
+
+
 def _terms(value: str) -> str:
     wrong = [term for term in _listed(value) if not re.search(r"\w", term) or re.search(r"\*(?!\s|$)|(?<!\w)\*", term)]
     if wrong:
@@ -83,9 +90,11 @@ class Settings(BaseModel):
     corpus: Annotated[Text, AfterValidator(_filled)] = "lorrin-strait"
     level: Level = "speaker"
     speakers: Text = ""
+    collectives: Collectives = "together"  # whether "both sides" is a row of its own, or counts for each of them
     issues: Text = ""
     since: Date = ""
     until: Date = ""
+    against: Annotated[Text, AfterValidator(_against)] = ""  # what the selection is compared with
     top: Annotated[Number, Field(ge=1, le=1000)] = 20
     reader: Reader = "accurate"  # which stance reader is asked
     seed: Annotated[Number, Field(ge=0, le=2**32 - 1)] = 1

@@ -8,7 +8,7 @@ from communique.analysis.checks import CATEGORY, categories
 from communique.analysis.frame import Analysis
 from communique.analysis.grouping import ANONYMOUS, ASKING, UNNAMED, groups
 from communique.analysis.loading import PIECE, codebook, issues_file, load, pieces
-from communique.analysis.selection import before, piece_of, select, within
+from communique.analysis.selection import at, before, piece_of, select, within
 
 __all__ = [
     "ANONYMOUS",
@@ -17,6 +17,7 @@ __all__ = [
     "PIECE",
     "UNNAMED",
     "Analysis",
+    "at",
     "before",
     "categories",
     "codebook",

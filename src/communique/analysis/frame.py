@@ -12,6 +12,7 @@ from communique.frames import rows
 from communique.parameters import Settings
 
 if TYPE_CHECKING:
+    from communique.against.pairing import Pair
     from communique.validation.codes import Codes
 
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 class Analysis:
     """What a selection of a corpus holds. Every frame is limited to the documents and statements of the selection.
 
-    `statements` has three columns more than its schema: `group`, its name at the level asked for (None where none is
-    known), `words`, the NLTK words of its content, and `own`, those among them that are the speaker's own.
+    `statements` has four columns more than its schema: `group`, its name at the level asked for (None where none is
+    known), `groups`, the names that it counts for (that one, or those of a collective's members where the parameter
+    `collectives` asks for them), `words`, the NLTK words of its content, and `own`, those among them that are the
+    speaker's own.
     """
 
     settings: Settings
@@ -35,6 +38,7 @@ class Analysis:
     corrections: pd.DataFrame = field(default_factory=lambda: corrections.fitted((), {}, ()))  # of the whole corpus
     copies: int = 0  # documents that print what another one printed first; left out, unless corpus.yml counts each
     every: bool = False  # whether all documents and statements of the corpus are in it
+    beyond: bool = False  # whether it is what a report is held against, and not in that report
     everyone: "Analysis | None" = None  # the same before `speakers` chose among them; None where none were named
 
     if TYPE_CHECKING:  # the frames of the layers: see below
@@ -47,6 +51,30 @@ class Analysis:
         from communique.across import retelling
 
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
+
+    @cached_property
+    def standings(self) -> pd.DataFrame:
+        """Where each group stands on each issue, and the statement that shows it best; see `measures.standings`."""
+        from communique.measures.standings import stand
+
+        return stand(self)
+
+    @cached_property
+    def by_side(self) -> "Analysis":
+        """The same statements with the corpus' sides as groups."""
+        from communique.analysis.selection import at
+
+        return at(self, "side")
+
+    @cached_property
+    def pair(self) -> "Pair | None":
+        """This selection and the one that the parameter `against` names; None where it names none.
+
+        Raises as `against.pairing.pair` does.
+        """
+        from communique.against import pairing
+
+        return pairing.pair(self)
 
     @cached_property
     def codes(self) -> "Codes | None":

@@ -32,13 +32,16 @@ def load(settings: Settings, *, progress: Progress | None = None, layers: Sequen
 
     Raises CorpusError where nothing can be read, for a misspelt actor in `sides` and a broken `corrections.csv`;
     ResourceError for a broken registry, issues file or file of codes; and ParameterError for speakers who are not in
-    the corpus. Each has the nearest valid name.
+    the corpus, and for what it cannot be held against. Each has the nearest valid name.
     """
     frames, info, issues, by_hand = _opened(settings, progress)
     frames.ready(frames if layers is None else layers)
     found = select(frames, settings, info, issues, by_hand)
     if layers is None:
+        from communique.against import pairing
+
         _ = found.codes  # a mistake in them is told before any page is made
+        pairing.refuse(found)
     return found
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from communique import corpus, corrections
 from communique.analysis import checks
 from communique.analysis.frame import Analysis
-from communique.analysis.grouping import TOLD_BY, grouped, groups
+from communique.analysis.grouping import TOLD_BY, grouped, named
 from communique.frames import columns, rows
 from communique.parameters import Settings
 from communique.wording import first_day
@@ -31,7 +31,8 @@ def select(
     frames, told = _corrected(frames, info, issues, by_hand)
     found = _selected(frames, settings, info, issues, told, copies=info.copies)
     if settings.names:
-        checks.refuse_strangers(settings, groups(columns(frames, "statements", TOLD_BY), settings.level))
+        told = named(columns(frames, "statements", TOLD_BY), settings, info)
+        checks.refuse_strangers(settings, told["groups"].explode())
     return found
 
 
@@ -57,6 +58,15 @@ def within(found: Analysis, documents: Container[str]) -> Analysis:
         return found
     kept = {name: getattr(found, name)[mask].reset_index(drop=True) for name, mask in masks.items()}
     return replace(found, **kept, every=False)
+
+
+def at(analysis: Analysis, level: str) -> Analysis:
+    """The same statements, with the groups of another level. Which speakers were chosen is then no matter of names."""
+    if analysis.settings.level == level:
+        return analysis
+    settings = analysis.settings.model_copy(update={"level": level, "speakers": ""})
+    about = named(analysis.statements, settings, analysis.info)
+    return replace(analysis, settings=settings, statements=analysis.statements.assign(**about), everyone=None)
 
 
 def before(analysis: Analysis) -> Analysis:
@@ -101,7 +111,7 @@ def _selected(
         documents=rows(frames, "documents", "document", inside, every=every),
         rejected=frames["rejected"],
         skipped=frames["skipped"],
-        statements=grouped(statements, lengths, settings.level),
+        statements=grouped(statements, lengths, settings, info),
         undated=int(listed["date"].isna().sum()),
         layers=frames,
         corrections=told,
@@ -112,7 +122,9 @@ def _selected(
 
 
 def _of_speakers(everyone: Analysis, names: Sequence[str]) -> Analysis:
-    chosen = everyone.statements[everyone.statements["group"].isin(names)]
+    """The statements that count for one of these groups, and for no others."""
+    kept = everyone.statements["groups"].map(lambda each: [name for name in each if name in names])
+    chosen = everyone.statements.assign(groups=kept.astype("object"))[kept.str.len() > 0]
     return replace(everyone, statements=chosen.reset_index(drop=True), every=False, everyone=everyone)
 
 

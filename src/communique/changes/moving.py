@@ -60,7 +60,8 @@ def _reasons(before: Run, after: Run, changes: pd.DataFrame) -> dict[tuple[str, 
 
 def _bearing(run: Run) -> dict[str, list[tuple[str, str]]]:
     """A statement's name to the group and each issue that it bears on."""
-    groups = analysis.groups(run.statements, run.level)
+    statements = run.statements.assign(members=run.statements["members"].map(json.loads))
+    groups = analysis.groups(statements, run.level)
     return {
         name: [(group, issue) for issue in json.loads(positions)]
         for name, group, positions in zip(run.statements["statement"], groups, run.statements["positions"], strict=True)

@@ -13,6 +13,7 @@
     evaluation_matrix, evaluation_network, tone_towards                          who judges whom
     positions_by_speaker, positions_in_time                                      where they stand, and how that moved
     kept_by_outlet, thread                                                       what becomes of it across reports
+    compared                                                                     two selections side by side
 
 "Speaker" stands for whatever the settings' `level` is. A selection without anything to show gives a `Note` that says
 so. Nothing here touches the disk or pyplot's list of figures.
@@ -22,6 +23,7 @@ from communique import drawing  # noqa: F401 - before anything loads Matplotlib
 from communique.charts.across import kept_by_outlet, thread
 from communique.charts.acts import acts_by_speaker, conflict_by_speaker
 from communique.charts.chart import Chart, Note
+from communique.charts.compared import compared
 from communique.charts.evaluations import evaluation_matrix, evaluation_network, tone_towards
 from communique.charts.lexical import lexical_by_speaker
 from communique.charts.positions import positions_by_speaker, positions_in_time
@@ -80,6 +82,7 @@ __all__ = [
     "conflict_by_speaker",
     "Note",
     "calibration",
+    "compared",
     "confidence",
     "direct_share",
     "distinctive_words",

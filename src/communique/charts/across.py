@@ -12,6 +12,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.measures import periods
 from communique.wording import counted, day, listed
 
@@ -37,6 +38,7 @@ class Mark(NamedTuple):
     left: bool
 
 
+@measured("attribution")
 def kept_by_outlet(analysis: Analysis) -> Chart | Note:
     """Which outlets pass conditions and hedges on? The share of reports that have one where another report has."""
     title = "Which outlets pass conditions and hedges on?"
@@ -56,6 +58,7 @@ def kept_by_outlet(analysis: Analysis) -> Chart | Note:
     return Chart(draw, alt, title)
 
 
+@measured("positions", "acts")
 def thread(analysis: Analysis, *, issue: str = "") -> Chart | Note:
     """How did the bargaining over an issue go? A lane a speaker, a mark a move, a line to what it answers.
 

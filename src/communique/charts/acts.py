@@ -8,11 +8,13 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, marks, parts, rows, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import listed
 
 QUADS = {"verbal cooperation": ("cooperation", style.BLUE), "verbal conflict": ("conflict", style.RED)}
 
 
+@measured("acts")
 def acts_by_speaker(analysis: Analysis) -> Chart | Note:
     """What is done by speaking? A grid of acts from cooperation to conflict, darker the more of a row's statements."""
     title = f"What do {parts.PLURALS[analysis.settings.level]} do with their words?"
@@ -28,6 +30,7 @@ def acts_by_speaker(analysis: Analysis) -> Chart | Note:
     return Chart(draw, f"Heat map. {title} Statements by act: {all_of_them}. {_leading(table)}".strip(), title)
 
 
+@measured("acts")
 def conflict_by_speaker(analysis: Analysis) -> Chart | Note:
     """Who cooperates, and who clashes? The share of each group's acts that are verbal cooperation, and conflict."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} cooperate in words, and which clash?"

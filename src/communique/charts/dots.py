@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from communique.analysis import Analysis
 from communique.charts import keys, marks, rows, style
 
-_STEP = 0.17  # of a row: how far the dots of two series stand from its middle
+STEP = 0.17  # of a row: how far the dots of two series stand from its middle
 
 
 class Series(NamedTuple):
@@ -39,7 +39,7 @@ def chart(
     pair = len(series) > 1
     key = {one.name: one.colour for one in series} if pair else {}
     figure, axes = rows.board(title, names, each=1.4 if pair else 1.0, key=list(key), note=note)
-    for one, shift in zip(series, (-_STEP, _STEP) if pair else (0,), strict=True):
+    for one, shift in zip(series, (-STEP, STEP) if pair else (0,), strict=True):
         draw(axes, one.table, analysis, colour=one.colour, places=np.arange(len(names)) + shift)
     statement_counts(axes, series[0].table if counts is None else counts, analysis)
     scale(axes)
@@ -64,6 +64,11 @@ def draw(
     faces = np.where(table["small"], "white", colour)
     drawn = axes.scatter(across, up, s=52, facecolors=faces, edgecolors=colour, linewidths=1.8, zorder=3, clip_on=False)
     drawn.set_urls(marks.urls(analysis, table))
+
+
+def rate_scale(axes: Axes) -> None:
+    """Across from the lowest to the highest rate."""
+    axes.grid(axis="x")
 
 
 def share_scale(axes: Axes) -> None:

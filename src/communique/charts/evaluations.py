@@ -9,6 +9,7 @@ from communique import estimate, measures
 from communique.analysis import Analysis
 from communique.charts import marks, network, parts, rows, style, tone
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import counted, listed
 
 MOST_HOLDERS, MOST_TARGETS = 20, 7
@@ -18,6 +19,7 @@ _SCALE = "Mean tone of the statements that name each: −1 negative to 1 positiv
 _NOBODY = "No statement in this selection judges anybody."
 
 
+@measured("evaluations")
 def evaluation_matrix(analysis: Analysis) -> Chart | Note:
     """Who judges whom? Holders by targets: how many statements are negative (−) and positive (+)."""
     title = "Who judges whom, and how?"
@@ -33,6 +35,7 @@ def evaluation_matrix(analysis: Analysis) -> Chart | Note:
     return Chart(draw, f"Matrix map. {title} {_told(table)}", title)
 
 
+@measured("evaluations")
 def evaluation_network(analysis: Analysis) -> Chart | Note:
     """Who judges whom, as a network: an arrow from holder to target, with its negative and positive statements."""
     title = "Who is at odds with whom, and who is on good terms?"
@@ -51,6 +54,7 @@ def evaluation_network(analysis: Analysis) -> Chart | Note:
     return Chart(draw, f"Network chart with {counted(len(shown), 'arrow')}. {title} {_told(table)}", title)
 
 
+@measured("evaluations")
 def tone_towards(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """In what tone is each actor spoken of? Means of the reader's polarity with intervals, on the whole scale."""
     title = "In what tone is each actor spoken of?"

@@ -6,10 +6,12 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, stance, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 
 MOST_PANELS = 12
 
 
+@measured("attribution", "speakers")
 def lexical_by_speaker(analysis: Analysis, lexicon: str = "") -> Chart | Note:
     """How often does each group use the words of a list of the user's own? A panel a category; the first list of
     `corpus.yml` by default.

@@ -13,6 +13,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import keys, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.codes import UNCLEAR
 from communique.measures import periods
 from communique.measures.positions import POSITIONS, SILENT, position_evidence, position_matrix, unclear
@@ -31,9 +32,12 @@ _COUNTED = (
     "Counts: statements that take the position, of those on the issue whose side is clear. Hollow: few statements."
 )
 _TAKING = "Counts: statements that take the position. Hollow: few statements."
+_DOUBT = "Faint, with a question mark: no statement behind it is read surely."
+_FAINT = 0.45
 _WORDS = {SILENT: "silent on this", UNCLEAR: "?: side unclear"}
 
 
+@measured("positions", "matrix")
 def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Where does everybody stand? Groups against issues: support, conditional, oppose, neutral, or silent."""
     title = f"Where do {parts.PLURALS[analysis.settings.level]} stand on the issues?"
@@ -48,12 +52,16 @@ def positions_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> 
     rest = table["group"].nunique() - len(groups)
     cuts = [parts.cut(shown, groups, "rows"), _left_out(len(shown_issues), len(analysis.issues))]
     cuts += [f"{counted(rest, 'group that', 'groups that')} spoke on none of them left out."] * bool(rest)
-    vague = int(table[UNCLEAR].sum())
+    vague = unclear(analysis)["statement"].nunique()
     cuts += [f"In no cell: {counted(vague, 'statement')} whose side is unclear."] * bool(vague)
-    draw = partial(_matrix, title, table, shown["group"].tolist(), shown_issues, analysis, cuts=cuts)
+    doubt = _doubted(analysis)
+    cuts += [_DOUBT] * bool(doubt)
+    places = shown["group"].tolist(), shown_issues
+    draw = partial(_matrix, title, table, *places, analysis, doubt=doubt, cuts=cuts)
     return Chart(draw, f"Grid chart of marks. {title} {_told(spoken)}", title)
 
 
+@measured("positions")
 def positions_in_time(analysis: Analysis) -> Chart | Note:
     """How did positions move? For each issue, a mark a statement by date, a row a group."""
     title = "How did positions on the issues move over time?"
@@ -68,6 +76,13 @@ def positions_in_time(analysis: Analysis) -> Chart | Note:
     return Chart(draw, f"Dot chart by date. {title} {_moves(analysis)}", title)
 
 
+def _doubted(analysis: Analysis) -> set[tuple[str, str]]:
+    """The groups and issues of cells that rest on no sure statement."""
+    table = measures.standings(analysis)
+    vague = table[measures.doubtful(table)]
+    return set(zip(vague["group"], vague["issue"], strict=True))
+
+
 def _nothing(analysis: Analysis) -> str:
     if not analysis.issues:
         return "The codebook names no issue."
@@ -79,7 +94,14 @@ def _left_out(shown: int, there: int) -> str:
 
 
 def _matrix(
-    title: str, table: pd.DataFrame, groups: list[str], issues: list[str], analysis: Analysis, *, cuts: list[str]
+    title: str,
+    table: pd.DataFrame,
+    groups: list[str],
+    issues: list[str],
+    analysis: Analysis,
+    *,
+    doubt: set[tuple[str, str]],
+    cuts: list[str],
 ) -> Figure:
     key = [*POSITIONS, SILENT, UNCLEAR]
     note = " ".join(filter(None, [style.on(page=_COUNTED, phone=_TAKING), *cuts]))
@@ -90,7 +112,7 @@ def _matrix(
     behind, (top, high) = _Behind(analysis), rows.cell(axes)
     for row in cells.to_dict("records"):
         middle = (issues.index(row["issue"]) + 0.5, groups.index(row["group"]) + top + high / 2)
-        _cell(axes, row, *middle, behind, inch=inch)
+        _cell(axes, row, *middle, behind, inch=inch, vague=(row["group"], row["issue"]) in doubt)
     heads = max(style.text_width(style.short(one, letters=20)) for one in issues) * style.on(page=0.9, phone=1.0) + 0.25
     _key(axes, key, heads)
     return figure
@@ -111,9 +133,10 @@ class _Behind:
         return marks.url(self.analysis, found, **cell, position=positions[0] if len(positions) == 1 else None)
 
 
-def _cell(axes, row: dict, x: float, y: float, behind: _Behind, *, inch: float) -> None:
+def _cell(axes, row: dict, x: float, y: float, behind: _Behind, *, inch: float, vague: bool) -> None:
     """A mark, and its counts, set as one in the middle of the cell. The mark and the first number lead to those that
-    take the position, the second to all whose side is clear; a phone has room for the first alone.
+    take the position, the second to all whose side is clear; a phone has room for the first alone. A vague one is grey,
+    with a question mark.
     """
     if row["position"] in (SILENT, UNCLEAR):
         silent = style.on(page=SILENT, phone="–")
@@ -121,17 +144,29 @@ def _cell(axes, row: dict, x: float, y: float, behind: _Behind, *, inch: float) 
         said = axes.text(x, y, word, ha="center", va="center", size=style.SMALL, color=style.GREY, style="italic")
         said.set_url(behind.url(row, *POSITIONS, UNCLEAR))
         return
-    taking, rest = f"{row['taking']}", style.on(page=f"/{row['statements']}", phone="")
+    taking, rest = f"{row['taking']}", style.on(page=f"/{row['statements']}", phone="") + "?" * vague
     first, second = (style.text_width(words, size=style.SMALL) for words in (taking, rest))
     begin = x - (_BESIDE + first + second) * inch / 2
-    takers, look = behind.url(row, row["position"]), {"va": "center", "size": style.SMALL, "color": style.INK}
-    _mark(axes, begin + 0.04 * inch, y, row["position"], hollow=row["small"], size=48, urls=[takers])
+    takers, look = behind.url(row, row["position"]), {"va": "center", "size": style.SMALL}
+    look |= {"color": style.GREY, "style": "italic"} if vague else {"color": style.INK}
+    mark = {"hollow": row["small"], "size": 48, "urls": [takers], "faint": vague}
+    _mark(axes, begin + 0.04 * inch, y, row["position"], **mark)
     axes.text(begin + _BESIDE * inch, y, taking, ha="left", **look).set_url(takers)
     if rest:
         axes.text(begin + (_BESIDE + first) * inch, y, rest, ha="left", **look).set_url(behind.url(row, *POSITIONS))
 
 
-def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58, urls: Sequence[str | None] = ()) -> None:
+def _mark(
+    axes,
+    x,
+    y,
+    position: str,
+    *,
+    hollow: bool,
+    size: float = 58,
+    urls: Sequence[str | None] = (),
+    faint: bool = False,
+) -> None:
     form, colour = MARKS[position]
     face = "white" if hollow else colour
     drawn = axes.scatter(
@@ -142,6 +177,7 @@ def _mark(axes, x, y, position: str, *, hollow: bool, size: float = 58, urls: Se
         facecolors=face,
         edgecolors=colour,
         linewidths=1.6,
+        alpha=_FAINT if faint else None,
         zorder=3,
         clip_on=False,
     )

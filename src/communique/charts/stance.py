@@ -12,6 +12,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, labels, marks, parts, rows, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import listed
 
 PANELS_WIDE = 2
@@ -19,12 +20,14 @@ MOST_GROUPS = 10  # in a figure of several panels
 _MASS = ("attitude", "modality", "self-mention", "engagement")  # categories that have no plural
 
 
+@measured("attribution", "speakers")
 def markers_by_speaker(analysis: Analysis) -> Chart | Note:
     """Who hedges, boosts, judges, demands or sets conditions? A panel a category: markers per 1,000 words."""
     title = f"How do {parts.PLURALS[analysis.settings.level]} qualify what they say?"
     return _by_speaker(analysis, title, measures.QUALIFYING)
 
 
+@measured("attribution", "speakers")
 def presence_by_speaker(analysis: Analysis) -> Chart | Note:
     """Who says "we", turns to the hearer, or denies? Per 1,000 words: of their own for the first two."""
     title = f"How do {parts.PLURALS[analysis.settings.level]} show themselves, address others, and deny?"
@@ -56,6 +59,7 @@ def _with_rates(table: pd.DataFrame) -> pd.DataFrame:
     return table[table.groupby("category")["estimate"].transform("count") > 0]
 
 
+@measured("attribution", "speakers")
 def hedging_and_boosting(analysis: Analysis) -> Chart | Note:
     """Who is guarded, and who is sure? Hedges against boosters, each per 1,000 words."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} are guarded, and which are sure?"
@@ -86,6 +90,7 @@ def _guarded(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str) 
     return figure
 
 
+@measured("attribution", "speakers")
 def issues_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Who speaks about what? A grid of statements that name each issue."""
     title = f"Which issues do {parts.PLURALS[analysis.settings.level]} speak about?"

@@ -29,6 +29,7 @@ BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PURPLE = "#56B4E9", "#CC79A7"
 INK, GREY, PALE = "#222222", "#5f5f5f", "#dddddd"
 
+_noted: ContextVar[str] = ContextVar("noted", default="")
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)
 _T = TypeVar("_T")
 
@@ -91,6 +92,16 @@ def applied() -> Iterator[None]:
 
 
 @contextmanager
+def noting(words: str) -> Iterator[None]:
+    """Words that end the note of every board made inside."""
+    token = _noted.set(words)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+
+
+@contextmanager
 def narrowly() -> Iterator[None]:
     """What is drawn inside is drawn for a phone."""
     token = _width.set(NARROW)
@@ -148,7 +159,7 @@ def board(
 
     `above` leaves room between the note and the axes, for the key of the colours.
     """
-    titles, notes = _lines(title, TITLE), _lines(note, SMALL)
+    titles, notes = _lines(title, TITLE), _lines(f"{note} {_noted.get()}".strip(), SMALL)
     head = 0.12 + 0.25 * len(titles) + 0.18 * len(notes) + 0.14 + above
     height, wide = head + body + bottom, width()
     figure = Figure(figsize=(wide, height))

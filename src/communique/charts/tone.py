@@ -11,6 +11,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, keys, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import counted, listed
 
 MOST_COUNTED = 9  # weeks that have room for a date and a count each
@@ -19,6 +20,7 @@ PAIR = (style.BLUE, style.ORANGE)  # of VADER's own, and of what diplomatic word
 SCALE = "Mean tone of statements, −1 negative to 1 positive."
 
 
+@measured("tone")
 def tone_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """In what tone does each group speak? Means with intervals on the whole scale, so that small differences look
     small.
@@ -39,6 +41,7 @@ def means(title: str, table: pd.DataFrame, shown: pd.DataFrame, analysis: Analys
     return Chart(draw, f"Dot chart with intervals. {title} {scale} {parts.ends(table, _signed)}", title)
 
 
+@measured("tone")
 def tone_over_time(analysis: Analysis) -> Chart | Note:
     """How does the tone change? Means of weeks, or of longer stretches, over all statements, with intervals."""
     table = measures.tone_over_time(analysis).dropna(subset="estimate").reset_index(drop=True)
@@ -59,6 +62,7 @@ def _line(title: str, table: pd.DataFrame, analysis: Analysis) -> Figure:
     return figure
 
 
+@measured("tone")
 def tone_without_topic(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """How much of the tone is the topic? Mean tones by VADER, and without the words that mean something else in
     diplomacy.
@@ -78,6 +82,7 @@ def tone_without_topic(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Ch
     return Chart(draw, f"Dot chart with intervals. {title} {SCALE} {' '.join(said)}", title)
 
 
+@measured("tone")
 def tone_words(analysis: Analysis, *, most: int = MOST_WORDS) -> Chart | Note:
     """Which words carry the tone? Bars of count times valence; words that mean something else in diplomacy apart."""
     title = "Which words carry the tone?"

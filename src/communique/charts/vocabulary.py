@@ -11,6 +11,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, keys, parts, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import listed
 
 MOST_TERMS = 6
@@ -20,6 +21,7 @@ _YEAR, _MONTHS = 1200, 120  # days: over more of them dates are years, or months
 _COLOURS = (style.BLUE, style.ORANGE)
 
 
+@measured("attribution", "speakers")
 def diversity_by_speaker(analysis: Analysis) -> Chart | Note:
     """Whose words are more varied? The mean type-token ratio of windows of 50 words, whatever the length."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} vary their words most?"
@@ -46,6 +48,7 @@ def _ratios(shown: pd.DataFrame) -> Callable[[Axes], None]:
     return scale
 
 
+@measured("attribution", "speakers")
 def words_over_time(analysis: Analysis) -> Chart | Note:
     """When did two groups say the words that set them apart, or those asked for? A panel a word, a dot a group and
     stretch of time.

@@ -6,6 +6,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import parts, stance
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.charts.volume import MODES
 from communique.wording import listed
 
@@ -17,6 +18,7 @@ TELLING = {  # kinds of verbs of report, by two of the verbs
 }
 
 
+@measured("attribution")
 def markers_by_mode(analysis: Analysis) -> Chart | Note:
     """What does a paraphrase lose? Markers per 1,000 words in quotations, speeches and reported speech."""
     title = "What does a paraphrase lose?"
@@ -35,6 +37,7 @@ def markers_by_mode(analysis: Analysis) -> Chart | Note:
     return Chart(draw, f"Dot charts with intervals, one for each category. {title} {' '.join(found)}", title)
 
 
+@measured("attribution", "speakers")
 def marker_kinds(analysis: Analysis, category: str = "modality") -> Chart | Note:
     """Of which kinds are each group's markers of a category: what must be, what may be, what they are able to do?"""
     title = f"Which kinds of {stance.plural(category)} do {parts.PLURALS[analysis.settings.level]} use?"
@@ -50,6 +53,7 @@ def marker_kinds(analysis: Analysis, category: str = "modality") -> Chart | Note
     return Chart(draw, f"Dot charts with intervals, one for each kind. {title} {' '.join(said)}", title)
 
 
+@measured("attribution", "speakers")
 def reporting(analysis: Analysis, *, by: str = "group") -> Chart | Note:
     """With which verbs do reporters tell what each group, or each outlet, says? The share of each kind of verb."""
     plural = "outlets" if by == "outlet" else parts.PLURALS[analysis.settings.level]

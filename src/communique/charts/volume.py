@@ -10,6 +10,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, keys, marks, parts, rows, style, timeaxis
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import counted, listed
 
 MODES = {
@@ -21,6 +22,7 @@ MODES = {
 _EVENT, _APART = 0.24, 0.06  # inches: a line of events; from a label to the line that it stands left of
 
 
+@measured("attribution")
 def statements_over_time(analysis: Analysis) -> Chart | Note:
     """When were statements made? Bars by day, or by a longer stretch in a long window, and the corpus' dated events."""
     title = "When were statements made?"
@@ -32,6 +34,7 @@ def statements_over_time(analysis: Analysis) -> Chart | Note:
     return Chart(partial(_over_time, title, table, events, analysis), _time_alt(title, table, unit, events), title)
 
 
+@measured("attribution", "speakers")
 def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Chart | Note:
     """Who is given most words, own and paraphrased? Bars of words, with the statements that they come from."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} are given most words?"
@@ -47,6 +50,7 @@ def words_by_speaker(analysis: Analysis, *, most: int = parts.MOST_ROWS) -> Char
     return Chart(draw, alt, title)
 
 
+@measured("attribution")
 def statements_by_mode(analysis: Analysis) -> Chart | Note:
     """How are statements told? Stacked bars: quoted, partly quoted, reported, or a text of the speaker's own."""
     title = f"How are the statements of each {analysis.settings.level} told?"
@@ -62,6 +66,7 @@ def statements_by_mode(analysis: Analysis) -> Chart | Note:
     return Chart(draw, alt, title)
 
 
+@measured("attribution", "speakers")
 def direct_share(analysis: Analysis) -> Chart | Note:
     """Who is quoted, and who is paraphrased? The share of statements with words of the speaker's own."""
     title = f"Which {parts.PLURALS[analysis.settings.level]} are heard in their own words?"

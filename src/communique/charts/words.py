@@ -10,6 +10,7 @@ from communique import measures
 from communique.analysis import Analysis
 from communique.charts import dots, labels, marks, parts, style
 from communique.charts.chart import Chart, Note
+from communique.charts.measured import measured
 from communique.wording import listed
 
 MOST_WORDS = 12  # a side: further words are rarely above chance
@@ -21,6 +22,7 @@ _RATES = [step * 10.0**power for power in range(-3, 3) for step in (1, 2, 5)]  #
 _COLOURS = (style.BLUE, style.ORANGE)
 
 
+@measured("attribution", "speakers")
 def distinctive_words(analysis: Analysis, one: str = "", two: str = "") -> Chart | Note:
     """Which words set two groups apart? Two columns face to face, the most typical words of either, each with how many
     times as often it is said; the two groups in contrast by default.
@@ -40,6 +42,7 @@ def distinctive_words(analysis: Analysis, one: str = "", two: str = "") -> Chart
     return Chart(draw, f"{opening} {_alt(sides, pair)} {measures.whose(analysis)}", title)
 
 
+@measured("attribution", "speakers")
 def word_scatter(analysis: Analysis, one: str = "", two: str = "") -> Chart | Note:
     """How often do two groups say each word? A point a word, its rate in the one against that in the other, labelled
     where there is room.

@@ -17,8 +17,10 @@ _PARAMETERS = """\
 parameters for -p, each with its default:
   level=speaker  what a row of a table stands for: speaker, office, state or side
   speakers=      names at that level, separated by ';'; empty means all
+  collectives=together  whether "both sides" is a row of its own, or counts for its members
   issues=        a YAML file of issues and their terms; empty means the corpus' own
   since=, until= ISO dates, both inclusive; empty means open
+  against=       what the report is held against: 2025-05-01..2025-05-15, "outlet: NAME; NAME", or another corpus
   top=20         rows shown in rankings
   reader=accurate  which stance reader is asked: accurate, or fast, which is several times as fast and errs more
   seed=1         of every resampling
@@ -28,6 +30,7 @@ parameters for -p, each with its default:
 
 examples:
   communique report istanbul-2025 -p since=2025-05-10 -p "speakers=Russia;Ukraine" -p level=state
+  communique report lorrin-strait -p "against=outlet: Harbour News"     the other outlets beside this one
   communique report my-articles --archive my-study.zip      for others to make the same report again
   communique report --from my-study.zip -o their-reports    the same report, byte for byte but for the time
 """

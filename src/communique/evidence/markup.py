@@ -1,6 +1,7 @@
 """HTML in small pieces. Text goes in through `text` alone, which escapes it."""
 
 import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
@@ -55,6 +56,16 @@ def text(value: object) -> str:
 def paragraph(words: str, *, kind: str = "") -> Html:
     """A paragraph of text that is escaped here."""
     return Html(f'<p class="{kind}">{text(words)}</p>' if kind else f"<p>{text(words)}</p>", words)
+
+
+def bare(markup: str) -> str:
+    """Markup as its words alone."""
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def small(words: str) -> Html:
+    """A remark under a figure or a table, escaped here."""
+    return Html(f"<p><small>{text(words)}</small></p>", words)
 
 
 def points(items: Iterable[str]) -> Html:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from communique import measures, rows, tokens
+from communique import collectives, measures, rows, tokens
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, tabled, text
 
@@ -103,18 +103,23 @@ def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None, words: 
 
 
 def _doubts(row: dict) -> list[str]:
-    """How the speaker was found where that is open to doubt, and how sure it is that this was said at all."""
-    sure = row["confidence"]
-    return [*filter(None, [_UNSURE.get(row["resolution"])]), *([f"{sure:.0%} sure"] if sure < _SURE else [])]
+    """Of several whom they are; how they were found where that is open to doubt; how sure it is that this was said."""
+    sure, members = row["confidence"], text(collectives.of(row["members"], row["speaker"]))
+    return [*filter(None, [members, _UNSURE.get(row["resolution"])]), *([f"{sure:.0%} sure"] if sure < _SURE else [])]
 
 
-def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str:
-    """The sentences around a statement as HTML: source bold, cue italic; `found`, or else the content, marked."""
+def sentence(whole: str, row: dict, found: list[list[int]] | None = None, *, longest: int = LONGEST) -> str:
+    """The sentences around a statement as HTML: source bold, cue italic; `found`, or else the content, marked.
+
+    Of more than `longest` characters the rest is cut with …, and what stands before the statement first.
+    """
     layers = {"b": row["source_spans"] or [], "i": row["cue_spans"] or []}
     layers["mark"] = (row["content_spans"] if found is None else found) or []
     spans = [span for part in ("source_spans", "cue_spans", "content_spans") for span in row[part] or []]
-    start, end = around(whole, min(span[0] for span in spans), max(span[1] for span in spans))
-    shown = min(end, start + LONGEST)
+    first = min(span[0] for span in spans)
+    begun, end = around(whole, first, max(span[1] for span in spans))
+    start = begun if end - begun <= longest else first
+    shown = min(end, start + longest)
     cuts = sorted(
         {start, shown, *(at for places in layers.values() for span in places for at in span if start < at < shown)}
     )
@@ -122,7 +127,7 @@ def sentence(whole: str, row: dict, found: list[list[int]] | None = None) -> str
         _piece(whole[left:right], [tag for tag in layers if _inside(left, layers[tag])])
         for left, right in pairwise(cuts)
     ]
-    return "".join(pieces) + ("…" if shown < end else "")
+    return ("… " if start > begun else "") + "".join(pieces) + ("…" if shown < end else "")
 
 
 def around(whole: str, start: int, end: int) -> tuple[int, int]:

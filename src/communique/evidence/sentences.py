@@ -1,5 +1,8 @@
 """Sentences about one selection of one corpus, worked out from its data."""
 
+from functools import reduce
+from operator import add
+
 import pandas as pd
 
 from communique import measures
@@ -19,13 +22,16 @@ _READ_BY = {
 def reading(analysis: Analysis) -> Html:
     """What was read, and a table of what was not, with the reason."""
     documents = analysis.documents
-    shown = paragraph(
+    lacking = {"Rejected, with the reason": analysis.rejected, "Skipped": analysis.skipped}
+    nothing = [what.split(",")[0].lower() for what, part in lacking.items() if part.empty]
+    told = [
         f"{counted(len(documents), 'document')} read{_span(documents['date'].dropna())}, "
-        f"with {counted(len(analysis.statements), 'statement')} in the selection. {_undated(analysis)}"
-    )
-    for what, part in (("Rejected, with the reason", analysis.rejected), ("Skipped", analysis.skipped)):
-        shown += table(part, what, most=50) if len(part) else paragraph(f"{what.split(',')[0]}: nothing.")
-    return shown
+        f"with {counted(len(analysis.statements), 'statement')} in the selection.",
+        _undated(analysis),
+        f"Nothing was {' or '.join(nothing)}." if nothing else "",
+    ]
+    shown = paragraph(" ".join(filter(None, told)))
+    return reduce(add, (table(part, what, most=50) for what, part in lacking.items() if len(part)), shown)
 
 
 def limits(analysis: Analysis) -> Html:
@@ -53,23 +59,15 @@ def since_last_run(analysis: Analysis) -> Html:
 
 
 def lead(analysis: Analysis) -> Html:
-    """The main findings, a sentence each with its numbers."""
+    """Who was heard, of what, doing what, how firmly and in what tone, a sentence each with its numbers. Nobody is said
+    to have most of a rate or a mean whose interval reaches the next.
+    """
     most = measures.words(analysis)
     if most.empty:
         return paragraph("No statement in this selection has a known speaker.", kind="note")
-    return points(
-        filter(
-            None,
-            [
-                _loudest(most),
-                _issue(analysis),
-                _sides(analysis),
-                _acts(analysis),
-                *_firmness(analysis),
-                _tone(analysis),
-            ],
-        )
-    )
+    apart = [*_firmness(analysis), *_tone(analysis)]
+    rest = [] if all(apart) else [_alike([name for name, told in zip(_RANKED, apart, strict=True) if not told])]
+    return points(filter(None, [_loudest(most), _issue(analysis), _acts(analysis), *apart, *rest]))
 
 
 def _span(dates: pd.Series) -> str:
@@ -94,20 +92,9 @@ def _loudest(most: pd.DataFrame) -> str:
 
 
 def _issue(analysis: Analysis) -> str:
-    sums = measures.issues(analysis).drop(columns="group").sum().sort_values(ascending=False, kind="stable")
+    sums = measures.naming(analysis).groupby("issue")["statement"].nunique().sort_values(ascending=False, kind="stable")
     named = [f"{name} ({counted(int(count), 'statement')})" for name, count in sums.head(3).items() if count]
     return f"Named most: {listed(named)}." if named else ""
-
-
-def _sides(analysis: Analysis) -> str:
-    """How the statements on the issue with most of them divide."""
-    found = measures.position_evidence(analysis)
-    if found.empty:
-        return ""
-    issue = found["issue"].value_counts().index[0]
-    counts = found.loc[found["issue"] == issue, "position"].value_counts()
-    sides = [f"{name} in {counts[name]}" for name in measures.POSITIONS if name in counts]
-    return f"On {issue}, {counted(int(counts.sum()), 'statement')}: {listed(sides)}."
 
 
 def _acts(analysis: Analysis) -> str:
@@ -125,19 +112,28 @@ def _firmness(analysis: Analysis) -> list[str]:
     ]
 
 
-def _tone(analysis: Analysis) -> str:
+def _tone(analysis: Analysis) -> list[str]:
     table = measures.tone(analysis)
+    turned = table.assign(estimate=-table["estimate"], low=-table["high"], high=-table["low"])
     high = _highest(table, "Most positive in tone", "{:+.2f}")
-    low = _highest(table.assign(estimate=-table["estimate"]), "Most negative", "{:+.2f}", turned=True)
-    return f"{high} {low}".strip()
+    return [high, _highest(turned, "Most negative in tone", "{:+.2f}", turned=True)]
 
 
 def _highest(table: pd.DataFrame, what: str, form: str, *, turned: bool = False) -> str:
-    """The group with the highest estimate among those with enough statements to be named; empty where there is none."""
-    solid = table[~table["small"] & table["estimate"].notna()]
-    if len(solid) < 2 or solid["estimate"].max() == solid["estimate"].min():
+    """The group with the highest estimate among those with enough statements to be named; empty where there is none,
+    and where the interval of the highest reaches the next: another might as well stand there.
+    """
+    solid = table[~table["small"] & table["estimate"].notna()].sort_values("estimate", ascending=False)
+    if len(solid) < 2 or not solid["low"].iloc[0] > solid["estimate"].iloc[1]:
         return ""
-    top = solid.loc[solid["estimate"].idxmax()]
-    value = form.format(-top["estimate"] if turned else top["estimate"]).replace("-", "−")
-    between = f", 95 % interval {top['low']:.2f} to {top['high']:.2f}".replace("-", "−") if pd.notna(top["low"]) else ""
-    return f"{what}: {top['group']} ({value}{between})."
+    top = solid.iloc[0]
+    ends = (-top["high"], -top["low"]) if turned else (top["low"], top["high"])
+    value = form.format(-top["estimate"] if turned else top["estimate"])
+    return f"{what}: {top['group']} ({value}, 95 % interval {ends[0]:.2f} to {ends[1]:.2f}).".replace("-", "−")
+
+
+_RANKED = ("hedges", "boosters", "good tone", "bad tone")
+
+
+def _alike(names: list[str]) -> str:
+    return f"Nobody stands out by {listed(names)}: the interval of the first reaches the next."

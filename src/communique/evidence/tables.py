@@ -5,7 +5,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from communique.analysis import Analysis
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
-from communique.evidence.markup import Html, classed, folded, of_mark, paragraph, tabled, text
+from communique.evidence.markup import Html, classed, folded, of_mark, paragraph, small, tabled, text
 from communique.measures.behind import cells, urls
 
 NOTHING = "–"
@@ -84,6 +84,11 @@ def estimates(
     )
     parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), counts, pd.DataFrame(remark)]
     return table(pd.concat(parts, axis=1), caption, most=most, summary=summary, behind=behind)
+
+
+def facts(frame: pd.DataFrame) -> Html:
+    """A table of facts, `what` and `value`, as one paragraph in small letters: for where there is little room."""
+    return small(" ".join(f"{row.what}: {row.value}." for row in frame.itertuples()))
 
 
 def allowed(frame: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:

@@ -1,11 +1,10 @@
 """How well each layer measures what it says it measures: the scores on coded sets, as a table for a methods section."""
 
-import functools
-
 import pandas as pd
 
-from communique import paths
-from communique.evidence.markup import Html
+from communique import accuracy
+from communique.analysis import Analysis
+from communique.evidence.markup import Html, small
 from communique.evidence.tables import NOTHING, table
 
 LAYERS = ("attribution", "speakers", "acts", "positions", "evaluations", "tone")
@@ -21,7 +20,7 @@ def scores(*layers: str) -> pd.DataFrame:
     strange = [layer for layer in layers if layer not in LAYERS]
     if strange:
         raise ValueError(f"No scores of {strange}; there are some of {list(LAYERS)}.")
-    stored = _stored()
+    stored = accuracy.stored()
     rows = stored[stored["layer"].isin(layers)]
     between = [f"{row.low:.2f} to {row.high:.2f}" if pd.notna(row.low) else NOTHING for row in rows.itertuples()]
     cases = [f"{row.cases:,.0f} {row.unit}" for row in rows.itertuples()]
@@ -31,11 +30,11 @@ def scores(*layers: str) -> pd.DataFrame:
     return pd.DataFrame({**columns, "cases": cases, **about}).reset_index(drop=True)
 
 
+def accurate(analysis: Analysis, *layers: str) -> Html:
+    """The same in one sentence, of the reader asked: what `accuracy.line` says beside each figure of these layers."""
+    return small(accuracy.line(*layers, reader=analysis.settings.reader))
+
+
 def validity(*layers: str) -> Html:
     """The scores of these layers as a table. Coded sets are not your texts: they say what to expect, not what is so."""
     return table(scores(*layers), "How often this is right on other texts than yours, coded by hand")
-
-
-@functools.cache
-def _stored() -> pd.DataFrame:
-    return pd.read_csv(paths.DATA / "validity.csv")

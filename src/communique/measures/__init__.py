@@ -60,6 +60,7 @@ from communique.measures.positions import (
     positions_over_time,
     unclear,
 )
+from communique.measures.standings import between_sides, disputed, doubtful, judgements, standings, sure_shifts
 from communique.measures.suggestions import examples, suggested, suggested_marks
 from communique.measures.tones import tone, tone_audit, tone_carriers, tone_over_time, tone_words, tones
 from communique.measures.trends import keyness_over_time, new_and_gone, rates_over_time, shared
@@ -96,6 +97,7 @@ __all__ = [
     "acts",
     "acts_done",
     "amounts",
+    "between_sides",
     "common_markers",
     "condition_marks",
     "concordances",
@@ -105,10 +107,12 @@ __all__ = [
     "contrast",
     "direct",
     "dispersion",
+    "disputed",
     "distinctive",
     "distinctive_marks",
     "distinctive_of_leading",
     "diversity",
+    "doubtful",
     "each_against_others",
     "edges",
     "evaluation_marks",
@@ -119,6 +123,7 @@ __all__ = [
     "issue_candidates",
     "issue_terms",
     "issues",
+    "judgements",
     "kept",
     "keyness_over_time",
     "known",
@@ -156,8 +161,10 @@ __all__ = [
     "shared",
     "shift_marks",
     "spoken_markers",
+    "standings",
     "suggested",
     "suggested_marks",
+    "sure_shifts",
     "telling",
     "tellings",
     "term_places",

@@ -6,7 +6,7 @@ from communique import estimate
 from communique.analysis import Analysis
 from communique.codes import UNCLEAR
 from communique.measures.behind import crossed
-from communique.measures.groups import known, ranking
+from communique.measures.groups import belonging, known, ranking
 
 QUADS = ("verbal cooperation", "neutral", "verbal conflict")  # of acts, in the order of the figures
 
@@ -88,7 +88,7 @@ def move_counts(analysis: Analysis) -> pd.DataFrame:
     """One row a group, most statements first: its `threats`, `warnings`, `promises`, how many are `conditional`, and in
     `evidence` the statements of each.
     """
-    table = moves(analysis)
+    table = moves(analysis).drop(columns="group").merge(belonging(analysis), on="statement")
     counts = pd.crosstab(table["group"], table["kind"]).reindex(columns=["threat", "warning", "promise"], fill_value=0)
     counts = counts.rename(columns=lambda name: f"{name}s")
     counts["conditional"] = table[table["condition"].notna()].groupby("group").size()

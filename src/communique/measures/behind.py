@@ -16,6 +16,7 @@ _FIELDS = {  # a column of measures to a filter of the page of all statements
     **{name: name for name in ("issue", "position", "act", "mode", "target", "outlet", "since", "until", "statement")},
     "polarity": "judgement",
 }
+BEYOND = "against"  # the folder of a report that holds what it is compared with, where that is not in it
 _NAMED = {*_FIELDS, "group", "category", "kind", "quad", "word"}  # columns that say what a row is of
 _LEVELS = ("speaker", "side")  # levels that the page can be filtered by
 
@@ -32,6 +33,7 @@ def url(analysis: Analysis, statements: Iterable[str], *, what: str = "statement
         return None
     known = {name: str(value) for name, value in of.items() if isinstance(value, str) and value}
     told = {"name": " · ".join(known.values()), "what": what, "count": len(chosen)}
+    told |= {"in": BEYOND} if analysis.beyond else {}
     places = rows.encoded(name in chosen for name in analysis.statements["statement"])
     return rows.SCHEME + urlencode(
         {**told, "rows": places, **_filter(analysis.settings.level, known)}, errors="replace"

@@ -4,6 +4,7 @@ import pandas as pd
 
 from communique import estimate
 from communique.analysis import Analysis
+from communique.collectives import MEMBERS
 from communique.measures import periods
 
 AS_QUOTED = ("direct", "mixed", "speech")
@@ -11,8 +12,16 @@ BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of confidence
 
 
 def known(analysis: Analysis) -> pd.DataFrame:
-    """The statements whose group is known."""
+    """The statements whose group is known; where collectives count for their members, a row a statement and member."""
+    if analysis.settings.collectives == MEMBERS:
+        each = analysis.statements.drop(columns="group").rename(columns={"groups": "group"}).explode("group")
+        return each[each["group"].notna()].reset_index(drop=True)[list(analysis.statements.drop(columns="groups"))]
     return analysis.statements[analysis.statements["group"].notna()]
+
+
+def belonging(analysis: Analysis) -> pd.DataFrame:
+    """One row a statement and a known group that it counts for: `statement`, `group`."""
+    return known(analysis)[["statement", "group"]].drop_duplicates()
 
 
 def unknown(analysis: Analysis) -> int:
@@ -102,7 +111,7 @@ def timeline(analysis: Analysis) -> pd.DataFrame:
 def naming(analysis: Analysis) -> pd.DataFrame:
     """One row a statement of a known group and an issue of which it names a term: `group`, `issue`, `statement`."""
     named = analysis.mentions.drop_duplicates(["statement", "issue"])
-    return named.merge(known(analysis)[["statement", "group"]], on="statement")[["group", "issue", "statement"]]
+    return named.merge(belonging(analysis), on="statement")[["group", "issue", "statement"]]
 
 
 def issues(analysis: Analysis) -> pd.DataFrame:

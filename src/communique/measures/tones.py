@@ -7,7 +7,7 @@ import pandas as pd
 from communique import estimate, lexicons
 from communique.analysis import Analysis
 from communique.measures import periods
-from communique.measures.groups import known, ranked, ranking
+from communique.measures.groups import belonging, known, ranked, ranking
 
 SCORES = {"compound": "VADER", "trimmed": "without diplomatic words"}  # a column of the tone frame: what it is called
 LIST = "diplomatic_words"
@@ -71,8 +71,7 @@ def tone_audit(analysis: Analysis, *, most: int | None = None) -> pd.DataFrame:
     one, empty where it is none. Valences are those before negation and emphasis. `most` rows a group.
     """
     found = _carriers(analysis)
-    group = known(analysis).set_index("statement")["group"]
-    made = _counted(found.assign(group=found["statement"].map(group)).dropna(subset="group"), ["group", "word"])
+    made = _counted(found.merge(belonging(analysis), on="statement"), ["group", "word"])
     weight = (made["count"] * made["valence"]).abs()
     share = weight / weight.groupby(made["group"]).transform("sum")
     table = made.assign(share=share, reason=made["word"].map(_reasons()).fillna(""))

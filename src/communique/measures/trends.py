@@ -6,6 +6,7 @@ from communique import analysis as analyses
 from communique import estimate, lexicons, vocabulary
 from communique.analysis import Analysis
 from communique.measures.concordances import stretches, term_places
+from communique.measures.groups import known
 from communique.measures.wording import OTHERS, contrast, home, left_out, parted, said, telling, typical
 from communique.wording import first_day
 
@@ -38,7 +39,7 @@ def rates_over_time(analysis: Analysis) -> pd.DataFrame:
     if pair is None:
         return pd.DataFrame(columns=["term", "group", "start", "estimate", "low", "high", "small"])
     everyone = (analysis.everyone or analysis) if OTHERS in pair else analysis
-    words, statements = said(everyone), _paired(everyone.statements, pair)
+    words, statements = said(everyone), _paired(known(everyone), pair)
     length = words[words["word"].notna()]["statement"].value_counts()
     base = statements.assign(start=statements["statement"].map(stretches(everyone)))
     base = base.assign(length=base["statement"].map(length).fillna(0)).dropna(subset="start")
@@ -90,12 +91,12 @@ def shared(analysis: Analysis) -> pd.DataFrame:
     return table.assign(first=table["first"].replace({"one": pair[0], "two": pair[1]}))
 
 
-def _paired(statements: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
+def _paired(spoken: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
     """The statements of the two groups; every known group but the first is the second where that is `OTHERS`."""
-    known = statements[statements["group"].notna()]
     if OTHERS in pair:
-        known = known.assign(group=known["group"].where(known["group"] == pair[0], OTHERS))
-    return known[known["group"].isin(pair)]
+        spoken = spoken.assign(group=spoken["group"].where(spoken["group"] == pair[0], OTHERS))
+        spoken = spoken.drop_duplicates(["statement", "group"])
+    return spoken[spoken["group"].isin(pair)]
 
 
 def _halves(analysis: Analysis) -> tuple[str | None, list[tuple[pd.DataFrame, pd.DataFrame]]]:

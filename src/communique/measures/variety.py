@@ -4,7 +4,7 @@ import pandas as pd
 
 from communique import estimate, vocabulary
 from communique.analysis import Analysis
-from communique.measures.groups import known, ranked
+from communique.measures.groups import belonging, ranked
 from communique.measures.wording import home, said
 from communique.vocabulary import diversity as measure
 
@@ -15,9 +15,8 @@ def diversity(analysis: Analysis) -> pd.DataFrame:
 
     A window counts for the document in which it begins. Groups of under 50 words have NaN, and MTLD needs 100.
     """
-    tokens = said(analysis)
-    group = tokens["statement"].map(known(analysis).drop_duplicates("statement").set_index("statement")["group"])
-    parts = dict(iter(tokens[tokens["word"].notna()].groupby(group)))
+    words = said(analysis).dropna(subset="word").merge(belonging(analysis), on="statement")
+    parts = dict(iter(words.groupby("group")))
     speakers = analysis.statements.drop_duplicates("statement").set_index("statement")["speaker"]
     rows = pd.concat([_windows(name, part) for name, part in parts.items()] or [pd.DataFrame()], ignore_index=True)
     rows = rows.reindex(columns=["group", "statement", "ratio"])
@@ -41,8 +40,7 @@ def readability(analysis: Analysis) -> pd.DataFrame:
     """One row a group and `wording` (own or paraphrase, as the parameter asks): `words`, `sentences`, `coleman_liau`
     (a school grade of the US) and `lix`; higher is harder, NaN under 100 words.
     """
-    group = known(analysis).drop_duplicates("statement").set_index("statement")["group"]
-    tokens = said(analysis)
+    group, tokens = belonging(analysis), said(analysis)
     parts = {"own": tokens[tokens["own"]], "paraphrase": tokens[~tokens["own"]]}
     tables = [vocabulary.readability(part, group).assign(wording=name) for name, part in parts.items() if len(part)]
     table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()

@@ -68,9 +68,9 @@ def reporting_verbs(analysis: Analysis, by: str = "group") -> pd.DataFrame:
     """One row a group (or an outlet), `verb` and `kind`: how many `statements` are told with it, and how many of them
     with a negation before it ("did not confirm"); most first.
     """
-    where = _reports(analysis, by).set_index("statement")[by]
+    where = _reports(analysis, by)[["statement", by]]
     found = analysis.markers[analysis.markers["category"] == "report"]
-    told = found.assign(**{by: found["statement"].map(where)}).dropna(subset=by).rename(columns={"term": "verb"})
+    told = found.merge(where, on="statement").rename(columns={"term": "verb"})
     table = told.groupby([by, "verb", "kind"], as_index=False).agg(
         statements=("statement", "nunique"), negated=("negated", "sum"), evidence=("statement", list)
     )

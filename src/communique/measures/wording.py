@@ -6,7 +6,7 @@ import pandas as pd
 
 from communique import lexicons, vocabulary
 from communique.analysis import UNNAMED, Analysis
-from communique.measures.groups import known
+from communique.measures.groups import belonging, known
 from communique.vocabulary import keyness
 
 OTHERS = "all others"  # every known group but the one that they are set against
@@ -43,7 +43,7 @@ def left_out(analysis: Analysis) -> set[str]:
 
 def amounts(analysis: Analysis) -> pd.DataFrame:
     """One row a group: its `words`, those of them that are its `own`, `different` words, `statements`, `documents`."""
-    return vocabulary.totals(said(analysis), analysis.statements)
+    return vocabulary.totals(said(analysis), known(analysis))
 
 
 def contrast(analysis: Analysis, one: str = "", two: str = "") -> tuple[str, str] | None:
@@ -64,10 +64,10 @@ def parted(analysis: Analysis, pair: Sequence[str]) -> list[pd.DataFrame]:
     """The tokens of each of two groups; `OTHERS` are those of every known group but the other of the two."""
     everyone = (analysis.everyone or analysis) if OTHERS in pair else analysis
     tokens = said(everyone)
-    group = tokens["statement"].map(known(everyone).drop_duplicates("statement").set_index("statement")["group"])
+    told = belonging(everyone)
     first = next((name for name in pair if name != OTHERS), OTHERS)
-    chosen = [(group.notna() & (group != first)) if name == OTHERS else (group == name) for name in pair]
-    return [tokens[mine] for mine in chosen]
+    chosen = [told["group"] != first if name == OTHERS else told["group"] == name for name in pair]
+    return [tokens[tokens["statement"].isin(told.loc[mine, "statement"])] for mine in chosen]
 
 
 def distinctive(analysis: Analysis, one: str, two: str) -> pd.DataFrame:
@@ -165,12 +165,10 @@ def phrases(analysis: Analysis) -> pd.DataFrame:
     `groups`; in most documents first.
     """
     found = vocabulary.phrases(said(analysis), exclude=lexicons.stop_words())
-    group = analysis.statements.drop_duplicates("statement").set_index("statement")["group"]
-    found = found.assign(document=found["statement"].map(home(analysis)), group=found["statement"].map(group))
+    found = found.assign(document=found["statement"].map(home(analysis)))
     table = found.groupby("phrase", as_index=False).agg(
-        count=("phrase", "size"),
-        statements=("statement", "nunique"),
-        documents=("document", "nunique"),
-        groups=("group", "nunique"),
+        count=("phrase", "size"), statements=("statement", "nunique"), documents=("document", "nunique")
     )
+    groups = found.merge(belonging(analysis), on="statement").groupby("phrase")["group"].nunique()
+    table = table.assign(groups=table["phrase"].map(groups).fillna(0).astype("int64"))
     return table.sort_values(["documents", "count", "phrase"], ascending=[False, False, True], ignore_index=True)

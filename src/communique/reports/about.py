@@ -28,7 +28,7 @@ def of(analysed: analysis.Analysis, *, clock: provenance.Clock) -> About:
     by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
     where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    record = run_record.of(analysed, made, front["lead"])
+    record = run_record.of(analysed, made, overview.found(analysed))
     told = overview.codebook(analysed)
     return About(
         overview.report(analysed), front, made, record, _lost(analysed), where, told, order, list(days[by_date])

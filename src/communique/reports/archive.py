@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 import yaml
 
 from communique import __version__, analysis, corpus, parameters
+from communique.against import asking
 from communique.corpus import info as about
 from communique.corpus import opening, walk
 from communique.corpus.draft import UnreadableError
@@ -63,6 +64,8 @@ def check(wish: Wish, settings: parameters.Settings) -> None:
         raise UserError(f"An archive is a .zip file, and {wish.file.name!r} was given.")
     if not file.parent.is_dir():
         raise UserError(f"There is no folder {wish.file.parent} to write {wish.file.name} in.")
+    if isinstance(asking.read(settings.against), asking.Other):
+        raise UserError("An archive holds one corpus, and this report is held against another. Leave out against.")
     root = corpus.locate(settings.corpus)
     if root.is_dir() and file.resolve().is_relative_to(root):
         raise UserError(f"{wish.file} lies in the corpus, whose next run would find it. Name another place.")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from communique import collectives
 from communique.analysis import Analysis
 from communique.evidence import quotations
 from communique.reports import marking
@@ -140,6 +141,7 @@ class _Facts:
         told = ", ".join(filter(None, [HOW.get(one["mode"]), ATTITUDE if one["kind"] == "attitude" else ""]))
         source = _quoted(text and one["source"])
         facts = [("speaker", FOUND_BY.get(one["resolution"], one["resolution"]) + source), ("told", told)]
+        facts[1:1] = [("members", members)] if (members := collectives.of(one["members"], one["speaker"])) else []
         facts += [("act", f"{row['act']}{_sure(row)}{_words(text, row)}") for row in self._acts[name] if row["act"]]
         for row in self._positions[name]:
             condition = f"; condition{_quoted(row['condition'])}" if text and row["condition"] else ""

@@ -23,7 +23,7 @@ TITLE = "What changed since the last run"
 TAG = "since-last-run"  # of the cell of a notebook that shows it
 FIRST = "This is the first run of this report: there is nothing to compare with. "
 FIRST += "The next run says here what is new, gone and told otherwise."
-_SHOWN = 8  # groups that moved, on the briefing
+_SHOWN = 5  # groups that moved, on the briefing
 _MOST = 5000  # rows of the page; the file has all of them
 _ORDER = ["change", "date", "speaker", "content", "what", "about", "from", "to", "why", "document", "statement"]
 

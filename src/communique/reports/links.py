@@ -15,6 +15,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from communique import rows
+from communique.measures.behind import BEYOND
 from communique.reports.explorer import Index
 from communique.reports.naming import slug
 from communique.reports.places import Places, explorer
@@ -46,14 +47,20 @@ class Linker:
 
     `places` is the address of each statement in its article, `order` the report's statements in the order of a
     notebook's `selection.statements`, `index` what the explorer's filters leave, `where` the page of the explorer that
-    each statement stands on; without it one page has all.
+    each statement stands on; without it one page has all. `beyond` links what is of the report in the folder `against`.
     """
 
     def __init__(
-        self, places: dict[str, str], order: Sequence[str], index: Index, where: Places | None = None
+        self,
+        places: dict[str, str],
+        order: Sequence[str],
+        index: Index,
+        where: Places | None = None,
+        *,
+        beyond: "Linker | None" = None,
     ) -> None:
         self.lists: list[Listing] = []
-        self._where = where or Places(())
+        self._where, self._beyond = where or Places(()), beyond
         self._places, self._order, self._index = places, order, index
         self._taken: set[str] = set()
         self._known: dict[frozenset[str], str] = {}  # lists of marks by what is in them
@@ -79,14 +86,24 @@ class Linker:
 
     def _mark(self, found: re.Match[str], page: str) -> str:
         name, asked = html.unescape(found[1]), dict(parse_qsl(html.unescape(found[4])))
-        address = self._led(name, self._chosen(found[3]), asked, page)
+        address = self._anywhere(name, found[3], asked, page)
         return f'<a href="{html.escape(address)}" data-count="{found[2]}"' if address else "<a"
 
     def leads(self, address: str, page: str) -> str | None:
         """Where an address of `measures.behind` leads in this report; None where it is of another table."""
         said = dict(parse_qsl(address.removeprefix(rows.SCHEME)))
         name, _, _, chosen = (said.pop(key, "") for key in ("name", "what", "count", "rows"))
-        return self._led(name, self._chosen(chosen), said, page)
+        return self._anywhere(name, chosen, said, page)
+
+    def _anywhere(self, name: str, chosen: str, asked: dict[str, str], page: str) -> str | None:
+        """In this report, or in that within it which holds what this one is held against."""
+        folder = asked.pop("in", None)
+        if folder is None:
+            return self._led(name, self._chosen(chosen), asked, page)
+        if folder != BEYOND or self._beyond is None:
+            return None
+        address = self._beyond._led(name, self._beyond._chosen(chosen), asked, page)
+        return None if address is None else f"{BEYOND}/{address}"
 
     def _led(self, name: str, chosen: frozenset[str] | None, asked: dict[str, str], page: str) -> str | None:
         """By the filter that is asked for where it leaves those chosen, else by a list. A filter is of one page of the

@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from communique import corrections
+from communique import charts, corrections, evidence, measures
 from communique.analysis import Analysis
 from communique.corpus import account
 from communique.measures.behind import url
 from communique.parameters import Settings
-from communique.reports import articles
+from communique.reports import articles, figures
+from communique.reports.markup import tidied
 from communique.reports.rendering import Report
 from communique.validation import book, instructions
 from communique.wording import counted, day, listed
@@ -23,6 +24,8 @@ _MODES = {
 }
 _EMPTY = {"": "(empty)"}
 _MOST = 5
+_TOLD = 2  # findings in the list of all reports
+_DRAWN = 8  # groups in the figure that the first page opens with
 _LISTED = 50  # files or rows that were not read; a file beside the page has them all
 
 
@@ -49,6 +52,7 @@ def report(analysis: Analysis) -> Report:
 def front(analysis: Analysis) -> dict[str, Any]:
     """Everything that front.html.j2 shows of an analysis; `since` is for what changed since the last run, in words."""
     return {
+        "opening": opening(analysis),
         "lead": _lead(analysis),
         "since": "",
         "statements": len(analysis.statements),
@@ -67,6 +71,25 @@ def front(analysis: Analysis) -> dict[str, Any]:
         ),
         "parameters": parameters(analysis.settings),
     }
+
+
+def opening(analysis: Analysis) -> str:
+    """The findings and the one figure that a report opens with, as markup whose links `links.linked` makes."""
+    chart = charts.positions_by_speaker(analysis, most=_DRAWN)
+    if isinstance(chart, charts.Note):
+        return tidied(evidence.findings(analysis).markup)
+    wide = figures.inline(chart.svg(), chart.alt, "on-page")
+    narrow = figures.inline(chart.svg(narrow=True), chart.alt, "on-phone")
+    return f'{tidied(evidence.findings(analysis).markup)}<figure class="chart">\n{wide}\n{narrow}\n</figure>'
+
+
+def found(analysis: Analysis) -> str:
+    """What a report found, in a sentence or two for the list of reports: its first findings, else who spoke most."""
+    sure = measures.standings(analysis)
+    if measures.doubtful(sure).all():
+        return _lead(analysis)
+    first = evidence.findings(analysis).words.splitlines()[:_TOLD]
+    return " ".join(line.removeprefix("- ") for line in first)
 
 
 def codebook(analysis: Analysis) -> list[dict[str, Any]]:
@@ -129,15 +152,14 @@ def _counts(analysis: Analysis) -> list[tuple[str, str]]:
 
 def _ranking(analysis: Analysis) -> pd.DataFrame:
     """One row a group, the one with the most statements first; those alike in both counts by name."""
-    known = analysis.statements.dropna(subset=["group"])
-    grouped = known.groupby("group").agg(statements=("statement", "size"), documents=("document", "nunique"))
+    grouped = measures.known(analysis).groupby("group").agg(statements=("statement", "size"), documents=("document", "nunique"))
     return grouped.sort_values(["statements", "documents"], ascending=False, kind="stable")
 
 
 def _most(analysis: Analysis) -> Table:
     level = analysis.settings.level
     rows = [(name, int(row.statements), int(row.documents)) for name, row in _ranking(analysis).head(_MOST).iterrows()]
-    said = analysis.statements.groupby("group")["statement"].agg(list)
+    said = measures.known(analysis).groupby("group")["statement"].agg(list)
     leads = tuple(url(analysis, said[name], group=name) for name, *_ in rows)
     return Table(f"Most statements, by {level}", (level, "statements", "documents"), rows, leads=leads)
 
@@ -151,8 +173,9 @@ def _modes(analysis: Analysis) -> Table:
 
 
 def _issues(analysis: Analysis) -> Table:
-    named = analysis.mentions.groupby("issue")["statement"].nunique().sort_values(ascending=False, kind="stable")
-    naming = analysis.mentions.groupby("issue")["statement"].agg(list)
+    told = measures.naming(analysis)  # as the other pages count them: of those whose group is known
+    named = told.groupby("issue")["statement"].nunique().sort_values(ascending=False, kind="stable")
+    naming = told.groupby("issue")["statement"].agg(list)
     leads = tuple(url(analysis, naming[issue], names=issue) for issue in named.index)
     rows = [(issue, int(number)) for issue, number in named.items()]
     return Table("Issues named", ("issue", "statements"), rows, leads=leads)

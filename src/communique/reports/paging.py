@@ -12,6 +12,12 @@ from communique.reports.gathering import Words
 MANY_ARTICLES = 2_000  # documents from which those that are cited alone get a page, unless all are asked for
 
 
+def linker(about: About, words: Words, beyond: links.Linker | None = None) -> links.Linker:
+    """What makes the links of a report; `beyond` makes those to what it is held against."""
+    order = [name for name, _ in about.statements]
+    return links.Linker(_addresses(about), order, words.filters, about.where, beyond=beyond)
+
+
 def write(
     folder: Path,
     settings: Settings,
@@ -19,13 +25,13 @@ def write(
     words: Words,
     pages: list[rendering.Page],
     compared: comparing.Compared,
+    linker: links.Linker,
 ) -> None:
-    """All pages of a report, its marks and sentences as links; `pages` are those of its notebooks."""
-    where = _addresses(about)
-    linker = links.Linker(where, [name for name, _ in about.statements], words.filters, about.where)
-    cited = _cited(settings, about, links.cited(pages) | comparing.cited(compared))
+    """All pages of a report, its marks and sentences as links of the `linker`; `pages` are those of its notebooks."""
+    where, opening = _addresses(about), rendering.Page("index", "Overview", "", (), about.front["opening"])
+    cited = _cited(settings, about, links.cited([*pages, opening]) | comparing.cited(compared))
     pages = [linker.linked(page) for page in pages]
-    front = about.front | {"since": comparing.sentences(compared)}
+    front = about.front | {"opening": linker.linked(opening).body, "since": comparing.sentences(compared)}
     leads = {lead: linker.leads(lead, "index") for table in front["found"] for lead in table.leads if lead}
     _write(folder / "index.html", rendering.front(front, about.report, pages, about.made, leads))
     codebook = rendering.codebook(about.codebook, about.report, pages, about.made)

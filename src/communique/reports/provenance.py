@@ -71,13 +71,31 @@ def of(analysis: Analysis, *, clock: Clock = now) -> Provenance:
         versions=versions(),
         parameters=analysis.settings.model_dump(),
         corrections=_corrections(analysis.corrections),
-        decided={**decided(analysis.info, analysis.issues, analysis.settings.reader), **_by_hand(analysis.corrections)},
+        decided={
+            **decided(analysis.info, analysis.issues, analysis.settings.reader),
+            **_by_hand(analysis.corrections),
+            **_held_against(analysis),
+        },
     )
 
 
-def table(analysis: Analysis, *, clock: Clock = now) -> pd.DataFrame:
-    """For the end of a notebook: one row a fact, `what` and `value`."""
-    return pd.DataFrame(of(analysis, clock=clock).rows, columns=["what", "value"])
+def table(analysis: Analysis, *, clock: Clock = now, brief: bool = False) -> pd.DataFrame:
+    """For the end of a notebook: one row a fact, `what` and `value`. Where it is to be `brief`, with one hash of all that
+    decides besides the texts, and of the parameters those alone that differ from their defaults.
+    """
+    made = of(analysis, clock=clock)
+    return pd.DataFrame(_brief(made, analysis) if brief else made.rows, columns=["what", "value"])
+
+
+def _brief(made: Provenance, analysis: Analysis) -> list[tuple[str, str]]:
+    asked = {"corpus": analysis.settings.corpus} | analysis.settings.changed()
+    rest = store.key(sorted(made.decided.items()), sorted(made.versions.items()))
+    return [
+        ("Made", f"{made.made}, with communique {made.version}"),
+        ("Asked for", ", ".join(f"{name} {value!r}" for name, value in asked.items())),
+        ("Data (SHA-256 of paths and texts)", made.data),
+        ("All else that decides (SHA-256)", f"{rest}; one by one in run.json and at the foot of the first page"),
+    ]
 
 
 def _corrections(told: pd.DataFrame) -> dict[str, int]:
@@ -88,6 +106,15 @@ def _corrections(told: pd.DataFrame) -> dict[str, int]:
 def _by_hand(told: pd.DataFrame) -> dict[str, str]:
     rows = told.drop(columns=["row", "statement", "was", "reason"]).astype(str).to_numpy().tolist()
     return {"Corrections": store.key(rows)} if rows else {}
+
+
+def _held_against(analysis: Analysis) -> dict[str, str]:
+    """What decides of the selection that this one is held against, where it lies outside of the report."""
+    pair = analysis.pair
+    if pair is None or pair.beyond is None:
+        return {}
+    other = pair.other
+    return {"Held against": store.key(data_hash(other.documents), decided(other.info, other.issues, other.settings.reader))}
 
 
 def data_hash(documents: pd.DataFrame) -> str:

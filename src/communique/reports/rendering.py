@@ -72,6 +72,7 @@ def front(
     front: dict, report: Report, pages: Sequence[Page], provenance: Provenance, leads: Mapping[str, str | None]
 ) -> str:
     """The file of the first page; `front` is what overview.front gives, `leads` where its numbers lead in this report."""
+    front = front | {"opening": Markup(front["opening"])}
     own = {"here": "index", "title": report.title, "headings": (), "front": front, "leads": leads}
     return _rendered("front.html.j2", report=report, pages=pages, provenance=provenance, **own)
 

@@ -8,21 +8,23 @@ from typing import BinaryIO
 
 from nbformat import NotebookNode
 
-from communique import analysis, corpus, memory, scratch, tabular
+from communique import analysis, corpus, memory, scratch
 from communique.corpus import account
 from communique.errors import UserError
+from communique.measures.behind import BEYOND
 from communique.parameters import Settings
 from communique.reports import (
     about,
+    accounting,
     again,
     archive,
     beside,
+    beyond,
     choice,
     comparing,
     executing,
     gathering,
     kernel,
-    last,
     listing,
     naming,
     paging,
@@ -34,8 +36,6 @@ from communique.reports import (
 )
 
 Progress = Callable[[str], None]
-
-_UNREAD = "unread.csv"
 
 
 def build(
@@ -60,7 +60,7 @@ def build(
     """
     scratch.sweep()
     say = progress or (lambda message: None)
-    chosen = choice.chosen(notebooks)
+    chosen = choice.chosen(notebooks, settings)
     name = naming.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
     if wish is not None:
@@ -68,7 +68,7 @@ def build(
     with kernel.Kernels() as kernels, _archive(wish) as stream:  # kernels load while the corpus is analysed
         analysed = analysis.load(settings, progress=say)
         facts = about.of(analysed, clock=clock)
-        for line in account.lines(facts.lost, f"{target / _UNREAD}"):
+        for line in account.lines(facts.lost, f"{target / accounting.UNREAD}"):
             (warn or say)(line)
         if repeated is not None:
             again.refuse_other(facts.made, repeated)
@@ -78,13 +78,17 @@ def build(
             del analysed
             memory.let_go()
             words = gathering.write_statements(folder, settings, facts.where, waiting.Rows(aside, facts.where))
+            begun = beyond.begin(folder / BEYOND, settings, aside / BEYOND, clock=clock)
             failed = target.parent / ".failed" / name
             executed = executing.executed(chosen, settings, facts.made, kernels=kernels, failed=failed, progress=say)
             say("writing the pages")
             beside.write_notebooks(folder, executed)
-            compared = _compared(folder, before, facts, executed)
-            paging.write(folder, settings, facts, words, _marked(executed, compared), compared)
-            _write_account(folder, facts, compared)
+            compared = accounting.compared(folder, before, facts, executed)
+            linker = paging.linker(facts, words, begun and begun.linker)
+            paging.write(folder, settings, facts, words, _marked(executed, compared), compared, linker)
+            if begun is not None:
+                beyond.finish(folder / BEYOND, begun)
+            accounting.write(folder, facts, compared)
             if wish is not None and stream is not None:
                 say("writing the archive")
                 last_run = before if compared.before else None
@@ -98,17 +102,6 @@ def build(
 def _archive(wish: archive.Wish | None) -> contextlib.AbstractContextManager[BinaryIO | None]:
     """The archive's file, which takes its place once the report has taken its own."""
     return contextlib.nullcontext() if wish is None else swap.writing(wish.file)
-
-
-def _compared(
-    folder: Path, before: Path | None, facts: about.About, executed: dict[str, NotebookNode]
-) -> comparing.Compared:
-    """This run beside the one that `before` holds; its own tables are in `folder` already."""
-    facts.record["figures"] = run_record.figures(executed)
-    now = last.run(folder, record=facts.record)
-    if now is None:
-        raise RuntimeError("the tables of this run cannot be read")
-    return comparing.of(None if before is None else last.run(before), now)
 
 
 def rendered(executed: dict[str, NotebookNode]) -> list[rendering.Page]:
@@ -133,12 +126,3 @@ def _place(target: Path) -> Path:
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file where the report's folder would go. Choose another folder with -o.")
     return target
-
-
-def _write_account(folder: Path, facts: about.About, compared: comparing.Compared) -> None:
-    """What was not read, what changed, and how the report was made."""
-    if facts.lost:
-        lines = "".join(tabular.lines(account.Row._fields, facts.lost))
-        (folder / _UNREAD).write_bytes(lines.encode("utf-8", "replace"))
-    beside.write_table(folder / comparing.PAGE, compared.changes)
-    run_record.write(folder, facts.record)

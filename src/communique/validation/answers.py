@@ -14,11 +14,11 @@ TONES = {"very negative": -1.0, "negative": -0.5, "neutral": 0.0, "positive": 0.
 def of(analysis: Analysis) -> pd.DataFrame:
     """One row a statement of the analysis: the machine's answer to each question, in the question's column.
 
-    Of positions "none" where none is found; `negative` and `positive` are lists of actors; `tone` is the number. With
-    them `document`, `group`, `mode`, `words` of the content, and the confidence of each layer that has one, in `sure: `
-    and the layer's name.
+    `groups` are those that it counts for. Of positions "none" where none is found; `negative` and `positive` are lists
+    of actors; `tone` is the number. With them `document`, `group`, `mode`, `words` of the content, and the confidence
+    of each layer that has one, in `sure: ` and the layer's name.
     """
-    about = ["statement", "document", "date", "group", "mode", "speaker", "state", "office", "words"]
+    about = ["statement", "document", "date", "group", "groups", "mode", "speaker", "state", "office", "words"]
     base = analysis.statements[about]
     name, count = base["statement"], _counts(analysis)
     acts = analysis.acts.set_index("statement")

@@ -83,13 +83,14 @@ def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
     """
     rows = deciding(codes.statements)
     rows = rows[rows["statement"].isin(given["statement"])]
-    machine = given.set_index("statement")["group"]
     groups = _groups(given)
     named = {name: _group_of(name, groups) for name in rows["speaker"].dropna().unique()}
-    group = rows["speaker"].map(named).where(rows["speaker"].notna(), rows["statement"].map(machine))
-    known = given.set_index("statement")
+    coded, known = rows["speaker"].notna(), given.set_index("statement")
     same = {name: rows["statement"].map(known[name]) for name in ("date", "words")}
-    return rows.assign(group=group, **same, tone=rows["tone"].map(answers.TONES))
+    group = rows["speaker"].map(named).where(coded, rows["statement"].map(known["group"]))
+    each = group.map(lambda name: [name] if isinstance(name, str) else [])
+    each = each.where(coded, rows["statement"].map(known["groups"]))
+    return rows.assign(group=group, groups=each, **same, tone=rows["tone"].map(answers.TONES))
 
 
 def _groups(given: pd.DataFrame) -> dict[str, str]:
@@ -105,12 +106,12 @@ def _group_of(name: str, groups: dict[str, str]) -> str:
 
 def of_group(group: str) -> Where:
     """The statements of a group, or all."""
-    return lambda table: (table["group"] == group) | (group == ALL)
+    return lambda table: table["groups"].map(lambda each: group in each).astype(bool) | (group == ALL)
 
 
 def of_others(group: str) -> Where:
     """The statements of all other groups together."""
-    return lambda table: table["group"].notna() & (table["group"] != group)
+    return lambda table: table["groups"].map(lambda each: any(name != group for name in each)).astype(bool)
 
 
 def of_days(first: str, last: str) -> Where:

@@ -43,8 +43,8 @@ def name_words(names: Iterable[str | None]) -> set[str]:
 
 def with_group(tokens: pd.DataFrame, statements: pd.DataFrame, by: str) -> pd.DataFrame:
     """The words that belong to a group, each with it."""
-    group = tokens["statement"].map(statements.drop_duplicates("statement").set_index("statement")[by])
-    return tokens.assign(**{by: group})[tokens["word"].notna() & group.notna()]
+    groups = statements[["statement", by]].dropna(subset=by).drop_duplicates()
+    return tokens[tokens["word"].notna()].drop(columns=by, errors="ignore").merge(groups, on="statement")
 
 
 def ranked(table: pd.DataFrame, names: list[str], ascending: list[bool]) -> pd.DataFrame:

@@ -23,13 +23,13 @@ def lix(words: int, long_words: int, sentences: int) -> float:
     return words / sentences + 100 * long_words / words if words and sentences else float("nan")
 
 
-def readability(tokens: pd.DataFrame, group: pd.Series) -> pd.DataFrame:
+def readability(tokens: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """One row a group: `words`, `sentences`, `coleman_liau`, `lix`; NaN under 100 words.
 
-    `group` is the group of each statement by its name. A sentence ends with a full stop, a question or exclamation mark
-    or an ellipsis, and with the statement.
+    `groups` has one row a `statement` and `group` that it counts for. A sentence ends with a full stop, a question or
+    exclamation mark or an ellipsis, and with the statement.
     """
-    counted = _marked(tokens).assign(group=tokens["statement"].map(group)).dropna(subset=["group", "word"])
+    counted = _marked(tokens).dropna(subset="word").merge(groups, on="statement")
     sums = counted.groupby("group").agg(
         words=("word", "size"), sentences=("sentence", "nunique"), letters=("letters", "sum"), long=("long", "sum")
     )
