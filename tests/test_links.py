@@ -56,6 +56,32 @@ def test_every_mark_of_every_figure_leads_to_as_many_statements_as_it_says(funct
         assert re.search(rf": {count} (statements?|tellings?)$", title) and label in ("", title)
 
 
+@pytest.mark.parametrize(
+    "function",
+    [charts.acts_by_speaker, charts.evaluation_network, charts.tone_by_speaker],
+    ids=lambda one: one.__name__,
+)
+def test_on_a_phone_a_figure_leads_to_what_it_leads_to_on_a_page(function):
+    made = synthetic.analysis(60)
+    chart = function(made)
+    page, phone = (
+        sorted(re.findall(r'data-list="([^"]*)" data-count="(\d+)"', figures.inline(svg, chart.alt)))
+        for svg in (chart.svg(), chart.svg(narrow=True))
+    )
+    assert page == phone and page
+
+
+@pytest.mark.parametrize("of", [measures.move_counts, measures.thread_moves, measures.verbs, measures.retold])
+def test_each_number_of_a_crossed_table_leads_to_as_many_statements(of):
+    made = synthetic.analysis(90)
+    table_of = of(made)
+    shown = evidence.table(table_of, "Counts", behind=made).markup
+    found = re.findall(r'<a data-list="[^"]*" data-count="(\d+)" [^>]*>([^<]*)</a>', shown)
+    assert found or table_of.empty
+    assert all(int(count) == int(cell) for count, cell in found if of is not measures.verbs)
+    assert all(int(count) >= int(cell) for count, cell in found)  # a report may tell a statement in two places
+
+
 def counts(chart, made):
     """The numbers of statements that the marks of a figure count, by the names of the marks."""
     body, _ = linked(made, chart)
