@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import synthetic
 
-from communique import evidence, measures, paths
+from communique import accuracy, evidence, measures, paths
 from communique.corpus.info import Lexicon
 from communique.errors import ResourceError
 from communique.evidence import tables
@@ -27,9 +27,11 @@ acts,act,a set,fast,0.5,0.4,0.6,160,judgements,speeches,students,no
 def stored(tmp_path, monkeypatch):
     (tmp_path / "validity.csv").write_text(SCORES)
     monkeypatch.setattr(paths, "DATA", tmp_path)
-    scores._stored.cache_clear()
+    for kept in (accuracy.stored, accuracy.line):
+        kept.cache_clear()
     yield tmp_path
-    scores._stored.cache_clear()
+    for kept in (accuracy.stored, accuracy.line):
+        kept.cache_clear()
 
 
 @pytest.fixture(scope="module")

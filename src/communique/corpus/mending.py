@@ -6,7 +6,7 @@ from collections.abc import Callable
 import ftfy
 from ftfy.badness import is_bad
 
-from communique.corpus import tags, webpage
+from communique.corpus import tags
 from communique.corpus.encodings import Decoded
 
 # What steers a terminal, or marks a direction or where a line may break; joiners shape letters, and stay.
@@ -52,11 +52,6 @@ def _recoded(text: str) -> tuple[str, int]:
     return ("".join(mended), changed) if changed else (text, 0)
 
 
-def _untagged(text: str) -> tuple[str, int]:
-    """The words of a text with a few tags among them; of what is a page, or tags to a good part, others tell."""
-    return (text, 0) if webpage.is_page(text) or webpage.is_tagged(text) else tags.without(text)
-
-
 def _seen(text: str) -> tuple[str, int]:
     text, count = _UNSEEN.subn("", text)
     return text.replace("\x0b", "\n"), count  # a line's end within a paragraph, as word processors write it
@@ -95,7 +90,6 @@ def _is_compound(first: str, second: str, words: set[str]) -> bool:
 
 _STEPS: tuple[tuple[Callable[[str], tuple[str, int]], str, str], ...] = (
     (_recoded, "line decoded in a wrong encoding", "lines decoded in a wrong encoding"),
-    (_untagged, "tag of a web page left out", "tags of a web page left out"),
     (tags.unescaped, "entity of a web page", "entities of a web page"),
     (_seen, "sign that is not seen left out", "signs that are not seen left out"),
     (_parted, "ligature", "ligatures"),
