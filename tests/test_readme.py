@@ -39,7 +39,7 @@ def checkout(tmp_path_factory):
 
 
 def test_the_commands_to_run_are_found():
-    assert len(blocks()) == 6
+    assert len(blocks()) == 7
     assert any(block.startswith("make report") for block in blocks())
 
 
