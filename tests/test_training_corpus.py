@@ -110,7 +110,26 @@ def test_foreign_issues_are_asked_about_in_vain(stance, document):
             offer = item.queries[item.numbers.index(0)]
             asked = dict(zip(item.asked, offer.labels["position"], strict=True))
             assert {POSITION[label] for name, label in asked.items() if name.startswith("issue")} <= {"none"}
-            assert POSITION[asked["truce"]] == "conditional"
+            assert "truce" not in asked or POSITION[asked["truce"]] == "conditional"
+
+
+def test_an_issue_asked_the_other_way_round_has_the_other_side(stance, document):
+    import random
+
+    items, seen = stance["items"], set()
+    for seed in range(60):
+        for item in items.of_document(document, WORDS, random.Random(seed)):
+            for number, query in zip(item.numbers, item.queries, strict=True):
+                coded = document.statements[number].positions or {}
+                for name, label in zip(item.asked, query.labels.get("position", ()), strict=False):
+                    if name not in coded and any(name.endswith(issue) for issue in coded):
+                        own = next(issue for issue in coded if name.endswith(issue))
+                        expected = {"support": "oppose", "oppose": "support", "conditional": None}.get(
+                            coded[own], coded[own]
+                        )
+                        assert label == (items.UNKNOWN if expected is None else POSITION.index(expected))
+                        seen.add(coded[own])
+    assert seen
 
 
 def test_codes_for_real_text_refuse_another_text(stance, tmp_path):

@@ -10,9 +10,8 @@ from communique.corpus import tags
 from communique.corpus.encodings import Decoded
 
 # What steers a terminal, or marks a direction or where a line may break; joiners shape letters, and stay.
-_UNSEEN = re.compile(
-    "\x1b\\[[0-9;]*[A-Za-z]|[\x01-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+# Other signs that steer stay in the text, and pages show them as marks: who put them there may have had a reason.
+_UNSEEN = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\u200b\u2060\ufeff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SOFT = re.compile("\u00ad(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
