@@ -112,3 +112,20 @@ def test_members_are_not_said_twice():
     members = ["Ardovia", "Belmark"]
     assert collectives.of(members, "both sides") == "Ardovia and Belmark"
     assert collectives.of(members, "Ardovia and Belmark") == collectives.of(members[:1], "the North") == ""
+
+
+def test_both_sides_are_none_of_whom_somebody_else_is_named_more_often(tmp_path):
+    text = (
+        "Talks over the strait\n\nVeldria and Kethara met again in the strait. Kethara wants the tolls gone, and Veldria wants "
+        "ships. Brel said that Kethara would wait for Veldria. The anniversary of the war between {} and Veldria fell on "
+        "Monday. Both sides accused each other of breaking the truce."
+    )
+    told = {}
+    for state in ("Germany", "Kethara"):
+        place = tmp_path / state
+        place.mkdir()
+        (place / "a.txt").write_text(text.format(state))
+        (place / "corpus.yml").write_text("title: A strait\n")
+        found = analysis.load(parameters.check(corpus=str(place))).statements
+        told[state] = found.loc[found["source"] == "Both sides", "speaker"].tolist()
+    assert told["Germany"] == ["both sides"]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from communique.actors import meanings, plain
 from communique.speakers.meaning import ARTICLES, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
@@ -171,23 +172,34 @@ def _two_states(place: int, context: Context) -> tuple[str, ...]:
     for first in (stop - 1, stop - 2, stop - 4):
         if first >= 0:
             named = _actors_in(context.text[context.sentences[max(0, first)][0] : place], context)
-            if len(named) == 2:
+            if len(named) == 2 and _foremost(named, context):
                 return tuple(named)
     return ()
 
 
+def _foremost(named: list[str], context: Context) -> bool:
+    """Whether the document names nobody else more often than either: a war of eighty years ago makes no side."""
+    if context.states is None:
+        context.states = Counter(_actors(context.text, context))
+    others = max((times for name, times in context.states.items() if name not in named), default=0)
+    return all(context.states[name] >= others for name in named)
+
+
 def _actors_in(words: str, context: Context) -> list[str]:
-    """The states and organisations named in a phrase, in its order."""
-    found: list[str] = []
+    """The states and organisations named in a phrase, in its order, each once."""
+    return list(dict.fromkeys(_actors(words, context)))
+
+
+def _actors(words: str, context: Context) -> Iterator[str]:
     parts = WORD.findall(words)
     at = 0
     while at < len(parts):
         length, name = next(
             ((n, name) for n in (4, 3, 2, 1) if (name := _actor(parts[at : at + n], context))), (1, None)
         )
-        found += [name] if name and name not in found else []
+        if name:
+            yield name
         at += length
-    return found
 
 
 def _actor(parts: list[str], context: Context) -> str | None:

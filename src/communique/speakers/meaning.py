@@ -63,6 +63,7 @@ class Context:
     reached: int = 0  # the sentence whose subject comes next
     told: list | None = None  # the bodies that speak for states, where they are named
     standings: dict | None = None  # what the document shows of each name that is no person's
+    states: dict | None = None  # how often each state and organisation is named
     ranker: Any = None  # who ranks the antecedents, where it is not the one that ships
 
     @functools.cached_property
