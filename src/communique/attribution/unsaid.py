@@ -16,8 +16,9 @@ _NEGATED = re.compile(r"\b(?:not|never|neither|nor|without|cannot)\b|n[’']t\b"
 _REFUSED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\b", re.I)
 _SPOKE_NOT = re.compile(r"^(?:to )?(?:be drawn|go into|provide|offer (?:a|any|further) (?:comment|detail))\b", re.I)
 _NO_COMMENT = re.compile(
-    r"\b(?:made|makes|had|has|offered|gave|took) no (?:\w+ )?"
-    r"(?:comments?|mention|reply|response|answer|statement|position|reference)\b", re.I
+    r"\b(?:made|makes|had|has|offered|offers|gave|took|showed|shows|provided) no (?:\w+ )?"
+    r"(?:comments?|mention|reply|response|answer|statement|position|reference|evidence|proof|explanation|signs?)\b",
+    re.I,
 )  # fmt: skip
 _WAS_ASKED = re.compile(r"\b(?:is|are|was|were|been|when|if|be)(?:n[’']t| not)? (?:\w+ly )?asked\b", re.I)
 _ASKS = re.compile(r"\bask(?:s|ed|ing)? (?:[\w-]+ ){0,3}(?:whether|if)\b", re.I)
@@ -58,7 +59,8 @@ def _words(text: str, spans: list[Span]) -> str:
 
 def _silent(cue: str, content: str, source: str) -> bool:
     """ "declined to say whether …", "did not comment on …", "made no mention of …"."""
-    if _NO_COMMENT.search(cue):
+    told = _NO_COMMENT.search(f"{cue} {content}")
+    if told and told.start() < len(cue) or content.lower() == "nothing" and _SAID & set(cue.lower().split()):
         return True
     if _NOBODY.search(source) and _SAID & set(cue.lower().split()):
         return True
