@@ -247,3 +247,9 @@ def test_an_adjective_cut_from_its_noun_is_half_of_the_two(registry):
     cut["source"], cut["source_spans"] = ["Veldrian"], [[[0, 8]]]
     found = speakers.resolve(cut, table, registry, {})
     assert found["speaker"].tolist() == ["Veldrian and Kethari delegations"]
+
+
+@pytest.mark.parametrize("when", ["today", "last week", "on Monday", "yesterday"])
+def test_a_word_of_time_behind_a_name_is_no_part_of_it(registry, when):
+    table = resolved(f"Harbour chief Ronald Velt {when} dismissed the call for a truce.", registry)
+    assert table["speaker"].str.endswith("Velt").tolist() == [True]

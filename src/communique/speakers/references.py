@@ -21,7 +21,9 @@ _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _DAY, _MONTH = ("|".join(names).strip("|") for names in (calendar.day_name, calendar.month_name))
 _WHEN = re.compile(
-    rf"(?<=\w)\s+(?:(?:on|late on|early on|last|this) (?:{_DAY}|week|month)|(?:on|in) (?:\d+ )?(?:{_MONTH}))\b.*$", re.S
+    rf"(?<=\w)\s+(?:(?:on|late on|early on|last|this) (?:{_DAY}|week|month)|(?:on|in) (?:\d+ )?(?:{_MONTH}))\b.*$"
+    r"|(?<=\w)\s+(?:today|yesterday|tonight|last)$",
+    re.S,
 )
 _BESIDE = re.compile(r" and [A-Z][\w-]+ [a-z]+s\b")
 _LOOSE = re.compile(r"(?<=\w),?(?:\s+(?:on|in|of|and|or|at|for|to|with|by|from|as|but))+$", re.I)  # "the union, on"
