@@ -55,9 +55,7 @@ class Upper(nn.Module):
 def write(reader: Reader, vocabulary: Path, folder: Path, sizes: windows.Sizes = windows.USUAL) -> None:
     """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    reader.eval()
-    for layer in reader.encoder.layers if reader.encoder.shape.gelu == "tanh" else ():
-        layer.bend = _FastGelu.apply
+    fused(reader.eval())
     with tempfile.TemporaryDirectory() as temporary:
         for name, export in (("lower", write_lower), ("upper", write_upper)):
             plain = Path(temporary) / f"{name}.onnx"
@@ -71,6 +69,13 @@ def write(reader: Reader, vocabulary: Path, folder: Path, sizes: windows.Sizes =
     stored = {"digest": digest, "width": reader.encoder.shape.width, "sizes": sizes._asdict()}
     (folder / "settings.json").write_text(json.dumps(stored, indent=1) + "\n")
     (folder / "check.json").write_text(json.dumps(answered(product.load(folder)), indent=1) + "\n")
+
+
+def fused(reader: Reader) -> Reader:
+    """The reader with ONNX Runtime's kernel for GELU, as it is in the graphs; the numbers of their nodes depend on it."""
+    for layer in reader.encoder.layers if reader.encoder.shape.gelu == "tanh" else ():
+        layer.bend = _FastGelu.apply
+    return reader
 
 
 CHECK = "Ana Brel said that Lorrin would accept a truce only if the boats leave. Veldria rejected it."
