@@ -112,8 +112,8 @@ def cells(taken: Iterable[tuple[str, str, str, float]]) -> dict[tuple[str, str],
 def _prevailing(some: list[tuple[str, float]]) -> str | None:
     names = [position for position, _ in some]
     side = max(reversed(names), key=names.count)
-    missed = np.prod([1 - confidence for position, confidence in some if position == side])
-    return side if 1 - missed >= SURE else None
+    sure = np.mean([confidence for position, confidence in some if position == side])
+    return side if sure >= SURE else None
 
 
 def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:

@@ -53,6 +53,15 @@ def test_the_answers_are_those_of_the_day_of_training(name):
             assert found[head] == pytest.approx(np.array(answer), abs=0.02), head
 
 
+def test_integers_answer_what_numbers_in_floating_point_do():
+    """One scale for all that a product is fed once cost a tenth of the positions: see training/stance/outliers.py."""
+    check = json.loads((WEIGHTS / "check.json").read_text())
+    assert len(check["exact"]) == len(check["answers"]) == 2
+    for found, exact in zip(check["answers"], check["exact"], strict=True):
+        for head, answer in exact.items():
+            assert np.array(found[head]) == pytest.approx(np.array(answer), abs=0.03), head
+
+
 def test_a_statement_is_read_with_its_cue():
     text = "Ana Brel rejected the truce. Tor Vesk accepted the truce."
     statements = [

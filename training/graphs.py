@@ -20,15 +20,13 @@ def quantise(plain: Path, path: Path, *, kept: tuple[str, ...]) -> None:
     """Weights to seven significant bits, a scale for each column; activations to eight as they come.
 
     Seven bits (`reduce_range`), because the instruction that older processors have for a product of eight-bit numbers
-    overflows silently: with seven every processor finds the same sums. Products whose names begin with one of `kept`
-    stay in floating point.
+    overflows silently: with seven every processor finds the same sums. Products with one of `kept` in their names stay
+    in floating point.
     """
     import onnx
 
-    graph = onnx.load(plain).graph
-    heads = (
-        [node.name for node in graph.node if node.op_type == "MatMul" and node.name.startswith(kept)] if kept else []
-    )
+    products = [node.name for node in onnx.load(plain).graph.node if node.op_type == "MatMul"]
+    heads = [name for name in products if any(part in name for part in kept)]
     quantize_dynamic(
         plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=heads
     )

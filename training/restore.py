@@ -86,7 +86,7 @@ def _tagger(asked: argparse.Namespace) -> tuple[torch.nn.Module, dict[str, torch
 
 def _reader(asked: argparse.Namespace) -> tuple[torch.nn.Module, dict[str, torch.Tensor]]:
     shape = {"large": encoder.LARGE, "small": encoder.SMALL}[asked.size]
-    model = told_apart(export.fused(Reader(encoder.Encoder(shape))))
+    model = told_apart(Reader(encoder.Encoder(shape)))
     return model, weights(model, asked.folder, STANCE)
 
 

@@ -30,6 +30,7 @@ HEAD = {"newsmtsc": "polarity", "dse": "directed", "plover": "root", "unscon": "
 
 
 SMALL = windows.Sizes(passage=192, before=32, after=8, near_before=6, near_after=3, apart=True)
+SEEN = 25  # documents on which an export looks for features that are far larger than others
 SIZES = {"large": (encoder.LARGE, windows.USUAL), "small": (encoder.SMALL, SMALL)}
 
 
@@ -96,7 +97,10 @@ def main() -> None:
     average = train.run(model, map(epoch, itertools.count()), options, mask=words.mask, log=log, kept=kept)
     model.load_state_dict(average)
     if asked.output:
-        export.write(model, asked.encoder / "tokenizer.json", asked.output, sizes)
+        seen = [
+            item for one in coded[:: max(1, len(coded) // SEEN)] for item in items.of_document(one, words, sizes=sizes)
+        ]
+        export.write(model, asked.encoder / "tokenizer.json", asked.output, seen, sizes)
     for name, files in DEV.items() if asked.benches else ():
         for file in files:
             log(name, file, evaluate.public(model, _public(asked, name, file, words, sizes), HEAD[name]))

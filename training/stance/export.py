@@ -1,20 +1,24 @@
 """Trained weights to the files that the product reads: two graphs in eight-bit integers, and their settings."""
 
+import copy
 import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from communique.codes import HEADS
 from communique.stance import issues as issue_terms
 from communique.stance import reader as product
 from communique.stance import windows
+from training import graphs
+from training.stance import outliers
+from training.stance.items import Item
 from training.stance.model import Reader
 
 _WRITTEN = {"opset_version": 17, "dynamo": False, "custom_opsets": {"com.microsoft": 1}}
@@ -52,38 +56,38 @@ class Upper(nn.Module):
         return tuple(found[name] for name in HEADS)
 
 
-def write(reader: Reader, vocabulary: Path, folder: Path, sizes: windows.Sizes = windows.USUAL) -> None:
-    """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`."""
+def write(
+    reader: Reader, vocabulary: Path, folder: Path, sample: Sequence[Item], sizes: windows.Sizes = windows.USUAL
+) -> None:
+    """`lower.onnx`, `upper.onnx`, `tokenizer.json`, `settings.json` and `check.json` into `folder`. On `sample` it is
+    seen which features are far larger than the others (`training.stance.outliers`).
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    fused(reader.eval())
+    reader = outliers.split(reader.eval(), outliers.find(reader, sample))
+    settings = {"width": reader.encoder.shape.width, "sizes": sizes._asdict()}
     with tempfile.TemporaryDirectory() as temporary:
-        for name, export in (("lower", write_lower), ("upper", write_upper)):
-            plain = Path(temporary) / f"{name}.onnx"
-            export(reader, plain)
-            # Seven bits, so that processors without VNNI sum to the same numbers (training/graphs.py).
-            quantize_dynamic(
-                plain, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-            )
-    shutil.copyfile(vocabulary, folder / "tokenizer.json")
-    digest = hashlib.sha256((folder / "lower.onnx").read_bytes() + (folder / "upper.onnx").read_bytes()).hexdigest()
-    stored = {"digest": digest, "width": reader.encoder.shape.width, "sizes": sizes._asdict()}
-    (folder / "settings.json").write_text(json.dumps(stored, indent=1) + "\n")
-    (folder / "check.json").write_text(json.dumps(answered(product.load(folder)), indent=1) + "\n")
-
-
-def fused(reader: Reader) -> Reader:
-    """The reader with ONNX Runtime's kernel for GELU, as it is in the graphs; the numbers of their nodes depend on it."""
-    for layer in reader.encoder.layers if reader.encoder.shape.gelu == "tanh" else ():
-        layer.bend = _FastGelu.apply
-    return reader
+        plain = Path(temporary)
+        write_lower(reader, plain / "lower.onnx")
+        write_upper(reader, plain / "upper.onnx")
+        for name in ("lower.onnx", "upper.onnx"):
+            graphs.quantise(plain / name, folder / name, kept=(outliers.WIDE,))
+        digest = hashlib.sha256((folder / "lower.onnx").read_bytes() + (folder / "upper.onnx").read_bytes()).hexdigest()
+        for place in (plain, folder):
+            shutil.copyfile(vocabulary, place / "tokenizer.json")
+            (place / "settings.json").write_text(json.dumps({"digest": digest, **settings}, indent=1) + "\n")
+        check = {"text": CHECK, "answers": answered(folder), "exact": answered(plain)}
+    (folder / "check.json").write_text(json.dumps(check, indent=1) + "\n")
 
 
 CHECK = "Ana Brel said that Lorrin would accept a truce only if the boats leave. Veldria rejected it."
 ISSUES = ("truce", "boats")
 
 
-def answered(reader: product.Reader) -> dict:
-    """A passage of ours and what is answered, for a test that every processor finds the same."""
+def answered(folder: Path) -> list[dict]:
+    """What the graphs of a folder answer on a passage of ours: for tests that every processor finds the same, and that
+    integers find nearly what numbers in floating point do.
+    """
+    reader = product.load(folder)
     place = lambda words: (CHECK.index(words), CHECK.index(words) + len(words))  # noqa: E731
     content = "that Lorrin would accept a truce only if the boats leave"
     statements = [
@@ -94,13 +98,15 @@ def answered(reader: product.Reader) -> dict:
     ahead, named = windows.front(issues, np.zeros(0, np.int32), reader.words), issue_terms.places(CHECK, issues)
     (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words, reader.sizes)
     found = reader.answers(window, [product.Asked(windows.query(window, one)) for one in statements])
-    return {"text": CHECK, "answers": [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]}
+    return [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]
 
 
 SHOWN = ("position", "act", "said")
 
 
 def write_lower(reader: Reader, path: Path) -> None:
+    """The graph of the lower layers in floating point, in the form that it has in integers."""
+    reader = _in_form(reader)
     example = torch.full((1, 8), 1000), torch.zeros(1, 8, dtype=torch.long)
     axes = dict.fromkeys(("ids", "roles", "hidden"), {0: "windows", 1: "pieces"})
     torch.onnx.export(Lower(reader), example, str(path), input_names=["ids", "roles"], output_names=["hidden"],
@@ -108,6 +114,8 @@ def write_lower(reader: Reader, path: Path) -> None:
 
 
 def write_upper(reader: Reader, path: Path) -> None:
+    """The graph of the upper layers and the heads in floating point, in the form that it has in integers."""
+    reader = _in_form(reader)
     width, pieces = reader.encoder.shape.width, torch.arange(8)[None].repeat(2, 1)
     roles, absent = torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, dtype=torch.bool)
     markers, mentions = torch.ones(2, 3, dtype=torch.long), torch.ones(2, 2, 8)
@@ -118,3 +126,12 @@ def write_upper(reader: Reader, path: Path) -> None:
                                                     "judgement": by_mention}  # fmt: skip
     torch.onnx.export(Upper(reader), example, str(path), input_names=list(FED), output_names=list(HEADS),
                       dynamic_axes=axes, **_WRITTEN)  # fmt: skip
+
+
+def _in_form(reader: Reader) -> Reader:
+    """The reader with products split and ONNX Runtime's kernel for GELU: names of weights in a graph depend on both."""
+    already = any(isinstance(part, outliers.Split) for part in reader.modules())
+    found = copy.deepcopy(reader) if already else outliers.split(reader)
+    for layer in found.encoder.layers if found.encoder.shape.gelu == "tanh" else ():
+        layer.bend = _FastGelu.apply
+    return found

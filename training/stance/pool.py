@@ -193,7 +193,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--part", default="dev")
     parser.add_argument("--reader", choices=reader.READERS, default=reader.USUAL)
-    parser.add_argument("--wanted", type=float, default=0.76)
+    parser.add_argument("--wanted", type=float, default=5 / 6)
     parser.add_argument("-o", "--output", type=Path, help="instead of beside the reader's weights")
     options = parser.parse_args()
     documents = [one for one in coded.load(options.corpus) if coded.part(one.world) == options.part]

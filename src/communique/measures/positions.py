@@ -39,7 +39,7 @@ MATRIX = (
     "small",
     "evidence",
 )
-SURE = 0.65  # of a cell with a side: one statement that is less sure fills none, two that agree may
+SURE = 0.75  # of a cell with a side, and of what the briefing tells
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 
 
@@ -73,9 +73,9 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
     """Estimates, one row a group and issue: `position`, and the share of the group's statements on it that take it.
 
     Four columns count the statements that support, oppose, are conditional and neutral; `taking` those that take
-    `position`; `unclear` those left out since the reader is not sure of their side. `confidence` is the probability
-    that at least one of the statements behind `position` is read aright; where it is under `SURE`, and where there
-    are only unclear ones, `position` is "unclear". A group that spoke but not on the issue has `position` "silent",
+    `position`; `unclear` those left out since the reader is not sure of their side. `confidence` is the mean
+    probability that a statement behind `position` is read aright; where it is under `SURE`, and where there are only
+    unclear ones, `position` is "unclear". A group that spoke but not on the issue has `position` "silent",
     counts of 0 and no share. Groups come with most statements first, issues in the order of the codebook.
     """
     found, by = position_evidence(analysis), ["group", "issue"]
@@ -92,11 +92,14 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
 
 
 def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
-    """How sure a cell is: the probability that at least one of the statements behind its position is read aright."""
+    """How sure a cell is: the mean of the statements behind its position. Nothing is multiplied: one reader reads them
+    all, and where it errs about one it errs about the next like it.
+    """
     prevailing = found.groupby(by)["position"].transform(_prevailing)
     taking = found[found["position"] == prevailing]
-    wrong = 1 - taking["confidence"].fillna(1)  # what a person corrected has none, and is no guess
-    return 1 - wrong.groupby([taking[name] for name in by]).prod().rename("confidence")
+    cells = taking["confidence"].groupby([taking[name] for name in by])
+    by_hand = cells.count() < cells.size()  # what a person corrected has no probability, and is no guess
+    return cells.mean().mask(by_hand, 1.0).rename("confidence")
 
 
 def position_shares(analysis: Analysis) -> pd.DataFrame:

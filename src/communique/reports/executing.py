@@ -13,7 +13,7 @@ from communique.wording import counted
 
 Progress = Callable[[str], None]
 
-MANY = 30_000  # statements from which notebooks run one after the other: each holds them all in memory
+MANY = 10_000  # statements from which notebooks run one after the other: each holds them all in memory
 
 
 def executed(
