@@ -31,17 +31,30 @@ ATTRIBUTION: Graphs = {"model": graphs.write}
 def weights(model: torch.nn.Module, folder: Path, written: Graphs) -> dict[str, torch.Tensor]:
     """The state of `model` with what the graphs of `folder` hold in place of its own; what no graph holds stays.
 
-    Which weight a name in a graph stands for is seen from a graph exported anew, whose values are the model's own:
-    its values must all differ (`told_apart`)."""
+    Which weight stands where in a graph is seen from a graph exported anew, whose values are the model's own: its
+    values must all differ (`told_apart`). Weights that a graph only numbers go by the node that takes them: the numbers
+    change with every node more or less."""
     state = {name: value.clone() for name, value in model.state_dict().items()}
     with tempfile.TemporaryDirectory() as temporary:
         for name, write in written.items():
             plain = Path(temporary) / f"{name}.onnx"
             write(model.eval(), plain)
-            stored = _dequantised(onnx.load(folder / f"{name}.onnx"))
-            for initial in onnx.load(plain).graph.initializer:
-                _put(state, numpy_helper.to_array(initial), stored.get(initial.name))
+            stored, exported = _dequantised(onnx.load(folder / f"{name}.onnx")), onnx.load(plain)
+            takers = _takers(exported)
+            for initial in exported.graph.initializer:
+                found = stored.get(takers.get(initial.name, initial.name))
+                _put(state, numpy_helper.to_array(initial), found)
     return state
+
+
+def _takers(model: onnx.ModelProto) -> dict[str, str]:
+    """For each weight that has a number for a name (`onnx::MatMul_1221`) the name of the node that takes it."""
+    return {
+        given.removesuffix("_quantized"): node.name.removesuffix("_quant")
+        for node in model.graph.node
+        for given in node.input
+        if given.startswith("onnx::")
+    }
 
 
 @torch.no_grad()
@@ -54,13 +67,15 @@ def told_apart(model: torch.nn.Module) -> torch.nn.Module:
 
 def _dequantised(model: onnx.ModelProto) -> dict[str, np.ndarray]:
     held = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    found = dict(held)
+    takers = _takers(model)
+    found = {takers.get(name, name): values for name, values in held.items()}
     for name, values in held.items():
         plain = name.removesuffix("_quantized")
         if plain != name:
             scale, zero = held[f"{plain}_scale"], held[f"{plain}_zero_point"]
             value = (values.astype(np.float32) - zero.astype(np.float32)) * scale
-            found[plain.removesuffix("_Transposed")] = value.T if plain.endswith("_Transposed") else value
+            key = takers.get(plain, plain.removesuffix("_Transposed"))
+            found[key] = value.T if plain.endswith("_Transposed") else value
     return found
 
 
