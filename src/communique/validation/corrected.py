@@ -29,7 +29,8 @@ LEAST = 10  # coded statements of a group under which nothing is corrected
 SEEN = 5  # errors, or answers of the rarer kind, from which resampling shows how they vary
 DRAWS = 2000
 SHARE = (0.0, 1.0)
-_KEPT = 2500  # documents up to which resamplings are kept: 40 MB
+_KEPT = 20_000  # documents up to which resamplings are kept, a byte each: 40 MB
+_BLOCK = 200  # resamplings that are numbers in floating point at once
 
 
 Pair = tuple[np.ndarray, np.ndarray]  # the parts of the upper and of the lower sum
@@ -191,18 +192,20 @@ def _drawn(top: np.ndarray, bottom: np.ndarray, seed: int) -> np.ndarray:
 
 def _resampled(size: int, seed: int) -> Iterator[np.ndarray]:
     """How often each document comes in each resampling, in blocks; alike for all figures, so that they compare."""
-    if size <= _KEPT:
-        yield _counts(size, seed)
-        return
-    random = np.random.default_rng([seed, size])
-    for _ in range(10):
-        yield random.multinomial(size, np.full(size, 1 / size), DRAWS // 10).astype(float)
+    blocks = _counts(size, seed) if size <= _KEPT else _drawing(size, seed)
+    yield from (block.astype(float) for block in blocks)
 
 
 @functools.lru_cache(maxsize=2)
-def _counts(size: int, seed: int) -> np.ndarray:
+def _counts(size: int, seed: int) -> list[np.ndarray]:
+    return list(_drawing(size, seed))
+
+
+def _drawing(size: int, seed: int) -> Iterator[np.ndarray]:
+    """Blocks of resamplings x documents. A byte holds each: nobody comes 255 times where each comes once on average."""
     random = np.random.default_rng([seed, size])
-    return random.multinomial(size, np.full(size, 1 / size), DRAWS).astype(float)
+    for _ in range(DRAWS // _BLOCK):
+        yield random.multinomial(size, np.full(size, 1 / size), _BLOCK).astype(np.uint8)
 
 
 def _interval(
