@@ -87,13 +87,15 @@ def _check_errors_file(file: Path | None) -> None:
 def _found(folder: Path, coded: "Gold", steps: Steps) -> "pd.DataFrame":
     """The product's statements of the coded documents, each with its act, conditions, positions and targets."""
     from communique import pipeline
+    from communique.codes import UNCLEAR
     from communique.stance import evaluations, positions
 
     frames = pipeline.frames(folder.absolute() / "documents", coded.info, coded.info.issues, progress=steps)
     frames.ready(("statements", "acts", "conditions", "evaluations", "positions"))
     conditions = frames["conditions"].groupby("statement")["text"].agg(list).to_dict()
     judged = evaluations.judged(frames["evaluations"])
-    stood = positions.by_statement(frames["positions"])
+    given = frames["positions"]
+    stood = positions.by_statement(given[given["position"] != UNCLEAR])  # what is left open is given to nobody
     found = frames["statements"]
     acts = dict(zip(frames["acts"]["statement"], frames["acts"]["act"], strict=True))
     return found.assign(
