@@ -84,6 +84,8 @@ MENTIONS = [
     ("the two ministers meet", ["meeting"], ["meet"]),
     ("they negotiated", ["negotiations"], ["negotiated"]),
     ("an exchange of prisoners", ["prisoner exchange"], ["exchange of prisoners"]),
+    ("a cease-fire, and cease-fires", ["ceasefire"], ["cease-fire", "cease-fires"]),
+    ("the cease fire of others", ["ceasefire"], []),
     ("treaties and ceasefires", ["treaty", "cease-fire"], ["treaties", "ceasefires"]),
     ("they talked", ["talks"], []),
     ("a nate and a kin", ["nation", "king"], []),

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+_LONG = 9  # letters of a word that may be a compound: "ceasefire"
 _SHORTEST = 7  # letters of a noun in -ing or -ation whose verb is looked for too: "king" and "nation" have none
 
 
@@ -17,11 +18,14 @@ def forms(term: str) -> list[str]:
     ['talks']
     >>> forms("negotiations")[:3]
     ['negotiations', 'negotiation', 'negotiate']
+    >>> "cease-fires" in forms("ceasefire")
+    True
     """
     spelt = [other for one in [term, *_reordered(term)] for other in _spelt(one)]
     numbered = [[one, *_numbers(one)] for one in spelt]
     rows = [form for row in itertools.zip_longest(*numbered) for form in row if form]
-    return list(dict.fromkeys([*rows, *_verbs(term)]))
+    parted = [form for one in _parted(term) for form in (one, *_numbers(one))]
+    return list(dict.fromkeys([*rows, *_verbs(term), *parted]))
 
 
 def _spelt(term: str) -> list[str]:
@@ -29,6 +33,17 @@ def _spelt(term: str) -> list[str]:
     if "-" not in term:
         return [term]
     return [term, term.replace("-", " "), term.replace("-", "")]
+
+
+def _parted(term: str) -> list[str]:
+    """Each long word of a term with a hyphen at any place: "cease-fire". What is no compound stands so in no text."""
+    words = term.split(" ")
+    return [
+        " ".join([*words[:at], f"{word[:cut]}-{word[cut:]}", *words[at + 1 :]])
+        for at, word in enumerate(words)
+        if len(word) >= _LONG and word.isalpha()
+        for cut in range(3, len(word) - 2)
+    ]
 
 
 def _reordered(term: str) -> list[str]:
