@@ -99,12 +99,13 @@ def _weights(known: pd.DataFrame, statements: Sequence[str], names: Sequence[str
 
 def _model(table, homes: np.ndarray, size: int, *, runs: int, seed: int) -> _Model:
     weights, phrases = _factorised(table, size, init="nndsvda", seed=seed)
-    documents = np.unique(homes)
+    documents, numbers = np.unique(homes, return_inverse=True)  # names would be compared each with each
     overlaps = []
     for run in range(runs):
         random = np.random.default_rng([seed, size, run])
-        drawn = random.choice(documents, max(1, round(_SHARE * len(documents))), replace=False)
-        part = table[np.isin(homes, drawn)] if len(documents) > 2 else table
+        drawn = np.zeros(len(documents), bool)
+        drawn[random.choice(len(documents), max(1, round(_SHARE * len(documents))), replace=False)] = True
+        part = table[drawn[numbers]] if len(documents) > 2 else table
         again = _factorised(part, size, init="random", seed=int(random.integers(2**31)))[1]
         overlaps.append(_overlaps(phrases, again))
     return _Model(weights, phrases, np.mean(overlaps, axis=0))
