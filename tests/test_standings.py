@@ -154,3 +154,16 @@ def test_who_moved_is_told_from_sure_statements_of_two_days(analysis):
     assert set(moved["before"]) == {"oppose"} and set(moved["after"]) == {"support"}
     assert (moved["until"] < moved["date"]).all()
     assert f"moved on {moved['issue'].iloc[-1]}" in evidence.findings(with_positions(analysis, turned)).words
+
+
+def test_one_misread_document_makes_nobody_move(analysis):
+    found = measures.position_evidence(analysis)
+    row = found[found["position"] == "oppose"].sort_values("date").iloc[-1]
+
+    def turned(table):
+        mine = table["statement"].str.startswith(f"{row['document']}:") & (table["issue"] == row["issue"])
+        return table.assign(position=table["position"].mask(mine, "support"))
+
+    changed = with_positions(analysis, turned)
+    assert len(measures.position_shifts(changed)) > len(measures.position_shifts(analysis))
+    assert measures.sure_shifts(changed).empty

@@ -177,7 +177,7 @@ def _naming(analysis: Analysis, said: pd.Series, row) -> str:
 
 
 def _moved(analysis: Analysis) -> list[Html]:
-    """The last change of side that two sure statements show."""
+    """The last change of side that sure statements show."""
     table = measures.sure_shifts(analysis).tail(1)
     return [
         _worded(

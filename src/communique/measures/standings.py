@@ -19,6 +19,7 @@ STANDINGS = (
     *("group", "issue", "position", "divided", "taking", "statements", *SIDES, "since", "last", "best", "sure"),
     *("condition", "evidence", "every"),
 )
+SHOWN = 2  # documents that show a side before somebody is said to have left it, or come to it
 SHIFTS = ("group", "issue", "before", "after", "first", "until", "statement", "date")
 DISPUTED = ("issue", "support", "oppose", "conditional")
 JUDGED = ("group", "target", "polarity", "statements", "naming", "best", "start", "end", "evidence", "sure")
@@ -84,18 +85,23 @@ def between_sides(analysis: Analysis) -> Analysis:
 
 def sure_shifts(analysis: Analysis) -> pd.DataFrame:
     """One row a group and issue on which it stands elsewhere at the end than before, as sure statements of two days
-    show: its last change of side, by date.
+    show: its last change of side, by date. One misread statement makes nobody turn: two documents at least show the
+    old side before anything else is said, and two the new.
 
     `before` and `after` are positions; `first` and `until` name the last statement of the old one, `statement` and
     `date` the first of the new.
     """
     found = position_evidence(analysis)
     found = found[(sureness(analysis, found) >= SURE) & found["position"].isin(SIDES) & found["date"].notna()]
-    by = found.groupby(["group", "issue"], sort=False)
+    cell = ["group", "issue"]
+    by = found.groupby(cell, sort=False)
     steps = found.assign(before=by["position"].shift(), first=by["statement"].shift(), until=by["date"].shift())
-    turns = steps[steps["before"].notna() & (steps["before"] != steps["position"])]
-    last = turns.drop_duplicates(["group", "issue"], keep="last")
-    moved = last[last["until"] < last["date"]]
+    turned = steps["before"].notna() & (steps["before"] != steps["position"])
+    steps["stretch"] = turned.groupby([steps[name] for name in cell]).cumsum()
+    steps["shown"] = steps.groupby([*cell, "stretch"])["document"].transform("nunique")
+    steps["shown_before"] = steps.groupby(cell, sort=False)["shown"].shift()
+    last = steps[turned].drop_duplicates(cell, keep="last")
+    moved = last[(last["until"] < last["date"]) & (last[["shown", "shown_before"]].min(axis=1) >= SHOWN)]
     return moved.rename(columns={"position": "after"})[list(SHIFTS)].sort_values(
         "date", kind="stable", ignore_index=True
     )
