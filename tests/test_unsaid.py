@@ -45,8 +45,17 @@ UNSAID = [
     "<The text> {includes} [a clause on tolls].",
     "<State law> {requires} [ships to stop].",
     "<Brel> {signed} [the truce].",
+    "Kelmar warned that <Lorrin> {must agree to} [a truce].",
+    "<The two sides> {should now accept} [the plan], Brel said.",
+    "Orlan demanded that <Lorrin> {agree to} [an immediate truce].",
+    "Brel urged that <the council> {reject} [the toll].",
 ]
 SAID = [
+    "<I> {must admit} [that the list was late].",
+    "<We> {shall not support} [the toll].",
+    "Orlan said that <Lorrin> {agreed to} [a truce].",
+    "Orlan insists that <Lorrin> {accepts} [the plan].",
+    "Orlan said that <ministers> {agree on} [a truce].",
     "<Brel> {declined} [the invitation to Lorrin].",
     "<Brel> {refused} [to sign the truce].",
     "<Brel> {did not rule out} [a visit].",

@@ -41,6 +41,12 @@ def verbs() -> frozenset[str]:
 
 
 @functools.cache
+def bases() -> frozenset[str]:
+    """Verbs of reporting in the form that a dictionary has: "agree"."""
+    return frozenset(lexicons.load("reporting_verbs")["term"])
+
+
+@functools.cache
 def sayings() -> frozenset[str]:
     """Every form of the verbs of saying, and the nouns and particles that report speech."""
     tables = (lexicons.load(name) for name in ("reporting_verbs", "saying_cues"))

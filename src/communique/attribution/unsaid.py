@@ -1,6 +1,6 @@
 """What reads like a report and is none: nothing was said, or not by anybody who said it.
 
-Questions put, answers refused, what somebody would have said, conditions not met, passives without a speaker ("is
+Questions put, answers refused, what somebody would have said or is told to say, conditions not met, passives without a speaker ("is
 expected"), impressions of the reporter's ("seemed to"), perceptions, deeds, and what a text merely contains.
 """
 
@@ -29,6 +29,13 @@ _BY_WORDS = re.compile(r"\bit (?:is|was|has been)\b", re.I)
 _COUNTERFACT = re.compile(r"\b(?:would|could|might|should) (?:never |not |also )?have \w+", re.I)
 _IF = re.compile(r"(?<!\beven)(?:^|[\s,;(“\"‘'—–-])(?:if|unless|whether|should|in case|as if|as though|had)\s+$", re.I)
 _AS = re.compile(r"\bas\b|^that\b|^how\b|^whether\b", re.I)
+_DUTY = re.compile(r"^(?:must|should|shall|ought to|has to|have to|needs? to)\b", re.I)
+_FIRST = re.compile(r"^(?:I|we|one|you)$", re.I)
+_WANTED = re.compile(
+    r"\b(?:demand|insist|urg|requir|request|propos|recommend|suggest|ask)(?:e|es|s|ed|ing)?"
+    r"(?: (?:on|for) [A-Z]\w+)? (?:that )?(?:the )?$",
+    re.I,
+)
 _NAME = re.compile(r"[“\"‘']?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}[”\"’']?$")
 _NOBODY = re.compile(r"^(?:none|neither|nobody|no one|no-one|nothing)\b", re.I)
 _SAID = frozenset({"said", "says", "say", "saying", "commented", "mentioned", "responded", "replied"})
@@ -50,7 +57,12 @@ def is_unsaid(text: str, one: Found) -> bool:
         _seeming(cue),
         _called(cue, content, source),
     )
-    return any(rules) or _without_speaker(cue, content, source) or _hypothetical(text, one, cue) or _deed(cue, content)
+    return (
+        any(rules)
+        or _without_speaker(cue, content, source)
+        or _hypothetical(text, one, cue)
+        or (_deed(cue, content) or _asked_of(text, one, cue, source))
+    )
 
 
 def _words(text: str, spans: list[Span]) -> str:
@@ -112,6 +124,17 @@ def _hypothetical(text: str, one: Found, cue: str) -> bool:
         return True
     named = min([*one.source, *one.cue])[0]
     return bool(_IF.search(text[max(0, named - 14) : named]))
+
+
+def _asked_of(text: str, one: Found, cue: str, source: str) -> bool:
+    """What somebody is told to say: "Russia must agree to a truce", "demanded that Russia agree to a truce"."""
+    if not source or _FIRST.match(source):
+        return False
+    if _DUTY.match(cue):
+        return True
+    verb, singular = cue.split(maxsplit=1)[0].lower(), not source.lower().endswith("s") and " and " not in source
+    place = min(one.source)[0]
+    return singular and verb in cues.bases() and bool(_WANTED.search(text[max(0, place - 40) : place]))
 
 
 def _deed(cue: str, content: str) -> bool:
