@@ -1,7 +1,8 @@
 """What reads like a report and is none: nothing was said, or not by anybody who said it.
 
-Questions put, answers refused, what somebody would have said or is told to say, conditions not met, passives without a
-speaker ("is expected"), impressions of the reporter's ("seemed to"), perceptions, deeds, and what a text merely contains.
+Questions put, answers refused, what somebody would have said or is told to say, conditions not met, passives without
+a speaker ("is expected"), impressions of the reporter's ("seemed to"), perceptions, deeds, and what a text merely
+contains.
 """
 
 import functools
