@@ -8,6 +8,7 @@ from typing import NamedTuple
 import torch
 
 from communique.attribution.tagger import TAGS
+from training import arithmetic
 from training.attribution import model as heads
 from training.attribution import windows
 from training.attribution.data import Labelled
@@ -73,7 +74,7 @@ def _optimiser(tagger: heads.Tagger, options: Options, total: int):
 
 def _step(tagger, batch: dict, optimiser, schedule, options: Options, *, teacher=None) -> float:
     tagger.train()
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with arithmetic.autocast():
         scores = tagger(_hidden(batch["ids"], options.masked), batch["looks"])
     loss = heads.loss(tagger, scores, batch, links=options.links, dropped=options.dropped, smoothing=options.smoothing)
     if teacher:
@@ -88,7 +89,7 @@ def _step(tagger, batch: dict, optimiser, schedule, options: Options, *, teacher
 
 def _as_taught(scores: torch.Tensor, teacher: heads.Tagger, batch: dict) -> torch.Tensor:
     """How far the tags are from the teacher's, as a divergence, over the words."""
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), arithmetic.autocast():
         taught = teacher(batch["ids"], batch["looks"])
     words = batch["tags"] >= 0
     ours, theirs = (torch.log_softmax(one[words][:, : len(TAGS)].float(), -1) for one in (scores, taught))

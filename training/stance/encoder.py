@@ -39,8 +39,6 @@ class Shape(NamedTuple):
 LARGE = Shape(768, 12, 12, 30527, 514, 2, 1, True, 1e-5, upper=5, frozen=3, gelu="tanh", inner=3072, outliers=8)
 SMALL = Shape(384, 12, 6, 30522, 512, 0, 0, False, 1e-12, upper=4, frozen=0, gelu="none", inner=768)
 _FAR, _BUCKETS = 128, 32
-# Numbers of 16 bits: three times as fast where the processor has them, and a hundred times as slow where it has not.
-HALF = bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
 
 
 class Layer(nn.Module):

@@ -5,7 +5,8 @@ from collections import Counter
 import torch
 
 from communique.codes import HEADS, JUDGEMENT, POSITION
-from training.stance import batches, encoder
+from training import arithmetic
+from training.stance import batches
 from training.stance.items import Item
 from training.stance.model import Reader
 
@@ -18,7 +19,7 @@ def answers(model: Reader, items: list[Item]) -> list[tuple[Item, int, dict]]:
     model.eval()
     found = []
     for batch in batches.mixed(items, model.encoder.shape.padding):
-        with torch.autocast("cpu", torch.bfloat16, enabled=encoder.HALF):
+        with arithmetic.autocast():
             scores = model(batch)
         chances = {name: value.softmax(-1).numpy() for name, value in scores.items()}
         row = 0

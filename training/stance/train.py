@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import torch
 
-from training.stance import batches, encoder
+from training import arithmetic
+from training.stance import batches
 from training.stance.items import Item
 from training.stance.model import LESSONS, Lessons, Reader, loss
 
@@ -55,7 +56,7 @@ def run(
                 break
             _pace(optimiser, options, step, spent)
             _hide(batch["ids"], mask, padding, options.masked, rng)
-            with torch.autocast("cpu", torch.bfloat16, enabled=encoder.HALF):
+            with arithmetic.autocast():
                 found = model(batch)
             missed = loss(found, batch, WEIGHTS, lessons=options.lessons)
             missed.backward()

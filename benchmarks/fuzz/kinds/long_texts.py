@@ -40,9 +40,11 @@ def run(seconds: float, seed: int) -> list[Failure]:
 
 def _attempt(name: str, length: int, registry: actors.Actors) -> list[Failure]:
     start = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, _AT_LEAST)
     try:
         allowed = max(_AT_LEAST, length * _RATE, _GROWTH * _SHARE * _seconds(name, length // _SHARE, registry))
         signal.setitimer(signal.ITIMER_PROF, allowed)
+        start = time.process_time()
         spent = rooms.attempt([(texts.long(name, length), ".txt")], registry)
         print(f"  {name}: {time.process_time() - start:.1f} s: {rooms.shown(spent)}", flush=True)
     except Exception as error:

@@ -32,11 +32,7 @@ _IF = re.compile(r"(?<!\beven)(?:^|[\s,;(“\"‘'—–-])(?:if|unless|whether|
 _AS = re.compile(r"\bas\b|^that\b|^how\b|^whether\b", re.I)
 _DUTY = re.compile(r"^(?:must|should|shall|ought to|has to|have to|needs? to)\b", re.I)
 _FIRST = re.compile(r"^(?:I|we|one|you)$", re.I)
-_WANTED = re.compile(
-    r"\b(?:demand|insist|urg|requir|request|propos|recommend|suggest|ask)(?:e|es|s|ed|ing)?"
-    r"(?: (?:on|for) [A-Z]\w+)? (?:that )?(?:the )?$",
-    re.I,
-)
+_BEFORE = 40  # characters in which the verb stands that asks for something
 _NAME = re.compile(r"[“\"‘']?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}[”\"’']?$")
 _NOBODY = re.compile(r"^(?:none|neither|nobody|no one|no-one|nothing)\b", re.I)
 _SAID = frozenset({"said", "says", "say", "saying", "commented", "mentioned", "responded", "replied"})
@@ -58,12 +54,8 @@ def is_unsaid(text: str, one: Found) -> bool:
         _seeming(cue),
         _called(cue, content, source),
     )
-    return (
-        any(rules)
-        or _without_speaker(cue, content, source)
-        or _hypothetical(text, one, cue)
-        or (_deed(cue, content) or _asked_of(text, one, cue, source))
-    )
+    placed = _hypothetical(text, one, cue) or _asked_of(text, one, cue, source)
+    return any(rules) or placed or _without_speaker(cue, content, source) or _deed(cue, content)
 
 
 def _words(text: str, spans: list[Span]) -> str:
@@ -133,9 +125,18 @@ def _asked_of(text: str, one: Found, cue: str, source: str) -> bool:
         return False
     if _DUTY.match(cue):
         return True
-    verb, singular = cue.split(maxsplit=1)[0].lower(), not source.lower().endswith("s") and " and " not in source
-    place = min(one.source)[0]
-    return singular and verb in cues.bases() and bool(_WANTED.search(text[max(0, place - 40) : place]))
+    singular = not source.lower().endswith("s") and " and " not in source
+    return singular and cue.split(maxsplit=1)[0].lower() in cues.bases() and _wanted(text, min(one.source)[0])
+
+
+def _wanted(text: str, place: int) -> bool:
+    """Whether what begins at a place is asked for: "demanded that the", "insisted on Monday that"."""
+    before = [word.lower() for word in _WORD.findall(text[max(0, place - _BEFORE) : place])]
+    while before and before[-1] in {"that", "the"}:
+        before.pop()
+    return bool(before) and (
+        before[-1] in _listed("request") or before[-2:-1] == ["on"] and {*before[-3:-2]} <= _listed("request")
+    )
 
 
 def _deed(cue: str, content: str) -> bool:

@@ -1,0 +1,8 @@
+"""Numbers of 16 bits: three times as fast where the processor has them, and a hundred times as slow where it has not."""
+
+import functools
+
+import torch
+
+HALF = bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
+autocast = functools.partial(torch.autocast, "cpu", dtype=torch.bfloat16, enabled=HALF)
