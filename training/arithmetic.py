@@ -1,4 +1,4 @@
-"""Numbers of 16 bits: three times as fast where the processor has them, and a hundred times as slow where it has not."""
+"""Numbers of 16 bits: three times as fast where a processor has them, a hundred times as slow where it has not."""
 
 import functools
 
