@@ -49,8 +49,14 @@ UNSAID = [
     "<The two sides> {should now accept} [the plan], Brel said.",
     "Orlan demanded that <Lorrin> {agree to} [an immediate truce].",
     "Brel urged that <the council> {reject} [the toll].",
+    "Monitors will come provided that <both governments> {guarantee} [their safety].",
+    "<Lorrin> {accused} of [arming rebels].",
+    "<Lorrin> {urged} [to lift the toll]",
+    "<Nobody> {told} [us of the toll].",
 ]
 SAID = [
+    "<Lorrin> {accused} Veldria of [arming rebels].",
+    "<Brel> {provided that} [the list was late].",
     "<I> {must admit} [that the list was late].",
     "<We> {shall not support} [the toll].",
     "Orlan said that <Lorrin> {agreed to} [a truce].",
