@@ -56,6 +56,7 @@ UNSAID = [
 ]
 SAID = [
     "<Lorrin> {accused} Veldria of [arming rebels].",
+    "The guard, which <Brel> {accused} of [arming rebels], left.",
     "<Brel> {provided that} [the list was late].",
     "<I> {must admit} [that the list was late].",
     "<We> {shall not support} [the toll].",

@@ -37,6 +37,7 @@ _AS = re.compile(r"\bas\b|^that\b|^how\b|^whether\b", re.I)
 _DUTY = re.compile(r"^(?:must|should|shall|ought to|has to|have to|needs? to)\b", re.I)
 _FIRST = re.compile(r"^(?:I|we|one|you)$", re.I)
 _BEFORE = 40  # characters in which the verb stands that asks for something
+_WHOM = re.compile(r"\b(?:which|whom|who|that)\s+$", re.I)
 # Without an object such a verb is a passive whose "was" a headline left out: "Orrin accused of arming rebels".
 _PASSIVE_HEAD = re.compile(
     r"(?:accused\s+of|(?:urged|told)\s+to|(?:blamed|criticised|criticized|praised|condemned)\s+for)\b", re.I
@@ -141,8 +142,10 @@ def _headline_passive(text: str, one: Found) -> bool:
     """ "Orrin accused of arming rebels": the cue follows its source at once, and has no object."""
     if not one.source or len(one.cue) != 1:
         return False
-    start = one.cue[0][0]
-    return not text[one.source[-1][1] : start].strip() and bool(_PASSIVE_HEAD.match(text, start))
+    first, start = one.source[0][0], one.cue[0][0]
+    object_before = _WHOM.search(text[max(0, first - 10) : first])  # "a regime which he accused of it"
+    at_once = not text[one.source[-1][1] : start].strip()
+    return at_once and not object_before and bool(_PASSIVE_HEAD.match(text, start))
 
 
 def _wanted(text: str, place: int) -> bool:
