@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import synthetic
 
-from communique import validation
+from communique import evidence, validation
 from communique.validation.apart import adjusted, marked, p_value
 
 
@@ -55,3 +55,10 @@ def test_groups_are_held_against_all_others():
     assert not table["corrected"].any()
     assert set(table.index) <= {person[0] for person in synthetic.PEOPLE}
     assert (table.loc[table["apart"], "p"] <= 0.05).all()
+
+
+def test_where_nobody_can_be_compared_the_page_says_so():
+    """Not "0 comparisons: no group differs", which would tell as a result what nobody looked at."""
+    told = evidence.differing(synthetic.analysis(6), "tone", "Who stands apart").words
+    assert told == "Who stands apart: no group has enough statements to be compared."
+    assert "comparisons" in evidence.differing(synthetic.analysis(300), "tone", "Who stands apart").words

@@ -85,6 +85,8 @@ def differing(analysis: Analysis, layer: str, caption: str) -> Html:
     """The groups that differ from all others together, of all that were compared."""
     found = validation.apart(analysis, analysis.codes, layer)
     compared, standing = int(found["p"].notna().sum()), found[found["apart"]]
+    if not compared:
+        return paragraph(f"{caption}: no group has enough statements to be compared.", kind="note")
     told = f"{caption}: {counted(compared, 'comparison')}, {len(standing)} of them apart ({RATE:.0%} false discoveries"
     told += ", Benjamini and Hochberg 1995)"
     if standing.empty:
