@@ -61,7 +61,7 @@ def _may_be_state(name: str, context: Context) -> bool:
     """Whether a name is no person's, no title and nothing like "Foreign Affairs"."""
     key = plain(name)
     known = key in context.people.called or key in context.people.named or key in context.actors.terms
-    return not known and key.split()[-1] not in {"affairs", "relations", "trade", "defence", "defense", "state"}
+    return not known and context.actors.terms.get(key.split()[-1]) != "portfolio" and not key.endswith("state")
 
 
 def state_of_adjective(words: str, context: Context) -> str | None:

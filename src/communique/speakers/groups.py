@@ -9,9 +9,10 @@ from communique.actors import meanings, plain
 from communique.speakers.meaning import ARTICLES, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
 from communique.speakers.mentions import Mention
 from communique.speakers.names import name_of
+from communique.speakers.person import Person
 from communique.speakers.titles import WORD, is_title, role, state_in
 
-_BOTH = re.compile(r"^(?:both|the two)\s+(?:(?:countries['’] )?)(\w+)$", re.I)
+_BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |[\w-]+ )?([a-z]+)$", re.I)
 _PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
 _LINK = {"of", "from", "for", "and", "the"}
 _BACK = 6  # sentences in which "they" stood
@@ -134,10 +135,12 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
     match = _BOTH.match(TAIL.sub("", words).strip())
     if not match:
         return ()
-    thing = match.group(1).lower()
+    number, thing = (part.lower() for part in match.groups())
     title = role(thing.removesuffix("s"))
-    if is_title(title, context.actors) and title != "side":
-        return _two([one.name for one in context.people.before(place) if title == "leader" or _holds(one, title)])
+    if is_title(title, context.actors) and title != "side" and thing != title:
+        return _two([one for one in context.people.before(place) if title == "leader" or _holds(one, title)])
+    if number == "the":  # "the governments" may be all of a region's
+        return ()
     if context.actors.terms.get(thing.removesuffix("s")) == "body" or thing in {
         "sides",
         "countries",
@@ -151,13 +154,15 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
     return ()
 
 
-def _holds(person, title: str) -> bool:
-    return any(title in other.split() for other in person.titles)
+def _holds(person: Person, title: str) -> bool:
+    titles = {title, "secretary"} if title == "minister" else {title}  # a foreign secretary is one of "both ministers"
+    return any(titles & set(other.split()) for other in person.titles)
 
 
-def _two(names: list[str]) -> tuple[str, ...]:
-    distinct = list(dict.fromkeys(names))
-    return tuple(sorted(distinct, key=distinct.index, reverse=True)) if len(distinct) == 2 else ()
+def _two(persons: list[Person]) -> tuple[str, ...]:
+    """The two in the order in which the document names them first; none where there are more, or one."""
+    distinct = {person.name: person.places[0] for person in persons}
+    return tuple(sorted(distinct, key=distinct.__getitem__)) if len(distinct) == 2 else ()
 
 
 def _two_states(place: int, context: Context) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def unknown_name(words: str, place: int, context: Context) -> Meant | None:
         return None
     term = context.actors.terms.get(plain(" ".join(parts)))
     if (
-        term is not None
+        term not in {None, "portfolio"}
         and " ".join(parts) == head.removeprefix("The ").removeprefix("the ")
         or parts[0].lower() in LITTLE
     ):

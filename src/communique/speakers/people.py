@@ -10,6 +10,7 @@ from communique.actors.first_names import is_first_name
 from communique.actors.lookup import surnames_of
 from communique.speakers.offices import by_relative
 from communique.speakers.person import People, Person, chosen, contradicts, learn, registry_person
+from communique.speakers.portfolios import portfolio
 from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
 from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
@@ -69,13 +70,15 @@ def people(scene: Scene, actors: Actors) -> People:
 def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors) -> None:
     """Note the person whose full name the run holds, when the registry or the sentence shows that it is one."""
     ahead = WORD.findall(scene.text[max(0, run.start - 40) : run.start])[-2:]
-    cut = len(run.words) > 2 and is_title(" ".join([*ahead, run.words[0]]), actors)  # "Secretary of State Ana Brel"
-    words = _without_credit(bare_name(run.words[1:] if cut else run.words, actors), alone)
+    cut, held = portfolio(run.words, scene.text[: run.start], actors)
+    if len(run.words) > 2 and is_title(" ".join([*ahead, run.words[0]]), actors):  # "Secretary of State Ana Brel"
+        cut = cut or 1
+    words = _without_credit(bare_name(run.words[cut:], actors), alone)
     name = " ".join(words)
     registered = person_named(actors, name)
     if registered is None and name.isupper():
         name = name.title()
-    title = title_around(run.words, words, (run.start, run.end), scene.text, actors)
+    title = held or title_around(run.words, words, (run.start, run.end), scene.text, actors)
     if registered is None and not _is_name(words, bool(title), run, scene, actors):
         return
     registered = registered or registered_alike(name, actors)
