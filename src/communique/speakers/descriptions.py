@@ -5,7 +5,7 @@ reach compete with the words themselves, by weights learnt from coded documents 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from communique.speakers.meaning import TAIL, Context, Meant, by_person
 from communique.speakers.mentions import Mention, before
 from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
-from communique.speakers.statehood import Standing, standings
+from communique.speakers.statehood import NOTHING, STATE, standings
 from communique.speakers.titles import OTHER_RANK, last_title, role
 
 _OPENS = re.compile(r"(?:the|this|that|these|those|its|their|his|her) ", re.I)
@@ -113,7 +113,9 @@ def _candidates(query: Query, phrase: _Phrase, context: Context) -> list[Candida
     if query.place < start:
         there = {one.last.key for one in found}
         later = [one for one in ranking.by_actor(_after(query.place, context)) if one.last.key not in there]
-        found += [one for one in later if one.who.person or one.who.state == one.who.speaker]
+        told = standings(context) if phrase.kind == "body" else {}
+        found += [one for one in later if one.who.person or one.who.state == one.who.speaker
+                  or told.get(one.last.key, NOTHING).is_state]  # fmt: skip
     return found
 
 
@@ -203,7 +205,7 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
         if one.last.role == "later":
             row[f"later {bool(some)}"] = 1.0
         if phrase.kind == "body":
-            row.update(_statehood(one, each, phrase, context))
+            row.update(_statehood(one, each, phrase, query.place, context))
         if not some:
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}
@@ -212,16 +214,32 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
         f"itself, tail {bool(TAIL.search(phrase.words))}": 1.0,
         f"itself, words {len(phrase.words.split())}": 1.0,
     }
+    if phrase.kind == "body":
+        states = sum(standings(context).get(one.last.key, NOTHING).is_state for one in each)
+        stands |= {f"itself beside {min(states, 3)}": 1.0, f"itself {phrase.head}": 1.0}
     return [*rows, stands]
 
 
-def _statehood(one: Candidate, each: list[Candidate], phrase: _Phrase, context: Context) -> dict[str, float]:
+def _statehood(
+    one: Candidate, each: list[Candidate], phrase: _Phrase, place: int, context: Context
+) -> dict[str, float]:
     """What the document shows of a candidate as a state, and whether it is that of who spoke last."""
     told = standings(context)
-    mine = told.get(one.last.key, Standing(0, frozenset()))
+    mine = told.get(one.last.key, NOTHING)
     most = max((told[other.last.key].mentions for other in each if other.last.key in told), default=0)
     found = {f"state by {mark}": 1.0 for mark in mine.marks}
-    found[f"state by {len(mine.marks & {'body', 'adjective', 'office of', 'owner of an office'})}"] = 1.0
+    found[f"state by {len(mine.marks & STATE)}"] = 1.0
+    sentence = _sentence(place, context)
+    names = [name for name in context.names if sentence <= name.place < place]
+    if names and names[0].key == one.last.key:
+        found["first name of the sentence"] = found[f"first name of the sentence {bool(mine.marks & STATE)}"] = 1.0
+        found[f"first name of the sentence, opening {names[0].place == sentence}"] = 1.0
+    if context.names and context.names[0].key == one.last.key:
+        found["first name of the document"] = 1.0
+    others = sum(told.get(other.last.key, NOTHING).is_state for other in each if other is not one)
+    found[f"state {mine.is_state} beside {min(others, 2)}"] = 1.0
+    if (one.last.key, phrase.head) in {(plain(state), noun) for _, noun, state in bodies(context)}:
+        found["has one by name"] = 1.0
     found["named"] = float(np.log1p(mine.mentions))
     if mine.mentions and mine.mentions == most:
         found["named most"] = 1.0
@@ -232,6 +250,12 @@ def _statehood(one: Candidate, each: list[Candidate], phrase: _Phrase, context: 
     if spoke:
         found[f"state of the last speaker {spoke[-1] == one.who.state or spoke[-1] == one.who.speaker}"] = 1.0
     return found
+
+
+def _sentence(place: int, context: Context) -> int:
+    """Where the sentence of a place begins."""
+    number = bisect_right(context.sentences, place, key=lambda span: span[0]) - 1
+    return context.sentences[number][0] if number >= 0 else 0
 
 
 def _fit(one: Candidate, phrase: _Phrase, beside: set[str]) -> set[str]:

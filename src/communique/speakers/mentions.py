@@ -10,6 +10,7 @@ from communique.actors.first_names import is_first_name
 from communique.attribution.cues import verbs
 from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
 from communique.speakers.person import Person
+from communique.speakers.runs import Run
 from communique.speakers.titles import LITTLE, is_title, no_names
 
 WINDOW = 16  # sentences: what stands further back is not referred to
@@ -29,6 +30,7 @@ _HELPERS = {
     *("must", "shall", "should", "did", "does", "do", "who", "which", "that", "where", "when", "while", "because"),
     *("as", "not", "never", "also", "then"),
 }
+_AUXILIARIES = {"is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does"}
 _DATES = {name.lower() for some in (calendar.month_name, calendar.month_abbr, calendar.day_name) for name in some}
 _OF_A_PEOPLE = re.compile(r"[A-Z][\w’'-]+(?:an|ese|ish|ic|i) [a-z]")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Tt]o|[Ff]rom) $")
@@ -99,11 +101,21 @@ def named_in(context: Context) -> list[Mention]:
         if at < len(persons) and persons[at] < run.end:
             continue
         opener = run.start in openings and run.words[0] not in seen or run.words[0].lower() in context.small_words
-        if len(run.words) == 1 and opener and not is_first_name(run.words[0]):  # "Having", "Whenever"
+        alone = len(run.words) == 1 and not is_first_name(run.words[0])
+        if alone and opener and not _acts(run, context):  # "Having", "Whenever"
             continue
         one = _name(run.words, run.start, run.end, context)
         found += [one] if one else []
     return found
+
+
+def _acts(run: Run, context: Context) -> bool:
+    """Whether a word that opens its sentence is the subject of a verb there: "Kelmar was to answer", "Kelmar said"."""
+    word = run.words[0]
+    follows = _WORD.search(context.text, run.end, run.end + 30)
+    if follows is None or word.lower() in context.small_words or word.endswith("s") or not word[1:].islower():
+        return False
+    return follows.group().lower() in _AUXILIARIES or follows.group().lower() in verbs()
 
 
 def _name(parts: list[str], start: int, end: int, context: Context) -> Mention | None:

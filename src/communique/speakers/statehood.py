@@ -19,12 +19,23 @@ _DATED = re.compile(r"[,/( ]+(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8}|\(
 _HEAD = 200  # characters in which the date line stands
 
 
+STATE = frozenset({"body", "adjective", "office of", "owner of an office"})  # marks that a state alone bears
+
+
 @dataclass(frozen=True)
 class Standing:
     """What a document shows of one name: how often it stands there, and the marks of a state or a town."""
 
     mentions: int
     marks: frozenset[str]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether a body, an office or an adjective shows that it is a state, and no person or town."""
+        return bool(self.marks & STATE)
+
+
+NOTHING = Standing(0, frozenset())
 
 
 def standings(context: Context) -> dict[str, Standing]:
