@@ -24,7 +24,7 @@ from communique.speakers.references import meant
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
 NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
-FIRST_PERSON = {"i", "we", "me", "us"}
+FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _HEAD = 400  # characters in which a speech says whose it is
 _AUTHOR = re.compile(
     r"\b(?:address|speech|remarks|statement|message|letter|answer|lecture|intervention|keynote)\b[^.\n]{0,40}?\b(?:by|of|from)\b",

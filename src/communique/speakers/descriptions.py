@@ -24,6 +24,7 @@ _OPENS = re.compile(r"(?:the|this|that|these|those|its|their|his|her) ", re.I)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CUT = re.compile(r"[.!?;:\n“”\"]")
+_INVERTED = re.compile(r"[”\"’'],? (?:[\w-]+ ){1,2}$")  # '…," says the affable host'
 _NEAR = 60  # characters beside a name in which a description of it stands
 _AHEAD = 2500  # characters after a headline in which the name of its "minister" follows
 _BODIES = 12  # bodies named before that are looked at
@@ -194,6 +195,7 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
     beside = [_beside(one, own, context) for one in each]
     fits = [_fit(one, phrase, words) for one, words in zip(each, beside, strict=True)]
     order = sorted((n for n, some in enumerate(fits) if some), key=lambda n: -each[n].last.place)
+    inverted = bool(_INVERTED.search(context.text[max(0, query.place - 40) : query.place]))
     for number, (row, one, some, words) in enumerate(zip(rows, each, fits, beside, strict=True)):
         row |= {f"fits {name}": 1.0 for name in some}
         row[f"fits {len(some)}"] = 1.0
@@ -202,6 +204,8 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
         row[f"modifiers {_modifiers(one, phrase, words)} {bool(some)}"] = 1.0
         if number in order:
             row[f"fit number {min(order.index(number), 2)} of {min(len(order), 3)}"] = 1.0
+        if inverted:
+            row[f"inverted, last source {bool(row.get('last source'))} {bool(one.who.person)}"] = 1.0
         if one.last.role == "later":
             row[f"later {bool(some)}"] = 1.0
         if phrase.kind == "body":
@@ -210,6 +214,8 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}
     stands |= {f"itself of {min(len(order), 2)}": 1.0, f"itself, capitals {bool(phrase.capitals)}": 1.0}
+    again = len(re.findall(rf"\b{re.escape(phrase.head)}\b", context.text, re.I)) > 1
+    stands |= {f"itself, inverted {inverted}, again {again}": 1.0, f"itself, again {again}": 1.0}
     stands |= {
         f"itself, tail {bool(TAIL.search(phrase.words))}": 1.0,
         f"itself, words {len(phrase.words.split())}": 1.0,

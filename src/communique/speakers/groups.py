@@ -21,7 +21,7 @@ _IRREGULAR = {"people", "media", "police"}
 
 def several(words: str, place: int, context: Context) -> Meant | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
-    parts = _parts(words, context)
+    parts = [] if _one_in_apposition(words, context) else _parts(words, context)
     if not parts:
         return None
     each = [_one(part, place, context) for part in parts]
@@ -32,6 +32,16 @@ def several(words: str, place: int, context: Context) -> Meant | None:
     if all(one and one.speaker for one in each) and not any(part.lower().startswith(ARTICLES) for part in parts):
         words = _listed(list(members), words)
     return Meant(uncapitalised(words), "collective", members=members)
+
+
+def _one_in_apposition(words: str, context: Context) -> bool:
+    """ "Ana Brel, a trade and customs lawyer", "Jon Dalen, Minister of Trade and Industry"; "Trade and Customs Kelmar"."""
+    if words.removeprefix("the ").removeprefix("The ") in context.acronyms.values():
+        return True
+    head, _, behind = words.partition(", ")
+    first = re.sub(r"['’]s$", "", behind).split(maxsplit=1)[:1]
+    described = first and (first[0].lower() in {"a", "an", "the"} or is_title(first[0], context.actors))
+    return bool(described) and plain(head) in context.people.named
 
 
 def _parts(words: str, context: Context) -> list[str]:

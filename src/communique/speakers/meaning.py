@@ -3,12 +3,14 @@
 import functools
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from communique.actors import Actors, plain
 from communique.actors.first_names import pronoun_of
 from communique.actors.lookup import surnames_of
+from communique.speakers.acronyms import spelt_out
 from communique.speakers.person import REACH, People, Person
 
 PLURAL_STARTS = {"both", "two", "three", "four", "several", "many", "some", "most", "all", "few", "other", "others"}
@@ -70,6 +72,11 @@ class Context:
     def small_words(self) -> set[str]:
         """The words of the document that stand there in small letters."""
         return set(_SMALL.findall(self.text))
+
+    @functools.cached_property
+    def acronyms(self) -> Mapping[str, str]:
+        """The acronyms of the document with the names for which they stand."""
+        return spelt_out(self.text)
 
     @functools.cached_property
     def single_words(self) -> set[str]:

@@ -128,6 +128,7 @@ def _name(parts: list[str], start: int, end: int, context: Context) -> Mention |
         return None
     if not kind and len(parts) == 1 and words not in context.whole_names and _OF_A_PEOPLE.match(context.text, start):
         return None  # "the Moravan delegation"
+    name = name if kind else context.acronyms.get(words, words)
     meant = Meant(
         *(name, "registry" if kind else "name"),
         state=name if kind == "state" else None,

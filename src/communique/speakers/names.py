@@ -170,7 +170,7 @@ def unknown_name(words: str, place: int, context: Context) -> Meant | None:
         return None
     if len(parts) == 1 and _common(parts[0], place, context):
         return None
-    name = " ".join(parts)
+    name = context.acronyms.get(" ".join(parts), " ".join(parts))
     address = context.actors.terms.get(plain(head.removesuffix(name).strip()))
     if address in {"he", "she"} and context.people.called.get(plain(name)):
         return Meant(head, "name")  # "Ms Arden", where the Arden that is known is a man
