@@ -159,6 +159,7 @@ def _barred(one: Candidate, phrase: _Phrase, place: int, context: Context) -> bo
     looks = ranking.kind(one.who, one.last)
     if phrase.kind == "many":
         return person or looks.startswith("name") and phrase.head not in plain(one.who.speaker).split()
+    person = one.who.person is not None and one.who.person.certain
     return person or several or looks.startswith("name") and looks.endswith("first name")
 
 

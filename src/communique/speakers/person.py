@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from communique.actors import Actors, office_on, plain
+from communique.actors.first_names import is_first_name
 from communique.speakers.offices import canonical
 from communique.speakers.runs import Run
 from communique.speakers.titles import OTHER_RANK, role
@@ -29,6 +30,11 @@ class Person:
     known: bool = False
     titles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+
+    @property
+    def certain(self) -> bool:
+        """Whether more than a capitalised name shows a person: "BC Hydro said" may be a company."""
+        return bool(self.known or self.titles or self.pronoun or is_first_name(self.name.split()[0]))
 
 
 @dataclass

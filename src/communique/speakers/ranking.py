@@ -128,9 +128,13 @@ def _barred(one: Candidate, query: Query, context: Context) -> bool:
         told = known or (person and not family_first and pronoun_of(person.name))
         return bool(told) and told != query.words or bool(body) or one.who.resolution == "collective"
     if query.kind == "it":
-        return person is not None or one.who.resolution == "collective"
+        return _certain(one) or one.who.resolution == "collective"
     spoke = any(m.role == "source" for m in one.mentions)
-    return query.kind == "they" and (person is not None or not spoke and one.who.resolution != "collective")
+    return query.kind == "they" and (_certain(one) or not spoke and one.who.resolution != "collective")
+
+
+def _certain(one: Candidate) -> bool:
+    return one.who.person is not None and one.who.person.certain
 
 
 def features(query: Query, candidates: list[Candidate], context: Context) -> list[dict[str, float]]:
@@ -238,7 +242,7 @@ def _gender(one: Candidate, wanted: str) -> str:
 
 def kind(who: Meant, last: Mention) -> str:
     """What a candidate looks like: a person, a state, an organisation, several, a name or a description."""
-    if who.person:
+    if who.person and who.person.certain:
         return "person"
     if who.state and who.speaker == who.state:
         return "state"
