@@ -233,7 +233,7 @@ def frames_of(one: Analysed, with_reader: reader.Reader) -> dict[str, pd.DataFra
         return {name: schemas.frame(name) for name in layers.NAMES}
     issues = one.document.issues
     seen = layers.read(one.statements, one.documents, registry.load(None), issues, with_reader)
-    return layers.find(one.statements, one.documents, one.markers, seen, issues)
+    return layers.build(one.statements, one.documents, one.markers, seen, issues)
 
 
 def measure(folder: Path, part: str, with_reader: reader.Reader) -> pd.DataFrame:

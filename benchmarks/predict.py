@@ -25,7 +25,7 @@ import numpy as np
 
 from communique import codes
 from communique.attribution import prose
-from communique.attribution.found import Found
+from communique.attribution.pieces import Found
 from communique.stance import reader
 
 Rows = Iterator[dict]

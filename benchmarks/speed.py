@@ -104,7 +104,7 @@ def _stages(threads: int, name: str) -> dict[str, Callable[[dict], None]]:
         statements, documents = tables["statements"], tables["documents"]
         found = markers.find(statements, documents)
         seen = layers.read(statements, documents, registry, asked, stance_reader)
-        layers.find(statements, documents, found, seen, asked)
+        layers.build(statements, documents, found, seen, asked)
 
     def tone(tables: dict) -> None:
         sentiment.tone(tables["statements"], tables["documents"], registry)

@@ -105,8 +105,8 @@ def _across(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if row["act"] == "threaten"
     ]
     acts, conditions = schemas.frame("acts", done), schemas.frame("conditions", put)
-    told = clusters.find(statements)
-    bargain = threads.find(statements, acts, tables["positions"], conditions, told)
+    told = clusters.group(statements)
+    bargain = threads.build(statements, acts, tables["positions"], conditions, told)
     return {
         "conditions": conditions,
         "acts": acts,

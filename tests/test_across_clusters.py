@@ -4,13 +4,13 @@ from across_help import frame, pair_statements, pairs, statement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.across import clusters, gist, kindred, numbers, telling
-from communique.across.kindred import Token
+from communique.across import clusters, numbers, profile, synonyms, telling
+from communique.across.synonyms import Token
 
 
 def joined(*rows: dict, **options) -> list[set[str]]:
     """The clusters of more than one, as sets of statement ids."""
-    found = clusters.find(frame(*rows), **options)
+    found = clusters.group(frame(*rows), **options)
     groups = [set(part["statement"]) for _, part in found.groupby("cluster")]
     return [group for group in groups if len(group) > 1]
 
@@ -35,7 +35,7 @@ REST = [
 
 def counts(half: str) -> tuple[int, int, int]:
     """Pairs found to be one and rightly so, found, and those that are one."""
-    found = clusters.find(pair_statements(half)).set_index("statement")["cluster"]
+    found = clusters.group(pair_statements(half)).set_index("statement")["cluster"]
     rows = pairs(half)
     said = [found[f"one-{place}"] == found[f"two-{place}"] for place in range(len(rows))]
     same = [row["same"] == "yes" for row in rows]
@@ -185,14 +185,14 @@ def test_the_names_that_many_statements_have_are_kept_once():
 
 def test_the_first_telling_names_the_cluster():
     rows = [statement("s1", SAME, date="2034-05-02"), statement("s2", SAME, document="b1"), statement("s3", "no")]
-    found = clusters.find(frame(*rows))
+    found = clusters.group(frame(*rows))
     assert found["statement"].tolist() == ["s1", "s2", "s3"]
     assert found["cluster"].tolist() == ["s2", "s2", "s3"]
     assert found["similarity"].iloc[[1, 2]].tolist() == [1.0, 1.0]
 
 
 def test_no_statements():
-    found = clusters.find(frame())
+    found = clusters.group(frame())
     assert found.empty
     assert list(found) == ["statement", "cluster", "similarity"]
 
@@ -201,7 +201,7 @@ def test_no_statements():
 def test_every_statement_is_in_one_cluster(rows):
     made = frame(*[statement(f"s{n}", t, date=f"2034-05-0{d}", document=f"d{n}") for n, (t, d) in enumerate(rows)])
     before = made.copy(deep=True)
-    found = clusters.find(made)
+    found = clusters.group(made)
     pd.testing.assert_frame_equal(made, before)
     assert found["statement"].tolist() == made["statement"].tolist()
     own = found.set_index("statement")["cluster"]
@@ -232,7 +232,7 @@ def test_numbers(text, expected):
 
 def test_words_of_one_meaning_have_one_name_and_a_sign():
     def signs(text):
-        return gist.read(text, opens=False).signs
+        return profile.read(text, opens=False).signs
 
     assert signs("a truce") == signs("the ceasefire")
     assert signs("trade increased") == {"trade": 1, "=more": 1}
@@ -243,5 +243,5 @@ def test_words_of_one_meaning_have_one_name_and_a_sign():
 
 
 def test_irregular_forms_have_the_stem_of_their_base():
-    assert kindred.stem("broken") == kindred.stem("breaks") == "break"
-    assert kindred.stem("children's") == "child"
+    assert synonyms.stem("broken") == synonyms.stem("breaks") == "break"
+    assert synonyms.stem("children's") == "child"

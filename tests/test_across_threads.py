@@ -25,7 +25,7 @@ def thread(*moves: tuple, together=(), conditions=()) -> list[tuple]:
 
 def told(rows, acts, positions, conditions, clusters) -> list[tuple]:
     counts = {"start": -1, "end": -1}
-    found = threads.find(
+    found = threads.build(
         frame(*rows),
         schemas.frame("acts", [row | counts for row in acts]),
         schemas.frame("positions", [row | counts for row in positions]),
@@ -129,5 +129,5 @@ def test_issues_are_threads_of_their_own():
 
 
 def test_nothing_at_all():
-    found = threads.find(*(schemas.frame(n) for n in ("statements", "acts", "positions", "conditions", "clusters")))
+    found = threads.build(*(schemas.frame(n) for n in ("statements", "acts", "positions", "conditions", "clusters")))
     pd.testing.assert_frame_equal(found, schemas.frame("threads"))

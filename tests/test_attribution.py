@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from communique import attribution, schemas
 from communique.attribution import cues, nominals, prose, repair
-from communique.attribution.found import Found
+from communique.attribution.pieces import Found
 from communique.attribution.quotations import quotations
 from communique.errors import ResourceError
 

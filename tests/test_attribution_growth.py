@@ -4,7 +4,7 @@ import pytest
 from growthhelp import grows
 
 from communique.attribution import freestanding, inner, taglines, transcripts
-from communique.attribution.found import Found, Near, has_letters, overlaps
+from communique.attribution.pieces import Found, Near, has_letters, overlaps
 from communique.attribution.quotations import quotations
 
 

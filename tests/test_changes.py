@@ -33,7 +33,7 @@ def run(*rows, texts=None, standing=(), **more):
 
 
 def found(before, after):
-    table = changes.find(before, after)
+    table = changes.between(before, after)
     return [
         tuple(row)
         for row in table[["change", "statement", "what", "about", "from", "to", "why"]].itertuples(index=False)
@@ -42,7 +42,7 @@ def found(before, after):
 
 def test_two_equal_runs_have_no_changes():
     one = run(statement(1), statement(2, start=100, tone=None))
-    table = changes.find(one, one)
+    table = changes.between(one, one)
     assert table.empty and list(table) == schemas.columns("changes")
 
 
@@ -171,7 +171,7 @@ def test_where_a_group_stands_elsewhere_has_the_reason_of_its_statements():
         statement(2, "d2", "t2", start=80, positions='{"tolls": "oppose"}'),
         standing=[("Ana Brel", "tolls", "oppose", 3), ("Ana Brel", "yards", "silent", 0), ("Bo", "tolls", "silent", 0)],
     )
-    table = changes.moved(before, after, changes.find(before, after))
+    table = changes.moved(before, after, changes.between(before, after))
     assert table.to_dict("records") == [
         {
             "group": "Ana Brel",
@@ -188,7 +188,7 @@ def test_where_a_group_stands_elsewhere_has_the_reason_of_its_statements():
 def test_a_group_that_moved_for_a_change_of_method_alone_says_so():
     before = run(statement(1), standing=[("Ana Brel", "tolls", "unclear", 1)], methods={"positions": "a"})
     after = run(statement(1), standing=[("Ana Brel", "tolls", "support", 1)], methods={"positions": "b"})
-    assert changes.moved(before, after, changes.find(before, after))["why"].tolist() == [reasons.METHOD]
+    assert changes.moved(before, after, changes.between(before, after))["why"].tolist() == [reasons.METHOD]
 
 
 def test_layers_made_otherwise_are_those_that_rest_on_what_differs():

@@ -3,7 +3,7 @@
 import pytest
 
 from communique.attribution import contents
-from communique.attribution.found import Found
+from communique.attribution.pieces import Found
 
 
 def whole(text: str, source: str, cue: str, content: str, *others: Found) -> list[str]:

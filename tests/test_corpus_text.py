@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique import lexicons
-from communique.corpus import decode, kinds, leftovers
+from communique.corpus import boilerplate, decode, kinds
 from communique.corpus.draft import UnreadableError
 from communique.corpus.layout import lay_out
 
@@ -135,9 +135,9 @@ def test_text_below_such_a_list_stays():
 
 
 def test_entries_of_the_lists_match_their_examples():
-    table = lexicons.load("leftovers")
-    assert set(table["category"]) == leftovers.CATEGORIES
-    assert [row.term for row in table.itertuples() if not leftovers.matches(row.example, row.category)] == []
+    table = lexicons.load("boilerplate")
+    assert set(table["category"]) == boilerplate.CATEGORIES
+    assert [row.term for row in table.itertuples() if not boilerplate.matches(row.example, row.category)] == []
     labels = lexicons.load("labels")
     assert [text for text in labels["example"] if kinds.turn(text)] == []
 

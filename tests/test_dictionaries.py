@@ -96,7 +96,7 @@ def test_a_file_that_is_not_there(tmp_path):
 def found(tmp_path, text, name, content, spans=None):
     documents = schemas.frame("documents", [{"document": "d", "text": text}])
     row = {"statement": "d:1", "document": "d", "content_spans": [[0, len(text)]] if spans is None else spans}
-    table = dictionaries.find(schemas.frame("statements", [row]), documents, [load(tmp_path, name, content)])
+    table = dictionaries.matches(schemas.frame("statements", [row]), documents, [load(tmp_path, name, content)])
     assert list(table.columns) == schemas.columns("lexical")
     return [(one.category, text[one.start : one.end]) for one in table.itertuples()]
 
@@ -134,8 +134,8 @@ def test_nothing_is_found_without_a_list_and_nothing_is_changed(tmp_path):
     row = {"statement": "d:1", "document": "d", "content_spans": [[0, 5]]}
     statements = schemas.frame("statements", [row])
     before = statements.copy(deep=True)
-    assert dictionaries.find(statements, documents, []).empty
-    assert len(dictionaries.find(statements, documents, [load(tmp_path, "a.dic", "peace")])) == 1
+    assert dictionaries.matches(statements, documents, []).empty
+    assert len(dictionaries.matches(statements, documents, [load(tmp_path, "a.dic", "peace")])) == 1
     pd.testing.assert_frame_equal(statements, before)
 
 

@@ -53,7 +53,7 @@ ALL_BUT_READING = set(BY_DOCUMENT) | set(layers.ACROSS)
         ("measures/groups.py", set()),
         ("analysis/frame.py", set()),
         ("__init__.py", set()),
-        ("across/likeness.py", {"clusters", "threads"}),
+        ("across/similarity.py", {"clusters", "threads"}),
         ("attribution/linking.py", ALL_BUT_READING),
         ("encoder.py", ALL_BUT_READING),
         ("sentiment/vader.py", {"tone"}),
@@ -71,7 +71,7 @@ def test_an_edit_changes_the_layers_that_it_may_change_and_no_other(keys, monkey
     ("file", "expected"),
     [
         ("lexicons/diplomatic_words.csv", {"tone"}),
-        ("lexicons/kindred.csv", {"clusters", "threads"}),
+        ("lexicons/synonyms.csv", {"clusters", "threads"}),
         ("actors/offices.csv", ALL_BUT_READING - {"attributions"}),
         ("validity.csv", set()),
         ("languages.csv", {"documents", "rejected", "skipped"}),
@@ -128,7 +128,7 @@ def test_what_a_user_gives_changes_the_layers_that_look_at_it(given, expected):
 
 def test_a_module_is_made_of_all_that_it_imports():
     names = {path.relative_to(paths.PACKAGE).as_posix() for path in code.closure("communique.across.clusters")}
-    assert {"across/clusters.py", "across/gist.py", "across/kindred.py", "lexicons.py"} <= names
+    assert {"across/clusters.py", "across/profile.py", "across/synonyms.py", "lexicons.py"} <= names
     assert not {"__init__.py", "vocabulary/__init__.py"} & names
     with pytest.raises(ValueError, match="no module"):
         code.closure("communique.nowhere")
@@ -181,8 +181,8 @@ def test_a_layer_reads_no_file_that_its_key_does_not_know(inputs, name):
 
 ELSEWHERE = {
     "documents": "from communique import corpus; corpus.read(folder)",
-    "clusters": "from communique.across import clusters; clusters.find(needed['statements'])",
-    "threads": "from communique.across import threads; threads.find(*needed.values())",
+    "clusters": "from communique.across import clusters; clusters.group(needed['statements'])",
+    "threads": "from communique.across import threads; threads.build(*needed.values())",
 }
 
 

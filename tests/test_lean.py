@@ -6,7 +6,7 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("loaded", ["communique.reports.writing", "communique.reports.nursery"])
+@pytest.mark.parametrize("loaded", ["communique.reports.writing", "communique.reports.kernel_factory"])
 def test_a_report_builds_no_grammar_of_addresses_and_leaves_it_to_others(loaded):
     pytest.importorskip("rfc3987_syntax")
     told = (

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 import reporthelp
 
-from communique import reports, scratch
+from communique import atomic, reports, scratch
 from communique.parameters import Settings
-from communique.reports import swap
 
 RUN = """
 import sys, pathlib; sys.path.insert(0, sys.argv[1]); import reporthelp
@@ -109,11 +108,11 @@ def test_another_users_folder_stays(tmp_path, monkeypatch):
 
 
 def test_half_a_file_goes_with_the_next_that_is_written(tmp_path):
-    code = "import os, sys\nfrom pathlib import Path\nfrom communique.reports import swap\n"
+    code = "import os, sys\nfrom pathlib import Path\nfrom communique import atomic\n"
     code += "class Kill(bytes): pass\nreal = os.fdopen\n"
     code += "def fdopen(*args):\n    stream = real(*args)\n    stream.write(b'half'); stream.flush()\n    os.kill(os.getpid(), 9)\n"
-    code += "os.fdopen = fdopen\nswap.write_file(Path('s.csv'), b'whole')"
+    code += "os.fdopen = fdopen\natomic.write_file(Path('s.csv'), b'whole')"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"half"]
-    swap.write_file(tmp_path / "s.csv", b"whole")
+    atomic.write_file(tmp_path / "s.csv", b"whole")
     assert [path.name for path in tmp_path.iterdir()] == ["s.csv"]

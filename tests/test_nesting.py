@@ -3,7 +3,7 @@
 import pytest
 
 from communique.attribution import nesting, prose
-from communique.attribution.found import Found
+from communique.attribution.pieces import Found
 
 INNER = "Tomas Orlan had told her that the crew of the ship would be released."
 TEXT = f"Ilse Dravik said that {INNER} The road was closed. Ilse Dravik said that she was glad of it."
@@ -32,5 +32,5 @@ def test_what_stands_around_changes_no_place():
 
 @pytest.mark.parametrize("content", ["that she was glad of it", "The road was closed"])
 def test_without_a_verb_of_saying_nothing_is_read_again(content, monkeypatch):
-    monkeypatch.setattr(nesting.linking, "find", lambda text, encoder: pytest.fail(text) if text else [])
+    monkeypatch.setattr(nesting.linking, "link", lambda text, encoder: pytest.fail(text) if text else [])
     assert nesting.nested(TEXT, [outer(content)], prose.loaded()) == []

@@ -19,7 +19,7 @@ from places import fill, mounted
 from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
-from communique.reports import executing, kernel, nursery, provenance, rendering, running
+from communique.reports import executing, kernel, kernel_factory, provenance, rendering, running
 from communique.validation import book
 
 pytestmark = pytest.mark.notebook
@@ -415,15 +415,15 @@ def test_the_versions_name_what_can_change_an_answer():
     assert {"onnxruntime", "tokenizers", "nltk", "pandas", "numpy", "Python"} <= set(provenance.versions())
 
 
-@pytest.mark.parametrize("way", ["divided", "started", "the nursery has died"])
-def test_kernels_start_in_the_ordinary_way_where_the_nursery_cannot_make_them(place, monkeypatch, way):
-    if way == "divided" and not nursery.possible():
+@pytest.mark.parametrize("way", ["divided", "started", "the factory has died"])
+def test_kernels_start_in_the_ordinary_way_where_the_factory_cannot_make_them(place, monkeypatch, way):
+    if way == "divided" and not kernel_factory.possible():
         pytest.skip("processes are divided on Linux only")
     monkeypatch.setattr(kernel, "possible", lambda: way != "started")
     source = reporthelp.notebook(place / "x.ipynb", "import os, sys\n'pandas' in sys.modules", "top")
     with kernel.Kernels() as kernels:
-        if way == "the nursery has died":
-            kernels.nursery._process.kill()
+        if way == "the factory has died":
+            kernels.factory._process.kill()
         executed = running.execute(
             {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str, at_once=2
         )["x"]
@@ -431,9 +431,9 @@ def test_kernels_start_in_the_ordinary_way_where_the_nursery_cannot_make_them(pl
     assert results == [str(way == "divided"), "3"]
 
 
-@pytest.mark.skipif(not nursery.possible(), reason="processes are divided on Linux only")
+@pytest.mark.skipif(not kernel_factory.possible(), reason="processes are divided on Linux only")
 def test_kernels_share_nothing_and_end_with_their_nursery(place):
-    made = nursery.Nursery()
+    made = kernel_factory.KernelFactory()
     folder = place / "sockets"
     folder.mkdir()
     one, two = (made.kernel(["-f", str(folder / f"{name}.json")], dict(os.environ), str(place)) for name in "ab")

@@ -4,7 +4,7 @@ import pytest
 from test_speakers_marked import registry, resolved  # noqa: F401
 
 from communique import attribution
-from communique.attribution.found import Found
+from communique.attribution.pieces import Found
 
 SPEAKERS = [
     ("[Ostmark] waited. [Its energy minister] said no.", "Ostmark's energy minister", "description"),

@@ -21,7 +21,7 @@ def found(told: list[tuple[str, str]], issues: dict | None = None, *, apart: boo
     names = [row["document"] for row in rows]
     pairs = zip(names, texts, strict=True) if apart else [("d", whole)]
     documents = schemas.frame("documents", [{"document": name, "text": text} for name, text in pairs])
-    return candidates.find(schemas.frame("statements", rows), documents, issues)
+    return candidates.suggest(schemas.frame("statements", rows), documents, issues)
 
 
 TRUCE = [
@@ -66,5 +66,5 @@ def test_documents_are_counted_once():
 
 
 def test_nothing_in_nothing_out():
-    table = candidates.find(schemas.frame("statements"), schemas.frame("documents"))
+    table = candidates.suggest(schemas.frame("statements"), schemas.frame("documents"))
     assert table.empty and list(table.columns) == candidates.COLUMNS

@@ -19,7 +19,7 @@ from communique.stance import crowds, targets
     ],
 )
 def test_groups_are_found_by_their_noun(text, names):
-    assert [one.name for one in crowds.find(text, 0, len(text))] == names
+    assert [one.name for one in crowds.named(text, 0, len(text))] == names
 
 
 def mentions(text: str, content: str, source: str) -> dict[str, str]:
@@ -29,7 +29,7 @@ def mentions(text: str, content: str, source: str) -> dict[str, str]:
     row = {"statement": "d:1", "document": table["document"][0], "mode": "indirect", "cue": "said", "speaker": source,
            "source": source, "source_spans": [[at, at + len(source)]], "content_spans": [[place, place + len(content)]],
            "resolution": "name"}  # fmt: skip
-    found = targets.find(schemas.frame("statements", [row]), table, actors.load(None))
+    found = targets.mentions(schemas.frame("statements", [row]), table, actors.load(None))
     return {one.named.name: one.named.form for one in found}
 
 

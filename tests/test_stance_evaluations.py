@@ -19,7 +19,7 @@ def pool(monkeypatch):
 def found(text, registry, answers=None, *, chance=0.9, **how) -> pd.DataFrame:  # noqa: F811
     """`answers`: for the words of a mention how the reader finds them judged."""
     statements, documents = tables(text, registry, **how)
-    mentions = targets.find(statements, documents, registry)
+    mentions = targets.mentions(statements, documents, registry)
     places = evaluations.spans(mentions)
     words = {name: [text[slice(*span)] for span in places.get(name, [])] for name in statements["statement"]}
     read = {

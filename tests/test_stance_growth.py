@@ -7,8 +7,9 @@ from readerhelp import FakeReader, reading
 
 from communique import schemas
 from communique.across import clusters
-from communique.stance import acts, clauses, judging, markers, phrases, readings, references, voices
-from communique.stance.naming import Named
+from communique.stance import acts, anaphora, clauses, judgement_words, markers, readings
+from communique.stance.actor_mentions import Named
+from communique.text import phrases, voices
 
 ONE = "Ana Brel rejected the offer of a truce, if we do not fail. "
 
@@ -45,7 +46,7 @@ def of_acts(count: int):
 def of_references(count: int):
     statements, documents = told(ONE, count)
     nothing = schemas.frame("mentions")
-    return lambda: references.find(statements, documents, {"truce": ["truce"]}, nothing)
+    return lambda: anaphora.resolve(statements, documents, {"truce": ["truce"]}, nothing)
 
 
 def of_negations(count: int):
@@ -69,7 +70,7 @@ def of_judgements(count: int):
     words = phrases.words(text * count)
     starts = range(text.index("Veldria"), len(text) * count, len(text))
     mentions = [Named("Veldria", "state", start, start + 7) for start in starts]
-    return lambda: judging.judged(text * count, words, one, mentions)
+    return lambda: judgement_words.judged(text * count, words, one, mentions)
 
 
 def of_clusters(count: int):
@@ -77,7 +78,7 @@ def of_clusters(count: int):
     same = [statement(f"a{at}", "we will sign the truce with Lorrin", document=f"a{at}") for at in range(count)]
     others = [statement(f"b{at}", f"Ferry x{at} sailed.", document=f"b{at}", speaker="Ida Moor") for at in range(count)]
     table = frame(*same, *others)
-    return lambda: clusters.find(table)
+    return lambda: clusters.group(table)
 
 
 ROOMS = [

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique import lexicons, schemas, tokens
-from communique.stance import markers, phrases, voices
+from communique.stance import markers
+from communique.text import phrases, voices
 
 
 def frames(text, spans=None, cue=None, mode=None):

@@ -109,7 +109,7 @@ def test_confidence_is_the_logistic_function_of_features():
 
 
 def found(text, **options):
-    attributions = linking.find(text, encoder.load(WEIGHTS), **options)
+    attributions = linking.link(text, encoder.load(WEIGHTS), **options)
     return [tuple(" ".join(text[s:e] for s, e in spans).rstrip(".") for spans in one[:3]) for one in attributions]
 
 
@@ -141,7 +141,7 @@ def test_a_lower_threshold_never_finds_less():
 
 @given(st.text(alphabet="aA .,:“”\"'’\n—1é界", max_size=120))
 def test_spans_lie_in_any_text(text):
-    for one in linking.find(text, encoder.load(WEIGHTS), least=0.0):
+    for one in linking.link(text, encoder.load(WEIGHTS), least=0.0):
         spans = one.source + one.cue + one.content
         assert one.content
         assert 0 <= one.confidence <= 1

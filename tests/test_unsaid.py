@@ -5,7 +5,7 @@ import re
 import pytest
 
 from communique.attribution import unsaid
-from communique.attribution.found import Found
+from communique.attribution.pieces import Found
 
 
 def marked(sentence: str) -> tuple[str, Found]:

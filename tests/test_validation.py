@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from communique import gold, schemas, validation
 from communique.corpus import CorpusInfo
-from communique.validation import judging, pairing
+from communique.validation import pairing, verdicts
 
 #        0         1         2         3         4         5         6         7
 #        0123456789012345678901234567890123456789012345678901234567890123456789012
@@ -40,7 +40,7 @@ def a_gold(rows, documents=("a", "b")):
 
 
 def statements(rows, **columns):
-    extra = {name: [row.pop(name) for row in rows] for name in judging.OPTIONAL if rows and name in rows[0]}
+    extra = {name: [row.pop(name) for row in rows] for name in verdicts.OPTIONAL if rows and name in rows[0]}
     return schemas.frame("statements", rows).assign(**extra, **columns)
 
 
@@ -182,7 +182,7 @@ def test_a_matching_is_one_to_one_and_above_the_threshold(ones, others):
     ],
 )
 def test_names_are_compared_without_case_and_article(one, other, same):
-    assert judging.same_name(one, other) is same
+    assert verdicts.same_name(one, other) is same
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def test_concordance(term, found):
     ]  # fmt: skip
     documents = schemas.frame("documents", [{"document": "d", "text": whole}])
     statements = schemas.frame("statements", rows)
-    places = concordance.find(statements, documents, [term])
+    places = concordance.lines(statements, documents, [term])
     table = concordance.in_context(places, statements, documents, width=5)
     assert table["keyword"].tolist() == found
     for _, row in table.iterrows():

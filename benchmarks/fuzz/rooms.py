@@ -14,8 +14,9 @@ from benchmarks.fuzz import checks
 from communique import actors, attribution, corpus, dictionaries, schemas, sentiment, speakers, tokens
 from communique.across import clusters, threads
 from communique.dictionaries.formats import Entry
-from communique.stance import issues, markers, reader, voices
+from communique.stance import issues, markers, reader
 from communique.stance import layers as stance
+from communique.text import voices
 
 TERMS = {"ceasefire": ["ceasefire", "truce"], "talks": ["talks"]}
 ENTRIES = (Entry("agree*", "yes", 1.0, 1), Entry("we", "self", 1.0, 2), Entry("not", "no", -1.0, 3))
@@ -82,12 +83,12 @@ def layers(found: pd.DataFrame, documents: pd.DataFrame, registry: actors.Actors
         "tokens": words,
         "lengths": timed("lengths", lambda: voices.lengths(found, words)),
         "markers": marks,
-        **timed("stance", lambda: stance.find(found, documents, marks, seen, asked)),
-        "lexical": timed("lexical", lambda: dictionaries.find(found, documents, [own])),
-        "clusters": timed("clusters", lambda: clusters.find(found)),
+        **timed("stance", lambda: stance.build(found, documents, marks, seen, asked)),
+        "lexical": timed("lexical", lambda: dictionaries.matches(found, documents, [own])),
+        "clusters": timed("clusters", lambda: clusters.group(found)),
     }
     by = [made[name] for name in ("acts", "positions", "conditions", "clusters")]
-    return made | {"threads": timed("threads", lambda: threads.find(found, *by))}
+    return made | {"threads": timed("threads", lambda: threads.build(found, *by))}
 
 
 def whole_texts(documents: pd.DataFrame) -> pd.DataFrame:

@@ -88,7 +88,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         libraries=(*_TABLES, "nltk"),
         told="The words of these statements.",
     ),
-    "lengths": Layer("lengths", ("communique.stance.voices",), needs=("statements", "tokens")),
+    "lengths": Layer("lengths", ("communique.text.voices",), needs=("statements", "tokens")),
     "markers": Layer(
         "markers",
         ("communique.stance.markers",),
@@ -168,7 +168,7 @@ ACROSS: dict[str, Layer] = {
         "clusters",
         ("communique.across.clusters",),
         needs=("statements",),
-        resources=_words("irregular", "kindred", "numbers", "stop_words"),
+        resources=_words("irregular", "synonyms", "numbers", "stop_words"),
         told="Which tellings of which statements these are. The first telling may lie outside of them.",
     ),
     "threads": Layer(
@@ -184,7 +184,7 @@ READ: dict[str, Layer] = {
         ("communique.corpus",),
         resources=(
             *("exports.csv", "languages.csv", "state_codes.csv"),
-            *_words("leftovers", "function_words", "reporting_verbs"),
+            *_words("boilerplate", "function_words", "reporting_verbs"),
             *_TURNS,
         ),
         libraries=(*_TABLES, "pyyaml"),

@@ -96,7 +96,7 @@ def _tokens(shop: Workshop, frames: Frames) -> pd.DataFrame:
 
 @_maker
 def _lengths(shop: Workshop, frames: Frames) -> pd.DataFrame:
-    from communique.stance import voices
+    from communique.text import voices
 
     return voices.lengths(frames["statements"], frames["tokens"])
 
@@ -165,4 +165,4 @@ def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _lexical(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import dictionaries
 
-    return dictionaries.find(frames["statements"], shop.documents, shop.tools.lists)
+    return dictionaries.matches(frames["statements"], shop.documents, shop.tools.lists)

@@ -103,7 +103,7 @@ def _clusters(run: Run, frames: Frames) -> pd.DataFrame:
 
     run.progress("looking for statements that are told several times")
     statements = frames.narrow("statements", telling.COLUMNS)
-    return clusters.find(statements, pace=Pace("statements compared", len(statements), run.progress))
+    return clusters.group(statements, pace=Pace("statements compared", len(statements), run.progress))
 
 
 @_maker
@@ -112,7 +112,7 @@ def _threads(run: Run, frames: Frames) -> pd.DataFrame:
 
     run.progress("following the bargaining over the issues")
     narrow = {name: frames.narrow(name, columns) for name, columns in threads.COLUMNS.items()}
-    return threads.find(**narrow, clusters=frames["clusters"])
+    return threads.build(**narrow, clusters=frames["clusters"])
 
 
 def batches(documents: pd.DataFrame) -> Iterator[pd.DataFrame]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pandas as pd
 
 from communique import lexicons, schemas
-from communique.stance import voices
+from communique.text import voices
 from communique.toolkit import NLTKWordTokenizer, PunktParameters, PunktSentenceTokenizer
 
 Span = tuple[int, int]
@@ -53,7 +53,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def tokenise(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The tokens of every statement's content: one row a token. `word` is None for punctuation.
 
-    `own` is true of what is said in the speaker's own words: see `communique.stance.voices`.
+    `own` is true of what is said in the speaker's own words: see `communique.text.voices`.
     """
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     quoted = voices.quotations(statements, documents)

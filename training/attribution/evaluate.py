@@ -19,7 +19,7 @@ def evaluate(documents: list[dict], bench: Path, folder: Path) -> dict:
     gold, found, sure, right = {}, {}, [], []
     for document in documents:
         name, text = document["id"], document["text"]
-        attributions = linking.find(text, encoder)
+        attributions = linking.link(text, encoder)
         gold[name] = scoring.prepared(score, text, document["attributions"])
         found[name] = scoring.prepared(score, text, attributions)
         sure += [one.confidence for one in attributions]

@@ -2,7 +2,7 @@
 
 Several reports of one utterance are not several utterances: counts that take them for such measure how much the press
 wrote, not how much was said (Bagga and Baldwin 1999 on one event in many documents; Gaizauskas and others 2001 on
-measuring how newspapers rewrite a wire). Tellings are joined by their mean likeness, nearest first (average linkage:
+measuring how newspapers rewrite a wire). Tellings are joined by their mean similarity, nearest first (average linkage:
 Sokal and Michener 1958), never two that contradict each other, so that no chain of tellings leads from one statement to
 its opposite.
 """
@@ -17,7 +17,7 @@ from communique.across.linkage import Pairs, groups
 from communique.across.telling import Telling, Tellings, may_be_one
 
 DAYS = 3  # between the first telling and the last
-NEAR = 0.42  # mean likeness from which two statements are one; chosen on made-up pairs
+NEAR = 0.42  # mean similarity from which two statements are one; chosen on made-up pairs
 _KEYS = 8  # of a statement's weightiest words, one of which another telling must have
 _LATEST = 100  # tellings of one speaker with one word: so many are compared with the next one
 
@@ -25,7 +25,7 @@ _LATEST = 100  # tellings of one speaker with one word: so many are compared wit
 Posted = dict[str | None, list[tuple[float, int]]]  # day and place of tellings, by the speech that they are part of
 
 
-def find(
+def group(
     statements: pd.DataFrame,
     *,
     days: int = DAYS,
@@ -35,7 +35,7 @@ def find(
     """The frame `clusters`: one row a statement, in the order given.
 
     `cluster` is the statement id of the first telling: the earliest date, then the order given; a statement told once
-    is its own. `similarity` is the likeness to that first telling, 0 to 1, and 1 for the first itself; it can be lower
+    is its own. `similarity` is that to the first telling, 0 to 1, and 1 for the first itself; it can be lower
     than `near` where a third telling ties the two.
 
     Two statements can be one where the speaker is the same, or one is told in the name of the person or state that the
@@ -52,7 +52,7 @@ def find(
         first.setdefault(group[place], place)
     heads = [first[one] for one in group]
     names = [telling.statement for telling in tellings.rows]
-    alike = (1.0 if head == place else tellings.likeness(head, place) for place, head in enumerate(heads))
+    alike = (1.0 if head == place else tellings.similarity(head, place) for place, head in enumerate(heads))
     return pd.DataFrame(
         {"statement": names, "cluster": [names[head] for head in heads], "similarity": list(alike)},
         columns=schemas.columns("clusters"),
@@ -65,11 +65,11 @@ def _order(tellings: Tellings) -> list[int]:
 
 
 def _pairs(tellings: Tellings, days: int, pace: Callable[[int], None]) -> Pairs:
-    """The likeness of each two that may be one and have a weighty word in common."""
+    """The similarity of each two that may be one and have a weighty word in common."""
     pairs = Pairs()
     for place, other in _candidates(tellings, days, pace):
         if may_be_one(tellings.rows[place], tellings.rows[other], days):
-            alike = tellings.likeness(place, other)
+            alike = tellings.similarity(place, other)
             if alike > 0:
                 pairs.add(place, other, alike)
     return pairs

@@ -30,7 +30,7 @@ class Pairs:
 def groups(count: int, pairs: Pairs, near: float) -> list[int]:
     """The group of each place, named after one of its own.
 
-    Pairs are joined nearest first, where the mean likeness of the two groups is at least `near`; a pair that is not
+    Pairs are joined nearest first, where the mean similarity of the two groups is at least `near`; a pair that is not
     alike at all keeps two groups apart for good.
     """
     group = list(range(count))

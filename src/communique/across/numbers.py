@@ -3,7 +3,7 @@
 import functools
 
 from communique import lexicons
-from communique.across.kindred import Token, stem, stop_words
+from communique.across.synonyms import Token, stem, stop_words
 
 _REACH = 4  # tokens between a number and what it counts
 _BETWEEN = frozenset(("of", "the", "per", "about", "more", "than"))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from communique.across import gist
-from communique.across.gist import Gist
-from communique.across.likeness import Weights, likeness
+from communique.across import profile
+from communique.across.profile import Profile
+from communique.across.similarity import Weights, similarity
 from communique.wording import first_day
 
 _NOBODY = ("anonymous", "unresolved")  # two "senior officials" may be two people
@@ -57,9 +57,9 @@ class Tellings:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def likeness(self, one: int, other: int) -> float:
-        """From 0 to 1, see `across.likeness`."""
-        return likeness(self.weighed(one), self.weighed(other))
+    def similarity(self, one: int, other: int) -> float:
+        """From 0 to 1, see `across.similarity.similarity`."""
+        return similarity(self.weighed(one), self.weighed(other))
 
 
 def may_be_one(one: Telling, other: Telling, days: int) -> bool:
@@ -79,9 +79,9 @@ def _rows(statements: pd.DataFrame) -> Iterable[dict]:
         yield {name: cell if isinstance(cell, str | list) else None for name, cell in zip(COLUMNS, cells, strict=True)}
 
 
-def _gist(row: dict) -> Gist:
-    own = gist.own_names(row["speaker"], row["principal"], row["state"])
-    return gist.read(row["content"], row["cue"], opens=row["mode"] in ("direct", "speech"), own=own)
+def _gist(row: dict) -> Profile:
+    own = profile.own_names(row["speaker"], row["principal"], row["state"])
+    return profile.read(row["content"], row["cue"], opens=row["mode"] in ("direct", "speech"), own=own)
 
 
 def _telling(row: dict, others: frozenset[str]) -> Telling:
@@ -103,16 +103,16 @@ def _speaker(row: dict) -> str | None:
     return ", ".join(sorted(row["members"])) if row["members"] else row["speaker"]
 
 
-def _packed(one: Gist) -> _Packed:
-    """A gist in little room: its words are shared with the other gists."""
+def _packed(one: Profile) -> _Packed:
+    """A profile in little room: its words are shared with the other gists."""
     signs = bytes(sign + 1 for sign in one.signs.values())
     words = tuple(map(sys.intern, one.signs))
     return words, signs, tuple(map(sys.intern, one.names)), tuple(one.numbers), tuple(map(sys.intern, one.acts))
 
 
-def _unpacked(packed: _Packed) -> Gist:
+def _unpacked(packed: _Packed) -> Profile:
     words, signs, names, numbers, acts = packed
-    return Gist(
+    return Profile(
         {word: sign - 1 for word, sign in zip(words, signs, strict=True)},
         frozenset(names),
         frozenset(numbers),

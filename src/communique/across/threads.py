@@ -35,7 +35,7 @@ class Move(NamedTuple):
     side: str
 
 
-def find(
+def build(
     statements: pd.DataFrame,
     acts: pd.DataFrame,
     positions: pd.DataFrame,

@@ -20,7 +20,7 @@ import pandas as pd
 
 from communique import schemas
 from communique.attribution import contents, cues, floor, nesting, prose, transcripts, unsaid
-from communique.attribution.found import Found, Span, mode, within
+from communique.attribution.pieces import Found, Span, mode, within
 from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
 
@@ -42,7 +42,7 @@ def attribute(documents: pd.DataFrame, *, threads: int = 1, most: int | None = N
     return schemas.frame("statements", rows)
 
 
-def find(document: dict, encoder: Encoder) -> list[Found]:
+def of_document(document: dict, encoder: Encoder) -> list[Found]:
     """The attributions of one document (a row of `documents`), in the order of the text.
 
     A transcript's turns are read one by one, without their labels, and the rest of the text as a whole.
@@ -96,7 +96,7 @@ def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found
 
 
 def _rows(document: dict, encoder: Encoder, most: int | None) -> list[dict]:
-    text, found = document["text"], find(document, encoder)[:most]
+    text, found = document["text"], of_document(document, encoder)[:most]
     names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
     quoted = [piece for quotation in quotations(text) for piece in quotation]
     parents = _parents(found)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from communique import lexicons
 from communique.attribution import cues
-from communique.attribution.found import Found, Span, trim
+from communique.attribution.pieces import Found, Span, trim
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained"])

@@ -7,7 +7,7 @@ conjunction is cut off and a phrase that was begun is ended; words between a con
 import re
 from bisect import bisect_left, bisect_right
 
-from communique.attribution.found import CLOSING, OPENING, Found, trim
+from communique.attribution.pieces import CLOSING, OPENING, Found, trim
 
 _LAST = re.compile(r"[\w’']+$")
 _LINKING = frozenset(

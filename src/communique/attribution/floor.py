@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.attribution import cues, transcripts
-from communique.attribution.found import Found, Span
+from communique.attribution.pieces import Found, Span
 from communique.corpus.turns import Label, author, found, is_own, of_line, sounds
 from communique.corpus.turns.ends import is_head
 

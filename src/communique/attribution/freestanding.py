@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from communique import tokens
 from communique.attribution import cues, taglines
-from communique.attribution.found import Found, Near, Span, has_letters, overlap, trim
+from communique.attribution.pieces import Found, Near, Span, has_letters, overlap, trim
 from communique.attribution.subjects import named_line, subject
 from communique.attribution.transcripts import clipped
 

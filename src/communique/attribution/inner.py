@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.attribution import cues
-from communique.attribution.found import Found, Near, Span, overlap, trim
+from communique.attribution.pieces import Found, Near, Span, overlap, trim
 from communique.attribution.subjects import subject
 
 _OPEN_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w…])")

@@ -45,7 +45,7 @@ class Group(NamedTuple):
     source_link: float
 
 
-def find(text: str, encoder: Encoder, *, least: float | None = None) -> list[Attribution]:
+def link(text: str, encoder: Encoder, *, least: float | None = None) -> list[Attribution]:
     """The attributions in `text`, in the order of their first words.
 
     Those with a confidence below `least` are left out; by default the value that suits F1 best on held-out documents.

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from communique import tokens
 from communique.attribution import clauses, cues, inner, linking, nominals
-from communique.attribution.found import Found, Span, trim
+from communique.attribution.pieces import Found, Span, trim
 from communique.encoder import Encoder
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -74,7 +74,7 @@ def _read(text: str, sentences: list[Span], encoder: Encoder) -> list[Found]:
     joined = _BETWEEN.join(text[start:end] for start, end in sentences)
     firsts = [0, *accumulate(end - start + len(_BETWEEN) for start, end in sentences)]
     read: list[Found] = []
-    for one in linking.find(joined, encoder):
+    for one in linking.link(joined, encoder):
         place = bisect_right(firsts, min(one.source + one.cue + one.content)[0]) - 1
         start, end = sentences[place]
         moved = [[(a - firsts[place] + start, b - firsts[place] + start) for a, b in spans] for spans in one[:3]]

@@ -4,7 +4,7 @@ import functools
 import re
 
 from communique.attribution import cues
-from communique.attribution.found import Found, trim
+from communique.attribution.pieces import Found, trim
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.-]*"
 _NAMED = rf"(?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}(?:[’']s|(?<=s)[’'])"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique import lexicons
 from communique.attribution import contents, freestanding, linking, repair, taglines
-from communique.attribution.found import Found, Span, trim, within
+from communique.attribution.pieces import Found, Span, trim, within
 from communique.attribution.quotations import quotations
 from communique.attribution.transcripts import clipped
 from communique.encoder import Encoder, load
@@ -34,7 +34,7 @@ def attributions(text: str, ranges: list[Span], encoder: Encoder, *, heads: int 
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
     inside = [(start - first, end - first) for start, end in ranges]
     part = _alone(text[first:last], inside)
-    read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.find(part, encoder)]
+    read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.link(part, encoder)]
     found = [_without_strays(part, one) for one in read if one.content]
     quoted = quotations(part)
     found = freestanding.attributed(part, repair.repaired(part, found, quoted), quoted, inside)

@@ -6,7 +6,7 @@ The tagger reads a window at a time; quotation marks tell exactly where somebody
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from communique.attribution.found import Found, Span, overlap
+from communique.attribution.pieces import Found, Span, overlap
 
 _STOPS = frozenset(",.?!…;:")
 _MARKS = frozenset("\"“„«‘'")

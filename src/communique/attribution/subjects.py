@@ -5,7 +5,7 @@ import re
 
 from communique import lexicons
 from communique.attribution import cues
-from communique.attribution.found import Span, trim
+from communique.attribution.pieces import Span, trim
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|al|bin|da|du|la|le) )?{_CAPITAL}){{0,6}}"

@@ -4,7 +4,7 @@ import re
 
 from communique import tokens
 from communique.attribution import cues
-from communique.attribution.found import Found, Near, Span, overlap, overlaps, trim
+from communique.attribution.pieces import Found, Near, Span, overlap, overlaps, trim
 from communique.attribution.subjects import behind, subject
 
 _WORD = re.compile(r"[^\W\d_]+")

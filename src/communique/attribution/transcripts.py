@@ -10,7 +10,7 @@ from itertools import dropwhile
 from operator import itemgetter
 
 from communique import tokens
-from communique.attribution.found import Found, Span, trim
+from communique.attribution.pieces import Found, Span, trim
 from communique.attribution.quotations import paragraphs, trimmed
 from communique.corpus.lines import lines
 from communique.corpus.turns import Label, ends

@@ -10,7 +10,7 @@ import re
 
 from communique import lexicons
 from communique.attribution import cues
-from communique.attribution.found import Found, Span
+from communique.attribution.pieces import Found, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|without|cannot)\b|n[’']t\b", re.I)

@@ -3,8 +3,8 @@
 The two runs are tables that were written beside the pages, so that no run needs what another one computed.
 """
 
-from communique.changes.finding import find
+from communique.changes.finding import between
 from communique.changes.moving import MOVED, moved
-from communique.changes.runs import Run
+from communique.changes.recorded import Run
 
-__all__ = ["MOVED", "Run", "find", "moved"]
+__all__ = ["MOVED", "Run", "between", "moved"]

@@ -10,7 +10,7 @@ import pandas as pd
 from communique import schemas
 from communique.changes import matching
 from communique.changes.reasons import Reasons
-from communique.changes.runs import Run
+from communique.changes.recorded import Run
 
 NEW, GONE, CHANGED = "new", "gone", "changed"
 _PLAIN = ("date", "outlet", "speaker", "office", "principal", "state", "side", "kind", "mode", "act")
@@ -20,7 +20,7 @@ _TONE = 0.005  # what two figures after the point do not show is no change
 Cells = dict[tuple[str, str], str | None]
 
 
-def find(before: Run, after: Run) -> pd.DataFrame:
+def between(before: Run, after: Run) -> pd.DataFrame:
     """One row a statement that is new or gone, and one for each thing that is told otherwise of one that both have.
 
     `what` is told otherwise, of an issue or a target `about`; see schemas for the rest. Statements are paired by where

@@ -9,7 +9,7 @@ import pandas as pd
 from communique import analysis
 from communique.changes.finding import CHANGED, NEW
 from communique.changes.reasons import Reasons, joined
-from communique.changes.runs import Run
+from communique.changes.recorded import Run
 
 MOVED = ("group", "issue", "from", "to", "statements before", "statements", "why")
 _NOWHERE = "not spoken"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from communique import layers
-from communique.changes.runs import Run
+from communique.changes.recorded import Run
 
 NEW_TEXT, CHANGED_TEXT, GONE_TEXT = "new text", "changed text", "text gone"
 METHOD = "new method or model"

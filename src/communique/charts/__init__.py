@@ -22,6 +22,7 @@ so. Nothing here touches the disk or pyplot's list of figures.
 from communique import drawing  # noqa: F401 - before anything loads Matplotlib
 from communique.charts.across import kept_by_outlet, thread
 from communique.charts.acts import acts_by_speaker, conflict_by_speaker
+from communique.charts.certainty import confidence
 from communique.charts.chart import Chart, Note
 from communique.charts.compared import compared
 from communique.charts.evaluations import evaluation_matrix, evaluation_network, tone_towards
@@ -33,7 +34,6 @@ from communique.charts.stance import (
     markers_by_speaker,
     presence_by_speaker,
 )
-from communique.charts.sureness import confidence
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
 from communique.charts.validation import calibration, raw_and_corrected
 from communique.charts.vocabulary import diversity_by_speaker, words_over_time

@@ -16,7 +16,7 @@ import pandas as pd
 from communique import lexicons
 from communique.actors import Actors
 from communique.attribution.cues import verbs
-from communique.stance import phrases
+from communique.text import phrases
 
 COLUMNS = ["phrase", "sentences", "documents"]
 _MOST_WORDS = 3

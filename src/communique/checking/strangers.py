@@ -12,7 +12,7 @@ from communique import actors as registry
 from communique.actors import Actors, plain
 from communique.attribution.cues import verbs
 from communique.checking import spelling
-from communique.speakers.runs import runs_of
+from communique.speakers.capitals import runs_of
 from communique.speakers.spelling import registered_alike
 from communique.speakers.titles import bare_name, is_title, no_names
 

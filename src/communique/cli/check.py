@@ -67,10 +67,10 @@ def _tell(found: "Check", steps: Steps) -> None:
 
 def _hand_over(text: str, form: str, out: Path | None) -> None:
     """To the file, or to standard output, which is UTF-8 whatever the locale."""
-    from communique.reports import swap
+    from communique import atomic
 
     if out is not None:
-        swap.write_file(out, text.encode("utf-8", "backslashreplace"))
+        atomic.write_file(out, text.encode("utf-8", "backslashreplace"))
         return
     shown = unseen.in_json(text) if form == "json" and sys.stdout.isatty() else text
     sys.stdout.buffer.write(shown.encode("utf-8", "backslashreplace"))

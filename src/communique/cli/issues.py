@@ -26,8 +26,7 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the draft, or write it to the file. Raises UserError where nothing can be suggested."""
-    from communique import analysis, measures, parameters
-    from communique.reports import swap
+    from communique import analysis, atomic, measures, parameters
     from communique.vocabulary import topics
 
     outputs.form("yaml", options.out, _FORMATS, "yaml")
@@ -52,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         stable = int((found.topics["stability"] >= topics.STABLE).sum())
         steps.note(f"{counted(len(found.topics), 'topic')}, {stable} of them stable over {topics.RUNS} seeds")
     if options.out is not None:
-        swap.write_file(options.out, text.encode("utf-8", "backslashreplace"))
+        atomic.write_file(options.out, text.encode("utf-8", "backslashreplace"))
     else:
         sys.stdout.write(unseen.in_lines(text) if sys.stdout.isatty() else text)
     return 0

@@ -31,8 +31,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the folder: all of it, or nothing."""
     _check(options)
-    from communique import analysis, corpus
-    from communique.reports import swap
+    from communique import analysis, atomic, corpus
 
     try:
         from communique.validation import package
@@ -53,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         overlap=options.overlap,
         markers=options.markers,
     )
-    with swap.replacing(target.absolute()) as folder:
+    with atomic.replacing(target.absolute()) as folder:
         for name, content in made.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)

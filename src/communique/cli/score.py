@@ -141,12 +141,11 @@ def _known(value: object) -> object:
 
 def write(file: Path, mistakes: "pd.DataFrame") -> None:
     """Write a table as CSV or JSON Lines, by the file's ending."""
-    from communique import tabular
-    from communique.reports import swap
+    from communique import atomic, tabular
 
     if file.suffix.lower() == ".csv":
         rows = mistakes.astype("object").where(mistakes.notna(), None).itertuples(index=False)
         text = "".join(tabular.lines(list(mistakes), rows))
     else:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in mistakes.to_dict("records"))
-    swap.write_file(file, text.encode("utf-8", "backslashreplace"))
+    atomic.write_file(file, text.encode("utf-8", "backslashreplace"))

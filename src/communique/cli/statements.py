@@ -65,8 +65,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the statements of all the paths, one path after the other: all of them, or nothing; into a folder, part by
     part.
     """
-    from communique import scratch
-    from communique.reports import swap
+    from communique import atomic, scratch
 
     parted = _parted(options)
     file = Path(options.out) if options.out and not parted else None
@@ -84,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         elif file is None:
             _print(form, crew, options)
         else:
-            with swap.writing(file) as stream:
+            with atomic.writing(file) as stream:
                 _write(stream, form, crew, options)
     return 0
 

@@ -21,14 +21,13 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the table, a few documents at a time: all of it, or nothing."""
-    from communique import analysis, parameters, scratch, wordtable
-    from communique.reports import swap
+    from communique import analysis, atomic, parameters, scratch, wordtable
 
     outputs.form("parquet", options.out, _FORMATS, "parquet")
     outputs.check_folder(options.out)
     scratch.sweep()
     settings = parameters.check(corpus=options.corpus)
-    with Steps() as steps, swap.writing(options.out) as stream:
+    with Steps() as steps, atomic.writing(options.out) as stream:
         read = analysis.pieces(settings, progress=steps, layers=("statements", "lengths", "tokens"))
         count = wordtable.write_parquet(stream, map(wordtable.of, read))
         steps.note(f"{count:,} words written to {options.out}")

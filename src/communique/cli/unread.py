@@ -53,8 +53,7 @@ def _both(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, l
 
 def write(file: Path, unread: "list[Row]") -> None:
     """The table of what was not read: CSV in UTF-8, one row a file or document, with the reason."""
-    from communique import tabular
+    from communique import atomic, tabular
     from communique.corpus import account
-    from communique.reports import swap
 
-    swap.write_file(file, "".join(tabular.lines(account.Row._fields, unread)).encode("utf-8", "backslashreplace"))
+    atomic.write_file(file, "".join(tabular.lines(account.Row._fields, unread)).encode("utf-8", "backslashreplace"))

@@ -2,7 +2,7 @@
 
 import re
 
-from communique.corpus import leftovers
+from communique.corpus import boilerplate
 
 _LONGEST = 60  # words of a caption
 _NAME = r"[^\W\d_a-z][\w.'’&-]*"
@@ -44,7 +44,7 @@ def signature(text: str) -> int | None:
     if not found or not found["stop"] or text.rstrip().endswith(".") or _STAGE.search(found["credit"]):
         return None
     credit = found["credit"].replace("/", " ").split()
-    return found.start() + 1 if len(credit) <= 6 and leftovers.are_names(credit) else None
+    return found.start() + 1 if len(credit) <= 6 and boilerplate.are_names(credit) else None
 
 
 def _signed(text: str) -> bool:
@@ -54,7 +54,7 @@ def _signed(text: str) -> bool:
 
 def _by_bracket(credit: str) -> bool:
     if _IN_BRACKET.search(credit):
-        return len(credit.split()) <= 12 and leftovers.are_names(_words(credit))
+        return len(credit.split()) <= 12 and boilerplate.are_names(_words(credit))
     sides = _SIDES.fullmatch(credit)
     if sides:  # "(ANI/Sputnik)" signs a report: somebody's name and an agency sign a picture
         return any(" " in side for side in sides.group("left", "right"))

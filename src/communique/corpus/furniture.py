@@ -8,7 +8,7 @@ praise of itself. Precision comes first: what may be somebody's words stays.
 import re
 from itertools import takewhile
 
-from communique.corpus import captions, crossheads, dates, kinds, leftovers, menus
+from communique.corpus import boilerplate, captions, crossheads, dates, kinds, menus
 from communique.corpus.lines import Line
 
 _ABOVE = 0.125  # of all words stand above an end at the least; else it is the end of something else
@@ -53,7 +53,7 @@ def _is_top(text: str) -> bool:
         _is_wordless(text)
         or _is_menu(text)
         or menus.is_shown(text)
-        or leftovers.matches(text, "line", "social", "label", "banner")
+        or boilerplate.matches(text, "line", "social", "label", "banner")
     )
 
 
@@ -63,15 +63,15 @@ def _is_menu(text: str) -> bool:
         return not _is_sentence(text) and not dates.line(text)
     if len(parts) > 1:
         inner = parts[:-1] if _CRUMB.search(text) else parts  # of a path to a page the last part is its title
-        return all(len(part.split()) <= 4 for part in inner) and leftovers.matches(parts[0], "menu")
-    return leftovers.matches(text, "menu")
+        return all(len(part.split()) <= 4 for part in inner) and boilerplate.matches(parts[0], "menu")
+    return boilerplate.matches(text, "menu")
 
 
 def _anywhere(paragraphs: list[str]) -> set[int]:
     return {
         index
         for index, text in enumerate(paragraphs)
-        if leftovers.matches(text, *leftovers.ANYWHERE)
+        if boilerplate.matches(text, *boilerplate.ANYWHERE)
         or _is_wordless(text)
         or (_STARRED.fullmatch(text) and not _is_sentence(text))
         or captions.is_caption(text)
@@ -99,7 +99,7 @@ def _menus(paragraphs: list[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, text in enumerate([*paragraphs, ""]):
-        if leftovers.matches(text, "menu"):
+        if boilerplate.matches(text, "menu"):
             run.append(index)
             continue
         found |= set(run) if len(run) >= _MENU else set()
@@ -121,14 +121,14 @@ def _ended(paragraphs: list[str]) -> set[int]:
 
 
 def _ends(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:#\s*){3,}", text)) or leftovers.matches(text, "end", "notes")
+    return bool(re.fullmatch(r"(?:#\s*){3,}", text)) or boilerplate.matches(text, "end", "notes")
 
 
 def _contacts(paragraphs: list[str]) -> set[int]:
     """A contact's heading and the short lines below it, and lines that tell how to reach somebody."""
     found: set[int] = set()
     for index, text in enumerate(paragraphs):
-        if leftovers.matches(text, "contact"):
+        if boilerplate.matches(text, "contact"):
             found.add(index)
             below = takewhile(_is_address, paragraphs[index + 1 :])
             found |= set(range(index + 1, index + 1 + sum(1 for _ in below)))
@@ -162,21 +162,21 @@ def _at_foot(paragraphs: list[str], out: set[int]) -> set[int]:
 
 
 def _is_closing(text: str) -> bool:
-    return leftovers.matches(text, *leftovers.AT_END) or _is_menu(text)
+    return boilerplate.matches(text, *boilerplate.AT_END) or _is_menu(text)
 
 
 def _under_headings(paragraphs: list[str]) -> set[int]:
     """The headlines below the heading of a list of other stories, as far as they go without a paragraph of text."""
     found: set[int] = set()
     for index, text in enumerate(paragraphs):
-        if leftovers.matches(text, "heading") or (leftovers.matches(text, "label") and text.rstrip().endswith(":")):
+        if boilerplate.matches(text, "heading") or (boilerplate.matches(text, "label") and text.rstrip().endswith(":")):
             below = takewhile(_is_listed, paragraphs[index + 1 :])
             found |= set(range(index, index + 1 + sum(1 for _ in below)))
     return found
 
 
 def _is_listed(text: str) -> bool:
-    if leftovers.matches(text, *leftovers.AT_END):
+    if boilerplate.matches(text, *boilerplate.AT_END):
         return True
     return len(text.split()) <= _HEADLINE[-1] and not _is_sentence(text) and not text.endswith(":")
 

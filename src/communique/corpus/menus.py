@@ -1,14 +1,14 @@
 """Menus above the headline of a page that was copied whole: blocks of short lines without a stop.
 
-What a site prints above its article is told line by line by the words of `data/lexicons/leftovers.csv`, by what stands
-for a picture ("Ana Brel portrait"), and by names of languages; a menu that no list knows, by its form.
+What a site prints above its article is told line by line by the words of `data/lexicons/boilerplate.csv`, by what
+stands for a picture ("Ana Brel portrait"), and by names of languages; a menu that no list knows, by its form.
 """
 
 import re
 from collections.abc import Callable
 from itertools import pairwise, takewhile
 
-from communique.corpus import dates, kinds, leftovers
+from communique.corpus import boilerplate, dates, kinds
 from communique.corpus.lines import Line
 from communique.corpus.turns import ends
 
@@ -41,7 +41,7 @@ def is_shown(text: str) -> bool:
     if _PICTURE.fullmatch(text.strip()) or (len(text.split()) <= 8 and _SKIP.search(text)):
         return True
     words = [word.casefold() for word in _WORD.findall(text)]
-    named = [word for word in words if word in leftovers.terms("language")]
+    named = [word for word in words if word in boilerplate.terms("language")]
     foreign = [word for word in named if not word.isascii()]
     return len(words) <= _PROSE and len(named) >= 2 and (len(foreign) >= 2 or 2 * len(named) > len(words))
 

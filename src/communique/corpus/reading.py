@@ -10,7 +10,7 @@ from typing import Protocol
 import pandas as pd
 
 from communique import language, schemas
-from communique.corpus import account, copies, formats, kinds, limits, naming, opening, outlets, walk
+from communique.corpus import account, copies, formats, identifiers, kinds, limits, opening, outlets, walk
 from communique.corpus import info as about
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -80,7 +80,7 @@ def read(path: str | Path) -> Corpus:
     drafts = [(one.path, draft) for one in found for draft in one.drafts]
     if not drafts:
         raise CorpusError(nothing_in(root, *lost))
-    table = documents(drafts, naming.names(drafts), info, root)
+    table = documents(drafts, identifiers.names(drafts), info, root)
     return Corpus(copies.linked(table), *lost, info, [draft for _, draft in drafts])
 
 

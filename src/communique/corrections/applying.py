@@ -175,13 +175,13 @@ class Corrected(Mapping[str, pd.DataFrame]):
         from communique.across import clusters
 
         touched = self._fitted["field"].isin(["speaker", "statement"]) & self._fitted["statement"].notna()
-        return clusters.find(self["statements"]) if touched.any() else self._frames["clusters"]
+        return clusters.group(self["statements"]) if touched.any() else self._frames["clusters"]
 
     def _threads(self) -> pd.DataFrame:
         from communique.across import threads
 
         narrow = {name: self[name][list(columns)] for name, columns in threads.COLUMNS.items()}
-        return threads.find(**narrow, clusters=self["clusters"])
+        return threads.build(**narrow, clusters=self["clusters"])
 
 
 _MADE: dict[str, Callable[[Corrected], pd.DataFrame]] = {

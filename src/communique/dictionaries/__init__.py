@@ -67,14 +67,14 @@ def load_all(sources: dict[str, Lexicon]) -> list[Dictionary]:
     return [load(name, source) for name, source in sources.items()]
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame, dictionaries: Iterable[Dictionary]) -> pd.DataFrame:
+def matches(statements: pd.DataFrame, documents: pd.DataFrame, dictionaries: Iterable[Dictionary]) -> pd.DataFrame:
     """The terms found in what is said: one row a term in its place, in the frame `lexical`.
 
     Whole words in any letter case; "abandon*" finds every word that begins so. Within a category the longest term wins
     and none overlaps; a word may count in several categories. Negation is not seen, but for lists that write it out
     ("not good" in NEG_POSITIVE of Young and Soroka 2012).
     """
-    return counting.find(statements, documents, {one.name: one.entries for one in dictionaries})
+    return counting.matches(statements, documents, {one.name: one.entries for one in dictionaries})
 
 
 def account(dictionaries: Iterable[Dictionary]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from communique import schemas
 from communique.dictionaries.formats import Entry
-from communique.stance import phrases
+from communique.text import phrases
 
 Part = tuple[str, bool]  # small letters of a word, and whether more letters may follow
 
@@ -40,8 +40,8 @@ class Index:
         return self._known[word]
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame, lists: dict[str, Sequence[Entry]]) -> pd.DataFrame:
-    """The frame `lexical`: see `communique.dictionaries.find`."""
+def matches(statements: pd.DataFrame, documents: pd.DataFrame, lists: dict[str, Sequence[Entry]]) -> pd.DataFrame:
+    """The frame `lexical`: see `communique.dictionaries.matches`."""
     if not lists:
         return schemas.frame("lexical")
     texts = dict(zip(documents["document"], documents["text"], strict=True))

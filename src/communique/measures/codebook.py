@@ -30,6 +30,6 @@ def issue_candidates(analysis: Analysis) -> pd.DataFrame:
     Of most documents first; see `communique.stance.candidates`.
     """
     most = _SPARE * analysis.settings.top
-    found = candidates.find(analysis.statements, analysis.documents, analysis.issues, most=most)
+    found = candidates.suggest(analysis.statements, analysis.documents, analysis.issues, most=most)
     names = ["candidate", "statements", "documents", "speakers", "support", "oppose"]
     return found.loc[found["issue"].isna(), names].head(analysis.settings.top).reset_index(drop=True)

@@ -25,7 +25,7 @@ def term_places(analysis: Analysis, wanted: list[str]) -> pd.DataFrame:
     `end`.
     """
     plain = [term for term in wanted if not term.startswith(CATEGORY)]
-    parts = [concordance.find(analysis.statements, analysis.documents, plain)]
+    parts = [concordance.lines(analysis.statements, analysis.documents, plain)]
     parts += [_of_category(analysis, term) for term in wanted if term.startswith(CATEGORY)]
     return concordance.told(pd.concat(parts, ignore_index=True), said(analysis))
 

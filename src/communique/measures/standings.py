@@ -25,7 +25,7 @@ DISPUTED = ("issue", "support", "oppose", "conditional")
 JUDGED = ("group", "target", "polarity", "statements", "naming", "best", "start", "end", "evidence", "sure")
 
 
-def sureness(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
+def confidence(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
     """How sure each row of a table with `statement` and `confidence` is, 0 to 1: the lesser of its own confidence and
     of that of its statement; what rules read from the form of a text has none, and is sure.
     """
@@ -49,7 +49,7 @@ def stand(analysis: Analysis) -> pd.DataFrame:
     issue whose side is clear.
     """
     found = position_evidence(analysis)
-    found = found.assign(sure=sureness(analysis, found), headline=_of_headlines(analysis, found))
+    found = found.assign(sure=confidence(analysis, found), headline=_of_headlines(analysis, found))
     cells = dict(iter(found.groupby(["group", "issue"], sort=False)))
     matrix, clauses = position_matrix(analysis), analysis.conditions.groupby("statement")["text"].agg(list)
     there = matrix[matrix["position"].isin(SIDES)]
@@ -92,7 +92,7 @@ def sure_shifts(analysis: Analysis) -> pd.DataFrame:
     `date` the first of the new.
     """
     found = position_evidence(analysis)
-    found = found[(sureness(analysis, found) >= SURE) & found["position"].isin(SIDES) & found["date"].notna()]
+    found = found[(confidence(analysis, found) >= SURE) & found["position"].isin(SIDES) & found["date"].notna()]
     cell = ["group", "issue"]
     by = found.groupby(cell, sort=False)
     steps = found.assign(before=by["position"].shift(), first=by["statement"].shift(), until=by["date"].shift())
@@ -118,7 +118,7 @@ def judgements(analysis: Analysis) -> pd.DataFrame:
     found = found[found["group"] != found["target"]]
     naming = found.groupby(["group", "target"])["statement"].nunique()
     judging = found[found["polarity"] != "neutral"]
-    judging = judging.assign(sure=sureness(analysis, judging))
+    judging = judging.assign(sure=confidence(analysis, judging))
     rows = [_judged(pair, part, int(naming[pair])) for pair, part in judging.groupby(["group", "target"], sort=False)]
     made = pd.DataFrame([row for row in rows if row], columns=list(JUDGED))
     return made.sort_values(["statements", "sure"], ascending=False, kind="stable", ignore_index=True)

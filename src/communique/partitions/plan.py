@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.corpus import naming
+from communique.corpus import identifiers
 from communique.partitions.scan import Scanned
 
 LONGEST = 4_000_000  # characters of a part: as many documents as have them are read at once
@@ -53,7 +53,7 @@ class Part(NamedTuple):
 
 def parts(scanned: Sequence[Scanned], size: int, first: int = 0) -> Iterator[Part]:
     """The parts of a corpus, of at most `size` documents each, numbered from `first`."""
-    names = iter(naming.names([(file.path, seen) for file in scanned for seen in file.drafts]))
+    names = iter(identifiers.names([(file.path, seen) for file in scanned for seen in file.drafts]))
     number, pieces, room, length = first, [], size, LONGEST
     for file in scanned:
         start = 0

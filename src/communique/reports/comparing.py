@@ -58,7 +58,7 @@ def of(before: Run | None, after: Run) -> Compared:
     """This run beside the last one."""
     if before is None:
         return Compared(None, after, schemas.frame("changes"), pd.DataFrame(columns=list(changes.MOVED)))
-    found = changes.find(before, after)
+    found = changes.between(before, after)
     return Compared(before, after, found, changes.moved(before, after, found))
 
 

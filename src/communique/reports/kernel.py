@@ -17,7 +17,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 from communique import scratch
-from communique.reports.nursery import Nursery, possible
+from communique.reports.kernel_factory import KernelFactory, possible
 
 # The system keeps a socket's path in about 104 bytes on macOS and 108 on Linux; the names in the folder take 16.
 _LONGEST_FOLDER = 80
@@ -30,15 +30,15 @@ class Kernels:
         self._alive: set[Kernel] = set()
         self._lock = threading.Lock()
         self.stopped = False
-        self.nursery = Nursery() if possible() else None
+        self.factory = KernelFactory() if possible() else None
 
     def __enter__(self) -> "Kernels":
         return self
 
     def __exit__(self, *problem: object) -> None:
         self.stop()
-        if self.nursery is not None:
-            self.nursery.close()
+        if self.factory is not None:
+            self.factory.close()
 
     def add(self, kernel: "Kernel") -> None:
         """Take a kernel in before it starts. Raises RuntimeError once the run has been stopped."""
@@ -62,16 +62,16 @@ class Kernels:
 
 
 class _Provisioner(LocalProvisioner):
-    """Takes a kernel from the run's nursery where there is one, and else starts a process for it."""
+    """Takes a kernel from the run's factory where there is one, and else starts a process for it."""
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
         parent: Any = self.parent  # a manager of `_Kernels`
-        nursery = parent.kernels.nursery
+        factory = parent.kernels.factory
         try:
-            if nursery is None:
-                raise OSError("no nursery on this system")
+            if factory is None:
+                raise OSError("no factory on this system")
             folder = options.get("cwd") or str(Path.cwd())
-            self.process = nursery.kernel(cmd[cmd.index("-f") :], options["env"], folder)
+            self.process = factory.kernel(cmd[cmd.index("-f") :], options["env"], folder)
         except (OSError, ValueError):
             return await super().launch_kernel(cmd, **options)
         self.pid = self.pgid = self.process.pid

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlencode
 from communique import rows
 from communique.measures.behind import BEYOND
 from communique.reports.explorer import Index
-from communique.reports.naming import slug
+from communique.reports.folders import slug
 from communique.reports.places import Places, explorer
 from communique.reports.rendering import Page
 

@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from communique.errors import UserError, nearest
 from communique.parameters import Settings
-from communique.reports import rendering, run_record, swap
+from communique import atomic
+from communique.reports import rendering, run_record
 from communique.wording import counted
 
 if sys.platform == "win32":  # two runs that end at once may list one without the other, until the next run
@@ -43,7 +44,7 @@ def write(folder: Path) -> Path:
     target = folder / FILE
     with _alone(folder):
         if not target.exists() or _is_ours(target):
-            swap.write_file(target, rendering.reports(entries(folder)).encode("utf-8", "replace"))
+            atomic.write_file(target, rendering.reports(entries(folder)).encode("utf-8", "replace"))
     return target
 
 

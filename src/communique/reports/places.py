@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from communique.reports.naming import slug
+from communique.reports.folders import slug
 
 ARTICLES = "articles"
 EXPLORER = "statements"  # the page of all statements

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from nbformat import NotebookNode
 
-from communique import analysis, corpus, memory, scratch
+from communique import analysis, atomic, corpus, memory, scratch
 from communique.corpus import account
 from communique.errors import UserError
 from communique.measures.behind import BEYOND
@@ -26,12 +26,11 @@ from communique.reports import (
     gathering,
     kernel,
     listing,
-    naming,
+    folders,
     paging,
     provenance,
     rendering,
     run_record,
-    swap,
     waiting,
 )
 
@@ -61,7 +60,7 @@ def build(
     scratch.sweep()
     say = progress or (lambda message: None)
     chosen = choice.chosen(notebooks, settings)
-    name = naming.folder(settings, corpus.locate(settings.corpus))
+    name = folders.folder(settings, corpus.locate(settings.corpus))
     target = _place(Path(out).absolute() / name)
     if wish is not None:
         archive.check(wish, settings)
@@ -73,7 +72,7 @@ def build(
         if repeated is not None:
             again.refuse_other(facts.made, repeated)
         before = repeated.before if repeated else target
-        with swap.replacing(target) as folder, scratch.folder() as aside:
+        with atomic.replacing(target) as folder, scratch.folder() as aside:
             beside.write_tables(folder, analysed)
             del analysed
             memory.let_go()
@@ -101,7 +100,7 @@ def build(
 
 def _archive(wish: archive.Wish | None) -> contextlib.AbstractContextManager[BinaryIO | None]:
     """The archive's file, which takes its place once the report has taken its own."""
-    return contextlib.nullcontext() if wish is None else swap.writing(wish.file)
+    return contextlib.nullcontext() if wish is None else atomic.writing(wish.file)
 
 
 def rendered(executed: dict[str, NotebookNode]) -> list[rendering.Page]:

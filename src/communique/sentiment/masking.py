@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from communique import actors as registry
 from communique import tokens
-from communique.stance import phrases
+from communique.text import phrases
 
 # A colon or a quotation mark before a word may begin a sentence, so that its capital tells nothing.
 _OPENING = set("“”„«»\"'‘’:")
@@ -55,7 +55,7 @@ def masked(text: str, known: phrases.Index) -> str:
 def _known(text: str, words: list[phrases.Word], known: phrases.Index) -> list[phrases.Hit]:
     return [
         hit
-        for hit in phrases.find(words, known, 0, len(text))
+        for hit in phrases.matches(words, known, 0, len(text))
         if _same_case(hit.phrase.form, text[hit.start : hit.end])
     ]
 

@@ -16,11 +16,11 @@ import pandas as pd
 from communique import tokens
 from communique.actors import Actors, meanings, plain
 from communique.speakers import floor
-from communique.speakers.meaning import Context, Meant, by_person
+from communique.speakers.context import Context, Referent, by_person
 from communique.speakers.mentions import named_in
 from communique.speakers.people import Scene, people
 from communique.speakers.ranking import Ranker
-from communique.speakers.references import meant
+from communique.speakers.resolution import referent
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
 NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
@@ -72,14 +72,14 @@ def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
 
 def walk(
     statements: list[dict], document: dict, actors: Actors, ranker: Ranker | None = None
-) -> Iterator[tuple[dict, Meant, Context]]:
+) -> Iterator[tuple[dict, Referent, Context]]:
     """One document's statements in the order of the text, each with whom its source means and what is known by then.
 
     The context is one object that grows: what it is asked between two statements is answered as of there.
     """
     context = _context(statements, document, actors)
     context.ranker = ranker
-    found: dict[str, Meant] = {}
+    found: dict[str, Referent] = {}
     contents = {one["statement"]: one["content_spans"] for one in statements}
     states: dict[str, str] = {}  # of the speakers so far, as brackets behind their names give them
     for one in sorted(statements, key=_place):
@@ -101,7 +101,7 @@ def _document(statements: list[dict], document: dict, actors: Actors, by_side: d
     return {name: _cells(_as_known(who), by_side) for name, who in found}
 
 
-def _as_known(who: Meant) -> Meant:
+def _as_known(who: Referent) -> Referent:
     """With the office that the document gives only further down."""
     person = who.person
     if person is None or person.known or who.office == person.office:
@@ -138,7 +138,7 @@ def _place(statement: dict) -> int:
     return (statement["source_spans"] or statement["content_spans"] or [[0, 0]])[0][0]
 
 
-def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant]) -> Meant:
+def _whom(one: dict, document: dict, context: Context, found: dict[str, Referent]) -> Referent:
     source = one["source"]
     if source is None:
         return _unsaid(one, document, context)
@@ -147,8 +147,8 @@ def _whom(one: dict, document: dict, context: Context, found: dict[str, Meant]) 
         return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
     if source.lower() in FIRST_PERSON:
         author = _author(document, context) or _has_the_word(_place(one), context)
-        return replace(author, resolution="pronoun") if author else Meant(source.lower(), "unresolved")
-    return floor.label(one, document, context) or meant(floor.bare_source(source), _place(one), context)
+        return replace(author, resolution="pronoun") if author else Referent(source.lower(), "unresolved")
+    return floor.label(one, document, context) or referent(floor.bare_source(source), _place(one), context)
 
 
 def _in_turn(one: dict, context: Context) -> bool:
@@ -156,37 +156,37 @@ def _in_turn(one: dict, context: Context) -> bool:
     return one["parent"] in context.turns
 
 
-def _unsaid(one: dict, document: dict, context: Context) -> Meant:
+def _unsaid(one: dict, document: dict, context: Context) -> Referent:
     """A speech's speaker is the document's, that of a record's next sentence its last, else who is before the cue."""
     if one["cue"] is None and context.kind == "record" and context.so_far:
         return replace(context.so_far[-1][2], resolution="description")
     if one["mode"] == "speech":
-        return _author(document, context) or Meant(None, "unresolved")
+        return _author(document, context) or Referent(None, "unresolved")
     ahead = (
         _BEFORE_CUE.search(context.text, max(0, one["cue_spans"][0][0] - 60), one["cue_spans"][0][0])
         if one["cue"]
         else None
     )
-    return meant(ahead.group(1), ahead.start(1), context) if ahead else Meant(None, "unresolved")
+    return referent(ahead.group(1), ahead.start(1), context) if ahead else Referent(None, "unresolved")
 
 
-def _has_the_word(place: int, context: Context) -> Meant | None:
+def _has_the_word(place: int, context: Context) -> Referent | None:
     """Who was the last to speak in the paragraph of a place."""
     start = context.text.rfind("\n", 0, place) + 1
     said = [one for one in context.sources(start, place) if one.person]
     return said[-1] if said else None
 
 
-def _author(document: dict, context: Context) -> Meant | None:
+def _author(document: dict, context: Context) -> Referent | None:
     """Whose speech or paper a document is: as it says of itself, else who is named in the line that calls it one."""
     if document["speaker"]:
-        return meant(document["speaker"], 0, context)
+        return referent(document["speaker"], 0, context)
     title = _AUTHOR.search(context.text, 0, _HEAD)
     named = context.people.between(title.end(), title.end() + 150) if title else []
     return by_person(named[0][1], "description") if named else None
 
 
-def _cells(who: Meant, by_side: dict[str, str]) -> dict:
+def _cells(who: Referent, by_side: dict[str, str]) -> dict:
     names = [name for name in (who.speaker, who.state, who.organisation) if name]
     side = next((by_side[plain(name)] for name in names if plain(name) in by_side), None)
     cells = {name: getattr(who, name) for name in ("speaker", "office", "principal", "state", "resolution")}

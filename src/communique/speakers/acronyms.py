@@ -11,7 +11,7 @@ _MOST = 40  # acronyms of one document that are looked for
 
 
 def spelt_out(text: str) -> Mapping[str, str]:
-    """The acronyms of a text, each to the name that the text has for it: capitalised words with its letters in order."""
+    """The acronyms of a text, each to the name that stands there for it: words with its letters as capitals."""
     found = {}
     for short in list(dict.fromkeys(_ACRONYM.findall(_quiet(text))))[:_MOST]:
         words = _BETWEEN.join(letter + _WORD for letter in short)

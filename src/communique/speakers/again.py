@@ -3,7 +3,7 @@
 import re
 
 from communique.actors import plain
-from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person
+from communique.speakers.context import POSSESSIVES, TAIL, Context, Referent, by_person
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.offices import canonical
 from communique.speakers.person import Person, has_role
@@ -14,7 +14,7 @@ _AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", r
 _DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [a-z]")
 
 
-def person_again(words: str, place: int, context: Context) -> Meant | None:
+def person_again(words: str, place: int, context: Context) -> Referent | None:
     """ "the 26-year-old", in other words for a person: who spoke, or was named, last."""
     if not _AGED.match(words.split(",", maxsplit=1)[0]):
         return None
@@ -29,7 +29,7 @@ def person_again(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def last_spoken(words: str, place: int, context: Context) -> Meant | None:
+def last_spoken(words: str, place: int, context: Context) -> Referent | None:
     """ "the host", "the ambassador" in other words for a person just spoken of: who spoke in the sentence before.
 
     Only where the document gives them no other description of the kind: no office for a title, any person for "host".
@@ -46,7 +46,7 @@ def last_spoken(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def _called_so(person: Person, title: str, context: Context) -> Meant:
+def _called_so(person: Person, title: str, context: Context) -> Referent:
     """A person of no title, called "the ambassador": the ambassador of whom the document tells."""
     told = re.search(rf"\b[Tt]he ({title} (?:of|to) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)", context.text)
     office = canonical(told.group(1) if told else title, context.actors)
@@ -56,7 +56,7 @@ def _called_so(person: Person, title: str, context: Context) -> Meant:
     return by_person(person, "description")
 
 
-def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
+def unnamed_again(words: str, place: int, context: Context) -> Referent | None:
     """ "the diplomat" after "a Kethari diplomat": the unnamed source spoken of last, unless a named one is nearer."""
     if not words.lower().startswith("the "):
         return None
@@ -69,7 +69,7 @@ def unnamed_again(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def apposed(words: str, place: int, context: Context) -> Meant | None:
+def apposed(words: str, place: int, context: Context) -> Referent | None:
     """ "the registrar, Ana Brel, said", where the source ends before the name."""
     end = place + len(words)
     if context.text[place:end] != words or context.text[end : end + 2] not in {", ", ". ", ",\n"}:
@@ -84,7 +84,7 @@ def apposed(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def named_behind(words: str, place: int, context: Context) -> Meant | None:
+def named_behind(words: str, place: int, context: Context) -> Referent | None:
     """ "the governor's party, the Harbour League", "the other envoy, Ana Brel": whom the words name behind a comma."""
     comma = words.rfind(", ")
     if comma > 0 and _DESCRIBES.match(words):

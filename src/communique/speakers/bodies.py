@@ -3,7 +3,7 @@
 import re
 
 from communique.actors import Actors, meanings, plain
-from communique.speakers.meaning import Context
+from communique.speakers.context import Context
 
 # an adjective or a people from the name of a state: "Dravnia", "Dravnian"
 _ENDING = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|ic|i|is|ites?|ers?|ovs?)$")

@@ -13,7 +13,7 @@ import numpy as np
 from communique.actors import plain
 from communique.speakers import ranking
 from communique.speakers.bodies import bodies, seat_of
-from communique.speakers.meaning import TAIL, Context, Meant, by_person
+from communique.speakers.context import TAIL, Context, Referent, by_person
 from communique.speakers.mentions import Mention, before
 from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
@@ -51,7 +51,7 @@ class _Phrase:
         return "many" if self.category.startswith("many") else _CLASS.get(self.category, "group")
 
 
-def described(words: str, place: int, context: Context, itself: Meant, *, source: bool) -> Meant:
+def described(words: str, place: int, context: Context, itself: Referent, *, source: bool) -> Referent:
     """Whom a description at a place means: `itself`, what its words say, where nobody mentioned is likelier."""
     phrase = _phrase(words, place, context)
     if phrase is None or itself.members or not source and phrase.category in {"thing", "many thing"}:
@@ -134,7 +134,7 @@ def _bodies(place: int, context: Context) -> list[Mention]:
     told = bodies(context)
     stop = bisect_left(told, place, key=lambda one: one[0])
     return [
-        Mention(at, at + 1, Meant(state, "description", state=state), "body", noun)
+        Mention(at, at + 1, Referent(state, "description", state=state), "body", noun)
         for at, noun, state in told[max(0, stop - _BODIES) : stop]
     ]
 
@@ -189,7 +189,7 @@ def _named_so(one: Candidate, phrase: _Phrase) -> bool:
     return _capitals(one, phrase) == "alike" and not owner
 
 
-def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context, itself: Meant) -> list[dict]:
+def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context, itself: Referent) -> list[dict]:
     """The features of the candidates, and last those of the words that stand for themselves."""
     rows = ranking.features(query, each, context)
     own = (query.place, query.place + len(phrase.words))

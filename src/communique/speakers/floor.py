@@ -7,10 +7,10 @@ from communique.actors import Actors, person_named, plain
 from communique.actors.lookup import surnames_of
 from communique.corpus import turns
 from communique.corpus.turns import words as of_labels
-from communique.speakers.meaning import Context, Meant
+from communique.speakers.context import Context, Referent
 from communique.speakers.offices import canonical
 from communique.speakers.person import People, Person, registry_person
-from communique.speakers.references import meant
+from communique.speakers.resolution import referent
 from communique.speakers.titles import bare_name, is_title, role
 
 _BRACKETS = re.compile(r"\s*[(\[].*$", re.S)
@@ -24,34 +24,34 @@ _DELEGATES = re.compile(r"(?m)^[ \t]*(?:Mr|Ms|Mrs|Miss)\.? [^\n(:]{2,40} \([A-Z]
 _MAC = re.compile(r"(Mc|Mac|De|Di|La|Le|Van|Fitz)([^\W\d_a-z]{2,})$")
 
 
-def label(one: dict, document: dict, context: Context) -> Meant | None:
+def label(one: dict, document: dict, context: Context) -> Referent | None:
     """Whom the label of a turn means; None where the statement is no turn, or its label says no more than its words."""
     if one["mode"] != "speech" or not one["source"]:
         return None
     said, place = cased(bare_source(one["source"])), one["source_spans"][0][0]
     speaker = document["speaker"]
     if speaker and (of_labels.is_answer(said) or _is_office_of(said, speaker)):
-        return meant(speaker, place, context)
+        return referent(speaker, place, context)
     if of_labels.is_answer(said) or any(map(str.isdigit, said)):  # "A", "Speaker 1": another one in every document
-        return Meant(said, "anonymous" if of_labels.is_question(said) else "unresolved")
+        return Referent(said, "anonymous" if of_labels.is_question(said) else "unresolved")
     if of_labels.is_asker(said):
-        return Meant(one["source"], "anonymous")
+        return Referent(one["source"], "anonymous")
     if of_labels.is_office(said):
         return _office(said, place, context)
-    return _with_office(meant(said, place, context), said, context)
+    return _with_office(referent(said, place, context), said, context)
 
 
-def _office(said: str, place: int, context: Context) -> Meant:
+def _office(said: str, place: int, context: Context) -> Referent:
     """Whoever the text or the registry has in an office; else the office itself, which is nobody's name."""
-    itself = Meant(re.sub("^The ", "the ", said), "collective" if of_labels.is_crowd(said) else "description")
+    itself = Referent(re.sub("^The ", "the ", said), "collective" if of_labels.is_crowd(said) else "description")
     if of_labels.is_crowd(said) or said.casefold().startswith(("unidentified", "unknown", "mr", "madam")):
         return itself
-    found = meant(f"the {re.sub('^(?:the|an?) ', '', said, flags=re.IGNORECASE)}", place, context)
+    found = referent(f"the {re.sub('^(?:the|an?) ', '', said, flags=re.IGNORECASE)}", place, context)
     presides = found.resolution == "registry" and _DELEGATES.search(context.text)  # no state's president
     return found if found.person and not presides else itself
 
 
-def _with_office(who: Meant, said: str, context: Context) -> Meant:
+def _with_office(who: Referent, said: str, context: Context) -> Referent:
     """The speaker with the office that the label gives: "PRESIDENT ORLEN", "Ana Brel, Foreign Minister"."""
     if who.office or who.resolution != "name" or (who.person is not None and who.person.known):
         return who
@@ -95,7 +95,7 @@ def bare_source(source: str) -> str:
     return _BRACKETS.sub("", source) or source
 
 
-def stated(one: dict, who: Meant, context: Context, known: dict[str, str]) -> Meant:
+def stated(one: dict, who: Referent, context: Context, known: dict[str, str]) -> Referent:
     """The speaker with the state that brackets behind the name give; `known` keeps it for the name's next turn."""
     if not one["source_spans"] or not who.speaker or who.resolution in {"collective", "pronoun"}:
         return who

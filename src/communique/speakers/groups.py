@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.actors import meanings, plain
-from communique.speakers.meaning import ARTICLES, PLURAL_STARTS, TAIL, Context, Meant, uncapitalised
+from communique.speakers.context import ARTICLES, PLURAL_STARTS, TAIL, Context, Referent, uncapitalised
 from communique.speakers.mentions import Mention
 from communique.speakers.names import name_of
 from communique.speakers.person import Person
@@ -19,7 +19,7 @@ _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
 
 
-def several(words: str, place: int, context: Context) -> Meant | None:
+def several(words: str, place: int, context: Context) -> Referent | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
     parts = [] if _one_in_apposition(words, context) else _parts(words, context)
     if not parts:
@@ -28,14 +28,14 @@ def several(words: str, place: int, context: Context) -> Meant | None:
     members = tuple(dict.fromkeys(one.speaker for one in each if one and one.speaker))
     shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
     if len(shared) > len(members):
-        return Meant(_together(shared), "collective", members=shared)
+        return Referent(_together(shared), "collective", members=shared)
     if all(one and one.speaker for one in each) and not any(part.lower().startswith(ARTICLES) for part in parts):
         words = _listed(list(members), words)
-    return Meant(uncapitalised(words), "collective", members=members)
+    return Referent(uncapitalised(words), "collective", members=members)
 
 
 def _one_in_apposition(words: str, context: Context) -> bool:
-    """ "Ana Brel, a trade and customs lawyer", "Jon Dalen, Minister of Trade and Industry"; "Trade and Customs Kelmar"."""
+    """ "Ana Brel, a trade and customs lawyer", "Jon Dalen, Minister of Trade and Industry"."""
     if words.removeprefix("the ").removeprefix("The ") in context.acronyms.values():
         return True
     head, _, behind = words.partition(", ")
@@ -56,13 +56,13 @@ def _parts(words: str, context: Context) -> list[str]:
     return parts if all(part[:1].isupper() or part.lower().startswith(ARTICLES) for part in parts) else []
 
 
-def _one(words: str, place: int, context: Context) -> Meant | None:
+def _one(words: str, place: int, context: Context) -> Referent | None:
     """One of several: an actor by name, else a person by name or office."""
     from communique.speakers.roles import office
 
     for kind, name in context.actors.surfaces.get(plain(words), []):
         if kind in {"state", "organisation"}:
-            return Meant(name, "registry")
+            return Referent(name, "registry")
     known = name_of(words, place, context) or office(words, place, context)
     full = words.split()
     if (
@@ -71,7 +71,7 @@ def _one(words: str, place: int, context: Context) -> Meant | None:
         and all(part[0].isupper() for part in full)
         and not state_in(words, context.actors)
     ):
-        return Meant(words, "name")
+        return Referent(words, "name")
     return known
 
 
@@ -84,7 +84,7 @@ def _together(members: Sequence[str]) -> str:
     return ", ".join(members[:-1]) + " and " + members[-1]
 
 
-def collective(words: str, place: int, context: Context) -> Meant | None:
+def collective(words: str, place: int, context: Context) -> Referent | None:
     """Several who are not told apart: "both sides", "Western leaders", "two diplomats briefed on the agenda"."""
     head = TAIL.sub("", words).split() or words.split()
     first, last = words.split(maxsplit=1)[0].lower(), head[-1]
@@ -101,8 +101,8 @@ def collective(words: str, place: int, context: Context) -> Meant | None:
         if alone and not peoples or first in context.small_words:
             words = words[0].lower() + words[1:]
         if len(members) > 1:
-            return Meant(_together(members), "collective", members=members)
-        return Meant(
+            return Referent(_together(members), "collective", members=members)
+        return Referent(
             words if peoples else uncapitalised(words),
             "collective",
             state=state_in(words.split(",", maxsplit=1)[0], context.actors),
@@ -121,7 +121,7 @@ def _plural_at_head(word: str, modified: bool, context: Context) -> bool:
     )
 
 
-def pair(words: str, place: int, context: Context) -> Meant | None:
+def pair(words: str, place: int, context: Context) -> Referent | None:
     """ "The two", "both", "the pair": the two who were named last, where the sentences before name no third."""
     if not _PAIR.fullmatch(words):
         return None
@@ -130,11 +130,11 @@ def pair(words: str, place: int, context: Context) -> Meant | None:
         start = context.sentences[first][0]
         named = list(dict.fromkeys(person.name for _, person in context.people.between(start, place)))
         if len(named) == 2:
-            return Meant(_together(named), "collective", members=tuple(named))
+            return Referent(_together(named), "collective", members=tuple(named))
         if len(named) > 2:
             break
     members = _two_states(place, context)
-    return Meant(_together(members), "collective", members=members) if members else None
+    return Referent(_together(members), "collective", members=members) if members else None
 
 
 def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
         return ()
     number, thing = (part.lower() for part in match.groups())
     title = role(thing.removesuffix("s"))
-    if is_title(title, context.actors) and title != "side" and thing != title:
+    if is_title(title, context.actors) and title not in {"side", thing}:
         return _two([one for one in context.people.before(place) if title == "leader" or _holds(one, title)])
     if number == "the":  # "the governments" may be all of a region's
         return ()
@@ -223,7 +223,7 @@ def _actor(parts: list[str], context: Context) -> str | None:
     return named[0] if named else None
 
 
-def opening_group(start: int, end: int, context: Context) -> Meant | None:
+def opening_group(start: int, end: int, context: Context) -> Referent | None:
     """The several with whom a sentence opens: "The delegations of Veldria and Kethara met", "Vasse and Tolland met"."""
     tokens = list(WORD.finditer(context.text, start, min(end, start + 160)))
     last = -1

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from communique.actors import plain
 from communique.actors.first_names import is_first_name
 from communique.attribution.cues import verbs
-from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
+from communique.speakers.capitals import Run
+from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
 from communique.speakers.person import Person
-from communique.speakers.runs import Run
 from communique.speakers.titles import LITTLE, is_title, no_names
 
 WINDOW = 16  # sentences: what stands further back is not referred to
@@ -30,7 +30,22 @@ _HELPERS = {
     *("must", "shall", "should", "did", "does", "do", "who", "which", "that", "where", "when", "while", "because"),
     *("as", "not", "never", "also", "then"),
 }
-_AUXILIARIES = {"is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does"}
+_AUXILIARIES = {
+    "is",
+    "was",
+    "has",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "did",
+    "does",
+}
 _DATES = {name.lower() for some in (calendar.month_name, calendar.month_abbr, calendar.day_name) for name in some}
 _OF_A_PEOPLE = re.compile(r"[A-Z][\w’'-]+(?:an|ese|ish|ic|i) [a-z]")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Tt]o|[Ff]rom) $")
@@ -43,7 +58,7 @@ class Mention:
 
     place: int
     end: int
-    who: Meant
+    who: Referent
     role: str
     words: str
 
@@ -129,7 +144,7 @@ def _name(parts: list[str], start: int, end: int, context: Context) -> Mention |
     if not kind and len(parts) == 1 and words not in context.whole_names and _OF_A_PEOPLE.match(context.text, start):
         return None  # "the Moravan delegation"
     name = name if kind else context.acronyms.get(words, words)
-    meant = Meant(
+    meant = Referent(
         *(name, "registry" if kind else "name"),
         state=name if kind == "state" else None,
         organisation=name if kind == "organisation" else None,
@@ -179,7 +194,7 @@ def _like_a_verb(low: str, previous: str) -> bool:
 
 
 def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
-    from communique.speakers.references import meant
+    from communique.speakers.resolution import referent
 
     start, end = span
     spoke = bisect_left(context.so_far, start, key=lambda source: source[0])
@@ -196,7 +211,7 @@ def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
     partly = first in PRONOUNS and first != words.lower()
     if len(words) < 2 or len(words.split()) > 9 or words.isdigit() or partly:
         return None
-    who = meant(_up_to_title(words, context), start, context, source=False)
+    who = referent(_up_to_title(words, context), start, context, source=False)
     known = who.speaker is not None and plain(who.speaker) not in PRONOUNS
     return Mention(start, start + len(words), who, "subject", words) if known else None
 

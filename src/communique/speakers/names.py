@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from communique.actors import meanings, person_named, persons_called, plain
-from communique.speakers.meaning import POSSESSIVES, TAIL, Context, Meant, by_person
+from communique.speakers.capitals import in_name
+from communique.speakers.context import POSSESSIVES, TAIL, Context, Referent, by_person
 from communique.speakers.offices import canonical
 from communique.speakers.person import Person, chosen, contradicts, registry_person, suits
-from communique.speakers.runs import in_name
 from communique.speakers.spelling import registered_alike
 from communique.speakers.titles import LITTLE, bare_name, is_title, last_title, no_names, role, state_in
 
@@ -21,7 +21,7 @@ _RELATION = re.compile(
 )
 
 
-def name_of(words: str, place: int, context: Context) -> Meant | None:
+def name_of(words: str, place: int, context: Context) -> Referent | None:
     """A full name or a surname: the document's own people before the registry's."""
     first, *rest = (part.strip() for part in words.split(","))
     after = _after_comma(first, rest, place, context) if rest else None
@@ -34,7 +34,7 @@ def name_of(words: str, place: int, context: Context) -> Meant | None:
     return _spokesperson(found, rest, place, context) if found and rest else found
 
 
-def _after_comma(first: str, rest: list[str], place: int, context: Context) -> Meant | None:
+def _after_comma(first: str, rest: list[str], place: int, context: Context) -> Referent | None:
     """ "its foreign minister, Ana Brel": the name stands after the comma, the office before it."""
     words = bare_name(rest[0].split(), context.actors)
     if not _like_a_name(rest[0].split()) or len(words) < 2 or _like_a_name(first.split()):
@@ -61,7 +61,7 @@ def _take_office(person: Person, title: str, place: int, context: Context) -> No
         person.office, person.state, person.organisation = office.name, office.state, office.organisation
 
 
-def _spokesperson(found: Meant, rest: list[str], place: int, context: Context) -> Meant:
+def _spokesperson(found: Referent, rest: list[str], place: int, context: Context) -> Referent:
     """ "Pell Arden, spokesman for President Corin Vasse": the name in the apposition is the principal's."""
     match = _RELATION.match(re.sub(r"^(?:the|a|an) ", "", rest[0]))
     if not match or "spokes" not in match.group(1).lower() or found.principal is not None or found.person is None:
@@ -79,7 +79,7 @@ def _like_a_name(words: list[str]) -> bool:
     return bool(words) and all(map(in_name, words))
 
 
-def _named(head: str, words: str, place: int, context: Context) -> Meant | None:
+def _named(head: str, words: str, place: int, context: Context) -> Referent | None:
     parts = bare_name(head.split(), context.actors)
     for first in range(len(parts)):
         form = " ".join(parts[first:])
@@ -102,7 +102,7 @@ def _of_another(title: str, context: Context) -> bool:
     return bool(of) and all(is_title(word, context.actors) for word in after.split())
 
 
-def _in_document(form: str, title: str, place: int, context: Context) -> Meant | None:
+def _in_document(form: str, title: str, place: int, context: Context) -> Referent | None:
     key = plain(form)
     found = person_named(context.actors, form)
     named = context.people.named.get(plain(found) if found else key)
@@ -132,7 +132,7 @@ def _told_apart(persons: list[Person], key: str, title: str, place: int, context
     return nearest or chosen(fits, last, context.actors)
 
 
-def _in_registry(form: str, title: str, head: str, context: Context) -> Meant | None:
+def _in_registry(form: str, title: str, head: str, context: Context) -> Referent | None:
     """The registry's person of this name; of a surname the one whose title stands there, who serves, the only one."""
     actors = context.actors
     name = person_named(actors, form) or registered_alike(form, actors)
@@ -151,12 +151,12 @@ def _in_registry(form: str, title: str, head: str, context: Context) -> Meant | 
     return by_person(only, "name") if only else None
 
 
-def unknown_name(words: str, place: int, context: Context) -> Meant | None:
+def unknown_name(words: str, place: int, context: Context) -> Referent | None:
     """A capitalised name that neither document nor registry knows more of stands for itself."""
     head = TAIL.sub("", words)
     body = _BODY.match(words)  # "the Order of Mercy" is no person of a place
     if body and context.actors.terms.get(plain(head.split()[-1])) not in {"title", "body"}:
-        return Meant(body.group(1), "name", state=state_in(words, context.actors))
+        return Referent(body.group(1), "name", state=state_in(words, context.actors))
     parts = bare_name(head.split(), context.actors)
     small = [part for part in parts if not in_name(part) and part.lower() not in LITTLE]
     if not parts or small or not parts[0][0].isupper() or parts[0].lower() in no_names() or len(parts) > 5:
@@ -173,9 +173,9 @@ def unknown_name(words: str, place: int, context: Context) -> Meant | None:
     name = context.acronyms.get(" ".join(parts), " ".join(parts))
     address = context.actors.terms.get(plain(head.removesuffix(name).strip()))
     if address in {"he", "she"} and context.people.called.get(plain(name)):
-        return Meant(head, "name")  # "Ms Arden", where the Arden that is known is a man
+        return Referent(head, "name")  # "Ms Arden", where the Arden that is known is a man
     shouted = name.isupper() and len(name) > 4
-    return Meant(name.title() if shouted else name, "name", state=state_in(words, context.actors))
+    return Referent(name.title() if shouted else name, "name", state=state_in(words, context.actors))
 
 
 def _common(word: str, place: int, context: Context) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.speakers.bodies import is_body
-from communique.speakers.meaning import PAPERS, POSSESSIVES, TAIL, Context, Meant, by_person
+from communique.speakers.context import PAPERS, POSSESSIVES, TAIL, Context, Referent, by_person
 from communique.speakers.names import name_of
 from communique.speakers.person import has_role
 from communique.speakers.pronouns import Owner, antecedent, owner_before
@@ -15,7 +15,7 @@ _PAPER = re.compile(rf"(?:{PAPERS})$", re.I)
 _OFFICES = {"office", "press office"}
 
 
-def possessed(words: str, place: int, context: Context) -> Meant | None:
+def possessed(words: str, place: int, context: Context) -> Referent | None:
     """ "its foreign minister", "her delegation": the owner is the antecedent of the pronoun, and has a state."""
     possessive, _, thing = words.partition(" ")
     thing = thing.split(",")[0]
@@ -36,7 +36,7 @@ def possessed(words: str, place: int, context: Context) -> Meant | None:
     return found or _unknown_holder(words, thing, owner, place, context)
 
 
-def of_a_person(words: str, place: int, context: Context) -> Meant | None:
+def of_a_person(words: str, place: int, context: Context) -> Referent | None:
     """ "his government", of a person whose state nobody knows."""
     possessive, _, thing = words.partition(" ")
     if possessive.lower() not in {"his", "her"} or not thing:
@@ -45,27 +45,27 @@ def of_a_person(words: str, place: int, context: Context) -> Meant | None:
     return _thing_of(thing.split(",", maxsplit=1)[0], owner) if owner else None
 
 
-def _body_of(thing: str, owner: Owner) -> Meant:
+def _body_of(thing: str, owner: Owner) -> Referent:
     """The owner, for whom a body speaks."""
     state = owner.name if owner.kind == "state" else None
-    return Meant(owner.name, "description", state=state, organisation=None if state else owner.name)
+    return Referent(owner.name, "description", state=state, organisation=None if state else owner.name)
 
 
-def _office_of(words: str, place: int, context: Context) -> Meant | None:
+def _office_of(words: str, place: int, context: Context) -> Referent | None:
     """ "Vasse's office", with the office's head as whom it speaks for."""
     match = re.match(r"^(?:the )?(.+?)['’]s? (?:press )?office$", words, re.I)
     found = name_of(match.group(1), place, context) if match else None
     return _office_for(found) if found else None
 
 
-def _office_for(head: Meant) -> Meant:
+def _office_for(head: Referent) -> Referent:
     """The office of somebody, which speaks for them."""
     owner = Owner("person", head.speaker or "", head.speaker or "", head)
     principal = head.speaker if head.person else None
     return replace(_thing_of("office", owner), principal=principal, organisation=head.organisation)
 
 
-def _delegate(possessive: str, thing: str, place: int, context: Context) -> Meant | None:
+def _delegate(possessive: str, thing: str, place: int, context: Context) -> Referent | None:
     """In the record of a meeting "her delegation" is the one who speaks for it."""
     if context.kind != "record" or thing.rsplit(maxsplit=1)[-1] != "delegation" or possessive not in {"his", "her"}:
         return None
@@ -73,14 +73,14 @@ def _delegate(possessive: str, thing: str, place: int, context: Context) -> Mean
     return replace(found, resolution="description") if found else None
 
 
-def _stated(thing: str, owner: Owner, place: int, context: Context) -> Meant | None:
+def _stated(thing: str, owner: Owner, place: int, context: Context) -> Referent | None:
     """ "its spokesperson" after "The Kremlin" as "Kremlin spokesperson", after "Veldria" as "Veldrian spokesperson"."""
     adjectives = context.actors.adjectives.get(owner.name, [])
     forms = [f"{front} {thing}" for front in [*([] if owner.person else [owner.words]), *adjectives]]
     return next((one for form in forms if (one := office(form, place, context))), None)
 
 
-def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: Context) -> Meant:
+def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: Context) -> Referent:
     """An office of a known state in no registry: the document's person of that role and state, else nobody."""
     known = [
         one
@@ -92,14 +92,14 @@ def _unknown_holder(words: str, thing: str, owner: Owner, place: int, context: C
     return _thing_of(thing, owner)
 
 
-def _thing_of(thing: str, owner: Owner) -> Meant:
+def _thing_of(thing: str, owner: Owner) -> Referent:
     """Somebody of a known owner, without a name: "Kelmar's navy", "Brel's party"; a paper is its owner's."""
     said = (owner.person.speaker if owner.person and owner.kind == "person" else None) or owner.name
     state = owner.name if owner.kind == "state" else owner.person.state if owner.person else None
     if _PAPER.match(thing.split(maxsplit=1)[-1]):
-        itself = owner.person or Meant(said, "description", state=state)
+        itself = owner.person or Referent(said, "description", state=state)
         return replace(itself, resolution="description")
     if owner.kind == "state" and thing.lower() in {"country", "nation", "state", "homeland"}:
-        return Meant(owner.name, "description", state=owner.name)
+        return Referent(owner.name, "description", state=owner.name)
     mark = "'" if said.endswith("s") else "'s"
-    return Meant(f"{said}{mark} {TAIL.sub('', thing)}", "description", state=state)
+    return Referent(f"{said}{mark} {TAIL.sub('', thing)}", "description", state=state)

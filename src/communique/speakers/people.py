@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from communique.actors import Actors, meanings, person_named, persons_called, plain
 from communique.actors.first_names import is_first_name
 from communique.actors.lookup import surnames_of
+from communique.speakers.capitals import Run, runs_of
 from communique.speakers.offices import by_relative
 from communique.speakers.person import People, Person, chosen, contradicts, learn, registry_person
 from communique.speakers.portfolios import portfolio
-from communique.speakers.runs import Run, runs_of
 from communique.speakers.spelling import alike, registered_alike
 from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
 

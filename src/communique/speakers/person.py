@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from communique.actors import Actors, office_on, plain
 from communique.actors.first_names import is_first_name
+from communique.speakers.capitals import Run
 from communique.speakers.offices import canonical
-from communique.speakers.runs import Run
 from communique.speakers.titles import OTHER_RANK, role
 
 # whom an aide serves is not what the aide is

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from communique.actors import plain
-from communique.speakers.meaning import POSSESSIVES, Context, Meant, by_person
+from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
 from communique.speakers.mentions import before
 from communique.speakers.ranking import Query, choose
 
@@ -20,7 +20,7 @@ _PHRASE = re.compile(
 SELF = {"i", "me", "we", "us", "my", "our"}
 
 
-def antecedent(low: str, place: int, context: Context) -> Meant | None:
+def antecedent(low: str, place: int, context: Context) -> Referent | None:
     """Whom a pronoun means: "who" what stands before it, "they" several, "he", "she" and "it" the likeliest before."""
     if low in RELATIVE:
         return _antecedent_of_relative(place, context)
@@ -29,9 +29,9 @@ def antecedent(low: str, place: int, context: Context) -> Meant | None:
     return again(found) if found else None
 
 
-def _antecedent_of_relative(place: int, context: Context) -> Meant | None:
+def _antecedent_of_relative(place: int, context: Context) -> Referent | None:
     """What stands right before "who" or "which": a source, a name, else a phrase with an article."""
-    from communique.speakers.references import meant
+    from communique.speakers.resolution import referent
 
     near = [one for at, said, one in context.lately if 0 <= place - at - len(said) < 4]
     if near:
@@ -41,13 +41,13 @@ def _antecedent_of_relative(place: int, context: Context) -> Meant | None:
         return again(close[-1].who)
     phrase = _PHRASE.search(context.text, max(0, place - 70), place)
     if phrase:
-        found = meant(phrase.group(1), phrase.start(1), context)
+        found = referent(phrase.group(1), phrase.start(1), context)
         return again(found) if found.speaker else None
     named = [person for _, person in context.people.between(place - 59, place)]
     return by_person(named[-1], "pronoun") if named else None
 
 
-def again(one: Meant) -> Meant:
+def again(one: Referent) -> Referent:
     """The same speaker once more."""
     kept = one.resolution in {"collective", "anonymous"}
     return one if kept else replace(one, resolution="pronoun")
@@ -68,7 +68,7 @@ class Owner:
     kind: str
     name: str
     words: str
-    person: Meant | None = None
+    person: Referent | None = None
 
 
 def owner_before(possessive: str, place: int, context: Context) -> Owner | None:
@@ -94,7 +94,7 @@ def _unregistered(possessive: str, place: int, context: Context) -> Owner | None
     return Owner("state" if found.state == found.speaker else "", found.speaker, found.speaker, found)
 
 
-def _of_person(one: Meant) -> Owner | None:
+def _of_person(one: Referent) -> Owner | None:
     if body := one.state or one.organisation:
         return Owner("state" if one.state else "organisation", body, one.speaker or "", one)
     return Owner("person", one.speaker, one.speaker, one) if one.speaker else None

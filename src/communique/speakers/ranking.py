@@ -14,8 +14,8 @@ import numpy as np
 
 from communique.actors import plain
 from communique.actors.first_names import is_first_name, pronoun_of
+from communique.speakers.context import PAPERS, TAIL, Context, Referent
 from communique.speakers.groups import openings
-from communique.speakers.meaning import PAPERS, TAIL, Context, Meant
 from communique.speakers.mentions import Mention, before
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
@@ -42,7 +42,7 @@ class Query:
 class Candidate:
     """An actor with all mentions within reach, in the order of the text."""
 
-    who: Meant
+    who: Referent
     mentions: list[Mention]
 
     @property
@@ -76,7 +76,7 @@ def loaded() -> Ranker:
     return Ranker(json.loads(WEIGHTS.read_text("utf-8")) if WEIGHTS.is_file() else {})
 
 
-def choose(query: Query, context: Context) -> Meant | None:
+def choose(query: Query, context: Context) -> Referent | None:
     """Whom a pronoun means; None where nobody mentioned before it is likely."""
     mentions = {one.place: one for one in before(query.place, context)}
     if query.kind == "they":
@@ -103,7 +103,7 @@ def by_actor(mentions: list[Mention]) -> list[Candidate]:
     return [Candidate(_fullest(some), some) for some in found.values()]
 
 
-def _fullest(mentions: list[Mention]) -> Meant:
+def _fullest(mentions: list[Mention]) -> Referent:
     known = [one.who for one in mentions if one.who.person]
     return known[-1] if known else mentions[-1].who
 
@@ -240,7 +240,7 @@ def _gender(one: Candidate, wanted: str) -> str:
     return "by first name" if told == wanted else "against first name"
 
 
-def kind(who: Meant, last: Mention) -> str:
+def kind(who: Referent, last: Mention) -> str:
     """What a candidate looks like: a person, a state, an organisation, several, a name or a description."""
     if who.person and who.person.certain:
         return "person"

@@ -4,7 +4,7 @@ import re
 
 from communique.actors import Actors, holders, meanings, plain
 from communique.speakers.bodies import is_body, state_of_body
-from communique.speakers.meaning import TAIL, Context, Meant, by_person, uncapitalised
+from communique.speakers.context import TAIL, Context, Referent, by_person, uncapitalised
 from communique.speakers.names import name_of
 from communique.speakers.offices import canonical
 from communique.speakers.person import Person, has_role, registry_person
@@ -15,7 +15,7 @@ _POSSESSOR = re.compile(r"^(?:the )?(.+?)['’]s? (.+)$", re.I)
 _OF = re.compile(r"^(?:the )?(.+?) (?:of|for) (?:the )?(.+)$", re.I)
 
 
-def office(words: str, place: int, context: Context) -> Meant | None:
+def office(words: str, place: int, context: Context) -> Referent | None:
     """ "the British prime minister", "Germany's chancellor", "the minister of X": who held the office that day."""
     head = words.split(",", maxsplit=1)[0]
     for description in _descriptions(head, context.actors):
@@ -27,7 +27,7 @@ def office(words: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def _holding(person: Person, place: int, context: Context) -> Meant:
+def _holding(person: Person, place: int, context: Context) -> Referent:
     """The holder of an office: by the document's words where it has named them before, else by the registry."""
     named = context.people.named.get(plain(person.name))
     if named is None:
@@ -49,7 +49,7 @@ def _descriptions(words: str, actors: Actors) -> list[str]:
     return forms
 
 
-def holder_of(wanted: str, owner: Owner, place: int, context: Context) -> Meant | None:
+def holder_of(wanted: str, owner: Owner, place: int, context: Context) -> Referent | None:
     """The one holder of a role in a state or organisation on the day; of several, who speaks for the owner."""
     actors = context.actors
     names = dict.fromkeys(row["person"] for row in actors.by_body.get(owner.name, []))
@@ -67,7 +67,7 @@ def ends_in_title(words: str, actors: Actors) -> bool:
     return any(is_title(" ".join(words.split()[-n:]), actors) for n in (1, 2, 3))
 
 
-def titled_of(words: str, place: int, context: Context) -> Meant | None:
+def titled_of(words: str, place: int, context: Context) -> Referent | None:
     """ "the representative of Veldria", whom neither document nor registry names: the words, with office and state."""
     head = TAIL.sub("", words)
     if not re.match(r"(?:the|its|their)\s", words, re.I) or not ends_in_title(head, context.actors) or head == words:
@@ -76,10 +76,10 @@ def titled_of(words: str, place: int, context: Context) -> Meant | None:
     if named is None or not (named.state or named.organisation):
         return None
     bare = uncapitalised(words.split(", ", maxsplit=1)[0])
-    return Meant(bare, "description", named.name, None, named.state, named.organisation)
+    return Referent(bare, "description", named.name, None, named.state, named.organisation)
 
 
-def holder_of_the_day(words: str, place: int, context: Context) -> Meant | None:
+def holder_of_the_day(words: str, place: int, context: Context) -> Referent | None:
     """ "the president", named nowhere: of whoever has the floor, else of the only state or organisation concerned."""
     if not words.lower().startswith("the ") or not ends_in_title(words, context.actors):
         return None
@@ -93,29 +93,29 @@ def holder_of_the_day(words: str, place: int, context: Context) -> Meant | None:
     return found[0] if len(found) == 1 else None
 
 
-def of_a_people(words: str, place: int, context: Context) -> Meant | None:
+def of_a_people(words: str, place: int, context: Context) -> Referent | None:
     """ "the Veldrian said": the person of that state who was spoken of last."""
     form = re.sub(r"^the ", "", words, flags=re.I)
     states = meanings(context.actors, form, "demonym") if form != words and form.split()[-1:] == [form] else []
     if not states or form.endswith("s"):
         return None
     if form.endswith(("ese", "sh", "ch")):  # "the Chinese": one word for one and for many
-        return Meant(uncapitalised(words), "collective", state=states[0])
+        return Referent(uncapitalised(words), "collective", state=states[0])
     speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
     person = next((one for one in [*speaking, *context.people.before(place)] if one.state == states[0]), None)
     return by_person(person, "description") if person else None
 
 
-def body(words: str, place: int, context: Context) -> Meant | None:
+def body(words: str, place: int, context: Context) -> Referent | None:
     """ "the Russian government", "Putin's administration", "Veldria's foreign ministry": the state speaks."""
     head = TAIL.sub("", words)
     if not is_body(head, context.actors):
         return None
     state = state_in(words, context.actors) or _state_of_owner(words, context)
     if state is not None:
-        return Meant(state, "registry", state=state)
+        return Referent(state, "registry", state=state)
     state = state_of_body(words, context)
-    return Meant(state, "description", state=state) if state else None
+    return Referent(state, "description", state=state) if state else None
 
 
 def _state_of_owner(words: str, context: Context) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from communique.actors import plain
 from communique.speakers.bodies import bodies, state_of_adjective
-from communique.speakers.meaning import Context
+from communique.speakers.context import Context
 from communique.speakers.titles import is_title
 
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) $")

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from communique.speakers.meaning import Context, Meant
+from communique.speakers.context import Context, Referent
 from communique.speakers.pronouns import antecedent
-from communique.stance.naming import Named
+from communique.stance.actor_mentions import Named
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.I)
 _ASKED = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
 _SURE = {"name", "registry", "pronoun", "description"}
 
 
-def find(one: dict, taken: list[Named], context: Context) -> Iterator[Named]:
+def resolve(one: dict, taken: list[Named], context: Context) -> Iterator[Named]:
     """The first of each pronoun in a statement's content, by the actor that stood for it last; none where none is sure.
 
     A pronoun that stands where something is named already (`taken`) is passed over.
@@ -30,7 +30,7 @@ def find(one: dict, taken: list[Named], context: Context) -> Iterator[Named]:
                 yield Named(who.speaker, _type(who), match.start(), match.end(), "pronoun")
 
 
-def _type(who: Meant) -> str:
+def _type(who: Referent) -> str:
     if who.person is not None:
         return "person"
     return "state" if who.state == who.speaker else "organisation"

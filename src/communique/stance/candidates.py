@@ -16,8 +16,9 @@ import pandas as pd
 
 from communique import lexicons
 from communique.stance import issues as issue_terms
-from communique.stance import phrases, sides
-from communique.stance.phrases import Word
+from communique.stance import sides
+from communique.text import phrases
+from communique.text.phrases import Word
 
 COLUMNS = ["candidate", "statements", "documents", "speakers", "support", "oppose", "issue", "example", "start", "end"]
 LONGEST = 4  # words
@@ -36,7 +37,7 @@ class _Use(NamedTuple):
     end: int
 
 
-def find(
+def suggest(
     statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]] | None = None, *, most: int = 20
 ) -> pd.DataFrame:
     """One row a candidate, those of most documents first: how many `statements`, `documents` and `speakers` use it.

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from communique import lexicons, schemas, tokens
-from communique.stance import phrases
 from communique.stance.clauses import end_of
 from communique.stance.markers import kinds
+from communique.text import phrases
 
 COLUMNS = schemas.columns("conditions")
 _LONGEST = 2000  # characters: a sentence is looked for no further
@@ -79,7 +79,7 @@ def _row(statement: dict, term: str, text: str, start: int, end: int) -> dict:
 
 
 def _in_context(text: str, words: list[phrases.Word], span: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
-    for hit in phrases.find(words, _index(), *span):
+    for hit in phrases.matches(words, _index(), *span):
         start, _ = _sentence(text, hit.start, [span])
         if _puts_condition(hit.phrase, text[start : hit.start], text[hit.end : hit.end + 60]):
             yield hit.phrase.name, hit.start, hit.end

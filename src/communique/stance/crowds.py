@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 
 from communique import lexicons
-from communique.stance.naming import Named
+from communique.stance.actor_mentions import Named
 
 _WORD = re.compile(r"[a-z][a-z-]+")
 _NO_PART = re.compile(r".*(?:ed|ing|ly)$")  # verbs and adverbs: "blamed gunmen"
 
 
-def find(text: str, start: int, end: int) -> Iterator[Named]:
+def named(text: str, start: int, end: int) -> Iterator[Named]:
     """Every such group named in `text[start:end]`: its noun, with an adjective right before it."""
     before: re.Match | None = None
     for match in _WORD.finditer(text, start, end):

@@ -19,13 +19,14 @@ import pandas as pd
 
 from communique import schemas
 from communique.codes import JUDGEMENT
-from communique.stance import combiner, judging, phrases
+from communique.stance import combiner, judgement_words
+from communique.stance.actor_mentions import Named
 from communique.stance.combiner import Votes
-from communique.stance.naming import Named
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.targets import Mention
 from communique.stance.windows import Span
+from communique.text import phrases
 
 _NONE, _NEGATIVE, _POSITIVE = range(3)
 
@@ -37,7 +38,7 @@ class Case(NamedTuple):
     named: Named
     votes: Votes
     read: np.ndarray  # the reader's probabilities at the mention that it finds judged most
-    cue: judging.Judged | None
+    cue: judgement_words.Judged | None
 
 
 def spans(mentions: list[Mention]) -> dict[str, list[Span]]:
@@ -82,7 +83,9 @@ def cases(
     for row in statements.to_dict("records"):
         name, mine = row["statement"], own.get(row["statement"], [])
         if mine and name in readings:
-            cued = judging.judged(texts[row["document"]], words(row["document"]), row, [one.named for one in mine])
+            cued = judgement_words.judged(
+                texts[row["document"]], words(row["document"]), row, [one.named for one in mine]
+            )
             read = dict(zip(places[name], readings[name].judgement, strict=True))
             yield from _of_statement(name, mine, {one.named.name: one for one in cued[::-1]}, read, readings[name])
 
@@ -90,7 +93,7 @@ def cases(
 def _of_statement(
     name: str,
     mine: list[Mention],
-    cued: dict[str, judging.Judged],
+    cued: dict[str, judgement_words.Judged],
     read: dict[Span, np.ndarray],
     reading: Reading,
 ) -> Iterator[Case]:
@@ -106,7 +109,7 @@ def _of_statement(
 
 
 def _votes(
-    seen: np.ndarray, judging_at_all: np.ndarray, mention: Mention, cue: judging.Judged | None, others: int
+    seen: np.ndarray, judging_at_all: np.ndarray, mention: Mention, cue: judgement_words.Judged | None, others: int
 ) -> Votes:
     found = {"reader": combiner.log(seen), "judging": combiner.log(judging_at_all)}
     kinds = ["always", *(["alone"] if others == 1 else []), *(["document"] if mention.named.type == "document" else [])]

@@ -32,11 +32,11 @@ def shift(issue: Issue, content: str, residuals: np.ndarray) -> np.ndarray:
     likely it is than the reader has it. `residuals` are examples x codes.POSITION, as `of` gives them.
     """
     own = _counts(content)
-    weights = np.array([_ALIKE + likeness(own, _counts(sentence)) for sentence, _ in issue.examples])
+    weights = np.array([_ALIKE + similarity(own, _counts(sentence)) for sentence, _ in issue.examples])
     return weights @ residuals / (_DRAWN + weights.sum())
 
 
-def likeness(one: Counter, other: Counter) -> float:
+def similarity(one: Counter, other: Counter) -> float:
     """The cosine of two counts of words, 0 to 1."""
     shared = sum(count * other[word] for word, count in one.items())
     size = math.sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))

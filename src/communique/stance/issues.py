@@ -10,8 +10,9 @@ import yaml
 from communique import codebook, lexicons, schemas
 from communique.corpus.yamltext import YamlError
 from communique.errors import ResourceError
-from communique.stance import phrases, variants
+from communique.stance import variants
 from communique.stance.windows import Issue, Span
+from communique.text import phrases
 
 
 def load(path: str | Path) -> dict[str, list[str]]:
@@ -61,7 +62,7 @@ def places(text: str, issues: Sequence[Issue]) -> list[list[Span]]:
     """For each issue the places in a text that name it, by its name or by one of its terms."""
     words = phrases.words(text)
     return [
-        [(hit.start, hit.end) for hit in phrases.find(words, _index((one.name, *one.terms)), 0, len(text))]
+        [(hit.start, hit.end) for hit in phrases.matches(words, _index((one.name, *one.terms)), 0, len(text))]
         for one in issues
     ]
 
@@ -99,7 +100,7 @@ def _notice(issue: str, missing: list[str], terms: list[str]) -> str:
 
 def _rows(statement: str, spans: list, words: list[phrases.Word], tables: dict[str, phrases.Index]) -> Iterator[dict]:
     for start, end in spans:
-        hits = [(hit, issue) for issue, table in tables.items() for hit in phrases.find(words, table, start, end)]
+        hits = [(hit, issue) for issue, table in tables.items() for hit in phrases.matches(words, table, start, end)]
         for hit, issue in sorted(hits, key=lambda pair: (pair[0].start, pair[0].end)):
             yield {
                 "statement": statement,

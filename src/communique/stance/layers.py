@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from communique.actors import Actors
-from communique.stance import acts, conditions, evaluations, moves, positions, readings, references, targets
+from communique.stance import acts, anaphora, conditions, evaluations, moves, positions, readings, targets
 from communique.stance import issues as issue_terms
 from communique.stance.reader import Reader
 from communique.stance.readings import Reading
@@ -29,7 +29,7 @@ def read(
     statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, issues: Sequence[Issue], reader: Reader
 ) -> Read:
     """One pass of the reader over the statements of these documents."""
-    met = targets.find(statements, documents, actors)
+    met = targets.mentions(statements, documents, actors)
     return Read(dict(readings.read(statements, documents, issues, evaluations.spans(met), reader)), met, reader.name)
 
 
@@ -37,11 +37,11 @@ def meant(
     statements: pd.DataFrame, documents: pd.DataFrame, mentions: pd.DataFrame, issues: Sequence[Issue]
 ) -> pd.DataFrame:
     """`mentions` of issues by their terms, and after them those taken up by other words ("the offer")."""
-    taken_up = references.find(statements, documents, {one.name: list(one.terms) for one in issues}, mentions)
+    taken_up = anaphora.resolve(statements, documents, {one.name: list(one.terms) for one in issues}, mentions)
     return pd.concat([mentions, taken_up], ignore_index=True) if len(taken_up) else mentions
 
 
-def find(
+def build(
     statements: pd.DataFrame, documents: pd.DataFrame, markers: pd.DataFrame, seen: Read, issues: Sequence[Issue]
 ) -> dict[str, pd.DataFrame]:
     """The frames of `NAMES`."""

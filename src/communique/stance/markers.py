@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from communique import lexicons, schemas
-from communique.stance import negation, phrases, voices
+from communique.text import negation, phrases, voices
 
 LEXICONS = {
     "hedge": "hedges",
@@ -107,7 +107,7 @@ def _rows(statement: str, voice: str, words: list[phrases.Word], hits: list[phra
 
 def _hits(words: list[phrases.Word], categories: Iterable[str], start: int, end: int) -> list[phrases.Hit]:
     """What is found of these categories, look-alikes dropped."""
-    found = (hit for name in categories for hit in phrases.find(words, _index(name), start, end))
+    found = (hit for name in categories for hit in phrases.matches(words, _index(name), start, end))
     return [hit for hit in found if hit.phrase.category != lexicons.LOOK_ALIKE]
 
 

@@ -16,11 +16,12 @@ import pandas as pd
 
 from communique import schemas
 from communique.codes import ACTS, POSITION, SIDES, UNCLEAR
-from communique.stance import combiner, phrases, sides
+from communique.stance import combiner, sides
 from communique.stance.combiner import Votes
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.sides import Span
+from communique.text import phrases
 
 _THREATS = [ACTS.index("threaten"), ACTS.index("warn")]
 _EXCEPT = ("unless", "until", "before", "without", "otherwise", "but for")  # what follows is what would avert a threat

@@ -13,8 +13,8 @@ import functools
 from typing import NamedTuple
 
 from communique import lexicons
-from communique.stance import phrases
-from communique.stance.phrases import Hit, Phrase, Word
+from communique.text import phrases
+from communique.text.phrases import Hit, Phrase, Word
 
 REACH = 8  # words between a cue and the issue
 SIGNS = {"support": 1, "threat": 1, "good": 1, "oppose": -1, "bad": -1, "stop": -1, "not": -1}
@@ -62,7 +62,7 @@ def read(statement: dict, words: list[Word]) -> Reading:
     """The cues of a statement; `words` are those of its document."""
     spans = {name: statement[f"{name}_spans"] or [] for name in ("cue", "content")}
     outer, inner = (
-        [hit for start, end in spans[name] for hit in phrases.find(words, _index(), start, end)] for name in spans
+        [hit for start, end in spans[name] for hit in phrases.matches(words, _index(), start, end)] for name in spans
     )
     names = (statement[name] or "" for name in ("speaker", "state", "principal", "source"))
     own = frozenset(word.fold for name in names for word in phrases.words(name))

@@ -14,10 +14,11 @@ import pandas as pd
 
 from communique.actors import Actors, plain
 from communique.speakers import walk
-from communique.speakers.meaning import Context, Meant
+from communique.speakers.context import Context, Referent
 from communique.speakers.pronouns import sentences_back
-from communique.stance import antecedents, crowds, naming, phrases, voices, written
-from communique.stance.naming import Named
+from communique.stance import actor_mentions, antecedents, crowds, written
+from communique.stance.actor_mentions import Named
+from communique.text import phrases, voices
 
 _OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b|\b(?:me|my)\b", re.I)
@@ -39,7 +40,7 @@ class Mention(NamedTuple):
     own: bool  # whether it is the speaker, or whoever the speaker speaks for
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> list[Mention]:
+def mentions(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> list[Mention]:
     """Every mention of an actor or document in every statement, document by document, in the order of the text."""
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
@@ -54,7 +55,7 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> l
 
 def _in_document(statements: list[dict], document: dict, actors: Actors) -> list[Mention]:
     words = phrases.words(document["text"])
-    others = naming.index(written.names(statements, document["text"], actors))
+    others = actor_mentions.index(written.names(statements, document["text"], actors))
     speakers = {one["statement"]: one for one in statements}
     inner = {name: _merged(spans) for name, spans in _inner(statements).items()}
     found = []
@@ -63,18 +64,18 @@ def _in_document(statements: list[dict], document: dict, actors: Actors) -> list
         mine = [
             (where, name)
             for where, start, end in _regions(one, document["text"])
-            for name in naming.named(words, others, context, start, end)
+            for name in actor_mentions.named(words, others, context, start, end)
             if not _covered(name, inner.get(one["statement"], []))
         ]
         pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), document, context)]
         pronouns += _again(one, [name for _, name in mine], context)
         if one["mode"] in {"direct", "mixed"} and not any(plain(name.name) not in own for _, name in mine):
-            find = functools.partial(naming.named, words, others, context)
+            find = functools.partial(actor_mentions.named, words, others, context)
             pronouns += _they(one, own, find, context)
         taken = [name for _, name in mine] + pronouns
-        pronouns += antecedents.find(one, taken, context)
+        pronouns += antecedents.resolve(one, taken, context)
         crowds_ = (
-            name for start, end in one["content_spans"] or [] for name in crowds.find(document["text"], start, end)
+            name for start, end in one["content_spans"] or [] for name in crowds.named(document["text"], start, end)
         )
         pronouns += [name for name in crowds_ if not _overlaps(name, taken)]
         mine += [("content", name) for name in pronouns if not _covered(name, inner.get(one["statement"], []))]
@@ -128,7 +129,7 @@ def _regions(one: dict, text: str) -> Iterator[tuple[str, int, int]]:
             yield "cue", start, end
 
 
-def _pronouns(one: dict, who: Meant, parent: dict | None, document: dict, context: Context) -> Iterator[Named]:
+def _pronouns(one: dict, who: Referent, parent: dict | None, document: dict, context: Context) -> Iterator[Named]:
     """Pronouns that can mean one actor only: the object of the words that report, "we" in what an adversary is quoted
     to say, "you" in a question to the one who is interviewed.
     """
@@ -142,7 +143,7 @@ def _pronouns(one: dict, who: Meant, parent: dict | None, document: dict, contex
         yield from _all(_YOU, one, context, document["speaker"], "person")
 
 
-def _object(match: re.Match, one: dict, who: Meant, context: Context) -> Iterator[Named]:
+def _object(match: re.Match, one: dict, who: Referent, context: Context) -> Iterator[Named]:
     """ "accused him of": the one person of this gender, other than the speaker, in the nearest sentence with any.
 
     Those who spoke there come before those who were spoken of.

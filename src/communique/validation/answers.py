@@ -32,7 +32,7 @@ def of(analysis: Analysis) -> pd.DataFrame:
         **{sign: [found.get(one, []) for one in name] for sign, found in judged.items()},
         **{what: name.map(found).fillna(0).astype(int) for what, found in count.items()},
         **_positions(analysis, name),
-        **_sureness(analysis, name),
+        **_confidence(analysis, name),
     )
 
 
@@ -74,7 +74,7 @@ def _counts(analysis: Analysis) -> dict[str, pd.Series]:
     return {what: spoken.loc[spoken["category"] == kind, "statement"].value_counts() for what, kind in kinds.items()}
 
 
-def _sureness(analysis: Analysis, name: pd.Series) -> dict[str, pd.Series]:
+def _confidence(analysis: Analysis, name: pd.Series) -> dict[str, pd.Series]:
     acts = analysis.acts.set_index("statement")["confidence"]
     positions = analysis.positions.groupby("statement")["confidence"].min()
     judged = analysis.evaluations[analysis.evaluations["polarity"] != "neutral"]

@@ -195,14 +195,14 @@ def calibration(judged: pd.DataFrame) -> pd.DataFrame:
     known = judged[judged["sure"].notna()]
     band = pd.cut(known["sure"], BANDS, include_lowest=True)
     rows = [
-        {"layer": layer, "from": max(0.0, cut.left), "to": cut.right, **_sureness(part), **_share(part)}
+        {"layer": layer, "from": max(0.0, cut.left), "to": cut.right, **_confidence(part), **_share(part)}
         for (layer, cut), part in known.groupby(["layer", band], observed=True)
     ]
     columns = ["layer", "from", "to", "sure", "estimate", "low", "high", "codes", "documents", "small"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _sureness(rows: pd.DataFrame) -> dict[str, float]:
+def _confidence(rows: pd.DataFrame) -> dict[str, float]:
     return {"sure": np.average(rows["sure"], weights=rows["weight"])}
 
 

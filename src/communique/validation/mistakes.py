@@ -6,8 +6,8 @@ import pandas as pd
 
 from communique import tokens
 from communique.gold import Gold
-from communique.validation.judging import base, judged
 from communique.validation.pairing import pairs
+from communique.validation.verdicts import base, judged
 
 COLUMNS = ["document", "document_kind", "mistake", "gold", "found", "coded", "given", "start", "end", "sentence"]
 

@@ -5,8 +5,8 @@ import pandas as pd
 
 from communique import estimate
 from communique.gold import Gold
-from communique.validation.judging import MAPS, OPTIONAL, VARIABLES, computed, judged
 from communique.validation.pairing import pairs
+from communique.validation.verdicts import MAPS, OPTIONAL, VARIABLES, computed, judged
 
 COLUMNS = ["measure", "by", "group", "estimate", "low", "high", "right", "of", "documents", "small", "note"]
 _SIDES = (" precision", " recall")

@@ -12,7 +12,7 @@ ABOUT = ["document", "date", "outlet", "speaker", "mode"]
 COLUMNS = ["term", "statement", "start", "end", *ABOUT, "left", "keyword", "right"]
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+def lines(statements: pd.DataFrame, documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
     """One row a place of one of the `terms` in what is said: `term`, `statement`, `start`, `end`, in the order of the
     text.
 
@@ -20,7 +20,7 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame, terms: Sequence[str]
     that nest in two statements give one row each.
     """
     entries = [Entry(term, term, 1.0, 0) for term in dict.fromkeys(terms)]
-    return counting.find(statements, documents, {"": entries} if entries else {})[PLACES]
+    return counting.matches(statements, documents, {"": entries} if entries else {})[PLACES]
 
 
 def told(places: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:

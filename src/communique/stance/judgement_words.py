@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from communique import lexicons
-from communique.stance import phrases
-from communique.stance.naming import Named
+from communique.stance.actor_mentions import Named
+from communique.text import phrases
 
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE_END = re.compile(r"[.;:!?—–\n]")
@@ -73,7 +73,7 @@ def _near(mentions: Sequence[Named]) -> Callable[[phrases.Hit], list[Named]]:
 
 
 def _hits(words: list[phrases.Word], start: int, end: int) -> Iterator[phrases.Hit]:
-    yield from phrases.find(words, _index(), start, end)
+    yield from phrases.matches(words, _index(), start, end)
 
 
 @functools.cache

@@ -14,15 +14,15 @@ import pandas as pd
 
 from communique import lexicons, schemas, tokens
 from communique.stance import issues as issue_terms
-from communique.stance import phrases
-from communique.stance.phrases import Word
+from communique.text import phrases
+from communique.text.phrases import Word
 
 _DEFINITE = frozenset("the this that such these those its their his her our".split())  # noqa: SIM905
 _BACK = 3  # sentences before its own that are searched for what is meant
 _APART = 3  # words between the article and its noun, at most
 
 
-def find(
+def resolve(
     statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]], mentions: pd.DataFrame
 ) -> pd.DataFrame:
     """Rows in the form of mentions, for statements that have none: `term` is the issue's term that stands before.
@@ -79,7 +79,7 @@ def _stand_ins(words: list[Word], spans: list) -> Iterator[tuple[int, int]]:
         inside = [word for word in phrases.between(words, start, end) if word.end <= end]
         if inside and inside[0].fold == "it" and len(inside) <= _APART + 1:
             yield inside[0].start, inside[0].end
-        for hit in phrases.find(words, _index(), start, end):
+        for hit in phrases.matches(words, _index(), start, end):
             at = bisect.bisect_right(inside, hit.start, key=lambda word: word.end)
             ahead = inside[max(0, at - _APART) : at]
             article = next((word for word in reversed(ahead) if word.fold in _DEFINITE), None)

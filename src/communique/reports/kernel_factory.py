@@ -5,7 +5,7 @@ process does it once, while the corpus is being analysed; a kernel then begins a
 corpus, and what one kernel does afterwards no other sees. Only Linux divides processes with threads in their libraries
 safely; elsewhere, and wherever anything goes wrong here, kernels start in the ordinary way.
 
-Run as `python -m communique.reports.nursery`, it reads a JSON object a line (arguments, environment and folder of a
+Run as `python -m communique.reports.kernel_factory`, it reads a JSON object a line (arguments, environment and folder of a
 kernel), answers with the kernel's process number, and ends when its input does. Its kernels end with it.
 """
 
@@ -33,7 +33,7 @@ LOADED = (
 )
 
 
-class Nursery:
+class KernelFactory:
     """The parent's hold on the process. Opening it does not wait for what the process loads."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ praise") and a subject before its negated verb are out of reach, and a scope may
 import functools
 
 from communique import lexicons
-from communique.stance import phrases
+from communique.text import phrases
 
 _STOPS = frozenset(",;:.!?—–()[]…\n")
 _LONGEST = 300  # words of a clause: a text without a mark is read to its end for no negation
@@ -37,7 +37,7 @@ def scope(words: list[phrases.Word], cue: phrases.Hit, ends: frozenset[int], end
 
 def clause_ends(words: list[phrases.Word], start: int, end: int) -> frozenset[int]:
     """Where, between two places of a text, words that end a clause begin."""
-    return frozenset(hit.start for hit in phrases.find(words, _ends(), start, end))
+    return frozenset(hit.start for hit in phrases.matches(words, _ends(), start, end))
 
 
 def reached(places: list[Span], scopes: list[Span]) -> list[bool]:

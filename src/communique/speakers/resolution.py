@@ -5,12 +5,12 @@ import re
 
 from communique.actors import meanings, plain
 from communique.speakers.again import apposed, last_spoken, named_behind, person_again, unnamed_again
+from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
 from communique.speakers.descriptions import described
+from communique.speakers.documents import issuer
 from communique.speakers.groups import collective, pair, several
-from communique.speakers.meaning import INDEFINITE, POSSESSIVES, TAIL, Context, Meant, uncapitalised
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.owned import of_a_person, possessed
-from communique.speakers.papers import paper
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import no_names, state_in
@@ -46,7 +46,7 @@ def _with_the_other(words: str, place: int, context: Context) -> str:
     return words + beside.group() if beside else words
 
 
-def meant(words: str, place: int, context: Context, *, source: bool = True) -> Meant:
+def referent(words: str, place: int, context: Context, *, source: bool = True) -> Referent:
     """Whom the words of a source at `place` mean; nobody is made up: without an antecedent the words stand alone.
 
     `source` is whether they are one, and not the subject of any sentence.
@@ -55,7 +55,7 @@ def meant(words: str, place: int, context: Context, *, source: bool = True) -> M
     clean = _BRACKET.sub("", _ASIDE.sub("", clean)) or clean  # "Mr. Orlen (Veldria)"
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
-        return Meant(words, "unresolved")
+        return Referent(words, "unresolved")
     clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday", "The minister on 11 May"
     clean = _with_the_other(clean, place, context)
     clean = _LOOSE.sub("", clean)
@@ -64,7 +64,7 @@ def meant(words: str, place: int, context: Context, *, source: bool = True) -> M
     if low.split()[0] in {"who", "which"}:  # "who claims"
         low = low.split()[0]
     if low in PERSONAL.keys() | PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
-        return antecedent(low, place, context) or Meant(low, "unresolved")
+        return antecedent(low, place, context) or Referent(low, "unresolved")
     found = next((found for one in SURE if (found := one(clean, place, context))), None)
     if found is not None:
         return found
@@ -75,21 +75,21 @@ def meant(words: str, place: int, context: Context, *, source: bool = True) -> M
     return unnamed_again(clean, place, context) or last_spoken(clean, place, context) or itself
 
 
-def _no_entry(words: str, context: Context) -> Meant:
+def _no_entry(words: str, context: Context) -> Referent:
     """An actor in no file: with a name among its words it is described ("the Council's union"), else unresolved."""
     first, *rest = words.split()
     opens = first.lower() in OPENERS or (first[0].isupper() and first.lower() not in no_names())
     named = opens and any(word[0].isupper() for word in rest)
     how = "description" if named else "unresolved"
-    return Meant(uncapitalised(words.split(", ", maxsplit=1)[0]), how, state=state_in(words, context.actors))
+    return Referent(uncapitalised(words.split(", ", maxsplit=1)[0]), how, state=state_in(words, context.actors))
 
 
-def _asker(words: str, place: int, context: Context) -> Meant | None:
+def _asker(words: str, place: int, context: Context) -> Referent | None:
     label = words.rstrip(" 0123456789.")
-    return Meant(words, "anonymous") if context.actors.terms.get(plain(label)) == "asker" else None
+    return Referent(words, "anonymous") if context.actors.terms.get(plain(label)) == "asker" else None
 
 
-def _indefinite(words: str, place: int, context: Context) -> Meant | None:
+def _indefinite(words: str, place: int, context: Context) -> Referent | None:
     """ "a senior official", "one diplomat", "sources", "the other": somebody who is not named."""
     parts = words.lower().split()
     head = TAIL.sub("", words.lower()).split() or parts
@@ -100,14 +100,14 @@ def _indefinite(words: str, place: int, context: Context) -> Meant | None:
     if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
         named = several(re.sub(r"^\s*(?:including|among them)\s+", "", rest), place, context) if rest else None
         members = named.members if named else ()
-        return Meant(uncapitalised(group), "collective", state=state_in(group, context.actors), members=members)
+        return Referent(uncapitalised(group), "collective", state=state_in(group, context.actors), members=members)
     principal = _spoken_for(words, place, context)
     state = state_in(words, context.actors) or (principal.state if principal else _state_of_group(parts, context))
     for_whom = principal.speaker if principal and principal.person else None
-    return Meant(uncapitalised(_RELATIVE.sub("", group)), "anonymous", principal=for_whom, state=state)
+    return Referent(uncapitalised(_RELATIVE.sub("", group)), "anonymous", principal=for_whom, state=state)
 
 
-def _spoken_for(words: str, place: int, context: Context) -> Meant | None:
+def _spoken_for(words: str, place: int, context: Context) -> Referent | None:
     """Of "a spokesman for the ministry" the ministry, of "an aide to President Vasse" the president."""
     match = _SPEAKS_FOR.match(words)
     if not match:
@@ -124,21 +124,21 @@ def _state_of_group(parts: list[str], context: Context) -> str | None:
     return last.state if last else None
 
 
-def _actor(words: str, place: int, context: Context) -> Meant | None:
+def _actor(words: str, place: int, context: Context) -> Referent | None:
     """A state by name, capital or seat of government, or an organisation."""
     head = words.split(",", maxsplit=1)[0]  # "Quillane, for its part"
     capital = head[:1].isupper() or head.lower().startswith("the ")
     for kind, name in context.actors.surfaces.get(plain(head), []) if capital else []:
         if kind == "state":
-            return Meant(name, "registry", state=name)
+            return Referent(name, "registry", state=name)
         if kind == "organisation":
-            return Meant(name, "registry", organisation=name)
+            return Referent(name, "registry", organisation=name)
     return None
 
 
 # from the surest way to tell whom words mean to the least sure
 SURE = (
-    *(_asker, apposed, pair, several, paper, name_of, named_behind, _indefinite, _actor, office, possessed, body),
+    *(_asker, apposed, pair, several, issuer, name_of, named_behind, _indefinite, _actor, office, possessed, body),
     *(of_a_people, person_again),
 )
 # what a description says where it takes up nobody

@@ -123,7 +123,7 @@ def of_entry(entry: dict, category: str = "") -> list[Phrase]:
     return [Phrase(form, entry["term"], found, entry["case"], **rules) for form in forms]
 
 
-def find(text_words: list[Word], phrases: Index, start: int, end: int) -> Iterator[Hit]:
+def matches(text_words: list[Word], phrases: Index, start: int, end: int) -> Iterator[Hit]:
     """The phrases between two places of a text, from left to right, none inside another.
 
     The neighbours that rule out a look-alike may stand outside; the phrase itself may not.

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from communique import lexicons
 from communique.actors import Actors, plain
 from communique.speakers.bodies import state_of_adjective
+from communique.speakers.context import Context, Referent
 from communique.speakers.groups import members_of
-from communique.speakers.meaning import Context, Meant
-from communique.speakers.references import meant
+from communique.speakers.resolution import referent
 from communique.speakers.titles import is_title, no_names
-from communique.stance import phrases
+from communique.text import phrases
 
 SURE = {"name", "registry", "description", "pronoun"}
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -106,7 +106,7 @@ def _persons(context: Context, start: int, end: int) -> Iterator[Named]:
 
 
 def _known(words: list[phrases.Word], known: phrases.Index, context: Context, start: int, end: int) -> Iterator[Named]:
-    for hit in phrases.find(words, known, start, end):
+    for hit in phrases.matches(words, known, start, end):
         text = context.text[hit.start : hit.end]
         if not (text[0].isupper() or text == hit.phrase.form and " " in text):
             continue
@@ -192,12 +192,12 @@ def _of_its_name(word: str, context: Context) -> str | None:
 
 
 def _meant(words: str, start: int, end: int, context: Context) -> Iterator[Named]:
-    found = meant(words, start, context)
+    found = referent(words, start, context)
     if found.resolution in SURE and found.speaker:
         yield Named(found.speaker, _type_of(found, context), start, end, "description")
 
 
-def _type_of(who: Meant, context: Context) -> str:
+def _type_of(who: Referent, context: Context) -> str:
     """Whether whoever is meant is a person, a state or an organisation ("the Treasury")."""
     if who.speaker == who.state:
         return "state"
@@ -217,7 +217,7 @@ def _type(name: str, kind: str, context: Context) -> str:
 
 def _papers(words: list[phrases.Word], context: Context, start: int, end: int) -> Iterator[Named]:
     """Documents and plans, by their words without what determines them: "the draft text" is "draft text"."""
-    for hit in phrases.find(words, _paper_index(), start, end):
+    for hit in phrases.matches(words, _paper_index(), start, end):
         before = _DETERMINED.search(context.text[max(start, hit.start - 40) : hit.start])
         if before and not any(word.lower() in no_names() for word in before.group(1).split()):
             name = f"{before.group(1)}{context.text[hit.start : hit.end]}"

@@ -1,6 +1,6 @@
 """The wording of what stands about a text and is none of it: links to other stories, share buttons, credits, contacts.
 
-It is in `data/lexicons/leftovers.csv`; an entry's category says how it is matched, whatever the letter case:
+It is in `data/lexicons/boilerplate.csv`; an entry's category says how it is matched, whatever the letter case:
 
 - line, social, menu, end, notes, contact, heading: the whole line is the term, marks and numbers at its ends aside;
   one of several social terms ("Share Tweet Email") is so too
@@ -63,7 +63,7 @@ def matches(text: str, *categories: str) -> bool:
 @cache
 def terms(category: str) -> tuple[str, ...]:
     """The terms of a category, in small letters."""
-    entries = lexicons.load("leftovers")
+    entries = lexicons.load("boilerplate")
     return tuple(entries.loc[entries["category"] == category, "term"].str.casefold())
 
 

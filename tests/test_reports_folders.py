@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from communique import errors, paths
 from communique.parameters import Settings
-from communique.reports import choice, naming
+from communique.reports import choice, folders
 
 
 def folder(corpus="small", **values):
-    return naming.folder(Settings(corpus=corpus, **values), Path(corpus))
+    return folders.folder(Settings(corpus=corpus, **values), Path(corpus))
 
 
 @pytest.mark.parametrize(

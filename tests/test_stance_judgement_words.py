@@ -3,8 +3,9 @@
 import pytest
 
 from communique import lexicons
-from communique.stance import judging, phrases
-from communique.stance.naming import Named
+from communique.stance import judgement_words
+from communique.stance.actor_mentions import Named
+from communique.text import phrases
 
 STATES = {"Veldria": "name", "Kethara": "name", "Kethari": "people", "Lorrin": "name"}
 NAMES = {"Kethari": "Kethara"}
@@ -20,7 +21,7 @@ def judged(text, cue, content):
         for word, form in STATES.items()
         if word in text[start:]
     ]
-    found = judging.judged(text, phrases.words(text), one, sorted(mentions, key=lambda it: it.start))
+    found = judgement_words.judged(text, phrases.words(text), one, sorted(mentions, key=lambda it: it.start))
     return {(it.named.name, it.sign) for it in found}
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from communique.speakers.meaning import PAPERS, POSSESSIVES, Context, Meant
+from communique.speakers.context import PAPERS, POSSESSIVES, Context, Referent
 from communique.speakers.names import name_of
 from communique.speakers.pronouns import antecedent, sentences_back
 
@@ -15,7 +15,7 @@ _OWNED = re.compile(rf"^(.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )*?(?:{PAPERS})$
 _REACH = 6
 
 
-def paper(words: str, place: int, context: Context) -> Meant | None:
+def issuer(words: str, place: int, context: Context) -> Referent | None:
     """The issuer of a paper: named in the words themselves, else the source of the sentence that first tells of it."""
     for pattern in (_FROM, _OWNED):
         match = pattern.match(words)
@@ -25,20 +25,20 @@ def paper(words: str, place: int, context: Context) -> Meant | None:
     return _told_of(match.group(1), place, context) if match else None
 
 
-def _issuer(words: str, place: int, context: Context) -> Meant | None:
-    from communique.speakers.references import meant
+def _issuer(words: str, place: int, context: Context) -> Referent | None:
+    from communique.speakers.resolution import referent
 
     possessive, _, thing = words.partition(" ")
     if possessive.lower() in POSSESSIVES and thing.lower() in {"office", "desk", "staff"}:
         found = antecedent(POSSESSIVES[possessive.lower()], place, context)
     else:
-        found = meant(words, place, context)
+        found = referent(words, place, context)
     if found is None or found.resolution not in {"name", "registry", "pronoun", "description"}:
         return None
     return replace(found, resolution="description")
 
 
-def _told_of(noun: str, place: int, context: Context) -> Meant | None:
+def _told_of(noun: str, place: int, context: Context) -> Referent | None:
     """The issuer of "the letter": "a letter from Vasse", "said in a letter", "Vasse's letter" in a sentence before."""
     named = re.compile(rf"\b(?:[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s) (?:[\w-]+ ){{0,3}}?{noun}\b", re.I)
     for start, end in sentences_back(place, context, _REACH):
@@ -58,6 +58,6 @@ def _told_of(noun: str, place: int, context: Context) -> Meant | None:
     return None
 
 
-def _writer(phrase: str, place: int, context: Context) -> Meant | None:
+def _writer(phrase: str, place: int, context: Context) -> Referent | None:
     owner = re.match(r"([A-Z]\w+)['’]s ", phrase)
     return name_of(owner.group(1), place, context) if owner else None

@@ -1,4 +1,4 @@
-"""Words of one meaning read as one, those of the opposite meaning as its negative: `data/lexicons/kindred.csv`."""
+"""Words of one meaning read as one, those of the opposite meaning as its negative: `data/lexicons/synonyms.csv`."""
 
 import functools
 import re
@@ -96,7 +96,7 @@ def _stemmer() -> SnowballStemmer:
 def _entries() -> dict[tuple[str, ...], Entry]:
     """Every form of every entry, as stems."""
     made: dict[tuple[str, ...], Entry] = {}
-    for row in lexicons.load("kindred").to_dict("records"):
+    for row in lexicons.load("synonyms").to_dict("records"):
         meaning, sign = row["category"].split()
         entry = Entry(meaning, -1 if sign == "-" else 1, frozenset(lexicons.listed(row["not_after"])))
         for form in [row["term"], *lexicons.listed(row["forms"])]:

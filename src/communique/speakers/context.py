@@ -29,7 +29,7 @@ _SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+(?!\w)")
 
 
 @dataclass(frozen=True)
-class Meant:
+class Referent:
     """Whom a source means, and how that was found."""
 
     speaker: str | None
@@ -54,11 +54,11 @@ class Context:
     kind: str | None = None
     outlet: str | None = None
     turns: frozenset[str] = frozenset()  # the statements that are turns, speeches or posts
-    so_far: list[tuple[int, str, Meant]] = field(default_factory=list)  # place, words, whom
-    turn: Meant | None = None  # who has the floor in a transcript
+    so_far: list[tuple[int, str, Referent]] = field(default_factory=list)  # place, words, whom
+    turn: Referent | None = None  # who has the floor in a transcript
     own: list[list[int]] = field(default_factory=list)  # the content of the statement whose source is being resolved
     around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
-    teller: Meant | None = None  # who says what is around the statement
+    teller: Referent | None = None  # who says what is around the statement
     names: list = field(default_factory=list)  # mentions of states, bodies and names that nobody knows
     places: frozenset[str] = frozenset()  # names of which the document says that something is in them
     subjects: list = field(default_factory=list)  # mentions that are the subjects of sentences
@@ -116,11 +116,11 @@ class Context:
         return {term for term, category in self.actors.terms.items() if category in {"title", "epithet"}}
 
     @property
-    def lately(self) -> list[tuple[int, str, Meant]]:
+    def lately(self) -> list[tuple[int, str, Referent]]:
         """The last sources so far, in order: what stands further back is not referred to."""
         return self.so_far[-REACH:]
 
-    def sources(self, start: int, end: int) -> list[Meant]:
+    def sources(self, start: int, end: int) -> list[Referent]:
         """Whom the sources that begin in a range of the text mean, the last of them in a sentence without an end."""
         first, last = (bisect_left(self.so_far, place, key=lambda source: source[0]) for place in (start, end))
         return [one for place, _, one in self.so_far[max(first, last - REACH) : last] if not self.inside(place)]
@@ -145,7 +145,7 @@ class Context:
         at = self.text.find(surname, place, place + 80)
         return at >= 0 and self.text[at + len(surname) : at + len(surname) + 2] in {"'s", "’s"}
 
-    def note(self, place: int, words: str, who: Meant, *, turn: bool) -> None:
+    def note(self, place: int, words: str, who: Referent, *, turn: bool) -> None:
         """Remember whom a source meant: an office's holder can be called by surname from now on, or by a pronoun."""
         if turn:
             self.turn = who
@@ -166,9 +166,9 @@ class Context:
             person.pronoun = words.lower()  # else the pronoun was wrongly tied, most likely
 
 
-def by_person(person: Person, resolution: str) -> Meant:
+def by_person(person: Person, resolution: str) -> Referent:
     """A person as a speaker."""
-    return Meant(person.name, resolution, person.office, person.principal, person.state, person.organisation, person)
+    return Referent(person.name, resolution, person.office, person.principal, person.state, person.organisation, person)
 
 
 def uncapitalised(words: str) -> str:
