@@ -74,6 +74,13 @@ class Context:
         return set(_SMALL.findall(self.text))
 
     @functools.cached_property
+    def owners(self) -> frozenset[tuple[str, str]]:
+        """The states, by plain name, with the bodies that the document names as theirs: "Kelmar's foreign ministry"."""
+        from communique.speakers.bodies import bodies
+
+        return frozenset((plain(state), noun) for _, noun, state in bodies(self))
+
+    @functools.cached_property
     def acronyms(self) -> Mapping[str, str]:
         """The acronyms of the document with the names for which they stand."""
         return spelt_out(self.text)

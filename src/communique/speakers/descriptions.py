@@ -5,19 +5,17 @@ reach compete with the words themselves, by weights learnt from coded documents 
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from communique.actors import plain
-from communique.speakers import ranking
+from communique.speakers import ranking, statehood
 from communique.speakers.bodies import bodies, seat_of
 from communique.speakers.context import TAIL, Context, Referent, by_person
 from communique.speakers.mentions import Mention, before
 from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
-from communique.speakers.statehood import NOTHING, STATE, standings
+from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import OTHER_RANK, last_title, role
 
 _OPENS = re.compile(r"(?:the|this|that|these|those|its|their|his|her) ", re.I)
@@ -27,6 +25,7 @@ _CUT = re.compile(r"[.!?;:\n“”\"]")
 _INVERTED = re.compile(r"[”\"’'],? (?:[\w-]+ ){1,2}$")  # '…," says the affable host'
 _NEAR = 60  # characters beside a name in which a description of it stands
 _AHEAD = 2500  # characters after a headline in which the name of its "minister" follows
+_NAMES = 300  # names before a body among which its state is: all of them, but in a record of hours
 _BODIES = 12  # bodies named before that are looked at
 _OPENING = 3  # sentences in which a name may come later
 _STEM = 4  # letters that an adjective shares with its state, at least
@@ -121,8 +120,9 @@ def _candidates(query: Query, phrase: _Phrase, context: Context) -> list[Candida
 
 
 def _states(near: list[Mention], place: int, context: Context) -> list[Mention]:
-    """All names so far that may be those of a state, those who spoke in their role."""
-    named = context.names[: bisect_left(context.names, place, key=lambda name: name.place)]
+    """The names so far that may be those of a state, those who spoke in their role."""
+    stop = bisect_left(context.names, place, key=lambda name: name.place)
+    named = context.names[max(0, stop - _NAMES) : stop]
     some = [*named, *_bodies(place, context)]
     keys = {one.key for one in some}
     found = {one.place: one for one in some} | {one.place: one for one in near if one.key in keys}
@@ -196,6 +196,7 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
     beside = [_beside(one, own, context) for one in each]
     fits = [_fit(one, phrase, words) for one, words in zip(each, beside, strict=True)]
     order = sorted((n for n, some in enumerate(fits) if some), key=lambda n: -each[n].last.place)
+    around = statehood.around([one.last.key for one in each], query.place, context) if phrase.kind == "body" else None
     inverted = bool(_INVERTED.search(context.text[max(0, query.place - 40) : query.place]))
     for number, (row, one, some, words) in enumerate(zip(rows, each, fits, beside, strict=True)):
         row |= {f"fits {name}": 1.0 for name in some}
@@ -209,8 +210,9 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
             row[f"inverted, last source {bool(row.get('last source'))} {bool(one.who.person)}"] = 1.0
         if one.last.role == "later":
             row[f"later {bool(some)}"] = 1.0
-        if phrase.kind == "body":
-            row.update(_statehood(one, each, phrase, query.place, context))
+        if around is not None:
+            row.update(statehood.features(one.last.key, {one.who.state, one.who.speaker}, around, phrase.head))
+            row.update(_seat(one, phrase, context))
         if not some:
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}
@@ -221,48 +223,16 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
         f"itself, tail {bool(TAIL.search(phrase.words))}": 1.0,
         f"itself, words {len(phrase.words.split())}": 1.0,
     }
-    if phrase.kind == "body":
-        states = sum(standings(context).get(one.last.key, NOTHING).is_state for one in each)
-        stands |= {f"itself beside {min(states, 3)}": 1.0, f"itself {phrase.head}": 1.0}
+    if around is not None:
+        stands |= {f"itself beside {min(around.states, 3)}": 1.0, f"itself {phrase.head}": 1.0}
     return [*rows, stands]
 
 
-def _statehood(
-    one: Candidate, each: list[Candidate], phrase: _Phrase, place: int, context: Context
-) -> dict[str, float]:
-    """What the document shows of a candidate as a state, and whether it is that of who spoke last."""
-    told = standings(context)
-    mine = told.get(one.last.key, NOTHING)
-    most = max((told[other.last.key].mentions for other in each if other.last.key in told), default=0)
-    found = {f"state by {mark}": 1.0 for mark in mine.marks}
-    found[f"state by {len(mine.marks & STATE)}"] = 1.0
-    sentence = _sentence(place, context)
-    names = [name for name in context.names if sentence <= name.place < place]
-    if names and names[0].key == one.last.key:
-        found["first name of the sentence"] = found[f"first name of the sentence {bool(mine.marks & STATE)}"] = 1.0
-        found[f"first name of the sentence, opening {names[0].place == sentence}"] = 1.0
-    if context.names and context.names[0].key == one.last.key:
-        found["first name of the document"] = 1.0
-    others = sum(told.get(other.last.key, NOTHING).is_state for other in each if other is not one)
-    found[f"state {mine.is_state} beside {min(others, 2)}"] = 1.0
-    if (one.last.key, phrase.head) in {(plain(state), noun) for _, noun, state in bodies(context)}:
-        found["has one by name"] = 1.0
-    found["named"] = float(np.log1p(mine.mentions))
-    if mine.mentions and mine.mentions == most:
-        found["named most"] = 1.0
+def _seat(one: Candidate, phrase: _Phrase, context: Context) -> dict[str, float]:
+    """Whether the town behind a body, "the ministry in Brel", is the candidate."""
     seat = seat_of(phrase.words)
-    if seat is not None:
-        found[f"seat {plain(seat) == one.last.key} {'dated' in mine.marks}"] = 1.0
-    spoke = [who.state for _, _, who in context.lately if who.state]
-    if spoke:
-        found[f"state of the last speaker {spoke[-1] == one.who.state or spoke[-1] == one.who.speaker}"] = 1.0
-    return found
-
-
-def _sentence(place: int, context: Context) -> int:
-    """Where the sentence of a place begins."""
-    number = bisect_right(context.sentences, place, key=lambda span: span[0]) - 1
-    return context.sentences[number][0] if number >= 0 else 0
+    mine = standings(context).get(one.last.key, NOTHING)
+    return {} if seat is None else {f"seat {plain(seat) == one.last.key} {'dated' in mine.marks}": 1.0}
 
 
 def _fit(one: Candidate, phrase: _Phrase, beside: set[str]) -> set[str]:

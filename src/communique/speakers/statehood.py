@@ -4,8 +4,11 @@
 "BREL, March 11" a town of Brel. No name is looked up: the marks are features of the choice in `descriptions`.
 """
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 
 from communique.actors import plain
@@ -78,3 +81,57 @@ def _marks(one, context: Context) -> set[str]:
     if context.sentences and one.place < context.sentences[0][1]:
         found.add("first sentence")
     return found
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is asked of every candidate for the state of a body: who else is one, and who stands beside the body."""
+
+    told: dict[str, Standing]
+    states: int  # candidates that are shown to be states
+    most: int  # mentions of the candidate that is named most
+    first: str | None  # the first name of the sentence
+    opens: bool  # and whether the sentence opens with it
+    top: str | None  # the first name of the document
+    owners: frozenset[tuple[str, str]]  # states with the bodies that are named as theirs
+    spoke: str | None  # the state of the last speaker
+
+
+def around(keys: list[str], place: int, context: Context) -> Around:
+    """What the document shows around the body at a place whose candidates have these plain names."""
+    told = standings(context)
+    number = bisect_right(context.sentences, place, key=lambda span: span[0]) - 1
+    start = context.sentences[number][0] if number >= 0 else 0
+    at = bisect_left(context.names, start, key=lambda name: name.place)
+    named = context.names[at] if at < len(context.names) and context.names[at].place < place else None
+    spoke = [who.state for _, _, who in context.lately if who.state]
+    return Around(
+        told=told,
+        states=sum(told.get(key, NOTHING).is_state for key in keys),
+        most=max((told[key].mentions for key in keys if key in told), default=0),
+        first=named.key if named else None,
+        opens=bool(named) and named.place == start,
+        top=context.names[0].key if context.names else None,
+        owners=context.owners,
+        spoke=spoke[-1] if spoke else None,
+    )
+
+
+def features(key: str, names: Set[str | None], around: Around, head: str) -> dict[str, float]:
+    """What the document shows of a candidate as a state, and whether it is that of who spoke last."""
+    mine = around.told.get(key, NOTHING)
+    others = around.states - mine.is_state
+    found = {f"state by {mark}" for mark in mine.marks}
+    found |= {f"state by {len(mine.marks & STATE)}", f"state {mine.is_state} beside {min(others, 2)}"}
+    if around.first == key:
+        found |= {"first name of the sentence", f"first name of the sentence {mine.is_state}"}
+        found.add(f"first name of the sentence, opening {around.opens}")
+    if around.top == key:
+        found.add("first name of the document")
+    if (key, head) in around.owners:
+        found.add("has one by name")
+    if mine.mentions and mine.mentions == around.most:
+        found.add("named most")
+    if around.spoke:
+        found.add(f"state of the last speaker {around.spoke in names}")
+    return dict.fromkeys(sorted(found), 1.0) | {"named": math.log1p(mine.mentions)}
