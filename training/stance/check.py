@@ -28,6 +28,8 @@ def mistakes(stored: dict, name: str) -> Iterator[str]:
     for number, line in enumerate(stored.get("unsaid") or []):
         if line.get("why") not in SAID[1:]:
             yield f"unsaid {number}: why {line.get('why')!r} is none of {', '.join(SAID[1:])}"
+        if not line.get("content"):
+            yield f"unsaid {number}: lacks content"
         yield from (f"unsaid {number}: {what}" for what in _of_words(line, stored["text"]))
 
 
