@@ -4,6 +4,7 @@ import calendar
 import re
 
 from communique.actors import meanings, plain
+from communique.speakers import portfolios
 from communique.speakers.again import apposed, last_spoken, named_behind, person_again, unnamed_again
 from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
 from communique.speakers.descriptions import described
@@ -58,7 +59,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
         return Referent(words, "unresolved")
     clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday", "The minister on 11 May"
     clean = _with_the_other(clean, place, context)
-    clean = _LOOSE.sub("", clean)
+    clean = portfolios.without(_LOOSE.sub("", clean), context.actors)
     clean = _ITSELF.sub("", clean) or clean  # "Brel herself"
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"

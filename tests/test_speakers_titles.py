@@ -1,0 +1,69 @@
+"""Whom a source means behind a title: portfolios, pairs of ministers, acronyms, appositions; each beside a look-alike."""
+
+import pytest
+from test_speakers_marked import registry, resolved  # noqa: F401
+
+from communique.speakers import acronyms
+
+MEANT = [
+    # a portfolio is no part of a name
+    ("[Minister for Foreign Affairs Dalia Orsk] {said no}. Ms Orsk left.", "Dalia Orsk"),
+    ("[Minister of Trade and Industry Dalia Orsk] {said no}. Ms Orsk left.", "Dalia Orsk"),
+    ("[The Minister for Europe and Foreign Affairs, Jean Vallon,] {said no}.", "Jean Vallon"),
+    ("Justice Sean Lorrick ruled. [Justice Lorrick] {called it harsh}.", "Sean Lorrick"),
+    # a name with an apposition is one person, two names are two
+    ("[Dalia Orsk, a trade and customs lawyer,] {said no}.", "Dalia Orsk"),
+    ("[Dalia Orsk, Minister of Trade and Industry,] {said no}.", "Dalia Orsk"),
+    ("[Foreign Minister Ruth Sayle, Arden and Ana Brel] {agreed}.", "Ruth Sayle, Pell Arden and Ana Brel"),
+    # an adverb that opens a sentence is no name
+    ("Unlike Dalia Orsk, [Marko Tesh] {said no}. [He] {left}.", "Marko Tesh"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), MEANT)
+def test_a_source_with_a_title_means(marked, speaker, registry):  # noqa: F811
+    assert {row["speaker"] for row in resolved(marked, registry)} == {speaker}
+
+
+PAIRS = [
+    ("Foreign Minister Dalia Orsk met Foreign Minister Marko Tesh. [The ministers] {agreed}.", ["Dalia Orsk", "Marko Tesh"]),
+    ("Foreign Minister Dalia Orsk met Foreign Secretary Marko Tesh. [Both ministers] {agreed}.", ["Dalia Orsk", "Marko Tesh"]),
+    ("Foreign Minister Dalia Orsk met Foreign Minister Marko Tesh. [The two foreign ministers] {agreed}.",
+     ["Dalia Orsk", "Marko Tesh"]),
+    ("Foreign Minister Dalia Orsk met Foreign Minister Marko Tesh and Foreign Minister Jon Aske. [The ministers] {agreed}.", []),
+    ("Foreign Minister Dalia Orsk met Marko Tesh, a singer. [The ministers] {agreed}.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "members"), PAIRS)
+def test_the_ministers_of_a_meeting_of_two_are_these_two(marked, members, registry):  # noqa: F811
+    (row,) = resolved(marked, registry)
+    assert list(row["members"]) == members
+    assert row["speaker"] == (" and ".join(members) or "the ministers")
+
+
+FULL = "The Society of Boat Makers and Traders met. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (FULL + "SBMT said no.", {"SBMT": "Society of Boat Makers and Traders"}),
+        ("Ports, Waters and Fisheries Veldria wrote. PWFV said no.", {"PWFV": "Ports, Waters and Fisheries Veldria"}),
+        (FULL + "SBM said no.", {"SBM": "Society of Boat Makers"}),
+        (FULL + "STB said no.", {}),
+        ("SOCIETY OF BOAT MAKERS\nThe society met.", {}),
+    ],
+)
+def test_an_acronym_is_read_as_the_name_that_has_its_letters(text, found):
+    assert dict(acronyms.spelt_out(text)) == found
+
+
+def test_who_speaks_under_an_acronym_is_called_by_the_whole_name(registry):  # noqa: F811
+    rows = resolved(FULL + "[SBMT] {said no}. [The SBMT] {left it there}.", registry)
+    assert {row["speaker"] for row in rows} == {"Society of Boat Makers and Traders"}
+
+
+def test_a_name_of_two_words_that_nothing_shows_to_be_a_person_is_taken_up_by_it(registry):  # noqa: F811
+    first, second = resolved("[Tarn Hydro] {said the lines were down}. [It] {warned of more storms}.", registry)
+    assert first["speaker"] == second["speaker"] == "Tarn Hydro"
