@@ -253,3 +253,23 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
     assert all(piece and piece == piece.strip() for piece in body(text) + headline(text))
+
+
+NOTE = "Note verbale\n\nThe Embassy of the Republic of Kelmar presents its compliments to the Ministry of Ports and has the honour to convey the following.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("Letter\n\nDear Minister,\n\nWe cannot agree to the tolls.\n\nYours sincerely,\n\nAna Brel", "statement", "Ana Brel"),
+        ("Letter\n\nExcellency,\n\nMy Government protests.\n\n(Signed) Ana Brel\nPermanent Representative", "statement", "Ana Brel"),
+        (NOTE + "Kelmar cannot agree to the tolls.", "statement", "the Embassy of the Republic of Kelmar"),
+        ("Commissioner Ana Brel before the Trade Committee\n\nMadam Chair, I shall be short. We cannot agree.", "speech",
+         "Commissioner Ana Brel"),
+        ("Ana Brel before the Trade Committee\n\nAna Brel said on Monday that she could not agree.", None, None),
+        ("Fishermen write\n\nThe fishermen said no.\n\nYours in haste,\n\nthe fishermen of the bay", None, None),
+    ],
+)  # fmt: skip
+def test_who_writes_a_letter_and_who_addresses_whom(text, kind, speaker):
+    found = kinds.told(text, [[0, len(text)]], None, title=text.split("\n")[0], given=kind)
+    assert found.speaker == speaker

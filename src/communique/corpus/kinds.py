@@ -71,7 +71,7 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
     `speaker` and `given` are who speaks it all, and its kind, as its file says: what the file says wins. `title` is its
     headline. Turns tell more than a title does, a title more than the front of the text.
     """
-    author = _author(text, body, title)
+    author = _author(text, body, title) or (turns.addressing(title) if given in {"speech", "statement"} else None)
     floor = turns.found(text, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
     if given:
         return Told(given, "its file says so", speaker or _author_of(given, author, text, body, floor))
@@ -91,7 +91,7 @@ def _author(text: str, body: list[list[int]], title: str | None) -> turns.Author
     if titled and not turns.is_office(titled.words) and not titled.words.casefold().startswith("the "):
         return titled
     announced = turns.announced(text[body[0][0] :]) if body else None
-    return announced or titled
+    return announced or turns.written(text) or titled
 
 
 def infer(text: str, body: list[list[int]], speaker: str | None, *, title: str | None = None) -> str:

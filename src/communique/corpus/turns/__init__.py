@@ -3,15 +3,17 @@
 lines -> labels that may open a turn (data/turns.yml) -> those that do, by company and by how the words sound
 """
 
-from communique.corpus.turns.authors import Author, announced, author, introduced
+from communique.corpus.turns.authors import Author, addressing, announced, author, introduced
 from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
 from communique.corpus.turns.labels import Label, of_line, page
+from communique.corpus.turns.letters import written
 from communique.corpus.turns.words import is_capitals, is_office, is_titled
 
 __all__ = [
     "Author",
     "Label",
     "Turns",
+    "addressing",
     "announced",
     "author",
     "found",
@@ -24,4 +26,5 @@ __all__ = [
     "of_line",
     "page",
     "sounds",
+    "written",
 ]

@@ -64,6 +64,9 @@ _GIVES = re.compile(
 _AT = re.compile(
     r"^(?P<whom>[^:;“”\"?!]{3,80}?)\s+at\s+(?:a|the)\s+(?P<genre>press availability|press conference|briefing)", re.I
 )
+_ADDRESSING = re.compile(  # "Commissioner Orlen before the Trade Committee"
+    r"^(?P<whom>[^:;“”\"?!]{3,80}?)\s+(?:before|to|addressing|at)\s+(?:a|an|the)\s+[A-Z]"
+)
 _BYLINE = re.compile(r"^by\s+(?P<whom>\S.*)$", re.IGNORECASE)  # of whoever holds an office: no journalist's
 _INTRODUCED = re.compile(
     r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
@@ -144,6 +147,13 @@ def _office_holder(title: str) -> Author | None:
     byline = _BYLINE.match(title)
     named = _person(byline["whom"]) if byline else None
     return Author(named, "speech") if named and words.is_titled(named) else None
+
+
+def addressing(title: str | None) -> Author | None:
+    """Who speaks by the title of what is known for a speech: "Ana Brel, prime minister of Veldria, to the Council"."""
+    match = _ADDRESSING.match(" ".join((title or "").split())[:300])
+    whom = _person(match["whom"]) if match else None
+    return Author(whom, "speech") if whom and _is_somebody(whom) else None
 
 
 def introduced(text: str) -> str | None:
