@@ -273,3 +273,18 @@ NOTE = "Note verbale\n\nThe Embassy of the Republic of Kelmar presents its compl
 def test_who_writes_a_letter_and_who_addresses_whom(text, kind, speaker):
     found = kinds.told(text, [[0, len(text)]], None, title=text.split("\n")[0], given=kind)
     assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("Joint statement of the harbour ministers", "We, the ministers, welcome the truce. We call for talks.", "communique"),
+        ("Open letter of nine towns to the Government", "We represent many people. We ask for an end to the tolls.", "statement"),
+        ("Comment by the Press Department of the Ministry of Ports", "We have taken note of the remarks. We regret them.", "statement"),
+        ("Statement by the ministry angers fishermen", "Fishermen said on Monday that they were angry.", "article"),
+        ("Letter from the coast", "The boats left early, Brel said. The sea was calm, she added.", "article"),
+    ],
+)  # fmt: skip
+def test_a_text_in_the_first_person_that_calls_itself_a_statement_is_one(title, body, kind):
+    text = f"{title}\n\n{body}"
+    assert kinds.infer(text, [[len(title) + 2, len(text)]], None, title=title) == kind

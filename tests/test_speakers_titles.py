@@ -67,3 +67,19 @@ def test_who_speaks_under_an_acronym_is_called_by_the_whole_name(registry):  # n
 def test_a_name_of_two_words_that_nothing_shows_to_be_a_person_is_taken_up_by_it(registry):  # noqa: F811
     first, second = resolved("[Tarn Hydro] {said the lines were down}. [It] {warned of more storms}.", registry)
     assert first["speaker"] == second["speaker"] == "Tarn Hydro"
+
+
+ISSUED = [
+    ("Joint statement of the harbour ministers\n\n[We] {call for talks}.", "communique", "harbour ministers"),
+    ("MINISTRY OF PORTS OF VELDRIA\n\nRelease\n\n[We] {reject the tolls}.", "release", "Veldria"),
+    ("Divers' Union: “The fund must stay”\n\nRelease\n\n[We] {thank the towns}.", "release", "Divers' Union"),
+    ("Letter by Dalia Orsk, harbour master\n\n[I] {cannot agree}.", "statement", "Dalia Orsk"),
+    ("Nine boats lost\n\n[We] {saw it}.", "article", "we"),
+    ("MINISTRY OF PORTS OF VELDRIA SHUT\n\n[We] {saw it}.", "article", "we"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "speaker"), ISSUED)
+def test_we_and_i_of_what_a_body_issues_are_its_own(marked, kind, speaker, registry):  # noqa: F811
+    (row,) = resolved(marked, registry, kind=kind)
+    assert row["speaker"].removeprefix("the ") == speaker

@@ -43,6 +43,11 @@ _MINUTES = re.compile(
     r"(?:\d{1,3}\.\s+)?(?:(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*\([^()\n]{2,80}\)\s*(?:,|[a-zà-ÿ])"
     r"|(?:The )?[Rr]epresentatives? of (?:the )?[A-Z])"
 )
+_ISSUED = re.compile(
+    r"^(?:(?:joint|open|final|opening|closing|press|public|urgent|full text of the|text of the|the)\s+)*"
+    r"(?:statement|letter|comment|appeal|declaration|message|reply|address|remarks)\s+(?:by|of|from|to)\b",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(
     r"^\W*(?:(?:press|news|media) (?:release|statement)|for immediate release|embargoed)\b", re.IGNORECASE
 )
@@ -81,7 +86,7 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
     if speaker:
         kind = author.kind if author and author.kind == "statement" else "speech"
         return Told(kind, f"its file says who speaks it: {speaker}", speaker)
-    found = (one(text, body, title, author) for one in (_record, _live, _post, _titled, _authored, _release))
+    found = (one(text, body, title, author) for one in (_record, _live, _post, _titled, _authored, _issued, _release))
     return next((one for one in found if one), Told("article", "nothing tells another kind", None))
 
 
@@ -227,6 +232,14 @@ def _authored(text: str, body: list[list[int]], title: str | None, author: turns
         return None
     kind = "statement" if author.kind == "statement" else "speech"
     return Told(kind, f"its title names who speaks: {author.words}", author.words)
+
+
+def _issued(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
+    """What its first line calls a statement, a letter, an appeal, in the first person: of a body, most likely."""
+    first = title or next((line.text for line in lines(text)), "")
+    if not _ISSUED.match(first) or not turns.is_own(text, [(start, end) for start, end in body]):
+        return None
+    return Told("statement", f"in the first person, and its first line calls it so: {first}", None)
 
 
 def _release(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

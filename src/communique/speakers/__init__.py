@@ -15,8 +15,8 @@ import pandas as pd
 
 from communique import tokens
 from communique.actors import Actors, meanings, plain
-from communique.speakers import floor
-from communique.speakers.context import Context, Referent, by_person
+from communique.speakers import authors, floor
+from communique.speakers.context import Context, Referent
 from communique.speakers.mentions import named_in
 from communique.speakers.people import Scene, people
 from communique.speakers.ranking import Ranker
@@ -25,11 +25,6 @@ from communique.speakers.resolution import referent
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
 NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
 FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
-_HEAD = 400  # characters in which a speech says whose it is
-_AUTHOR = re.compile(
-    r"\b(?:address|speech|remarks|statement|message|letter|answer|lecture|intervention|keynote)\b[^.\n]{0,40}?\b(?:by|of|from)\b",
-    re.I,
-)
 _BEFORE_CUE = re.compile(
     r"(?:^|[\s(])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [\w-]+|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|"
     r"(?:[A-Z][\w.'’-]+ ?){1,4}?)(?:['’]s)?\s+$"
@@ -146,7 +141,7 @@ def _whom(one: dict, document: dict, context: Context, found: dict[str, Referent
     if source.lower() in FIRST_PERSON and parent is not None:
         return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
     if source.lower() in FIRST_PERSON:
-        author = _author(document, context) or _has_the_word(_place(one), context)
+        author = authors.author(document, context) or _has_the_word(_place(one), context)
         return replace(author, resolution="pronoun") if author else Referent(source.lower(), "unresolved")
     return floor.label(one, document, context) or referent(floor.bare_source(source), _place(one), context)
 
@@ -161,7 +156,7 @@ def _unsaid(one: dict, document: dict, context: Context) -> Referent:
     if one["cue"] is None and context.kind == "record" and context.so_far:
         return replace(context.so_far[-1][2], resolution="description")
     if one["mode"] == "speech":
-        return _author(document, context) or Referent(None, "unresolved")
+        return authors.author(document, context) or Referent(None, "unresolved")
     ahead = (
         _BEFORE_CUE.search(context.text, max(0, one["cue_spans"][0][0] - 60), one["cue_spans"][0][0])
         if one["cue"]
@@ -175,15 +170,6 @@ def _has_the_word(place: int, context: Context) -> Referent | None:
     start = context.text.rfind("\n", 0, place) + 1
     said = [one for one in context.sources(start, place) if one.person]
     return said[-1] if said else None
-
-
-def _author(document: dict, context: Context) -> Referent | None:
-    """Whose speech or paper a document is: as it says of itself, else who is named in the line that calls it one."""
-    if document["speaker"]:
-        return referent(document["speaker"], 0, context)
-    title = _AUTHOR.search(context.text, 0, _HEAD)
-    named = context.people.between(title.end(), title.end() + 150) if title else []
-    return by_person(named[0][1], "description") if named else None
 
 
 def _cells(who: Referent, by_side: dict[str, str]) -> dict:

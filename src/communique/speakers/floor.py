@@ -7,6 +7,7 @@ from communique.actors import Actors, person_named, plain
 from communique.actors.lookup import surnames_of
 from communique.corpus import turns
 from communique.corpus.turns import words as of_labels
+from communique.speakers import authors
 from communique.speakers.context import Context, Referent
 from communique.speakers.offices import canonical
 from communique.speakers.person import People, Person, registry_person
@@ -29,16 +30,21 @@ def label(one: dict, document: dict, context: Context) -> Referent | None:
     if one["mode"] != "speech" or not one["source"]:
         return None
     said, place = cased(bare_source(one["source"])), one["source_spans"][0][0]
-    speaker = document["speaker"]
-    if speaker and (of_labels.is_answer(said) or _is_office_of(said, speaker)):
-        return referent(speaker, place, context)
-    if of_labels.is_answer(said) or any(map(str.isdigit, said)):  # "A", "Speaker 1": another one in every document
-        return Referent(said, "anonymous" if of_labels.is_question(said) else "unresolved")
+    if document["speaker"] and _is_office_of(said, document["speaker"]):
+        return referent(document["speaker"], place, context)
+    if of_labels.is_answer(said) or any(map(str.isdigit, said)):
+        return _answering(said, document, context)
     if of_labels.is_asker(said):
         return Referent(one["source"], "anonymous")
     if of_labels.is_office(said):
         return _office(said, place, context)
     return _with_office(referent(said, place, context), said, context)
+
+
+def _answering(said: str, document: dict, context: Context) -> Referent:
+    """Whose "A" or "Speaker 1" is: of an interview whoever is asked, else another one in every document."""
+    asked = authors.author(document, context) if of_labels.is_answer(said) else None
+    return asked or Referent(said, "anonymous" if of_labels.is_question(said) else "unresolved")
 
 
 def _office(said: str, place: int, context: Context) -> Referent:

@@ -9,7 +9,8 @@ _END = 700  # characters at the end of a letter in which it is signed
 _FRONT = 600  # characters at the front of a note in which it presents its compliments
 _SIGNED = re.compile(
     r"(?:^|\n)[^\S\n]*(?:(?:yours|sincerely|respectfully|faithfully|cordially|best regards"
-    r"|with (?:\w+ )?(?:regards|wishes|respect|esteem))\b[^\n]{0,40}|[^\n]*\bassurances? of (?:my|our) [^\n]*)\n\s*(?:\(signed\)\s*)?(?P<whom>[^\n]{4,80})"
+    r"|with (?:\w+ )?(?:regards|wishes|respect|esteem))\b[^\n]{0,40}|[^\n]*\bassurances? of (?:my|our) [^\n]*)"
+    r"\n\s*(?:\(signed\)\s*)?(?P<whom>[^\n]{4,80})"
     r"|\(signed\)\s+(?P<mark>[^\n]{4,80})",
     re.IGNORECASE,
 )

@@ -1,0 +1,64 @@
+"""Whose words a speech, a release or a statement are: as its file or title says, else its letterhead."""
+
+import re
+
+from communique.actors import plain
+from communique.speakers.context import Context, Referent, by_person
+from communique.speakers.resolution import referent
+
+ISSUED = {"release", "statement", "communique", "speech", "interview", "transcript"}  # kinds that have an author
+_HEAD = 400  # characters in which a text says whose it is
+_NAMED = 150  # characters behind "statement by" in which a person is named
+_GENRES = "address|speech|remarks|statement|message|letter|answers?|lecture|intervention|keynote|comments?"
+_GENRES += "|declaration|appeal|reply"
+_BY = re.compile(rf"\b(?:{_GENRES})\b[^.\n]{{0,40}}?\b(?:by|of|from)\b", re.I)
+_ASKED = re.compile(r"\b(?:questions (?:to|for|put to)|interview with|conversation with)\b", re.I)
+_CUT = re.compile(r"\s+(?:to|on|at|in response|regarding|concerning|about|following|before|for)\s|[,:;(“\"]|\s[–—-]\s")
+_WITHIN = re.compile(r"^.* of (?=the (?:Ministry|Department|Office|Embassy|Government|Presidency)\b)")
+_BODY = re.compile(r"\b(?:MINISTRY|EMBASSY|MISSION|GOVERNMENT|PRESIDENCY|DELEGATION|CABINET|OFFICE)\b")
+_HEADED = re.compile(r"\s*([^\W\d_a-z][^:“\"\n]{2,60}):\s+[“\"]")
+_SMALL = {"of", "the", "and", "for", "to", "in", "on"}
+
+
+def author(document: dict, context: Context) -> Referent | None:
+    """Whose words a document is; None where it does not say."""
+    if document["speaker"]:
+        return referent(document["speaker"], 0, context)
+    title = _BY.search(context.text, 0, _HEAD)
+    title = title or (_ASKED.search(context.text, 0, _HEAD) if context.kind in {"interview", "transcript"} else None)
+    named = context.people.between(title.end(), title.end() + _NAMED) if title else []
+    if named:
+        return by_person(named[0][1], "description")
+    if context.kind not in ISSUED:
+        return None
+    issuer = _letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
+    return _body(issuer, context) if issuer else None
+
+
+def _phrase(start: int, context: Context) -> str:
+    """ "the Foreign Ministers of the Contact Group" behind "Statement of"."""
+    line = context.text[start:].split("\n", maxsplit=1)[0].strip()
+    return _WITHIN.sub("", _CUT.split(line, maxsplit=1)[0].strip(" .'’"))
+
+
+def _letterhead(text: str) -> str:
+    """ "the Ministry of Ports of Kelmar" of a first line in capitals; "" where none names a body."""
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if not first.isupper() or not _BODY.search(first):
+        return ""
+    words = first.split(" TO ", maxsplit=1)[0].split()
+    return "the " + " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
+
+
+def _quoted(text: str) -> str:
+    """ "Divers' Union" of the headline 'Divers' Union: "The fund must stay"'."""
+    match = _HEADED.match(text)
+    return match.group(1) if match else ""
+
+
+def _body(words: str, context: Context) -> Referent | None:
+    """Whom the words for an issuer mean; none where they are a pronoun or nothing but small words."""
+    if plain(words) in {"", "the"} or words.islower() and " " not in words:
+        return None
+    found = referent(words, 0, context)
+    return found if found.speaker else None
