@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from communique.actors import Actors, meanings, person_named, persons_called, plain
 from communique.actors.first_names import is_first_name
 from communique.actors.lookup import surnames_of
+from communique.attribution.cues import verbs
 from communique.speakers.capitals import Run, runs_of
 from communique.speakers.offices import by_relative
 from communique.speakers.person import People, Person, chosen, contradicts, learn, registry_person
 from communique.speakers.portfolios import portfolio
 from communique.speakers.spelling import alike, registered_alike
 from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
+
+_TITLED = 6  # words of a name with its titles, elsewhere than in a headline
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,26 @@ def people(scene: Scene, actors: Actors) -> People:
     runs = [run for start, end in scene.spans for run in runs_of(scene.text, start, end, actors)]
     found = People(runs=runs)
     alone = {" ".join(run.words) for run in runs if len(run.words) in (2, 3) and is_first_name(run.words[0])}
+    short = {tuple(bare_name(run.words, actors)) for run in runs if len(run.words) <= _TITLED}
     for run in runs:
-        _take(found, run, scene, alone, actors)
+        _take(found, _without_headline(run, short, actors), scene, alone, actors)
     for run in runs:
         _take_surname(found, run, scene, actors)
     _call_by_other_names(found, actors)
     _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
+
+
+def _without_headline(run: Run, short: set[tuple[str, ...]], actors: Actors) -> Run:
+    """ "Minister Han Seo-yul" of a headline's "Minister Han Seo-yul Holds Talks", where the text has the name elsewhere."""
+    front = len(run.words) - len(bare_name(run.words, actors))
+    for size in (3, 2):
+        end = front + size
+        behind = run.words[end:]
+        told = len(behind) > 1 or len(behind) == 1 and behind[0].lower() in verbs()
+        if told and tuple(run.words[front:end]) in short:
+            return Run(run.words[:end], run.start, run.start + len(" ".join(run.words[:end])))
+    return run
 
 
 def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors) -> None:
