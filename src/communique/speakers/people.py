@@ -72,7 +72,7 @@ def people(scene: Scene, actors: Actors) -> People:
 
 
 def _without_headline(run: Run, short: set[tuple[str, ...]], actors: Actors) -> Run:
-    """ "Minister Han Seo-yul" of a headline's "Minister Han Seo-yul Holds Talks", where the name stands elsewhere too."""
+    """ "Minister Ana Brel" of a headline's "Minister Ana Brel Holds Talks", where the name stands elsewhere too."""
     front = len(run.words) - len(bare_name(run.words, actors))
     for size in (3, 2):
         end = front + size
