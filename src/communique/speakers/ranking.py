@@ -22,6 +22,7 @@ WEIGHTS = Path(__file__).with_name("ranking.json")
 LEAST = 0.34  # a candidate that is less likely than this is as good as none
 RIVAL = 0.83  # of two of whom one is nearly as likely as the other, neither is taken
 PRONOUNS = {"person", "it", "they"}  # classes in which that holds; a description can stand for itself
+_SPOKE = 8  # sources before a query among which the last that stand in no words of its own are
 _PERSON_LIKE = re.compile(
     r"(?:[eo]r|ist|man|woman|ian|ant|boy|girl|nt|ee|ess|guard|bishop|priest|nurse|chief|head|victim|suspect)$"
 )
@@ -173,7 +174,8 @@ def _scene(query: Query, context: Context) -> _Scene:
     number = bisect_right(context.sentences, query.place, key=lambda span: span[0]) - 1
     start = context.sentences[number][0] if number >= 0 else 0
     stop = bisect_left(context.so_far, query.place, key=lambda source: source[0])
-    said = [plain(who.speaker or "") for _, _, who in context.so_far[max(0, stop - 4) : stop]]
+    outside = [who for at, _, who in context.so_far[max(0, stop - _SPOKE) : stop] if not _inside(at, context)]
+    said = [plain(who.speaker or "") for who in outside[-4:]]
     ahead = context.text[start : query.place]
     paragraph = context.text.rfind("\n", 0, query.place)
     opens = _INK.search(context.text, paragraph + 1, query.place) is None
