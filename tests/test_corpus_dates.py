@@ -20,6 +20,7 @@ from communique.measures import periods
         ("11 May 2025", "2025-05-11"),
         ("May 11, 2025", "2025-05-11"),
         ("May 11 2025", "2025-05-11"),
+        ("Published May 11,2025", "2025-05-11"),
         ("2025-05-11", "2025-05-11"),
         ("Sunday, 11 May 2025", "2025-05-11"),
         ("Monday, 11 May 2025", "2025-05-11"),  # it was a Sunday: the weekday does not count

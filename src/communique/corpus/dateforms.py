@@ -22,7 +22,7 @@ _BEHIND = rf"(?:,?\s*(?:{WEEKDAY}|\({WEEKDAY}\)))?"
 _DAY_AND_MONTH = rf"(?:{DAY}[\s-]+(?:of\s+)?{MONTH}|{MONTH}[\s-]+{DAY})"
 _WRITTEN = rf"{_BEFORE}{_DAY_AND_MONTH}{_BEHIND}"
 
-FULL = rf"(?:{_NUMBERS}|{_WRITTEN}(?:,?\s+|-){YEAR}{_BEHIND}|{YEAR},?\s+{_DAY_AND_MONTH}{_BEHIND})"
+FULL = rf"(?:{_NUMBERS}|{_WRITTEN}(?:,\s*|\s+|-){YEAR}{_BEHIND}|{YEAR},?\s+{_DAY_AND_MONTH}{_BEHIND})"
 ANY = rf"(?:{FULL}|{_WRITTEN})"  # with or without its year
 OF_MONTH = rf"(?:{MONTH},?\s+{YEAR}|\d{{4}}-\d{{2}}(?![\d-]))"
 
