@@ -110,7 +110,7 @@ def around(keys: list[str], place: int, context: Context) -> Around:
         states=sum(told.get(key, NOTHING).is_state for key in keys),
         most=max((told[key].mentions for key in keys if key in told), default=0),
         first=named.key if named else None,
-        opens=bool(named) and named.place == start,
+        opens=named is not None and named.place == start,
         top=context.names[0].key if context.names else None,
         owners=context.owners,
         spoke=spoke[-1] if spoke else None,
