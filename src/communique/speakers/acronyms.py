@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,8}(?![\w.-])")
-_WORD = r"[\w’'-]*[a-z][\w’'-]*"
+_WORD = r"(?=[\w’'-]{0,30}[a-z])[\w’'-]{1,40}+"  # bounded and possessive: a word of a megabyte takes no time
 _BETWEEN = r"(?:,? (?:and|of|for|the|in|on|&) (?:the )?|, | )"
 _SHOUTED = 0.5  # of its letters: a line with more capitals is a heading, and its words no acronyms
 _MOST = 40  # acronyms of one document that are looked for

@@ -3,6 +3,7 @@
 import functools
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ TAIL = re.compile(
 
 # behind a name that no noun follows
 _STANDS_ALONE = re.compile(r"(?!\s+[a-z])|['’]|\s+(?:is|was|has|had|will|would|and|to|in|on|for|of|said|says|wants)\b")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+(?!\w)")
 
 
@@ -72,6 +74,11 @@ class Context:
     def small_words(self) -> set[str]:
         """The words of the document that stand there in small letters."""
         return set(_SMALL.findall(self.text))
+
+    @functools.cached_property
+    def counted(self) -> Counter[str]:
+        """How often each word stands in the document, in small letters."""
+        return Counter(_WORD.findall(self.text.lower()))
 
     @functools.cached_property
     def owners(self) -> frozenset[tuple[str, str]]:

@@ -217,7 +217,7 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
             row[f"no fit, last source {bool(row.get('last source'))} of {min(len(order), 1)}"] = 1.0
     stands = {f"itself {name}": 1.0 for name in ("", phrase.category, phrase.opener, itself.resolution)}
     stands |= {f"itself of {min(len(order), 2)}": 1.0, f"itself, capitals {bool(phrase.capitals)}": 1.0}
-    again = len(re.findall(rf"\b{re.escape(phrase.head)}\b", context.text, re.I)) > 1
+    again = context.counted[phrase.head] > 1
     stands |= {f"itself, inverted {inverted}, again {again}": 1.0, f"itself, again {again}": 1.0}
     stands |= {
         f"itself, tail {bool(TAIL.search(phrase.words))}": 1.0,
