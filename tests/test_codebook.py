@@ -90,8 +90,8 @@ def test_a_statement_is_moved_by_the_sentence_most_like_it():
     assert like.sum() == pytest.approx(0)
 
 
-def test_likeness_is_of_words_in_any_form():
-    assert examples.likeness(
+def test_similarity_is_of_words_in_any_form():
+    assert examples.similarity(
         examples._counts("Strangers boarded ships"), examples._counts("a stranger boards a ship")
     ) == (pytest.approx(1))
-    assert examples.likeness(examples._counts(""), examples._counts("ships")) == 0
+    assert examples.similarity(examples._counts(""), examples._counts("ships")) == 0
