@@ -14,6 +14,7 @@ _GENRES += "|declaration|appeal|reply"
 _BY = re.compile(rf"\b(?:{_GENRES})\b[^.\n]{{0,40}}?\b(?:by|of|from)\b", re.I)
 _ASKED = re.compile(r"\b(?:questions (?:to|for|put to)|interview with|conversation with)\b", re.I)
 _CUT = re.compile(r"\s+(?:to|on|at|in response|regarding|concerning|about|following|before|for)\s|[,:;(“\"]|\s[–—-]\s")
+_ABOUT = re.compile(r"\s(?:to|on|at|in response|regarding|concerning|about|following|after|over|against)\s|\n\n")
 _WITHIN = re.compile(r"^.* of (?=the (?:Ministry|Department|Office|Embassy|Government|Presidency)\b)")
 _BODY = re.compile(r"\b(?:MINISTRY|EMBASSY|MISSION|GOVERNMENT|PRESIDENCY|DELEGATION|CABINET|OFFICE)\b")
 _HEADED = re.compile(r"\s*([^\W\d_a-z][^:“\"\n]{2,60}):\s+[“\"]")
@@ -26,13 +27,19 @@ def author(document: dict, context: Context) -> Referent | None:
         return referent(document["speaker"], 0, context)
     title = _BY.search(context.text, 0, _HEAD)
     title = title or (_ASKED.search(context.text, 0, _HEAD) if context.kind in {"interview", "transcript"} else None)
-    named = context.people.between(title.end(), title.end() + _NAMED) if title else []
+    named = context.people.between(title.end(), _end(title.end(), context.text)) if title else []
     if named:
         return by_person(named[0][1], "description")
     if context.kind not in ISSUED:
         return None
     issuer = _letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
     return _body(issuer, context) if issuer else None
+
+
+def _end(start: int, text: str) -> int:
+    """Where the words for an author end: "on the talks with Ana Brel" are none of them."""
+    about = _ABOUT.search(text, start + 1, start + _NAMED)
+    return about.start() if about else start + _NAMED
 
 
 def _phrase(start: int, context: Context) -> str:
