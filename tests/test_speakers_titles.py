@@ -74,8 +74,11 @@ ISSUED = [
     ("MINISTRY OF PORTS OF VELDRIA\n\nRelease\n\n[We] {reject the tolls}.", "release", "Veldria"),
     ("Divers' Union: “The fund must stay”\n\nRelease\n\n[We] {thank the towns}.", "release", "Divers' Union"),
     ("Letter by Dalia Orsk, harbour master\n\n[I] {cannot agree}.", "statement", "Dalia Orsk"),
-    ("Statement of the Divers' Union on the talks with Dalia Orsk, harbour master\n\n[We] {regret it}.", "statement",
-     "Divers' Union"),
+    (
+        "Statement of the Divers' Union on the talks with Dalia Orsk, harbour master\n\n[We] {regret it}.",
+        "statement",
+        "Divers' Union",
+    ),
     ("Nine boats lost\n\n[We] {saw it}.", "article", "we"),
     ("MINISTRY OF PORTS OF VELDRIA SHUT\n\n[We] {saw it}.", "article", "we"),
 ]
