@@ -22,7 +22,7 @@ import pandas as pd
 from communique import actors as registry
 from communique import attribution, corpus, schemas, speakers
 from communique.codes import SIDES
-from communique.measures.positions import SURE
+from communique.measures.positions import SURE, sure
 from communique.stance import layers, markers, reader
 from training.stance import coded
 from training.stance.coded import Coded, Document
@@ -100,20 +100,19 @@ def _bag(name: str) -> list[str]:
 
 def cells(taken: Iterable[tuple[str, str, str, float]]) -> dict[tuple[str, str], str]:
     """Speaker and issue to the position that most of the statements take, of equals the last; as the matrix of a report
-    has it, without those that it is not sure enough of.
+    has it, without those that it is not sure enough of. `taken` has speaker, issue, position and how sure it is.
     """
     found: dict[tuple[str, str], list[tuple[str, float]]] = {}
-    for speaker, issue, position, confidence in taken:
+    for speaker, issue, position, chance in taken:
         if position in SIDES:
-            found.setdefault((speaker, issue), []).append((position, confidence))
+            found.setdefault((speaker, issue), []).append((position, chance))
     return {key: side for key, some in found.items() if (side := _prevailing(some))}
 
 
 def _prevailing(some: list[tuple[str, float]]) -> str | None:
     names = [position for position, _ in some]
     side = max(reversed(names), key=names.count)
-    sure = np.mean([confidence for position, confidence in some if position == side])
-    return side if sure >= SURE else None
+    return side if np.mean([chance for position, chance in some if position == side]) >= SURE else None
 
 
 def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
@@ -149,7 +148,9 @@ def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
         (lines[k].speaker, issue, side, 1.0) for k in real for issue, side in (lines[k].positions or {}).items()
     )
     who = {name: names.get(row["speaker"] or name, row["speaker"] or name) for name, row in rows.items()}
-    columns = frames["positions"][["statement", "issue", "position", "confidence"]]
+    table = frames["positions"]
+    said = table["statement"].map({name: row["speaker_confidence"] for name, row in rows.items()})
+    columns = table[["statement", "issue", "position"]].assign(sure=sure(table["confidence"], said))
     given = cells((who[name], *rest) for name, *rest in columns.itertuples(index=False))
     n["cells there"], n["cells given"] = len(gold), len(given)
     n["cells right"] = sum(given.get(key) == side for key, side in gold.items())

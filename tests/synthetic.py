@@ -166,7 +166,8 @@ def _document(frames: dict, number: int, choices: list, days: int, size: int) ->
 def _statement(*, identity, document, date, person, mode, content, left, start) -> dict:
     speaker, office, state, side = person
     return {
-        "statement": identity, "document": document, "date": date, "outlet": "Wire", "kind": "speech", "mode": mode, "confidence": 0.35 + 0.65 * (start % 13) / 13,
+        "statement": identity, "document": document, "date": date, "outlet": "Wire", "kind": "speech", "mode": mode, "confidence": 0.9,
+        "speaker_confidence": 0.35 + 0.65 * (start % 13) / 13,
         "source": speaker, "source_spans": [[left, left + len(speaker)]], "cue": "said", "cue_spans": [[start - 5, start - 1]],
         "content": content, "content_spans": [[start, start + len(content)]],
         "speaker": speaker, "office": office, "state": state, "side": side, "resolution": "name",

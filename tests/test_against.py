@@ -54,7 +54,7 @@ def of(against: str, size: int = 90, **settings):
     made = synthetic.analysis(size)
     outlets = ["Wire" if place % 2 else "Post" for place in range(len(made.documents))]
     named = dict(zip(made.documents["document"], outlets, strict=True))
-    statements = made.statements.assign(outlet=made.statements["document"].map(named), confidence=0.9)
+    statements = made.statements.assign(outlet=made.statements["document"].map(named), speaker_confidence=0.9)
     asked = Settings(against=against, **settings)
     return dataclasses.replace(
         made, documents=made.documents.assign(outlet=outlets), statements=statements, settings=asked

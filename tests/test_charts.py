@@ -206,17 +206,17 @@ def test_a_seed_gives_the_same_picture_twice(analysis):
 
 
 def test_bands_of_confidence_hold_every_probability_once(analysis):
-    given = analysis.statements["confidence"]
+    given = analysis.statements["speaker_confidence"]
     assert measures.confidence(analysis)["statements"].sum() == given.notna().sum()
     edges = dataclasses.replace(
-        analysis, statements=analysis.statements.head(4).assign(confidence=[0.0, 0.4, 1.0, float("nan")])
+        analysis, statements=analysis.statements.head(4).assign(speaker_confidence=[0.0, 0.4, 1.0, float("nan")])
     )
     assert measures.confidence(edges)["statements"].tolist() == [2, 0, 0, 0, 0, 0, 1]
     assert measures.expected_right(edges) == (1.4, 3)
 
 
 def test_without_any_probability_the_figure_says_so(analysis):
-    unknown = dataclasses.replace(analysis, statements=analysis.statements.assign(confidence=float("nan")))
+    unknown = dataclasses.replace(analysis, statements=analysis.statements.assign(speaker_confidence=float("nan")))
     assert "No statement" in charts.confidence(unknown).alt
 
 

@@ -68,7 +68,7 @@ def test_quotes_take_the_leading_groups_in_turn(analysis):
 
 def test_only_what_is_open_to_doubt_says_how_sure_it_is(analysis):
     one = analysis.statements.head(1)
-    shown = [evidence.quotes(analysis, one.assign(confidence=sure)).markup for sure in (0.6, 0.8, float("nan"))]
+    shown = [evidence.quotes(analysis, one.assign(speaker_confidence=sure)).markup for sure in (0.6, 0.8, float("nan"))]
     assert ["% sure" in markup for markup in shown] == [True, False, False]
     assert "60% sure" in shown[0]
 

@@ -127,7 +127,7 @@ def lists_of(made):
     chosen = {
         "of all": (made.statements, {}),
         "mixed": (made.statements[made.statements["mode"] == "mixed"], {}),
-        "least sure": (made.statements.nsmallest(9, "confidence"), {"n": 4}),
+        "least sure": (made.statements.nsmallest(9, "speaker_confidence"), {"n": 4}),
     }
     found = {
         name: (evidence.quotes(made, some, summary=name, **more), len(some)) for name, (some, more) in chosen.items()
@@ -247,7 +247,7 @@ def expected(made):
         f"until={first}": table["date"] == first,
         "since=2031-03-20&until=2031-03-30": table["date"].between("2031-03-20", "2031-03-30"),
         "outlet=%3DBasin+Wire": table["outlet"] == "=Basin Wire",
-        "confidence=0.7": table["confidence"].round(2) >= 0.7,
+        "confidence=0.7": table["speaker_confidence"].round(2) >= 0.7,
         "q=RIGHTS+fishing": table["content"].str.contains("fishing rights"),
         "mode=mixed&side=South&q=blockade": (table["mode"] == "mixed") & (table["side"] == "South") & table["content"].str.contains("blockade"),
         "speaker=Nobody": table["speaker"] == "Nobody",

@@ -10,7 +10,7 @@ from communique import records
 
 KEYS = [
     "document", "sha256", "statement", "parent", "date", "outlet", "speaker", "office", "principal", "state", "side",
-    "resolution", "members", "kind", "mode", "confidence", "source", "cue", "content", "act", "plover",
+    "resolution", "members", "kind", "mode", "confidence", "speaker_confidence", "source", "cue", "content", "act", "plover",
     "positions", "conditions", "targets", "tone",
 ]  # fmt: skip
 
@@ -74,6 +74,7 @@ def test_parquet_keeps_numbers_as_numbers(made):
     table = table_of(made[:1], [], made[1:])
     assert table.column("tone").to_pylist() == [0.25, None, None]
     assert table.column("confidence").to_pylist() == [0.5, 0.5, 0.5]
+    assert table.column("speaker_confidence").to_pylist() == [None, None, None]
     assert table.column("content.text").to_pylist()[0] == "We will talk,"
 
 

@@ -21,6 +21,7 @@ Record = dict[str, Any]
 _TEXT = ("office", "principal", "state", "side", "resolution")
 _MANNER = ("kind", "mode")
 _PARTS = ("source", "cue", "content")
+_NUMBERS = {"confidence", "speaker_confidence", "tone"}
 
 
 def of(analysis: Analysis) -> list[Record]:
@@ -117,6 +118,7 @@ def _record(row: Record, layers: Record) -> Record:
         "members": list(row["members"] or []),
         **{name: _known(row[name]) for name in _MANNER},
         "confidence": _known(row["confidence"]),
+        "speaker_confidence": _known(row["speaker_confidence"]),
         **{part: _part(row, part) for part in _PARTS},
         "act": _known(layers.get("act")),
         "plover": _known(layers.get("plover")),
@@ -143,13 +145,13 @@ def _json(value: Any) -> str:
 
 
 def _array(name: str, cells: list[Any]) -> pa.Array:
-    kind = pa.float64() if name in ("confidence", "tone") else pa.string()
+    kind = pa.float64() if name in _NUMBERS else pa.string()
     return pa.array(cells, type=kind)
 
 
 def _columns() -> tuple[str, ...]:
     ahead = ("document", "sha256", "statement", "parent", "date", "outlet", "speaker")
-    text = dict.fromkeys((*ahead, *_TEXT, "members", *_MANNER, "confidence"))
+    text = dict.fromkeys((*ahead, *_TEXT, "members", *_MANNER, "confidence", "speaker_confidence"))
     parts = {f"{part}_spans": None for part in _PARTS} | dict.fromkeys(_PARTS)
     return tuple(flat(_record(text | parts, {})))
 

@@ -56,6 +56,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "side": "text",
         "resolution": "text",  # name, registry, pronoun, description, collective, anonymous, unresolved or correction
         "members": "names",  # of a collective, where the text names them; else an empty list
+        "speaker_confidence": "number",  # the probability that it was said, and by this speaker; None if corrected
     },
     # an NLTK token of a statement's content
     "tokens": {

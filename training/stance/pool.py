@@ -25,6 +25,7 @@ from communique.codes import ACTS, JUDGEMENT, POSITION, SIDES
 from communique.stance import acts, combiner, conditions, evaluations, layers, positions, reader
 from communique.stance import issues as issue_terms
 from communique.stance.combiner import Votes
+from training import calibration
 from training.stance import coded
 
 CLASSES = {"position": POSITION, "act": ACTS, "judgement": JUDGEMENT}
@@ -151,7 +152,7 @@ def report(layer: str, some: list[Row], chances: np.ndarray, threshold: float = 
     """How right a layer is, and the error of its confidence (in ten equal groups, Guo et al. 2017)."""
     answers = np.array([row.answer for row in some])
     best, sure = chances.argmax(1), chances.max(1)
-    error = calibration(sure, best == answers)
+    error = calibration.error(sure, best == answers)
     if layer == "act":
         return {"right": round(float((best == answers).mean()), 3), "error of confidence": error, "rows": len(some)}
     plain = {0} if layer == "judgement" else {0, 1}
@@ -166,12 +167,6 @@ def report(layer: str, some: list[Row], chances: np.ndarray, threshold: float = 
         "exchanged": round(float(flips[given].mean()), 3), "given": int(given.sum()), "there": int(there.sum()),
         "error of confidence": error,
     }  # fmt: skip
-
-
-def calibration(sure: np.ndarray, right: np.ndarray, groups: int = 10) -> float:
-    """The expected error of confidence: the mean distance of confidence and share right, in groups of equal size."""
-    parts = np.array_split(np.argsort(sure), groups)
-    return round(float(sum(len(p) * abs(sure[p].mean() - right[p].mean()) for p in parts if len(p)) / len(sure)), 3)
 
 
 def threshold(some: list[Row], chances: np.ndarray, wanted: float, *, named: bool) -> float:

@@ -13,13 +13,13 @@ from communique.wording import counted, listed
 
 
 def confidence(analysis: Analysis) -> Chart | Note:
-    """How sure are the attributions? Bars: statements by the probability that source and content are right."""
+    """How sure are the attributions? Bars: statements by the probability that content and speaker are right."""
     title = "How sure is it that they said so?"
     table = measures.confidence(analysis)
     if not table["statements"].sum():
         return Note(title, "No statement in this selection has a probability of being right.")
     expected, scored = measures.expected_right(analysis)
-    note = "Statements by the probability that content and source are as a careful reader would mark them."
+    note = "Statements by the probability that a careful reader would mark them, from the same speaker."
     draw = partial(_bars, title, table, analysis, note=note)
     alt = (
         f"Bar chart. {title} Of {counted(scored, 'statement')} with a probability, about {expected:,.0f} can be "

@@ -35,7 +35,7 @@ def _spoken(row: dict, speaker: str, table: pd.DataFrame, sides: Sides) -> dict:
     known = same.iloc[0] if len(same) else pd.Series({"office": None, "principal": None, "state": None, "members": []})
     told = {name: known[name] for name in ("office", "principal", "state", "members")}
     side = next((name for name, members in sides.items() if speaker in members or told["state"] in members), None)
-    return {**row, **told, "speaker": speaker, "side": side, "resolution": RESOLUTION}
+    return {**row, **told, "speaker": speaker, "side": side, "resolution": RESOLUTION, "speaker_confidence": None}
 
 
 def acts(table: pd.DataFrame, fitted: pd.DataFrame, places: Mapping[str, tuple[int, int]]) -> pd.DataFrame:

@@ -103,8 +103,8 @@ def _row(row: dict, documents: pd.DataFrame, marks: pd.DataFrame | None, words: 
 
 
 def _doubts(row: dict) -> list[str]:
-    """Of several whom they are; how they were found where that is open to doubt; how sure it is that this was said."""
-    sure, members = row["confidence"], text(collectives.of(row["members"], row["speaker"]))
+    """Of several whom they are; how they were found where that is open to doubt; how sure it is that they said so."""
+    sure, members = row["speaker_confidence"], text(collectives.of(row["members"], row["speaker"]))
     return [*filter(None, [members, _UNSURE.get(row["resolution"])]), *([f"{sure:.0%} sure"] if sure < _SURE else [])]
 
 

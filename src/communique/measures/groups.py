@@ -73,12 +73,12 @@ def direct(analysis: Analysis) -> pd.DataFrame:
 
 
 def confidence(analysis: Analysis) -> pd.DataFrame:
-    """One row a band of confidence, lowest first: `low`, `high` (probabilities), how many `statements` lie in
-    it, and which in `evidence`.
+    """One row a band of the probability that a statement was made, and by its speaker, lowest first: `low`, `high`, how
+    many `statements` lie in it, and which in `evidence`.
 
     Statements without a probability are in no band.
     """
-    bands = pd.cut(analysis.statements["confidence"], BANDS, include_lowest=True, labels=False)
+    bands = pd.cut(analysis.statements["speaker_confidence"], BANDS, include_lowest=True, labels=False)
     found = analysis.statements["statement"].groupby(bands).agg(list).reindex(range(len(BANDS) - 1))
     counts = [len(one) if isinstance(one, list) else 0 for one in found]
     return pd.DataFrame({"low": BANDS[:-1], "high": BANDS[1:], "statements": counts, "evidence": found.to_numpy()})
@@ -86,7 +86,7 @@ def confidence(analysis: Analysis) -> pd.DataFrame:
 
 def expected_right(analysis: Analysis) -> tuple[float, int]:
     """How many statements can be expected to be right, the sum of their probabilities; and of how many."""
-    sure = analysis.statements["confidence"].dropna()
+    sure = analysis.statements["speaker_confidence"].dropna()
     return float(sure.sum()), len(sure)
 
 

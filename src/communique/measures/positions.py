@@ -20,7 +20,7 @@ SILENT = "silent"
 MONTHLY_FROM = 180  # days of a window from which periods are months, not weeks
 EVIDENCE = (
     *("group", "issue", "position", "date", "statement", "start", "end", "condition", "basis", "confidence"),
-    *("speaker", "document"),
+    *("speaker", "document", "sure"),
 )
 MATRIX = (
     "group",
@@ -39,7 +39,7 @@ MATRIX = (
     "small",
     "evidence",
 )
-SURE = 0.7  # of a cell with a side, and of what the briefing tells
+SURE = 0.55  # of a cell with a side, and of what the briefing tells
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 
 
@@ -47,7 +47,7 @@ def position_evidence(analysis: Analysis) -> pd.DataFrame:
     """One row a statement of a known group and an issue that it takes a clear position on, in the order of the dates.
 
     `start` and `end` are the issue's words in the document; with `statement` they mark the sentence in
-    `evidence.quotes`.
+    `evidence.quotes`. `confidence` is that of the position alone, `sure` that it was said by this speaker, too.
     """
     rows = _by_date(analysis)
     return rows[rows["position"] != UNCLEAR].reset_index(drop=True)
@@ -63,9 +63,9 @@ def unclear(analysis: Analysis) -> pd.DataFrame:
 
 
 def _by_date(analysis: Analysis) -> pd.DataFrame:
-    statements = known(analysis)[["statement", "group", "date", "speaker", "document"]]
+    statements = known(analysis)[["statement", "group", "date", "speaker", "document", "speaker_confidence"]]
     rows = analysis.positions.merge(statements, on="statement", how="inner")
-    dated = rows.assign(_date=rows["date"].fillna("9999"))
+    dated = rows.assign(sure=sure(rows["confidence"], rows["speaker_confidence"]), _date=rows["date"].fillna("9999"))
     return dated.sort_values(["_date", "document", "start"], kind="stable")[list(EVIDENCE)]
 
 
@@ -74,9 +74,9 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
 
     Four columns count the statements that support, oppose, are conditional and neutral; `taking` those that take
     `position`; `unclear` those left out since the reader is not sure of their side. `confidence` is the mean
-    probability that a statement behind `position` is read aright; where it is under `SURE`, and where there are only
-    unclear ones, `position` is "unclear". A group that spoke but not on the issue has `position` "silent",
-    counts of 0 and no share. Groups come with most statements first, issues in the order of the codebook.
+    probability that a statement behind `position` was said by its speaker and is read aright; under `SURE`, and where
+    there are only unclear ones, `position` is "unclear". A group that spoke but not on the issue has `position`
+    "silent", counts of 0 and no share. Groups come with most statements first, issues in the order of the codebook.
     """
     found, by = position_evidence(analysis), ["group", "issue"]
     every = pd.MultiIndex.from_product([ranking(analysis), list(analysis.issues)], names=by)
@@ -97,9 +97,16 @@ def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
     """
     prevailing = found.groupby(by)["position"].transform(_prevailing)
     taking = found[found["position"] == prevailing]
-    cells = taking["confidence"].groupby([taking[name] for name in by])
-    by_hand = cells.count() < cells.size()  # what a person corrected has no probability, and is no guess
-    return cells.mean().mask(by_hand, 1.0).rename("confidence")
+    cells = taking.groupby(by)
+    by_hand = cells["confidence"].count() < cells.size()  # what a person corrected has no probability, and is no guess
+    return cells["sure"].mean().mask(by_hand, 1.0).rename("confidence")
+
+
+def sure(read: pd.Series, said: pd.Series) -> pd.Series:
+    """The probability that a statement was said by its speaker and is read aright: the product of both, each sure where
+    it has none, since a person corrected it.
+    """
+    return read.astype("float64").fillna(1.0) * said.astype("float64").fillna(1.0)
 
 
 def position_shares(analysis: Analysis) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """Where groups stand, told: of each group and issue the side, since when, on what condition, and the statement that
 shows it best; what sides dispute; and who is sure to have judged whom.
 
-A statement counts as sure where both are: that it was said so (its confidence), and how it was read. What no sure
-statement supports is told as doubtful, whatever it adds up to.
+A statement counts as sure by the chance that it was said by its speaker and is read aright. What no sure statement
+supports is told as doubtful, whatever it adds up to.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ import pandas as pd
 from communique.analysis import Analysis
 from communique.codes import SIDES
 from communique.measures.evaluations import evaluations
-from communique.measures.positions import SURE, position_evidence, position_matrix
+from communique.measures.positions import SURE, position_evidence, position_matrix, sure
 
 IN_WORDS = {"support": "in support", "oppose": "against", "conditional": "on a condition"}  # sides in a sentence
 STANDINGS = (
@@ -26,12 +26,9 @@ JUDGED = ("group", "target", "polarity", "statements", "naming", "best", "start"
 
 
 def confidence(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
-    """How sure each row of a table with `statement` and `confidence` is, 0 to 1: the lesser of its own confidence and
-    of that of its statement; what rules read from the form of a text has none, and is sure.
-    """
-    said = analysis.statements.drop_duplicates("statement").set_index("statement")["confidence"]
-    both = pd.DataFrame({"read": table["confidence"], "said": table["statement"].map(said)}, dtype="float64")
-    return both.fillna(1.0).min(axis=1)
+    """How sure each row of a table with `statement` and `confidence` is, 0 to 1: see `positions.sure`."""
+    said = analysis.statements.drop_duplicates("statement").set_index("statement")["speaker_confidence"]
+    return sure(table["confidence"], table["statement"].map(said))
 
 
 def standings(analysis: Analysis) -> pd.DataFrame:
@@ -49,7 +46,7 @@ def stand(analysis: Analysis) -> pd.DataFrame:
     issue whose side is clear.
     """
     found = position_evidence(analysis)
-    found = found.assign(sure=confidence(analysis, found), headline=_of_headlines(analysis, found))
+    found = found.assign(headline=_of_headlines(analysis, found))
     cells = dict(iter(found.groupby(["group", "issue"], sort=False)))
     matrix, clauses = position_matrix(analysis), analysis.conditions.groupby("statement")["text"].agg(list)
     there = matrix[matrix["position"].isin(SIDES)]
@@ -92,7 +89,7 @@ def sure_shifts(analysis: Analysis) -> pd.DataFrame:
     `date` the first of the new.
     """
     found = position_evidence(analysis)
-    found = found[(confidence(analysis, found) >= SURE) & found["position"].isin(SIDES) & found["date"].notna()]
+    found = found[(found["sure"] >= SURE) & found["position"].isin(SIDES) & found["date"].notna()]
     cell = ["group", "issue"]
     by = found.groupby(cell, sort=False)
     steps = found.assign(before=by["position"].shift(), first=by["statement"].shift(), until=by["date"].shift())

@@ -152,8 +152,8 @@ class _Facts:
         facts += [("condition", row["text"]) for row in self._conditions[name] if text and row["text"]]
         if pd.notna(tone := self._tones.get(name)):
             facts.append(("tone", f"{tone:+.2f}".replace("-", "−")))
-        if pd.notna(one["confidence"]):
-            facts.append(("sure that it was said", f"{one['confidence']:.0%}"))
+        if pd.notna(one["speaker_confidence"]):
+            facts.append(("sure that it was said, by this speaker", f"{one['speaker_confidence']:.0%}"))
         facts += [("corrected by hand", told) for told in self._corrected.get(name, ())]
         return [(what, value) for what, value in facts if value]
 

@@ -211,7 +211,7 @@ def _row(record: Record, title: str, places: Places, words: bool) -> Row:
         mode=record["mode"] or "",
         positions=list(record["positions"].items()),
         targets=list(record["targets"].items()),
-        confidence=_number(record["confidence"]),
+        confidence=_number(record["speaker_confidence"]),
         tone=_number(record["tone"]),
         outlet=record["outlet"] or "",
         title=title or document,

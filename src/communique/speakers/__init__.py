@@ -13,16 +13,17 @@ from typing import Any
 
 import pandas as pd
 
-from communique import tokens
+from communique import schemas, tokens
 from communique.actors import Actors, meanings, plain
-from communique.speakers import authors, floor
+from communique.speakers import authors, confidence, floor
 from communique.speakers.context import Context, Referent
 from communique.speakers.mentions import named_in
 from communique.speakers.people import Scene, people
 from communique.speakers.ranking import Ranker
 from communique.speakers.resolution import referent
 
-COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members"]
+COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members", "speaker_confidence"]
+_TYPES = {name: schemas.DTYPES[schemas.FRAMES["statements"][name]] for name in COLUMNS}
 NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
 FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _BEFORE_CUE = re.compile(
@@ -41,6 +42,7 @@ def resolve(
     that of whom its document tells; any other has none. `sides`
     gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
     speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
+    `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker.
     """
     by_side = _sides(sides, actors)
     rows: dict[str, dict] = {}
@@ -51,7 +53,7 @@ def resolve(
         rows |= _document(own[document["document"]], document, actors, by_side)
     filled = {column: [rows.get(name, NOBODY)[column] for name in statements["statement"]] for column in COLUMNS}
     return statements.assign(
-        **{name: pd.Series(cells, statements.index, dtype=object) for name, cells in filled.items()}
+        **{name: pd.Series(cells, statements.index, dtype=_TYPES[name]) for name, cells in filled.items()}
     )
 
 
@@ -92,8 +94,15 @@ def walk(
 
 def _document(statements: list[dict], document: dict, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
     """The speaker columns of one document's statements, by statement."""
-    found = [(one["statement"], who) for one, who, _ in walk(statements, document, actors)]
-    return {name: _cells(_as_known(who), by_side) for name, who in found}
+    return {
+        one["statement"]: {**_cells(who, by_side), "speaker_confidence": confidence.of(one, who)}
+        for one, who in read_through(statements, document, actors)
+    }
+
+
+def read_through(statements: list[dict], document: dict, actors: Actors) -> list[tuple[dict, Referent]]:
+    """One document's statements in the order of the text, each with whom its source means, read to the end."""
+    return [(one, _as_known(who)) for one, who, _ in list(walk(statements, document, actors))]
 
 
 def _as_known(who: Referent) -> Referent:

@@ -42,6 +42,7 @@ class Referent:
     organisation: str | None = None
     person: Person | None = None
     members: tuple[str, ...] = ()
+    likely: float | None = None  # the probability of a choice among those mentioned before; None where none was made
 
 
 @dataclass

@@ -67,7 +67,8 @@ def described(words: str, place: int, context: Context, itself: Referent, *, sou
     if chosen is None or chosen.who is itself:
         return itself
     kept = chosen.who.resolution in {"collective", "anonymous"}
-    found = chosen.who if kept else replace(chosen.who, resolution="description")
+    found = replace(chosen.who, likely=chosen.likely)
+    found = found if kept else replace(found, resolution="description")
     named = phrase.kind == "body" and not found.organisation
     return replace(found, state=found.state or found.speaker) if named else found
 
@@ -156,7 +157,7 @@ def _barred(one: Candidate, phrase: _Phrase, place: int, context: Context) -> bo
     if phrase.kind == "role":
         body = one.who.speaker == one.who.state or one.who.organisation and not person
         return several or bool(body) or _of_another_title(one, phrase)
-    looks = ranking.kind(one.who, one.last)
+    looks = ranking.kind(one.who)
     if phrase.kind == "many":
         return person or looks.startswith("name") and phrase.head not in plain(one.who.speaker).split()
     person = one.who.person is not None and one.who.person.certain
@@ -201,7 +202,7 @@ def _rows(query: Query, phrase: _Phrase, each: list[Candidate], context: Context
     for number, (row, one, some, words) in enumerate(zip(rows, each, fits, beside, strict=True)):
         row |= {f"fits {name}": 1.0 for name in some}
         row[f"fits {len(some)}"] = 1.0
-        row[f"{phrase.category} {ranking.kind(one.who, one.last)}"] = 1.0
+        row[f"{phrase.category} {ranking.kind(one.who)}"] = 1.0
         row[f"capitals {_capitals(one, phrase)} {bool(some)}"] = 1.0
         row[f"modifiers {_modifiers(one, phrase, words)} {bool(some)}"] = 1.0
         if number in order:

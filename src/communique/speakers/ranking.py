@@ -7,7 +7,7 @@ import functools
 import json
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +45,7 @@ class Candidate:
 
     who: Referent
     mentions: list[Mention]
+    likely: float | None = None  # the probability of the one that was chosen
 
     @property
     def last(self) -> Mention:
@@ -67,8 +68,9 @@ class Ranker:
         raised = np.exp(scores - scores.max())
         likely = int(np.argmax(raised))
         rival = np.sort(raised)[-2] if len(raised) > 1 else 0.0
-        sure = raised[likely] / raised.sum() >= LEAST and rival <= RIVAL * raised[likely]
-        return candidates[likely] if sure or query.kind not in PRONOUNS else None
+        share = float(raised[likely] / raised.sum())
+        sure = share >= LEAST and rival <= RIVAL * raised[likely]
+        return replace(candidates[likely], likely=share) if sure or query.kind not in PRONOUNS else None
 
 
 @functools.cache
@@ -86,7 +88,7 @@ def choose(query: Query, context: Context) -> Referent | None:
     candidates = grouped([mentions[at] for at in sorted(mentions)], query, context)
     rows = features(query, candidates, context)
     chosen = (context.ranker or loaded()).best(query, candidates, rows)
-    return chosen.who if chosen else None
+    return replace(chosen.who, likely=chosen.likely) if chosen else None
 
 
 def grouped(mentions: list[Mention], query: Query, context: Context) -> list[Candidate]:
@@ -115,7 +117,7 @@ def _barred(one: Candidate, query: Query, context: Context) -> bool:
     if query.kind == "person":
         known = person.pronoun if person else None
         spoke = any(m.role == "source" for m in one.mentions)
-        if not spoke and kind(one.who, one.last).startswith(("words single thing", "words plural", "paper")):
+        if not spoke and kind(one.who).startswith(("words single thing", "words plural", "paper")):
             return True
         stranger = one.who.resolution == "name" and person is None
         acts = any(m.role in {"source", "subject"} for m in one.mentions) and one.last.role != "where"
@@ -196,7 +198,7 @@ def _row(query: Query, one: Candidate, context: Context, scene: _Scene) -> dict[
         f"role {role_}": 1.0,
         f"role {role_} apart {min(apart, 2)}": 1.0,
         f"{shape} role {role_} apart {min(apart, 2)}": 1.0,
-        f"kind {kind(one.who, last)}": 1.0,
+        f"kind {kind(one.who)}": 1.0,
         "mentions": float(np.log1p(len(one.mentions))),
         "sources": float(np.log1p(sum(m.role == "source" for m in one.mentions))),
         "subjects": float(np.log1p(sum(m.role == "subject" for m in one.mentions))),
@@ -242,7 +244,7 @@ def _gender(one: Candidate, wanted: str) -> str:
     return "by first name" if told == wanted else "against first name"
 
 
-def kind(who: Referent, last: Mention) -> str:
+def kind(who: Referent) -> str:
     """What a candidate looks like: a person, a state, an organisation, several, a name or a description."""
     if who.person and who.person.certain:
         return "person"

@@ -1,0 +1,52 @@
+"""How likely it is that a statement was made, and by the speaker that it is given."""
+
+import numpy as np
+import pytest
+from test_speakers import registry, resolved  # noqa: F401
+
+from communique.speakers import confidence
+from communique.speakers.context import Referent
+
+
+def row(**given) -> dict:
+    usual = {"mode": "indirect", "kind": "speech", "confidence": 0.95, "source": "Ana Brel", "cue": "said",
+             "content": "that the talks would go on until both sides had signed", "parent": None}  # fmt: skip
+    return usual | given
+
+
+NAMED = Referent("Ana Brel", "name")
+
+
+def test_a_probability_lies_between_nothing_and_certainty():
+    for chance in (0.0, 0.5, 1.0, float("nan"), None):
+        assert 0 < confidence.of(row(confidence=chance), NAMED) < 1
+
+
+def test_the_surer_the_words_and_the_choice_are_the_surer_it_is():
+    by_words = [confidence.of(row(confidence=chance), NAMED) for chance in (0.3, 0.6, 0.9)]
+    by_choice = [
+        confidence.of(row(source="he"), Referent("Ana Brel", "pronoun", likely=chance)) for chance in (0.35, 0.6, 0.95)
+    ]
+    assert by_words == sorted(by_words) and by_words[0] < by_words[-1]
+    assert by_choice == sorted(by_choice) and by_choice[0] < by_choice[-1]
+
+
+def test_a_word_that_nobody_can_have_said_is_hardly_a_statement():
+    assert confidence.of(row(content="it"), NAMED) < confidence.of(row(), NAMED)
+    assert confidence.of(row(source="whose"), Referent("whose", "unresolved")) < 0.5 < confidence.of(row(), NAMED)
+
+
+@pytest.mark.parametrize("bad", [{"source": None, "content": None, "cue": None}, {"source": " ", "content": ""}])
+def test_what_is_lacking_makes_nothing_fail(bad):
+    assert 0 < confidence.of(row(**bad), Referent(None, "unresolved")) < 1
+
+
+def test_every_statement_says_how_sure_its_speaker_is(registry):  # noqa: F811
+    text = (
+        "Mira Tolland said on Monday that the strait would stay open. Ruth Sayle, the foreign minister of Veldria, "
+        "rejected the offer. The minister and an aide met twice. He was told that a pilot boat had sunk."
+    )
+    table = resolved(text, registry)
+    sure = table["speaker_confidence"]
+    assert len(table) >= 2 and sure.between(0, 1).all() and sure.dtype == np.float64
+    assert sure[table["resolution"].isin(["name", "registry"])].max() > 0.8

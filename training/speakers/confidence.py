@@ -1,0 +1,90 @@
+"""Learn how likely a statement was made, and by the speaker that it is given, and write the weights of the package.
+
+    python -m training.speakers.confidence training/corpus --folders y z aa ab …
+
+Each document is analysed as the product does it; a statement counts as right where a coder has it, as something that
+was said, from the same speaker. Only folders that attribution has not learnt from tell how sure it may be; worlds of
+the parts dev and test are left out. A ridge holds the weights near nothing. Needs SciPy (training/requirements.txt).
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from benchmarks.coded import Analysed, analysed, same_speaker
+from communique import actors as registry
+from communique import speakers
+from communique.speakers import confidence
+from training import calibration
+from training.stance import coded
+
+RIDGE = 3.0
+Answer = tuple[dict[str, float], bool]
+
+
+def answers(documents: Iterable[coded.Document]) -> Iterator[Answer]:
+    """The features of each statement of the product, and whether a coder has it from the same speaker."""
+    actors = registry.load(None)
+    for one in analysed(documents):
+        yield from of_document(one, actors)
+
+
+def of_document(one: Analysed, actors: registry.Actors) -> Iterator[Answer]:
+    """The same of one document."""
+    coded_as = {name: one.document.statements[number] for number, name in one.pairs.items()}
+    rows, (document,) = one.statements.to_dict("records"), one.documents.to_dict("records")
+    for row, who in speakers.read_through(rows, document, actors):
+        line = coded_as.get(row["statement"])
+        right = line is not None and line.said == "said" and same_speaker(line.speaker, {"speaker": who.speaker})
+        yield confidence.features(row, who), right
+
+
+def fit(some: list[Answer], ridge: float = RIDGE) -> dict[str, float]:
+    """The weights under which the answers are likeliest."""
+    names = sorted({name for row, _ in some for name in row})
+    table = np.array([[row.get(name, 0.0) for name in names] for row, _ in some])
+    signs = np.where([right for _, right in some], 1.0, -1.0)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margins = signs * (table @ weights)
+        missed = expit(-margins)
+        return np.logaddexp(0, -margins).sum() + ridge * weights @ weights / 2, ridge * weights - table.T @ (
+            signs * missed
+        )
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
+    return {name: round(float(weight), 3) for name, weight in zip(names, best.x, strict=True)}
+
+
+def chances(some: list[Answer], weights: dict[str, float]) -> np.ndarray:
+    """The probability of each answer."""
+    return expit([sum(weights.get(name, 0.0) * value for name, value in row.items()) for row, _ in some])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run from the command line; 0 when all went well."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folders", nargs="+", required=True, help="those that attribution has not learnt from")
+    options = parser.parse_args(arguments)
+    documents = coded.load([options.corpus / name for name in options.folders])
+    parts = {part: [one for one in documents if coded.part(one.world) == part] for part in ("train", "dev")}
+    learnt, held = (list(answers(parts[part])) for part in ("train", "dev"))
+    weights = fit(learnt)
+    for name, some in (("train", learnt), ("dev", held)):
+        sure, right = chances(some, weights), np.array([one for _, one in some])
+        print(
+            f"{name}: {len(some)}, right {right.mean():.3f}, error of confidence {calibration.error(sure, right):.3f}"
+        )
+    confidence.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
