@@ -17,28 +17,30 @@ def row(**given) -> dict:
 NAMED = Referent("Ana Brel", "name")
 
 
+def sure(who=NAMED, **given) -> float:
+    return confidence.of(row(**given), who).speaker
+
+
 def test_a_probability_lies_between_nothing_and_certainty():
     for chance in (0.0, 0.5, 1.0, float("nan"), None):
-        assert 0 < confidence.of(row(confidence=chance), NAMED) < 1
+        assert 0 < sure(confidence=chance) < 1
 
 
 def test_the_surer_the_words_and_the_choice_are_the_surer_it_is():
-    by_words = [confidence.of(row(confidence=chance), NAMED) for chance in (0.3, 0.6, 0.9)]
-    by_choice = [
-        confidence.of(row(source="he"), Referent("Ana Brel", "pronoun", likely=chance)) for chance in (0.35, 0.6, 0.95)
-    ]
+    by_words = [sure(confidence=chance) for chance in (0.3, 0.6, 0.9)]
+    by_choice = [sure(Referent("Ana Brel", "pronoun", likely=chance), source="he") for chance in (0.35, 0.6, 0.95)]
     assert by_words == sorted(by_words) and by_words[0] < by_words[-1]
     assert by_choice == sorted(by_choice) and by_choice[0] < by_choice[-1]
 
 
 def test_a_word_that_nobody_can_have_said_is_hardly_a_statement():
-    assert confidence.of(row(content="it"), NAMED) < confidence.of(row(), NAMED)
-    assert confidence.of(row(source="whose"), Referent("whose", "unresolved")) < 0.5 < confidence.of(row(), NAMED)
+    assert sure(content="it") < sure()
+    assert sure(Referent("whose", "unresolved"), source="whose") < 0.5 < sure()
 
 
 @pytest.mark.parametrize("bad", [{"source": None, "content": None, "cue": None}, {"source": " ", "content": ""}])
 def test_what_is_lacking_makes_nothing_fail(bad):
-    assert 0 < confidence.of(row(**bad), Referent(None, "unresolved")) < 1
+    assert 0 < sure(Referent(None, "unresolved"), **bad) < 1
 
 
 def test_every_statement_says_how_sure_its_speaker_is(registry):  # noqa: F811
@@ -50,3 +52,17 @@ def test_every_statement_says_how_sure_its_speaker_is(registry):  # noqa: F811
     sure = table["speaker_confidence"]
     assert len(table) >= 2 and sure.between(0, 1).all() and sure.dtype == np.float64
     assert sure[table["resolution"].isin(["name", "registry"])].max() > 0.8
+
+
+def test_what_hardly_anybody_said_is_left_out_and_what_stood_in_it_stays(registry, monkeypatch):  # noqa: F811
+    text = "Mira Tolland said that Ruth Sayle had promised to open the strait. Pell Arden welcomed the plan."
+    whole = resolved(text, registry)
+    inner = whole[whole["parent"].notna()]
+    assert len(inner) and set(inner["parent"]) <= set(whole["statement"])
+    outer, held = inner["parent"].iloc[0], confidence.of
+    monkeypatch.setattr(
+        confidence, "of", lambda one, who: held(one, who)._replace(said=float(one["statement"] != outer))
+    )
+    left = resolved(text, registry)
+    assert set(whole["statement"]) - set(left["statement"]) == {outer}
+    assert left["parent"].isna().all() and left.index.tolist() == list(range(len(left)))

@@ -14,42 +14,48 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from benchmarks.coded import Analysed, analysed, same_speaker
+from benchmarks.coded import frame_of, paired, same_speaker
 from communique import actors as registry
-from communique import speakers
+from communique import attribution, speakers
 from communique.speakers import confidence
 from training import calibration
 from training.stance import coded
 
 RIDGE = 3.0
-Answer = tuple[dict[str, float], bool]
+Answer = tuple[dict[str, float], confidence.Chances]
 
 
 def answers(documents: Iterable[coded.Document]) -> Iterator[Answer]:
-    """The features of each statement of the product, and whether a coder has it from the same speaker."""
+    """The features of each statement of the product; whether a coder has it, and has it from the same speaker."""
     actors = registry.load(None)
-    for one in analysed(documents):
-        yield from of_document(one, actors)
+    for one in documents:
+        frame = frame_of(one)
+        if frame is not None:
+            yield from of_document(one, frame, attribution.attribute(frame), actors)
 
 
-def of_document(one: Analysed, actors: registry.Actors) -> Iterator[Answer]:
-    """The same of one document."""
-    coded_as = {name: one.document.statements[number] for number, name in one.pairs.items()}
-    rows, (document,) = one.statements.to_dict("records"), one.documents.to_dict("records")
-    for row, who in speakers.read_through(rows, document, actors):
+def of_document(
+    one: coded.Document, frame: pd.DataFrame, statements: pd.DataFrame, actors: registry.Actors
+) -> Iterator[Answer]:
+    """The same of one document, of all that attribution finds in it."""
+    coded_as = {name: one.statements[number] for number, name in paired(one, statements).items()}
+    (document,) = frame.to_dict("records")
+    for row, who in speakers.read_through(statements.to_dict("records"), document, actors):
         line = coded_as.get(row["statement"])
-        right = line is not None and line.said == "said" and same_speaker(line.speaker, {"speaker": who.speaker})
-        yield confidence.features(row, who), right
+        said = line is not None and line.said == "said"
+        right = said and same_speaker(line.speaker, {"speaker": who.speaker})
+        yield confidence.features(row, who), confidence.Chances(said, right)
 
 
-def fit(some: list[Answer], ridge: float = RIDGE) -> dict[str, float]:
-    """The weights under which the answers are likeliest."""
+def fit(some: list[Answer], what: str, ridge: float = RIDGE) -> dict[str, float]:
+    """The weights under which the answers to one question are likeliest."""
     names = sorted({name for row, _ in some for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row, _ in some])
-    signs = np.where([right for _, right in some], 1.0, -1.0)
+    signs = np.where([getattr(told, what) for _, told in some], 1.0, -1.0)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         margins = signs * (table @ weights)
@@ -76,12 +82,12 @@ def main(arguments: list[str] | None = None) -> int:
     documents = coded.load([options.corpus / name for name in options.folders])
     parts = {part: [one for one in documents if coded.part(one.world) == part] for part in ("train", "dev")}
     learnt, held = (list(answers(parts[part])) for part in ("train", "dev"))
-    weights = fit(learnt)
-    for name, some in (("train", learnt), ("dev", held)):
-        sure, right = chances(some, weights), np.array([one for _, one in some])
-        print(
-            f"{name}: {len(some)}, right {right.mean():.3f}, error of confidence {calibration.error(sure, right):.3f}"
-        )
+    weights = {what: fit(learnt, what) for what in confidence.Chances._fields}
+    for what, fitted in weights.items():
+        for name, some in (("train", learnt), ("dev", held)):
+            sure, right = chances(some, fitted), np.array([getattr(told, what) for _, told in some])
+            error = calibration.error(sure, right)
+            print(f"{what}, {name}: {len(some)}, right {right.mean():.3f}, error of confidence {error:.3f}")
     confidence.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     return 0
 

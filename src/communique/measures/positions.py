@@ -39,7 +39,7 @@ MATRIX = (
     "small",
     "evidence",
 )
-SURE = 0.55  # of a cell with a side, and of what the briefing tells
+SURE = 0.5  # of a cell with a side, and of what the briefing tells
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 
 

@@ -42,7 +42,8 @@ def resolve(
     that of whom its document tells; any other has none. `sides`
     gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
     speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
-    `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker.
+    `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker. What hardly
+    anybody said (`confidence.LEAST`) is left out.
     """
     by_side = _sides(sides, actors)
     rows: dict[str, dict] = {}
@@ -51,10 +52,22 @@ def resolve(
         own[one["document"]].append(one)
     for document in documents.to_dict("records"):
         rows |= _document(own[document["document"]], document, actors, by_side)
-    filled = {column: [rows.get(name, NOBODY)[column] for name in statements["statement"]] for column in COLUMNS}
-    return statements.assign(
-        **{name: pd.Series(cells, statements.index, dtype=_TYPES[name]) for name, cells in filled.items()}
-    )
+    kept = _without(statements, {name for name, row in rows.items() if row["said"] < confidence.LEAST})
+    filled = {column: [rows.get(name, NOBODY)[column] for name in kept["statement"]] for column in COLUMNS}
+    return kept.assign(**{name: pd.Series(cells, kept.index, dtype=_TYPES[name]) for name, cells in filled.items()})
+
+
+def _without(statements: pd.DataFrame, unlikely: set[str]) -> pd.DataFrame:
+    """The statements without some of them; what stood within one of those stands within what that stood in."""
+    if not unlikely:
+        return statements
+    within = dict(zip(statements["statement"], statements["parent"], strict=True))
+
+    def parent(name: str | None) -> str | None:
+        return parent(within[name]) if name in unlikely else name
+
+    kept = statements[~statements["statement"].isin(unlikely)].reset_index(drop=True)
+    return kept.assign(parent=pd.Series([parent(name) for name in kept["parent"]], dtype=object))
 
 
 def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
@@ -94,10 +107,11 @@ def walk(
 
 def _document(statements: list[dict], document: dict, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
     """The speaker columns of one document's statements, by statement."""
-    return {
-        one["statement"]: {**_cells(who, by_side), "speaker_confidence": confidence.of(one, who)}
-        for one, who in read_through(statements, document, actors)
-    }
+    found = {}
+    for one, who in read_through(statements, document, actors):
+        said, speaker = confidence.of(one, who)
+        found[one["statement"]] = {**_cells(who, by_side), "speaker_confidence": speaker, "said": said}
+    return found
 
 
 def read_through(statements: list[dict], document: dict, actors: Actors) -> list[tuple[dict, Referent]]:
