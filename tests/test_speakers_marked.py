@@ -41,8 +41,9 @@ def resolved(marked: str, registry, *, mode="indirect", **how) -> list[dict]:
         text += bare
     table = schemas.frame("documents", [{**document(text, **how), "date": "2031-03-05"}])
     contents = [[span] for span in found["{"]] or [None] * len(found["["])
+    usual = {"kind": "speech", "cue": "said", "content": "that both had signed and would go on", "confidence": 0.95}
     rows = [
-        {"statement": f"d:{n}", "document": table["document"][0], "mode": mode, "cue": "said"}
+        {"statement": f"d:{n}", "document": table["document"][0], "mode": mode, **usual}
         | {"source": text[a:b], "source_spans": [[a, b]], "content_spans": content}
         for n, ([a, b], content) in enumerate(zip(found["["], contents, strict=True))
     ]
@@ -203,7 +204,10 @@ def _turn_with_a_report():
     name, at = table["document"][0], text.index("He ")
     turn = {"statement": "d:1", "document": name, "mode": "speech", "source": "MR. ARDEN", "source_spans": [[0, 9]]}
     report = {"statement": "d:2", "document": name, "mode": "indirect", "source": "He", "source_spans": [[at, at + 2]]}
-    rows = [turn | {"content_spans": [[11, len(text)]]}, report | {"parent": "d:1", "cue": "thanked"}]
+    rows = [
+        turn | {"content_spans": [[11, len(text)]]},
+        report | {"parent": "d:1", "cue": "thanked", "content": "them all for it", "confidence": 0.9, "kind": "speech"},
+    ]
     return schemas.frame("statements", rows), table
 
 

@@ -11,7 +11,9 @@ from communique.speakers.pronouns import sentences_back
 from communique.speakers.titles import is_title, role
 
 _AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", re.I)
-_DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [a-z]")
+_DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [A-Za-z]")
+_OF_PLACE = re.compile(r"(?<=\w) (?:of|from) (?:the )?[A-Z][\w’'-]+$")  # "Imran Theval of Sunara"
+_ADDRESS = re.compile(r"^(?:H\. ?E\.|HE|Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
 
 
 def person_again(words: str, place: int, context: Context) -> Referent | None:
@@ -90,9 +92,12 @@ def named_behind(words: str, place: int, context: Context) -> Referent | None:
     if comma > 0 and _DESCRIBES.match(words):
         behind = context.people.between(place + comma, place + len(words))
         last = words[comma + 2 :].rstrip(" ,")
-        if len(behind) == 1 and last.endswith(behind[0][1].name.split()[-1]):
+        bare, addressed = _ADDRESS.subn("", _OF_PLACE.sub("", last))
+        if len(behind) == 1 and bare.endswith(behind[0][1].name.split()[-1]):
             return by_person(behind[0][1], "name")
         named = re.fullmatch(r"(?:the )?((?:[A-Z][\w.’'-]+ ?){1,4})", last)
+        if addressed and " " in bare:
+            return name_of(bare, place, context) or unknown_name(bare, place, context)
         if named and not behind and not re.search(r"\b(?:of|in|from|for|near) [A-Z][\w’'-]+$", words[:comma]):
             return name_of(last, place, context) or unknown_name(last, place, context)
     return None

@@ -27,6 +27,7 @@ TAIL = re.compile(
 # behind a name that no noun follows
 _STANDS_ALONE = re.compile(r"(?!\s+[a-z])|['’]|\s+(?:is|was|has|had|will|would|and|to|in|on|for|of|said|says|wants)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_LARGE = re.compile(r"\b[A-Z][\w-]+")
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+(?!\w)")
 
 
@@ -69,12 +70,18 @@ class Context:
     told: list | None = None  # the bodies that speak for states, where they are named
     standings: dict | None = None  # what the document shows of each name that is no person's
     states: dict | None = None  # how often each state and organisation is named
+    full_names: dict = field(default_factory=dict)  # of bodies, by the common noun that they are called by
     ranker: Any = None  # who ranks the antecedents, where it is not the one that ships
 
     @functools.cached_property
     def small_words(self) -> set[str]:
         """The words of the document that stand there in small letters."""
         return set(_SMALL.findall(self.text))
+
+    @functools.cached_property
+    def capitalised(self) -> set[str]:
+        """The words of the document that begin with a capital letter there."""
+        return set(_LARGE.findall(self.text))
 
     @functools.cached_property
     def counted(self) -> Counter[str]:

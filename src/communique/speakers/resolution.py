@@ -9,6 +9,7 @@ from communique.speakers.again import apposed, last_spoken, named_behind, person
 from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
 from communique.speakers.descriptions import described
 from communique.speakers.documents import issuer
+from communique.speakers.full_names import in_full, told
 from communique.speakers.groups import collective, pair, several
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.owned import of_a_person, possessed
@@ -132,14 +133,28 @@ def _actor(words: str, place: int, context: Context) -> Referent | None:
     for kind, name in context.actors.surfaces.get(plain(head), []) if capital else []:
         if kind == "state":
             return Referent(name, "registry", state=name)
-        if kind == "organisation":
+        if kind == "organisation" and told(name, head, context):
             return Referent(name, "registry", organisation=name)
     return None
 
 
 # from the surest way to tell whom words mean to the least sure
 SURE = (
-    *(_asker, apposed, pair, several, issuer, name_of, named_behind, _indefinite, _actor, office, possessed, body),
+    *(
+        _asker,
+        apposed,
+        pair,
+        several,
+        issuer,
+        name_of,
+        named_behind,
+        _indefinite,
+        in_full,
+        _actor,
+        office,
+        possessed,
+        body,
+    ),
     *(of_a_people, person_again),
 )
 # what a description says where it takes up nobody

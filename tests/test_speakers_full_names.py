@@ -1,0 +1,56 @@
+"""Bodies called by a common noun, and people behind a comma with an address or a country. All of them are invented."""
+
+import pytest
+from test_speakers import registry, resolved  # noqa: F401
+
+from communique import actors
+from communique.speakers.full_names import full_names
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "expected"),
+    [
+        ("The Peace Council of the Basin League met. The Council waits.", "council", {"Peace Council of the Basin League"}),
+        ("A Contact Group on Oskerra met; the Contact Group will meet again.", "group", {"Contact Group on Oskerra"}),
+        ("The Commission met.", "commission", set()),
+        ("In Council chambers Both Councils met.", "council", set()),
+        ("The Harbour Board and the Pilots Board differ.", "board", {"Harbour Board", "Pilots Board"}),
+        ("Communique of the Peace Council of the Basin League on the Lorrin ferry", "council",
+         {"Peace Council of the Basin League"}),
+    ],
+)  # fmt: skip
+def test_names_of_several_words_are_found(text, noun, expected):
+    assert full_names(text, noun) == expected
+
+
+def speakers_of(text, known):
+    return resolved(text, known)["speaker"].tolist()
+
+
+def test_a_common_noun_is_the_one_body_that_the_document_names_so(registry):  # noqa: F811
+    text = "The Regional Water Commission met in the town on Monday. The Commission said that the quota would stand."
+    assert speakers_of(text, registry)[-1] == "Regional Water Commission"
+    two = (
+        "The Harbour Commission and the Water Commission met on Monday. The Commission said that the quota would stand."
+    )
+    assert speakers_of(two, registry)[-1] not in {"Harbour Commission", "Water Commission"}
+
+
+def test_a_body_of_the_registry_is_meant_only_where_another_word_of_its_name_stands():
+    everybody = actors.load(None)
+    alone = "The joint commission met on Monday. The commission said that the quota would stand."
+    assert "European Commission" not in speakers_of(alone, everybody)
+    named = "The European Commission met on Monday. The Commission said that the quota would stand."
+    assert speakers_of(named, everybody)[-1] == "European Commission"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The mediator, Imran Theval of Sunara,", "Imran Theval"),
+        ("The Minister of Lands, Hon. Thandi Moyosela,", "Thandi Moyosela"),
+        ("Tivara's Ports Minister, Mr Sarath Kodituva,", "Sarath Kodituva"),
+    ],
+)
+def test_a_name_behind_a_comma_is_the_speaker(source, name, registry):  # noqa: F811
+    assert speakers_of(f"{source} said that the survey was late.", registry) == [name]
