@@ -46,7 +46,24 @@ def test_a_body_of_the_registry_is_meant_only_where_another_word_of_its_name_sta
         ("The mediator, Imran Theval of Sunara,", "Imran Theval"),
         ("The Minister of Lands, Hon. Thandi Moyosela,", "Thandi Moyosela"),
         ("Tivara's Ports Minister, Mr Sarath Kodituva,", "Sarath Kodituva"),
+        ("The guerrilla's delegate, known as Amadeo,", "Amadeo"),
     ],
 )
 def test_a_name_behind_a_comma_is_the_speaker(source, name, registry):  # noqa: F811
     assert speakers_of(f"{source} said that the survey was late.", registry) == [name]
+
+
+MET = "Our correspondent met {}.\n\nQ: When will it open?\n\nA: I hope that it opens in May.\n\nQ: And the toll?\n\nA: I am against it.\n"
+
+
+@pytest.mark.parametrize(
+    ("met", "speaker"),
+    [
+        ("Imre Szol, the minister of roads, in his office", "Imre Szol"),
+        ("Imre Szol, the minister of roads, and talked of Dalia Orsk", "Imre Szol"),
+        ("nobody", "A"),
+    ],
+)
+def test_answers_are_those_of_the_one_who_is_met(met, speaker, registry):  # noqa: F811
+    table = resolved(MET.format(met), registry, kind="interview")
+    assert set(table.loc[table["source"] == "A", "speaker"]) == {speaker}

@@ -140,6 +140,7 @@ def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
     spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
     sentences = _sentences(text, spans, turns)
     context = Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
+    context.opening = min(labels, default=None)
     context.names = named_in(context)
     context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
     return context

@@ -91,7 +91,7 @@ def named_behind(words: str, place: int, context: Context) -> Referent | None:
     comma = words.rfind(", ")
     if comma > 0 and _DESCRIBES.match(words):
         behind = context.people.between(place + comma, place + len(words))
-        last = words[comma + 2 :].rstrip(" ,")
+        last = re.sub("^(?:known as|named|called) ", "", words[comma + 2 :].rstrip(" ,"))
         bare, addressed = _ADDRESS.subn("", _OF_PLACE.sub("", last))
         if len(behind) == 1 and bare.endswith(behind[0][1].name.split()[-1]):
             return by_person(behind[0][1], "name")

@@ -59,6 +59,7 @@ class Context:
     outlet: str | None = None
     turns: frozenset[str] = frozenset()  # the statements that are turns, speeches or posts
     so_far: list[tuple[int, str, Referent]] = field(default_factory=list)  # place, words, whom
+    opening: int | None = None  # where the label of the first turn stands
     turn: Referent | None = None  # who has the floor in a transcript
     own: list[list[int]] = field(default_factory=list)  # the content of the statement whose source is being resolved
     around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
