@@ -22,7 +22,7 @@ import pandas as pd
 from communique import actors as registry
 from communique import attribution, corpus, schemas, speakers
 from communique.codes import SIDES
-from communique.measures.positions import SURE, sure
+from communique.measures.positions import FILLED, sure
 from communique.stance import layers, markers, reader
 from training.stance import coded
 from training.stance.coded import Coded, Document
@@ -112,7 +112,7 @@ def cells(taken: Iterable[tuple[str, str, str, float]]) -> dict[tuple[str, str],
 def _prevailing(some: list[tuple[str, float]]) -> str | None:
     names = [position for position, _ in some]
     side = max(reversed(names), key=names.count)
-    return side if np.mean([chance for position, chance in some if position == side]) >= SURE else None
+    return side if np.mean([chance for position, chance in some if position == side]) >= FILLED else None
 
 
 def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:

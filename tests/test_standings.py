@@ -69,7 +69,9 @@ def test_what_rests_on_doubtful_readings_is_told_apart(analysis):
     assert measures.standings(vague).empty  # however many agree: one reader read them all
     assert evidence.findings(vague).words == "No group takes a side on an issue in a statement that is read surely."
     one = dataclasses.replace(analysis, statements=analysis.statements.assign(speaker_confidence=SURE))
-    assert measures.standings(one).empty  # as sure of the side, but not that they said it
+    table = measures.standings(one)
+    assert len(table) and measures.doubtful(table).all()  # as sure of the side, but not that they said it
+    assert "Uncertain, and so in no sentence of this page: " in evidence.standings(one).words
 
 
 def test_a_group_of_which_no_side_has_more_than_half_is_divided(analysis):

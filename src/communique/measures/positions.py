@@ -39,7 +39,8 @@ MATRIX = (
     "small",
     "evidence",
 )
-SURE = 0.5  # of a cell with a side, and of what the briefing tells
+FILLED = 0.5  # how sure a cell with a side is, at least
+SURE = 0.6  # and a statement on which a sentence may rest
 _COUNTS = [*POSITIONS, "taking", UNCLEAR, "statements", "speakers", "documents"]
 
 
@@ -74,7 +75,7 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
 
     Four columns count the statements that support, oppose, are conditional and neutral; `taking` those that take
     `position`; `unclear` those left out since the reader is not sure of their side. `confidence` is the mean
-    probability that a statement behind `position` was said by its speaker and is read aright; under `SURE`, and where
+    probability that a statement behind `position` was said by its speaker and is read aright; under `FILLED`, and where
     there are only unclear ones, `position` is "unclear". A group that spoke but not on the issue has `position`
     "silent", counts of 0 and no share. Groups come with most statements first, issues in the order of the codebook.
     """
@@ -84,7 +85,7 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
     parts = [_counts(found, by), _shares(found, analysis.settings.seed), _confidence(found, by)]
     table = parts[0].join(parts[1:]).reindex(every).join(vague).reset_index()
     spoken = np.where(table[UNCLEAR].fillna(0) > 0, UNCLEAR, SILENT)
-    sided = table["position"].isin(SIDES) & (table["confidence"] < SURE)
+    sided = table["position"].isin(SIDES) & (table["confidence"] < FILLED)
     position = table["position"].where(table["position"].notna(), spoken).mask(sided, UNCLEAR)
     small = table["small"].astype("boolean").fillna(True).astype(bool)
     whole = table.fillna(dict.fromkeys(_COUNTS, 0)).assign(position=position, small=small)
@@ -103,10 +104,10 @@ def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
 
 
 def sure(read: pd.Series, said: pd.Series) -> pd.Series:
-    """The probability that a statement was said by its speaker and is read aright: the product of both, each sure where
-    it has none, since a person corrected it.
+    """The probability that a statement was said by its speaker and is read aright: the product of both. What a person
+    corrected has none, and is sure: the speaker alone, or with the reading all of it.
     """
-    return read.astype("float64").fillna(1.0) * said.astype("float64").fillna(1.0)
+    return (read.astype("float64") * said.astype("float64").fillna(1.0)).fillna(1.0)
 
 
 def position_shares(analysis: Analysis) -> pd.DataFrame:
