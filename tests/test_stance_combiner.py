@@ -34,6 +34,7 @@ def test_no_class_is_ruled_out_by_a_reader_that_is_sure():
 def test_the_weights_that_ship_are_of_known_classes(layer, classes, name):
     stored = combiner.load(name)[layer]
     assert 0 <= stored["threshold"] < 1
+    assert layer != "position" or 0 < stored["opposite"] <= 0.5
     assert stored["weights"]["reader"] > 0.3
     voted = {name.split(" ", 1)[1] for name in stored["weights"] if " " in name}
     assert voted <= set(classes)

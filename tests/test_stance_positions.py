@@ -134,7 +134,7 @@ WEIGHTS = {"reader": 1.0, "cue oppose": 1.0, "cue support": 1.0, "named support"
 
 @pytest.fixture
 def pool(monkeypatch):
-    stored = {"position": {"weights": WEIGHTS, "threshold": 0.6}, "condition": {"threshold": 0.2}}
+    stored = {"position": {"weights": WEIGHTS, "threshold": 0.6, "opposite": 0.2}, "condition": {"threshold": 0.2}}
     monkeypatch.setattr(combiner, "load", lambda reader: stored)
 
 
@@ -161,6 +161,23 @@ def test_a_side_that_is_not_sure_is_unclear(pool):
     table = found("said", "that it had been long", "oppose", chance=0.55)
     assert table["position"].tolist() == ["unclear"]
     assert positions.by_statement(table) == {"d:1": {"talks": "unclear"}}
+
+
+def test_a_side_whose_opposite_is_nearly_as_likely_is_unclear(monkeypatch):
+    fitted = {
+        "position": {"weights": {"reader": 1.0}, "threshold": 0.5, "opposite": 0.3},
+        "condition": {"threshold": 0.2},
+    }
+    monkeypatch.setattr(combiner, "load", lambda reader: fitted)
+    documents, statements = frames("Brel said that it had been long.", "said", "that it had been long")
+    for other, told in ((0.3, "unclear"), (0.1, "oppose")):
+        given = list(given_of(documents, statements))
+        chances = np.zeros((len(CODEBOOK), len(POSITION)))
+        chances[:, 0] = 1.0
+        at = list(CODEBOOK).index("talks")
+        chances[at] = [0.4 - other, 0, other, 0.6, 0]
+        given[4] = {"d:1": reading(["none"] * len(CODEBOOK))._replace(position=chances)}
+        assert positions.find(*given)["position"].tolist() == [told]
 
 
 def test_what_a_statement_is_not_about_has_no_row(pool):

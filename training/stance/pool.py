@@ -5,11 +5,12 @@
 They are written beside the weights of the reader named, or where -o says.
 
 Weights are fitted by maximum likelihood with a ridge; how right they are is measured crosswise, each fifth of the
-worlds by weights fitted on the others. Thresholds are the lowest at which what is given a side is right in the share
-wanted.
+worlds by weights fitted on the others. Levels are those at which most sides are found, while what is given is right in
+the share wanted and takes one side for the other no more often than is asked.
 """
 
 import argparse
+import itertools
 import json
 import zlib
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,10 @@ CONDITION = 0.2  # from which probability of a conditional position its clause i
 EXAMPLES = 8  # of an issue
 LEAST = {"act": 0.3}  # under it an act is right in one of three
 BEGIN = {"reader": 1.0}
+LEVELS = ("threshold", "threshold unnamed", "opposite")
+_LEVELS, _SHARES = np.arange(0.3, 0.95, 0.05).round(2).tolist(), np.arange(0.1, 0.425, 0.025).round(3).tolist()
+_PAIR = [POSITION.index("support"), POSITION.index("oppose")]
+_OTHER = np.array([dict(zip(_PAIR, _PAIR[::-1], strict=True)).get(place, place) for place in range(len(POSITION))])
 
 
 class Row(NamedTuple):
@@ -159,7 +164,7 @@ def report(layer: str, some: list[Row], chances: np.ndarray, threshold: float = 
     sided, there = np.array([one not in plain for one in best]), np.array([one not in plain for one in answers])
     bears = chances[:, 0] < 0.5
     given = sided & (sure >= threshold) & bears
-    pair = {"position": (POSITION.index("support"), POSITION.index("oppose")), "judgement": (1, 2)}[layer]
+    pair = {"position": _PAIR, "judgement": [1, 2]}[layer]
     flips = ((best == pair[0]) & (answers == pair[1])) | ((best == pair[1]) & (answers == pair[0]))
     return {
         "right": round(float((best == answers)[given].mean()), 3),
@@ -169,18 +174,31 @@ def report(layer: str, some: list[Row], chances: np.ndarray, threshold: float = 
     }  # fmt: skip
 
 
-def threshold(some: list[Row], chances: np.ndarray, wanted: float, *, named: bool) -> float:
-    """The lowest probability from which what takes a side is right in the share wanted, of issues that the words name,
-    or do not.
-    """
-    answers, best, sure = np.array([row.answer for row in some]), chances.argmax(1), chances.max(1)
-    sided = np.isin(best, [POSITION.index(side) for side in SIDES])
-    sided &= np.array([("named support" in row.votes) == named for row in some])
-    for level in np.arange(0.3, 0.95, 0.05):
-        given = sided & (sure >= level)
-        if given.sum() and (best == answers)[given].mean() >= wanted:
-            return round(float(level), 2)
-    return 0.95
+class Levels(NamedTuple):
+    """From which probability a side is told, of issues that the words name or do not, and how much of the probability
+    of both sides the opposite one may have."""
+
+    named: float
+    unnamed: float
+    opposite: float
+
+
+def levels(some: list[Row], chances: np.ndarray, wanted: float, exchanged: float) -> Levels:
+    """The levels at which most sides are found, while of those given the share `wanted` is right, and no more than
+    `exchanged` are the opposite of what the coder has."""
+    answers, best = np.array([row.answer for row in some]), chances[:, 1:].argmax(1) + 1
+    sided = np.isin(best, [POSITION.index(side) for side in SIDES]) & (chances[:, 0] < 0.5)
+    named = np.array(["named support" in row.votes for row in some])
+    rows = np.arange(len(some))
+    sure, against = chances[rows, best], np.where(np.isin(best, _PAIR), chances[rows, _OTHER[best]], 0.0)
+    flips = np.isin(best, _PAIR) & (answers == _OTHER[best])
+    found, chosen = 0, Levels(0.95, 0.95, 0.0)
+    for one in itertools.starmap(Levels, itertools.product(_LEVELS, _LEVELS, _SHARES)):
+        given = sided & (sure >= np.where(named, one.named, one.unnamed)) & (against <= one.opposite * (sure + against))
+        right = int((best == answers)[given].sum())
+        if right > found and right >= wanted * given.sum() and flips[given].sum() <= exchanged * given.sum():
+            found, chosen = right, one
+    return chosen
 
 
 def main() -> None:
@@ -188,7 +206,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--part", default="dev")
     parser.add_argument("--reader", choices=reader.READERS, default=reader.USUAL)
-    parser.add_argument("--wanted", type=float, default=5 / 6)
+    parser.add_argument("--wanted", type=float, default=0.8, help="share of the sides given that is right")
+    parser.add_argument("--exchanged", type=float, default=0.05, help="share that is the opposite side, at most")
     parser.add_argument("-o", "--output", type=Path, help="instead of beside the reader's weights")
     options = parser.parse_args()
     documents = [one for one in coded.load(options.corpus) if coded.part(one.world) == options.part]
@@ -198,11 +217,10 @@ def main() -> None:
         chances = crossed(some)
         alone = [Row(row.world, {"reader": row.votes["reader"]}, row.answer) for row in some]
         print(layer, report(layer, some, chances), "the reader alone", report(layer, alone, crossed(alone)), flush=True)
-        levels = {"threshold": LEAST.get(layer, 0.0)}
+        told = {"threshold": LEAST.get(layer, 0.0)}
         if layer == "position":
-            kinds = (("threshold", True), ("threshold unnamed", False))
-            levels = {name: threshold(some, chances, options.wanted, named=named) for name, named in kinds}
-        stored[layer] = {**levels, "weights": fit(some)}
+            told = dict(zip(LEVELS, levels(some, chances, options.wanted, options.exchanged), strict=True))
+        stored[layer] = {**told, "weights": fit(some)}
     stored["condition"] = {"threshold": CONDITION}
     output = options.output or reader.WEIGHTS / options.reader / combiner.FILE
     output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

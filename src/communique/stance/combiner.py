@@ -21,7 +21,8 @@ Votes = dict[str, np.ndarray]  # by witness: what it gives each class
 @functools.cache
 def load(reader: str) -> dict:
     """What is fitted for a reader of `reader.READERS`: for each layer (position, act, judgement) `weights` by witness,
-    and the `threshold` under which it is unclear. Raises ResourceError where the file is missing or damaged.
+    and the `threshold` under which it is unclear; of positions also the share that the `opposite` side may have of the
+    probability of both. Raises ResourceError where the file is missing or damaged.
     """
     folder = WEIGHTS / reader
     with encoder.whole(folder):

@@ -28,6 +28,9 @@ _EXCEPT = ("unless", "until", "before", "without", "otherwise", "but for")  # wh
 _MOST = 100  # places of an issue in a statement
 _WITHIN = re.compile(r"\b(?:before|until|unless|without)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
+_OPPOSITE = {
+    POSITION.index(one): POSITION.index(other) for one, other in (("support", "oppose"), ("oppose", "support"))
+}
 _NONE, _CONDITIONAL = POSITION.index("none"), POSITION.index("conditional")
 
 
@@ -140,7 +143,7 @@ def _row(case: Case, chances: np.ndarray, fitted: dict, reading: Reading, text: 
     best = int(np.argmax(np.where(np.arange(len(POSITION)) == _NONE, 0, chances)))
     position, chance = POSITION[best], float(chances[best])
     named = "named support" in case.votes
-    if position in SIDES and chance < combiner.threshold(fitted["position"], named=named):
+    if position in SIDES and not _told(chances, best, fitted["position"], named=named):
         position = UNCLEAR
     rule = case.rule if case.rule is not None and case.rule.position == position else None
     hangs = position == "conditional" or chances[_CONDITIONAL] >= combiner.threshold(fitted["condition"])
@@ -149,6 +152,13 @@ def _row(case: Case, chances: np.ndarray, fitted: dict, reading: Reading, text: 
     basis = rule.basis if rule else "encoder"
     return {"statement": case.statement, "issue": case.issue, "position": position, "confidence": chance,
             "basis": basis, "start": start, "end": end, "condition": condition}  # fmt: skip
+
+
+def _told(chances: np.ndarray, best: int, fitted: dict, *, named: bool) -> bool:
+    """Whether a side is likely enough, and its opposite much less so: the worst error is to take one for the other."""
+    against = chances[_OPPOSITE[best]] if best in _OPPOSITE else 0.0
+    likely = chances[best] >= combiner.threshold(fitted, named=named)
+    return bool(likely) and against <= fitted["opposite"] * (chances[best] + against)
 
 
 def _condition_of(case: Case, reading: Reading, text: str) -> str | None:
