@@ -16,7 +16,7 @@ from communique.speakers.context import Referent
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF
 
 WEIGHTS = Path(__file__).with_name("confidence.json")
-LEAST = 0.15  # a statement that is less likely to have been made is left out: of those one in ten was
+LEAST = 0.1  # a statement that is less likely to have been made is left out
 _LEAST, _MOST = 0.02, 0.985  # a probability beyond these says no more
 _SHORT = 3  # words
 _PRONOUNS = {*PERSONAL, *PLURAL_PRONOUNS, *NEUTRAL, *RELATIVE, *SELF, "whose", "whom", "its", "their", "hers", "theirs"}

@@ -1,5 +1,6 @@
 """Bodies called by one common word, "the Council", "the Commission": the one body whose full name the document has."""
 
+import calendar
 import functools
 import re
 
@@ -8,6 +9,7 @@ from communique.speakers.context import Context, Referent
 
 _CALLED = re.compile(r"^the ([A-Z][a-z]+|[a-z]+)$", re.I)
 _PERSONS = {"title", "he", "she", "body", "epithet", "asker", "portfolio"}  # who is called so is found elsewhere
+_DAYS = "|".join([*calendar.day_name, *calendar.month_name[1:]])
 _OPENERS = (  # no part of a name
     "The|A|An|This|That|Its|Their|His|Her|Our|In|On|At|By|For|When|But|And|Both|All|Some|Most|Two|Three|Each|Every|No"
 )
@@ -39,7 +41,8 @@ def _noun(words: str, context: Context) -> str | None:
     match = _CALLED.match(words)
     noun = match.group(1) if match else words if " " not in words else ""
     category = context.actors.terms.get(plain(noun))
-    large = bool(match) and noun[:1].isupper() and noun[-1] != "s" and category not in _PERSONS
+    known = category in _PERSONS or bool(context.actors.surfaces.get(plain(noun)))  # "the Kremlin"
+    large = bool(match) and noun[:1].isupper() and noun[-1] != "s" and not known
     return noun.lower() if category == "organisation" or large else None
 
 
@@ -47,7 +50,7 @@ def full_names(text: str, noun: str) -> frozenset[str]:
     """The names of several words of a body of this kind: capitalised words before the noun, or "of" and some behind."""
     word = rf"(?!(?:{_OPENERS})\b)[A-Z][\w’'-]*"
     more = rf"(?:the )?{word}(?: {word}){{0,3}}"
-    behind = rf"(?: on {more}|(?: (?:of|for) {more}(?: and {word})?){{0,2}})"
+    behind = rf"(?: on (?!{_DAYS}){more}|(?: (?:of|for) {more}(?: and {word})?){{0,2}})"
     pattern = rf"\b((?:{word} ){{0,4}}){noun.title()}\b({behind})"
     found = {match.group() for match in re.finditer(pattern, text) if match.group(1) or match.group(2)}
     return frozenset(one for one in found if not any(f" {one} " in f" {other} " for other in found - {one}))
