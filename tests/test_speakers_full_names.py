@@ -67,3 +67,21 @@ MET = "Our correspondent met {}.\n\nQ: When will it open?\n\nA: I hope that it o
 def test_answers_are_those_of_the_one_who_is_met(met, speaker, registry):  # noqa: F811
     table = resolved(MET.format(met), registry, kind="interview")
     assert set(table.loc[table["source"] == "A", "speaker"]) == {speaker}
+
+
+def test_a_list_of_people_with_their_offices_is_its_members(registry):  # noqa: F811
+    text = (
+        "The Kethari premier, Mira Tolland, Slate House spokesman Pell Arden, and Veldria's foreign minister, Ruth Sayle, "
+        "demanded that the fighting stop."
+    )
+    assert set(speakers_of(text, registry)) == {"Mira Tolland, Pell Arden and Ruth Sayle"}
+
+
+def test_four_are_no_two(registry):  # noqa: F811
+    text = "Mira Tolland met Ruth Sayle in the port. On Friday the four leaders said that the offer was late."
+    assert speakers_of(text, registry)[-1] == "the four leaders"
+
+
+def test_who_is_the_person_named_before_it(registry):  # noqa: F811
+    text = "The paper printed a remark by President Corin Vasse, who had said that the offer was late."
+    assert speakers_of(text, registry)[-1] == "Corin Vasse"

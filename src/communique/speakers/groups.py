@@ -12,8 +12,9 @@ from communique.speakers.names import name_of
 from communique.speakers.person import Person
 from communique.speakers.titles import WORD, is_title, role, state_in
 
-_BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |[\w-]+ )?([a-z]+)$", re.I)
+_BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |([\w-]+) )?([a-z]+)$", re.I)
 _PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
+_MORE = {"five", "six", "seven", "eight", "nine", "ten"}
 _LINK = {"of", "from", "for", "and", "the"}
 _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
@@ -29,9 +30,14 @@ def several(words: str, place: int, context: Context) -> Referent | None:
     shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
     if len(shared) > len(members):
         return Referent(_together(shared), "collective", members=shared)
-    if all(one and one.speaker for one in each) and not any(part.lower().startswith(ARTICLES) for part in parts):
+    named = all(one and one.person for one in each)  # "the chancellor, Ana Brel, and Jon Dalen"
+    if named or all(one and one.speaker for one in each) and not any(_opened(part) for part in parts):
         words = _listed(list(members), words)
     return Referent(uncapitalised(words), "collective", members=members)
+
+
+def _opened(part: str) -> bool:
+    return part.lower().startswith(ARTICLES)
 
 
 def _one_in_apposition(words: str, context: Context) -> bool:
@@ -143,9 +149,9 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
     if len(named) > 1:
         return tuple(named)
     match = _BOTH.match(TAIL.sub("", words).strip())
-    if not match:
-        return ()
-    number, thing = (part.lower() for part in match.groups())
+    if not match or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
+        return ()  # "the four leaders" are no two
+    number, thing = match.group(1).lower(), match.group(3).lower()
     title = role(thing.removesuffix("s"))
     if is_title(title, context.actors) and title not in {"side", thing}:
         return _two([one for one in context.people.before(place) if title == "leader" or _holds(one, title)])

@@ -33,6 +33,10 @@ def _antecedent_of_relative(place: int, context: Context) -> Referent | None:
     """What stands right before "who" or "which": a source, a name, else a phrase with an article."""
     from communique.speakers.resolution import referent
 
+    people = context.people.between(max(0, place - 59), place)
+    ahead = context.text[max(0, place - 59) : place].rstrip(" ,")
+    if people and ahead.endswith(people[-1][1].name.split()[-1]):
+        return by_person(people[-1][1], "pronoun")
     near = [one for at, said, one in context.lately if 0 <= place - at - len(said) < 4]
     if near:
         return again(near[-1])
@@ -43,8 +47,7 @@ def _antecedent_of_relative(place: int, context: Context) -> Referent | None:
     if phrase:
         found = referent(phrase.group(1), phrase.start(1), context)
         return again(found) if found.speaker else None
-    named = [person for _, person in context.people.between(place - 59, place)]
-    return by_person(named[-1], "pronoun") if named else None
+    return by_person(people[-1][1], "pronoun") if people else None
 
 
 def again(one: Referent) -> Referent:
