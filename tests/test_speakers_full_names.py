@@ -2,6 +2,7 @@
 
 import pytest
 from test_speakers import registry, resolved  # noqa: F401
+from test_speakers_marked import resolved as marked
 
 from communique import actors
 from communique.speakers.full_names import full_names
@@ -70,11 +71,9 @@ def test_answers_are_those_of_the_one_who_is_met(met, speaker, registry):  # noq
 
 
 def test_a_list_of_people_with_their_offices_is_its_members(registry):  # noqa: F811
-    text = (
-        "The Kethari premier, Mira Tolland, Slate House spokesman Pell Arden, and Veldria's foreign minister, Ruth Sayle, "
-        "demanded that the fighting stop."
-    )
-    assert set(speakers_of(text, registry)) == {"Mira Tolland, Pell Arden and Ruth Sayle"}
+    named = "the Kethari premier, Mira Tolland, Veldria's foreign minister, Ruth Sayle, and Slate House spokesman Pell Arden"
+    (one,) = marked(f"On Monday [{named}] demanded {{that the fighting stop}}.", registry)
+    assert one["speaker"] == "Mira Tolland, Ruth Sayle and Pell Arden" and len(one["members"]) == 3
 
 
 def test_four_are_no_two(registry):  # noqa: F811
