@@ -30,7 +30,8 @@ def several(words: str, place: int, context: Context) -> Referent | None:
     shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
     if len(shared) > len(members):
         return Referent(_together(shared), "collective", members=shared)
-    named = all(one and one.person for one in each)  # "the chancellor, Ana Brel, and Jon Dalen"
+    behind = zip(parts, each, [*each[1:], None], strict=True)  # "the chancellor, Ana Brel, and Jon Dalen"
+    named = all(one and one.person or _opened(part) and after and after.person for part, one, after in behind)
     if named or all(one and one.speaker for one in each) and not any(_opened(part) for part in parts):
         words = _listed(list(members), words)
     return Referent(uncapitalised(words), "collective", members=members)
