@@ -66,3 +66,10 @@ def test_what_hardly_anybody_said_is_left_out_and_what_stood_in_it_stays(registr
     left = resolved(text, registry)
     assert set(whole["statement"]) - set(left["statement"]) == {outer}
     assert left["parent"].isna().all() and left.index.tolist() == list(range(len(left)))
+
+
+def test_every_paragraph_of_a_speech_stays_and_may_be_sure(registry):  # noqa: F811
+    text = "Friends.\n\nNo.\n\nWe will not pay a toll to sail in our own sea, and I have told the council so.\n\nNever."
+    table = resolved(text, registry, kind="speech", speaker="Corin Vasse")
+    assert table["content"].tolist() == text.split("\n\n")
+    assert table["speaker_confidence"].max() > 0.6

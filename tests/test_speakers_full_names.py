@@ -1,5 +1,8 @@
 """Bodies called by a common noun, and people behind a comma with an address or a country. All of them are invented."""
 
+import re
+from types import SimpleNamespace
+
 import pytest
 from test_speakers import registry, resolved  # noqa: F401
 from test_speakers_marked import resolved as marked
@@ -14,14 +17,17 @@ from communique.speakers.full_names import full_names
         ("The Peace Council of the Basin League met. The Council waits.", "council", {"Peace Council of the Basin League"}),
         ("A Contact Group on Oskerra met; the Contact Group will meet again.", "group", {"Contact Group on Oskerra"}),
         ("The Commission met.", "commission", set()),
+        ("They asked the Council for Veldria, and met the Council on Sept 3.", "council", set()),
         ("In Council chambers Both Councils met.", "council", set()),
         ("The Harbour Board and the Pilots Board differ.", "board", {"Harbour Board", "Pilots Board"}),
         ("Communique of the Peace Council of the Basin League on the Lorrin ferry", "council",
          {"Peace Council of the Basin League"}),
     ],
 )  # fmt: skip
-def test_names_of_several_words_are_found(text, noun, expected):
-    assert full_names(text, noun) == expected
+def test_names_of_several_words_are_found(text, noun, expected, registry):  # noqa: F811
+    small = set(re.findall(r"\b[a-z]+\b", text))
+    context = SimpleNamespace(text=text, kind="release", small_words=small, actors=registry)
+    assert full_names(noun, context) == expected
 
 
 def speakers_of(text, known):
@@ -84,3 +90,31 @@ def test_four_are_no_two(registry):  # noqa: F811
 def test_who_is_the_person_named_before_it(registry):  # noqa: F811
     text = "The paper printed a remark by President Corin Vasse, who had said that the offer was late."
     assert speakers_of(text, registry)[-1] == "Corin Vasse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Attacks Council Over Budget\n\nOn Monday nobody came. [The council] said {no}.",
+        "Yesterday Council workers met near the port. [The council] said {no}.",
+    ],
+)
+def test_headlines_openings_and_askings_are_no_names(text, registry):  # noqa: F811
+    assert marked(text, registry)[-1]["speaker"] == "the council"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("[The ministry and Ana Brel] said {no}.", "the ministry and Ana Brel"),
+        ("Ruth Sayle met Pell Arden. [The 27 leaders] said {no}.", "the 27 leaders"),
+        ("[Kelmar's Central Bank, Oslavo,] said {no}.", "Kelmar's Central Bank"),
+    ],
+)
+def test_what_only_looks_like_it_is_none(text, speaker, registry):  # noqa: F811
+    assert marked(text, registry)[-1]["speaker"] == speaker
+
+
+def test_who_is_only_talked_of_gives_no_answers(registry):  # noqa: F811
+    talk = MET.format("nobody, and a poet talks of the late President Corin Vasse")
+    assert set(resolved(talk, registry, kind="interview").query("source == 'A'")["speaker"]) == {"A"}

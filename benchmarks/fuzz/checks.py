@@ -26,6 +26,7 @@ def statements_hold(found: pd.DataFrame, documents: pd.DataFrame) -> None:
     schemas.check("statements", found)
     texts = dict(zip(documents["document"], documents["text"], strict=True))
     assert found["statement"].is_unique, "two statements of one name"
+    assert found["speaker_confidence"].dropna().between(0, 1).all(), "no probability"
     for row in found.to_dict("records"):
         text = texts[row["document"]]
         for part in ("source", "cue", "content"):

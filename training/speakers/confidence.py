@@ -3,8 +3,9 @@
     python -m training.speakers.confidence training/corpus --folders y z aa ab …
 
 Each document is analysed as the product does it; a statement counts as right where a coder has it, as something that
-was said, from the same speaker. Only folders that attribution has not learnt from tell how sure it may be; worlds of
-the parts dev and test are left out. A ridge holds the weights near nothing. Needs SciPy (training/requirements.txt).
+was said, from the same speaker; a turn or a paragraph of a speech, where most of those that stand in it are. Only
+folders that attribution has not learnt from tell how sure it may be; worlds of the parts dev and test are left out. A
+ridge holds the weights near nothing. Needs SciPy (training/requirements.txt).
 """
 
 import argparse
@@ -45,10 +46,24 @@ def of_document(
     coded_as = {name: one.statements[number] for number, name in paired(one, statements).items()}
     (document,) = frame.to_dict("records")
     for row, who in speakers.read_through(statements.to_dict("records"), document, actors):
-        line = coded_as.get(row["statement"])
-        said = line is not None and line.said == "said"
-        right = said and same_speaker(line.speaker, {"speaker": who.speaker})
-        yield confidence.features(row, who), confidence.Chances(said, right)
+        lines = _within(one, row) if row["mode"] == "speech" else [coded_as.get(row["statement"])]
+        if lines:
+            said = [line for line in lines if line is not None and line.said == "said"]
+            same = [same_speaker(line.speaker, {"speaker": who.speaker}) for line in said]
+            yield confidence.features(row, who), confidence.Chances(bool(said), 2 * sum(same) > len(said))
+
+
+def _within(one: coded.Document, row: dict) -> list[coded.Coded]:
+    """The coded statements that stand in a turn, or in a paragraph of a speech: coders cut these into smaller ones."""
+    (start, *_), (*_, end) = row["content_spans"][0], row["content_spans"][-1]
+    inside = [line for line in one.statements if start <= line.place.content[0][0] < end]
+    return [line for line in inside if not any(_around(other, line) for other in inside)]
+
+
+def _around(one: coded.Coded, other: coded.Coded) -> bool:
+    """Whether a statement stands in what another says: that is another's."""
+    (start, _), (_, end) = one.place.content[0], one.place.content[-1]
+    return one is not other and start < other.place.content[0][0] and other.place.content[-1][1] <= end
 
 
 def fit(some: list[Answer], what: str, ridge: float = RIDGE) -> dict[str, float]:

@@ -46,13 +46,15 @@ def resolve(
     anybody said (`confidence.LEAST`) is left out.
     """
     by_side = _sides(sides, actors)
+    form = set(statements.loc[statements["mode"] == "speech", "statement"])  # which shows that it was said
     rows: dict[str, dict] = {}
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
         own[one["document"]].append(one)
     for document in documents.to_dict("records"):
         rows |= _document(own[document["document"]], document, actors, by_side)
-    kept = _without(statements, {name for name, row in rows.items() if row["said"] < confidence.LEAST})
+    unlikely = {name for name, row in rows.items() if row["said"] < confidence.LEAST}
+    kept = _without(statements, unlikely - form)
     filled = {column: [rows.get(name, NOBODY)[column] for name in kept["statement"]] for column in COLUMNS}
     return kept.assign(**{name: pd.Series(cells, kept.index, dtype=_TYPES[name]) for name, cells in filled.items()})
 

@@ -11,7 +11,8 @@ from communique.speakers.pronouns import sentences_back
 from communique.speakers.titles import is_title, role
 
 _AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", re.I)
-_DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [A-Za-z]")
+_DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [a-z]")
+_OWNED = re.compile(r"[A-Z][\w-]+['’]s [A-Z]")  # "Tivara's Ports Minister": of a person alone
 _OF_PLACE = re.compile(r"(?<=\w) (?:of|from) (?:the )?[A-Z][\w’'-]+$")  # "Imran Theval of Sunara"
 _ADDRESS = re.compile(r"^(?:H\. ?E\.|HE|Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
 
@@ -89,7 +90,7 @@ def apposed(words: str, place: int, context: Context) -> Referent | None:
 def named_behind(words: str, place: int, context: Context) -> Referent | None:
     """ "the governor's party, the Harbour League", "the other envoy, Ana Brel": whom the words name behind a comma."""
     comma = words.rfind(", ")
-    if comma > 0 and _DESCRIBES.match(words):
+    if comma > 0 and (_DESCRIBES.match(words) or _OWNED.match(words)):
         behind = context.people.between(place + comma, place + len(words))
         last = re.sub("^(?:known as|named|called) ", "", words[comma + 2 :].rstrip(" ,"))
         bare, addressed = _ADDRESS.subn("", _OF_PLACE.sub("", last))
@@ -98,6 +99,7 @@ def named_behind(words: str, place: int, context: Context) -> Referent | None:
         named = re.fullmatch(r"(?:the )?((?:[A-Z][\w.’'-]+ ?){1,4})", last)
         if addressed and " " in bare:
             return name_of(bare, place, context) or unknown_name(bare, place, context)
-        if named and not behind and not re.search(r"\b(?:of|in|from|for|near) [A-Z][\w’'-]+$", words[:comma]):
+        placed = re.search(r"\b(?:of|in|from|for|near) [A-Z][\w’'-]+$", words[:comma])
+        if named and _DESCRIBES.match(words) and not behind and not placed:
             return name_of(last, place, context) or unknown_name(last, place, context)
     return None

@@ -4,7 +4,6 @@ import re
 
 from communique.actors import plain
 from communique.speakers.context import Context, Referent, by_person
-from communique.speakers.person import Person
 from communique.speakers.resolution import referent
 
 ISSUED = {"release", "statement", "communique", "speech", "interview", "transcript"}  # kinds that have an author
@@ -14,7 +13,10 @@ _GENRES = "address|speech|remarks|statement|message|letter|answers?|lecture|inte
 _GENRES += "|declaration|appeal|reply"
 _BY = re.compile(rf"\b(?:{_GENRES})\b[^.\n]{{0,40}}?\b(?:by|of|from)\b", re.I)
 _ASKED = re.compile(r"\b(?:questions (?:to|for|put to)|interview with|conversation with)\b", re.I)
-_ASKING = re.compile(r"\b(?:[Bb]y|BY|correspondent|reporter|['’]s) $")  # before whoever puts the questions
+# before whoever puts the questions, and whoever is talked of
+_OTHERS = re.compile(
+    r"(?:\b(?:[Bb]y|BY|correspondent|reporter|of|about|against|on|over|late)|['’]s) (?:(?:the|[A-Z][\w’'-]+) ){0,3}$"
+)
 _CUT = re.compile(r"\s+(?:to|on|at|in response|regarding|concerning|about|following|before|for)\s|[,:;(“\"]|\s[–—-]\s")
 _ABOUT = re.compile(r"\s(?:to|on|at|in response|regarding|concerning|about|following|after|over|against)\s|\n\n")
 _WITHIN = re.compile(r"^.* of (?=the (?:Ministry|Department|Office|Embassy|Government|Presidency)\b)")
@@ -34,20 +36,19 @@ def author(document: dict, context: Context) -> Referent | None:
         return by_person(named[0][1], "description")
     if context.kind not in ISSUED:
         return None
-    if context.kind == "interview" and (asked := _interviewed(document, context)):
-        return by_person(asked, "description")
     issuer = _letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
     return _body(issuer, context) if issuer else None
 
 
-def _interviewed(document: dict, context: Context) -> Person | None:
-    """Who is met before the first question: the only one named there, or the only one with a title."""
-    opening = context.people.between(0, context.opening or 0)
-    asking = {place for place, _ in opening if _ASKING.search(context.text, max(0, place - 40), place)}
-    asking |= {place for place, one in opening if plain(one.name) == plain(document["author"] or "")}
-    met = {one.name: one for place, one in opening if place not in asking}
-    titled = [one for one in met.values() if one.titles or one.office]
-    return next((some[0] for some in (list(met.values()), titled) if len(some) == 1), None)
+def interviewed(document: dict, context: Context) -> Referent | None:
+    """Who is met before the first question of an interview: the only one named there but for whoever asks, or is only
+    talked of; of several the first, where no other has a title."""
+    opening = context.people.between(0, context.opening or 0) if context.kind == "interview" else []
+    others = {place for place, _ in opening if _OTHERS.search(context.text, max(0, place - 60), place)}
+    others |= {place for place, one in opening if plain(one.name) == plain(document["author"] or "")}
+    met = list({one.name: one for place, one in opening if place not in others}.values())
+    sole = len(met) == 1 or met and [one for one in met if one.titles or one.office] == met[:1]
+    return by_person(met[0], "description") if sole else None
 
 
 def _end(start: int, text: str) -> int:

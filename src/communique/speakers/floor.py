@@ -43,7 +43,9 @@ def label(one: dict, document: dict, context: Context) -> Referent | None:
 
 def _answering(said: str, document: dict, context: Context) -> Referent:
     """Whose "A" or "Speaker 1" is: of an interview whoever is asked, else another one in every document."""
-    asked = authors.author(document, context) if of_labels.is_answer(said) else None
+    asked = None
+    if of_labels.is_answer(said):
+        asked = authors.author(document, context) or authors.interviewed(document, context)
     return asked or Referent(said, "anonymous" if of_labels.is_question(said) else "unresolved")
 
 

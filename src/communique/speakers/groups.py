@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.actors import meanings, plain
 from communique.speakers.context import ARTICLES, PLURAL_STARTS, TAIL, Context, Referent, uncapitalised
+from communique.speakers.full_names import told
 from communique.speakers.mentions import Mention
 from communique.speakers.names import name_of
 from communique.speakers.person import Person
@@ -14,7 +15,7 @@ from communique.speakers.titles import WORD, is_title, role, state_in
 
 _BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |([\w-]+) )?([a-z]+)$", re.I)
 _PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
-_MORE = {"five", "six", "seven", "eight", "nine", "ten"}
+_MORE = {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens"}
 _LINK = {"of", "from", "for", "and", "the"}
 _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
@@ -31,10 +32,17 @@ def several(words: str, place: int, context: Context) -> Referent | None:
     if len(shared) > len(members):
         return Referent(_together(shared), "collective", members=shared)
     behind = zip(parts, each, [*each[1:], None], strict=True)  # "the chancellor, Ana Brel, and Jon Dalen"
-    named = all(one and one.person or _opened(part) and after and after.person for part, one, after in behind)
-    if named or all(one and one.speaker for one in each) and not any(_opened(part) for part in parts):
+    people = all(one and one.person or _before(part, after, words, context) for part, one, after in behind)
+    actors = all(one and one.speaker for one in each) and not any(_opened(part) for part in parts)
+    if actors or people and len(members) > 1:
         words = _listed(list(members), words)
     return Referent(uncapitalised(words), "collective", members=members)
+
+
+def _before(part: str, after: Referent | None, words: str, context: Context) -> bool:
+    """Whether a part of a list is the office of the person behind it: "the chancellor, Ana Brel"."""
+    office = _opened(part) and f"{part}, " in words and is_title(part.rsplit(maxsplit=1)[-1], context.actors)
+    return bool(office and after and after.person)
 
 
 def _opened(part: str) -> bool:
@@ -68,7 +76,7 @@ def _one(words: str, place: int, context: Context) -> Referent | None:
     from communique.speakers.roles import office
 
     for kind, name in context.actors.surfaces.get(plain(words), []):
-        if kind in {"state", "organisation"}:
+        if kind == "state" or kind == "organisation" and told(name, words, context):
             return Referent(name, "registry")
     known = name_of(words, place, context) or office(words, place, context)
     full = words.split()
@@ -150,7 +158,7 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
     if len(named) > 1:
         return tuple(named)
     match = _BOTH.match(TAIL.sub("", words).strip())
-    if not match or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
+    if not match or re.search(r"\d", match.group()) or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
         return ()  # "the four leaders" are no two
     number, thing = match.group(1).lower(), match.group(3).lower()
     title = role(thing.removesuffix("s"))

@@ -37,7 +37,7 @@ def chances(votes: Votes, weights: dict[str, float]) -> np.ndarray:
 
 
 def threshold(fitted: dict, *, named: bool = True) -> float:
-    """The probability under which an answer of a layer is unclear; more is asked of an issue that no word names."""
+    """The probability under which an answer of a layer is unclear; what no word names may need another."""
     return fitted["threshold"] if named else fitted.get("threshold unnamed", fitted["threshold"])
 
 

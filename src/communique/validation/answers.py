@@ -80,7 +80,6 @@ def _confidence(analysis: Analysis, name: pd.Series) -> dict[str, pd.Series]:
     judged = analysis.evaluations[analysis.evaluations["polarity"] != "neutral"]
     return {
         "sure: attribution": analysis.statements["confidence"].astype(float),
-        "sure: speakers": analysis.statements["speaker_confidence"].astype(float),
         "sure: acts": name.map(acts).astype(float),
         "sure: positions": name.map(positions).astype(float),
         "sure: evaluations": name.map(judged.groupby("statement")["confidence"].min()).astype(float),

@@ -15,13 +15,7 @@ from communique.validation.codes import SETTLED, Codes
 
 JUDGED = ["statement", "document", "group", "mode", "coder", "variable", "layer", "coded", "given", "right", "sure"]
 JUDGED += ["weight"]
-_SURE = {
-    "said": "attribution",
-    "speaker": "speakers",
-    "act": "acts",
-    "position": "positions",
-    "negative": "evaluations",
-}
+_SURE = {"said": "attribution", "act": "acts", "position": "positions", "negative": "evaluations"}
 _SURE |= {"positive": "evaluations"}
 _TONE_APART = 0.25  # of VADER's score from 0, from which a tone is negative or positive
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
