@@ -22,7 +22,7 @@ import pandas as pd
 from communique import actors as registry
 from communique import attribution, corpus, schemas, speakers
 from communique.codes import SIDES
-from communique.measures.positions import FILLED, sure
+from communique.measures.positions import least, sure
 from communique.stance import layers, markers, reader
 from training.stance import coded
 from training.stance.coded import Coded, Document
@@ -98,21 +98,23 @@ def _bag(name: str) -> list[str]:
     return sorted(set(re.sub(r"['’]s?\b", "", name).split()) - {"of", "the"})
 
 
-def cells(taken: Iterable[tuple[str, str, str, float]]) -> dict[tuple[str, str], str]:
+def cells(taken: Iterable[tuple[str, str, str, float, bool]]) -> dict[tuple[str, str], str]:
     """Speaker and issue to the position that most of the statements take, of equals the last; as the matrix of a report
-    has it, without those that it is not sure enough of. `taken` has speaker, issue, position and how sure it is.
+    has it, without those that it is not sure enough of. `taken` has speaker, issue, position, how sure it is, and
+    whether words name the issue.
     """
-    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
-    for speaker, issue, position, chance in taken:
+    found: dict[tuple[str, str], list[tuple[str, float, bool]]] = {}
+    for speaker, issue, position, chance, named in taken:
         if position in SIDES:
-            found.setdefault((speaker, issue), []).append((position, chance))
+            found.setdefault((speaker, issue), []).append((position, chance, named))
     return {key: side for key, some in found.items() if (side := _prevailing(some))}
 
 
-def _prevailing(some: list[tuple[str, float]]) -> str | None:
-    names = [position for position, _ in some]
+def _prevailing(some: list[tuple[str, float, bool]]) -> str | None:
+    names = [position for position, *_ in some]
     side = max(reversed(names), key=names.count)
-    return side if np.mean([chance for position, chance in some if position == side]) >= FILLED else None
+    chances, named = zip(*(rest for position, *rest in some if position == side), strict=True)
+    return side if np.mean(chances) >= least(any(named)) else None
 
 
 def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
@@ -145,12 +147,14 @@ def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
             _targets(n, line, judged.get(name, {}))
             _conditions(n, line, frames, name, one.document.text)
     gold = cells(
-        (lines[k].speaker, issue, side, 1.0) for k in real for issue, side in (lines[k].positions or {}).items()
+        (lines[k].speaker, issue, side, 1.0, True) for k in real for issue, side in (lines[k].positions or {}).items()
     )
     who = {name: names.get(row["speaker"] or name, row["speaker"] or name) for name, row in rows.items()}
     table = frames["positions"]
     said = table["statement"].map({name: row["speaker_confidence"] for name, row in rows.items()})
+    named = set(zip(frames["mentions"]["statement"], frames["mentions"]["issue"], strict=True))
     columns = table[["statement", "issue", "position"]].assign(sure=sure(table["confidence"], said))
+    columns["named"] = [pair in named for pair in zip(table["statement"], table["issue"], strict=True)]
     given = cells((who[name], *rest) for name, *rest in columns.itertuples(index=False))
     n["cells there"], n["cells given"] = len(gold), len(given)
     n["cells right"] = sum(given.get(key) == side for key, side in gold.items())

@@ -24,7 +24,7 @@ def with_positions(analysis, change) -> object:
 
 
 def doubted(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(confidence=0.5)  # of a speaker who is .9 sure: less than half together
+    return table.assign(confidence=0.45)  # of a speaker who is .9 sure: less than a cell takes
 
 
 def test_a_standing_has_its_statements_dates_and_condition(analysis):
