@@ -118,3 +118,14 @@ def test_what_only_looks_like_it_is_none(text, speaker, registry):  # noqa: F811
 def test_who_is_only_talked_of_gives_no_answers(registry):  # noqa: F811
     talk = MET.format("nobody, and a poet talks of the late President Corin Vasse")
     assert set(resolved(talk, registry, kind="interview").query("source == 'A'")["speaker"]) == {"A"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The Council of Ports, chaired by the premier, Dr. Imran Theval,",
+        "The mediators, led by retired judge Imran Theval,",
+    ],
+)
+def test_whoever_leads_a_body_is_not_its_speaker(source, registry):  # noqa: F811
+    assert "Theval" not in marked(f"[{source}] welcomed {{the survey}}.", registry)[0]["speaker"]

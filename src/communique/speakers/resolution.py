@@ -20,6 +20,8 @@ from communique.speakers.titles import no_names, state_in
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
+# whoever leads a body is not the body: "the council, chaired by Ana Brel"
+_LED = re.compile(r"(?<=\w),? (?:chaired|headed|led|represented|presided over|accompanied) by\b.*$", re.S)
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")
 _DAY, _MONTH = ("|".join(names).strip("|") for names in (calendar.day_name, calendar.month_name))
 _WHEN = re.compile(
@@ -54,6 +56,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     `source` is whether they are one, and not the subject of any sentence.
     """
     clean = re.sub(r"\s+", " ", words).strip(" ,.;:“”\"'’")
+    clean = _LED.sub("", clean)
     clean = _BRACKET.sub("", _ASIDE.sub("", clean)) or clean  # "Mr. Orlen (Veldria)"
     clean = re.sub(r"(?<=\w)['’]s$", "", clean)  # "Ukraine's call": the source is Ukraine
     if not any(map(str.isalnum, clean)):
