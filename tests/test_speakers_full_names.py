@@ -129,3 +129,8 @@ def test_who_is_only_talked_of_gives_no_answers(registry):  # noqa: F811
 )
 def test_whoever_leads_a_body_is_not_its_speaker(source, registry):  # noqa: F811
     assert "Theval" not in marked(f"[{source}] welcomed {{the survey}}.", registry)[0]["speaker"]
+
+
+def test_a_label_before_a_sentence_is_nobody(registry):  # noqa: F811
+    text = "Details: On Monday [Ruth Sayle] said {no}.\n\nDetails: [He] noted that {the port was shut}."
+    assert "Details" not in {row["speaker"] for row in marked(text, registry)}

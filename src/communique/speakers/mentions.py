@@ -22,6 +22,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:In|On|At|After|Before|During|For|From|By|With|Since|Until|Under|Despite|Following|Asked|While|When|As|If|"
     r"Although|Though|Earlier|Later|Meanwhile|However|Still|Yesterday|Today|Afterwards|Instead|But|And|Yet|Also)\b"
     r"[^,.;:“”\"\n]{0,90}?,\s+|(?:But|And|Yet|Then|Earlier|Later|Still|Now|So|Meanwhile|Afterwards)\s+"
+    r"|[A-Z][a-z]+: (?=[A-Z])"  # "Details: He said …"
     r"|[A-Z][^.;:“”\"\n]{0,60} [-–—] |\d+\.\s+|\d\d[:.]\d\d\s*[-–—]?\s*)*"
 )
 _WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’]\w*)?|[,;:.!?“”\"()\n]")
