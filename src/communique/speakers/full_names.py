@@ -93,8 +93,8 @@ def _named(start: int, end: int, context: Context) -> tuple[int, str]:
 def _of_a_name(word: str, context: Context) -> bool:
     """Whether a capitalised word is one of a name, and not the opening of a sentence, a title or an address."""
     low = word.lower()
-    term = context.actors.terms.get(plain(word))
-    return low not in _OPENERS | context.small_words | no_names() and term not in {"title", "he", "she"}
+    common = low in _OPENERS or low in context.small_words or low in no_names()
+    return not common and context.actors.terms.get(plain(word)) not in {"title", "he", "she"}
 
 
 @functools.lru_cache(maxsize=1 << 10)
