@@ -134,3 +134,15 @@ def test_whoever_leads_a_body_is_not_its_speaker(source, registry):  # noqa: F81
 def test_a_label_before_a_sentence_is_nobody(registry):  # noqa: F811
     text = "Details: On Monday [Ruth Sayle] said {no}.\n\nDetails: [He] noted that {the port was shut}."
     assert "Details" not in {row["speaker"] for row in marked(text, registry)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("[The Kethari Envoy] said {no}.", "the Kethari Envoy"),
+        ("Foreign Minister Dalia Orsk met Foreign Minister Marko Tesh. [The ministers both] urged {calm}.",
+         "Dalia Orsk and Marko Tesh"),
+    ],
+)  # fmt: skip
+def test_an_office_is_no_name_and_both_is_no_part_of_one(text, speaker, registry):  # noqa: F811
+    assert marked(text, registry)[-1]["speaker"] == speaker

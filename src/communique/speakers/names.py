@@ -162,11 +162,10 @@ def unknown_name(words: str, place: int, context: Context) -> Referent | None:
     if not parts or small or not parts[0][0].isupper() or parts[0].lower() in no_names() or len(parts) > 5:
         return None
     term = context.actors.terms.get(plain(" ".join(parts)))
-    if (
-        term not in {None, "portfolio"}
-        and " ".join(parts) == head.removeprefix("The ").removeprefix("the ")
-        or parts[0].lower() in LITTLE
-    ):
+    ahead = plain(head.removesuffix(parts[-1]).strip())
+    office = term == "title" and len(parts) == 1 and meanings(context.actors, ahead, "demonym", "state")
+    itself = term not in {None, "portfolio"} and " ".join(parts) == head.removeprefix("The ").removeprefix("the ")
+    if office or itself or parts[0].lower() in LITTLE:  # "the French President", "the Secretariat"
         return None
     if len(parts) == 1 and _common(parts[0], place, context):
         return None

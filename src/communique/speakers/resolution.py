@@ -32,7 +32,7 @@ _WHEN = re.compile(
 _BESIDE = re.compile(r" and [A-Z][\w-]+ [a-z]+s\b")
 _LOOSE = re.compile(r"(?<=\w),?(?:\s+(?:on|in|of|and|or|at|for|to|with|by|from|as|but))+$", re.I)  # "the union, on"
 _RELATIVE = re.compile(r"(?<=\w)\s+(?:who|whom|whose)\b.*$", re.S)
-_ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)$", re.I)
+_ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves|both|alike)$", re.I)
 THE_OTHER = {"the other", "the latter", "the former"}
 # how papers tell that somebody is not to be named
 _UNNAMED = re.compile(
