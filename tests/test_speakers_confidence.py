@@ -73,3 +73,11 @@ def test_every_paragraph_of_a_speech_stays_and_may_be_sure(registry):  # noqa: F
     table = resolved(text, registry, kind="speech", speaker="Corin Vasse")
     assert table["content"].tolist() == text.split("\n\n")
     assert table["speaker_confidence"].max() > 0.6
+
+
+def test_what_stands_within_a_statement_stays_however_unlikely(registry, monkeypatch):  # noqa: F811
+    text = "Mira Tolland said that Ruth Sayle had promised to open the strait. Pell Arden welcomed the plan."
+    whole, held = resolved(text, registry), confidence.of
+    monkeypatch.setattr(confidence, "of", lambda one, who: held(one, who)._replace(said=float(one["parent"] is None)))
+    assert whole["parent"].notna().any()
+    assert resolved(text, registry)["statement"].tolist() == whole["statement"].tolist()

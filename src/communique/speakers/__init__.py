@@ -43,10 +43,11 @@ def resolve(
     gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
     speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
     `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker. What hardly
-    anybody said (`confidence.LEAST`) is left out.
+    anybody said (`confidence.LEAST`) is left out, unless it stands within another statement.
     """
     by_side = _sides(sides, actors)
-    form = set(statements.loc[statements["mode"] == "speech", "statement"])  # which shows that it was said
+    # A turn shows by its form that it was said, and what stands within a statement is told of somebody else there.
+    shown = set(statements.loc[(statements["mode"] == "speech") | statements["parent"].notna(), "statement"])
     rows: dict[str, dict] = {}
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
@@ -54,7 +55,7 @@ def resolve(
     for document in documents.to_dict("records"):
         rows |= _document(own[document["document"]], document, actors, by_side)
     unlikely = {name for name, row in rows.items() if row["said"] < confidence.LEAST}
-    kept = _without(statements, unlikely - form)
+    kept = _without(statements, unlikely - shown)
     filled = {column: [rows.get(name, NOBODY)[column] for name in kept["statement"]] for column in COLUMNS}
     return kept.assign(**{name: pd.Series(cells, kept.index, dtype=_TYPES[name]) for name, cells in filled.items()})
 
