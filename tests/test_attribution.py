@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from communique import attribution, schemas
 from communique.attribution import cues, nominals, prose, repair
 from communique.attribution.pieces import Found
-from communique.attribution.quotations import quotations
 from communique.errors import ResourceError
+from communique.text.quotations import quotations
 
 
 def document(text: str, *, kind: str = "article", headline: int = 0, speaker: str | None = None) -> dict:

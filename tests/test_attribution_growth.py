@@ -5,7 +5,7 @@ from growthhelp import grows
 
 from communique.attribution import freestanding, inner, taglines, transcripts
 from communique.attribution.pieces import Found, Near, has_letters, overlaps
-from communique.attribution.quotations import quotations
+from communique.text.quotations import quotations
 
 
 def of_quotations_in_a_line(count: int):

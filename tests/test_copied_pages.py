@@ -10,6 +10,7 @@ from communique.corpus import dates, kinds, mending, turns
 from communique.corpus import text as reader
 from communique.corpus.exports import split
 from communique.corpus.formats import timed
+from communique.text import document
 
 PROSE = "The minister for ports said on Monday that the tolls would rise in the spring, whatever the skippers wanted."
 MENU = "Home news\nPhoto galleries\nWeekly sections\nNews digest\nPrint edition\nNews index\n\n"
@@ -24,8 +25,8 @@ def read(page, stem="x"):
 def held(page):
     """Whose words are whose: (label, first words) of each turn, None for the document's own speaker."""
     draft, told = read(page)
-    row = {"text": page, "kind": told.kind, "speaker": told.speaker}
-    found, _ = floor.taken(row, [tuple(span) for span in draft.headline], [tuple(span) for span in draft.body])
+    row = {"document": "page", "text": page, "kind": told.kind, "speaker": told.speaker}
+    found, _ = floor.taken(document.of({**row, "headline": draft.headline, "body": draft.body}))
     return [
         (page[slice(*one.source[0])] if one.source else None, " ".join(page[a:b] for a, b in one.content))
         for one in found

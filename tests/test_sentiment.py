@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from communique import actors, lexicons, schemas, sentiment
 from communique.sentiment import masking, vader
+from communique.text.document import Document
 
 
 def frames(text, spans=None):
@@ -177,7 +178,9 @@ def test_known_names_are_masked_wherever_they_stand():
 def test_the_registry_gives_its_names():
     names = sentiment.masking.names(actors.load())
     assert {"United Nations", "President", "British prime minister"} <= names
-    masked = masking.masked("A united front told us of the United Nations and the US", masking.index(names))
+    masked = masking.masked(
+        Document("x", "A united front told us of the United Nations and the US"), masking.index(names)
+    )
     assert masked == "A united front told us of ___ ______ _______ and ___ __"
 
 
@@ -257,6 +260,6 @@ def test_the_words_give_back_their_text_and_the_score_keeps_its_range(text):
 @settings(max_examples=200, deadline=None)
 @given(odd)
 def test_a_masked_text_is_as_long_as_the_text(text):
-    masked = masking.masked(text, masking.index(["Tamm"]))
+    masked = masking.masked(Document("x", text), masking.index(["Tamm"]))
     assert len(masked) == len(text)
     assert all(b == a or b in " _'" for a, b in zip(text, masked, strict=True))

@@ -5,7 +5,7 @@ import pytest
 from communique import lexicons
 from communique.stance import judgement_words
 from communique.stance.actor_mentions import Named
-from communique.text import phrases
+from communique.text.document import Document
 
 STATES = {"Veldria": "name", "Kethara": "name", "Kethari": "people", "Lorrin": "name"}
 NAMES = {"Kethari": "Kethara"}
@@ -21,7 +21,7 @@ def judged(text, cue, content):
         for word, form in STATES.items()
         if word in text[start:]
     ]
-    found = judgement_words.judged(text, phrases.words(text), one, sorted(mentions, key=lambda it: it.start))
+    found = judgement_words.judged(Document("x", text), one, sorted(mentions, key=lambda it: it.start))
     return {(it.named.name, it.sign) for it in found}
 
 

@@ -14,6 +14,7 @@ from communique.codes import ACTS, CONFLICT, DIRECTED, POLARITY, ROOTS, SAID, TO
 from communique.errors import ResourceError
 from communique.stance import issues as issue_terms
 from communique.stance import reader, windows
+from communique.text import phrases
 
 WEIGHTS = reader.WEIGHTS / reader.USUAL
 TEXT = "Ana Brel praised Lorrin and accused Veldria of shelling the port."
@@ -28,7 +29,10 @@ def answered(
 ) -> list[reader.Chances]:
     read = reader.loaded(name)
     asked = [windows.Issue(name) for name in issues]
-    ahead, named = windows.front(asked, np.zeros(0, np.int32), read.words), issue_terms.places(text, asked)
+    ahead, named = (
+        windows.front(asked, np.zeros(0, np.int32), read.words),
+        issue_terms.places(phrases.words(text), asked),
+    )
     (window,) = windows.windows(read.words.pieces(text), statements, ahead, named, read.words, read.sizes)
     return list(read.answers(window, [reader.Asked(windows.query(window, one)) for one in statements]))
 

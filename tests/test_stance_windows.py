@@ -9,6 +9,7 @@ from communique import paths
 from communique.stance import issues as issue_terms
 from communique.stance import windows
 from communique.stance.windows import CONTENT, CUE, SOURCE, TARGET, TERM, Issue, Statement
+from communique.text import phrases
 
 WORDS = windows.Vocabulary((paths.PACKAGE / "attribution" / "weights" / "tokenizer.json").read_bytes())
 TEXT = "Lorrin and the ferry\n\nAna Brel said that the ferry would sail. Veldria warned that it would not."
@@ -29,7 +30,7 @@ def veldria() -> Statement:
 
 def cut(text: str, statements: list[Statement], issues=ISSUES) -> list[windows.Window]:
     ahead = windows.front(issues, WORDS.pieces("Lorrin and the ferry").ids, WORDS)
-    named = issue_terms.places(text, issues)
+    named = issue_terms.places(phrases.words(text), issues)
     return list(windows.windows(WORDS.pieces(text), statements, ahead, named, WORDS))
 
 

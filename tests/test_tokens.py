@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from communique import schemas, tokens
+from communique.text import segments
 
 SENTENCES = [
     ("The talks ended. Both sides left.", ["The talks ended.", "Both sides left."]),
@@ -28,7 +29,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_sentences(text, expected):
-    assert [text[a:b] for a, b in tokens.sentences(text)] == expected
+    assert [text[a:b] for a, b in segments.sentences(text)] == expected
 
 
 WORDS = [
@@ -45,13 +46,13 @@ WORDS = [
 
 @pytest.mark.parametrize(("text", "expected"), WORDS)
 def test_words(text, expected):
-    assert [text[a:b] for a, b in tokens.words(text)] == expected
+    assert [text[a:b] for a, b in segments.words(text)] == expected
 
 
 def test_places_are_counted_in_the_whole_text():
     text = "Before. The port is shut. After."
-    assert tokens.words(text, 8, 16) == [(8, 11), (12, 16)]
-    assert tokens.sentences(text, 8, 25) == [(8, 25)]
+    assert segments.words(text, 8, 16) == [(8, 11), (12, 16)]
+    assert segments.sentences(text, 8, 25) == [(8, 25)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ odd = st.text(st.one_of(st.sampled_from("\"'`’“” .,!?\n\r\t-()[]*$%:;…�
 @example("'\"'' ``\" ''\"")
 @example("“a.” ’’ \ud800 \u2029b")
 def test_spans_are_ordered_and_leave_out_white_space_alone(text):
-    for cut in (tokens.sentences, tokens.words):
+    for cut in (segments.sentences, segments.words):
         spans = cut(text)
         assert all(a < b for a, b in spans)
         assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
@@ -81,8 +82,8 @@ def test_spans_are_ordered_and_leave_out_white_space_alone(text):
 @given(odd, odd, odd)
 def test_a_range_is_read_like_a_text_of_its_own(before, middle, after):
     start, end = len(before), len(before) + len(middle)
-    moved = [(a + start, b + start) for a, b in tokens.words(middle)]
-    assert tokens.words(before + middle + after, start, end) == moved
+    moved = [(a + start, b + start) for a, b in segments.words(middle)]
+    assert segments.words(before + middle + after, start, end) == moved
 
 
 def frames():
@@ -131,16 +132,16 @@ def test_a_paragraph_too_long_to_read_at_once_has_the_same_sentences(monkeypatch
         "It was late; Gen. Orlan (of Veldria) stayed.",
     ]
     paragraph = " ".join(told * 90)
-    whole = tokens.sentences(paragraph)
-    monkeypatch.setattr(tokens, "LONGEST", 450)
-    assert tokens.sentences(paragraph) == whole
+    whole = segments.sentences(paragraph)
+    monkeypatch.setattr(segments, "LONGEST", 450)
+    assert segments.sentences(paragraph) == whole
     assert [paragraph[start:end] for start, end in whole] == told * 90
 
 
 @pytest.mark.parametrize("text", ["word " * 200, "x" * 1000, ". " * 500, "a" + " " * 900 + "b", "“" * 1000])
 def test_a_sentence_without_end_is_cut_between_words(text, monkeypatch):
-    monkeypatch.setattr(tokens, "LONGEST", 300)
-    spans = tokens.sentences(text)
+    monkeypatch.setattr(segments, "LONGEST", 300)
+    spans = segments.sentences(text)
     assert all(end - start <= 300 for start, end in spans)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert "wo" not in {text[start:end].split()[-1] for start, end in spans}

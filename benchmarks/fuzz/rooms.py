@@ -16,7 +16,7 @@ from communique.across import clusters, threads
 from communique.dictionaries.formats import Entry
 from communique.stance import issues, markers, reader
 from communique.stance import layers as stance
-from communique.text import voices
+from communique.text import segments, voices
 
 TERMS = {"ceasefire": ["ceasefire", "truce"], "talks": ["talks"]}
 ENTRIES = (Entry("agree*", "yes", 1.0, 1), Entry("we", "self", 1.0, 2), Entry("not", "no", -1.0, 3))
@@ -66,7 +66,7 @@ def walk(folder: Path, registry: actors.Actors) -> Counter:
     total = Counter(statements=len(found), documents=len(documents), rejected=len(read.rejected))
     found = pd.concat([found, whole_texts(documents)], ignore_index=True)
     tone = timed("tone", lambda: sentiment.tone(found, documents, registry))
-    whole = timed("tokens", lambda: [tokens.words(text) for text in documents["text"]])
+    whole = timed("tokens", lambda: [segments.words(text) for text in documents["text"]])
     checks.documents_hold(documents, whole)
     checks.layers_hold(found, documents, layers(found, documents, registry, timed), tone)
     return spent + total

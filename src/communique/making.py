@@ -11,6 +11,7 @@ from communique.layers import Given
 if TYPE_CHECKING:
     from communique.stance.layers import Read
     from communique.stance.windows import Issue
+    from communique.text.document import Documents
 
 Frames = dict[str, pd.DataFrame]
 
@@ -33,13 +34,20 @@ class Workshop:
 
             given = (
                 frames["statements"],
-                self.documents,
+                self.texts,
                 self.tools.actors,
                 self.issues,
                 reader.loaded(self.given.reader),
             )
             self._seen = layers.read(*given)
         return self._seen
+
+    @functools.cached_property
+    def texts(self) -> "Documents":
+        """The documents as every layer reads them: each is looked through once."""
+        from communique.text import document
+
+        return document.read(self.documents)
 
     @functools.cached_property
     def issues(self) -> list["Issue"]:
@@ -77,21 +85,21 @@ def _maker(make: Maker) -> Maker:
 def _attributions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import attribution
 
-    return attribution.attribute(shop.documents, most=shop.given.info.limits.statements)
+    return attribution.attribute(shop.texts, most=shop.given.info.limits.statements)
 
 
 @_maker
 def _statements(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import speakers
 
-    return speakers.resolve(frames["attributions"], shop.documents, shop.tools.actors, shop.given.info.sides)
+    return speakers.resolve(frames["attributions"], shop.texts, shop.tools.actors, shop.given.info.sides)
 
 
 @_maker
 def _tokens(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import tokens
 
-    return tokens.tokenise(frames["statements"], shop.documents)
+    return tokens.tokenise(frames["statements"], shop.texts)
 
 
 @_maker
@@ -105,35 +113,35 @@ def _lengths(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _markers(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import markers
 
-    return markers.find(frames["statements"], shop.documents)
+    return markers.find(frames["statements"], shop.texts)
 
 
 @_maker
 def _conditions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import conditions
 
-    return conditions.clauses(frames["statements"], shop.documents, frames["markers"])
+    return conditions.clauses(frames["statements"], shop.texts, frames["markers"])
 
 
 @_maker
 def _tone(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import sentiment
 
-    return sentiment.tone(frames["statements"], shop.documents, shop.tools.actors)
+    return sentiment.tone(frames["statements"], shop.texts, shop.tools.actors)
 
 
 @_maker
 def _acts(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import acts
 
-    return acts.find(frames["statements"], shop.documents, shop.seen(frames).readings, shop.given.reader)
+    return acts.find(frames["statements"], shop.texts, shop.seen(frames).readings, shop.given.reader)
 
 
 @_maker
 def _moves(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import moves
 
-    return moves.find(frames["statements"], shop.documents, frames["acts"], frames["conditions"])
+    return moves.find(frames["statements"], shop.texts, frames["acts"], frames["conditions"])
 
 
 @_maker
@@ -141,14 +149,14 @@ def _evaluations(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import evaluations
 
     seen = shop.seen(frames)
-    return evaluations.find(frames["statements"], shop.documents, seen.actors, seen.readings, shop.given.reader)
+    return evaluations.find(frames["statements"], shop.texts, seen.actors, seen.readings, shop.given.reader)
 
 
 @_maker
 def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import issues
 
-    return issues.mentions(frames["statements"], shop.documents, shop.given.issues)
+    return issues.mentions(frames["statements"], shop.texts, shop.given.issues)
 
 
 @_maker
@@ -156,13 +164,13 @@ def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import layers, positions
 
     statements, names = frames["statements"], [one.name for one in shop.issues]
-    meant = layers.meant(statements, shop.documents, frames["mentions"], shop.issues)
+    meant = layers.meant(statements, shop.texts, frames["mentions"], shop.issues)
     readings, reader = shop.seen(frames).readings, shop.given.reader
-    return positions.find(statements, shop.documents, meant, frames["conditions"], readings, names, reader)
+    return positions.find(statements, shop.texts, meant, frames["conditions"], readings, names, reader)
 
 
 @_maker
 def _lexical(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import dictionaries
 
-    return dictionaries.matches(frames["statements"], shop.documents, shop.tools.lists)
+    return dictionaries.matches(frames["statements"], shop.texts, shop.tools.lists)

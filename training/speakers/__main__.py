@@ -20,6 +20,7 @@ from benchmarks.coded import frame_of, same_speaker
 from communique import actors as registry
 from communique import schemas, speakers
 from communique.speakers.ranking import WEIGHTS, Candidate, Query, Ranker
+from communique.text import document
 from training.stance import coded
 from training.stance.coded import Document
 
@@ -52,10 +53,10 @@ def questions(documents: Iterable[Document], weights: dict) -> list[tuple[str, l
         frame = frame_of(one)
         if frame is None:
             continue
-        statements = statements_of(one)
+        statements, (home,) = statements_of(one), document.read(frame).values()
         gold = {line.place.source[0][0]: line.speaker for line in one.statements if line.place.source}
         recorder = Recorder(gold, weights)
-        for _ in speakers.walk(statements, frame.to_dict("records")[0], actors, recorder):
+        for _ in speakers.walk(statements, home, actors, recorder):
             pass
         found += recorder.asked
     return found

@@ -23,6 +23,7 @@ from benchmarks.coded import frame_of, paired, same_speaker
 from communique import actors as registry
 from communique import attribution, speakers
 from communique.speakers import confidence
+from communique.text import document
 from training import calibration
 from training.stance import coded
 
@@ -44,8 +45,8 @@ def of_document(
 ) -> Iterator[Answer]:
     """The same of one document, of all that attribution finds in it."""
     coded_as = {name: one.statements[number] for number, name in paired(one, statements).items()}
-    (document,) = frame.to_dict("records")
-    for row, who in speakers.read_through(statements.to_dict("records"), document, actors):
+    (home,) = document.read(frame).values()
+    for row, who in speakers.read_through(statements.to_dict("records"), home, actors):
         lines = _within(one, row) if row["mode"] == "speech" else [coded_as.get(row["statement"])]
         if lines:
             said = [line for line in lines if line is not None and line.said == "said"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from communique.stance import issues as issue_terms
 from communique.stance.windows import Issue, Statement
+from communique.text import phrases
 from training.stance import coded, real
 from training.stance.coded import Coded, Document
 
@@ -46,7 +47,7 @@ def _marked(text: str, one: dict) -> Coded:
 
 def _named(name: str, text: str, pool: Sequence[Issue]) -> tuple[Issue, ...]:
     tried = drawn(name, pool, _TRIED)
-    places = issue_terms.places(text, tried)
+    places = issue_terms.places(phrases.words(text), tried)
     order = sorted(range(len(tried)), key=lambda number: -len(places[number]))
     return tuple(tried[number] for number in order[:_ASKED])
 

@@ -16,6 +16,7 @@ from communique.codes import HEADS
 from communique.stance import issues as issue_terms
 from communique.stance import reader as product
 from communique.stance import windows
+from communique.text import phrases
 from training import graphs
 from training.stance import outliers
 from training.stance.items import Item
@@ -95,7 +96,10 @@ def answered(folder: Path) -> list[dict]:
         windows.Statement((place("it"),), (place("rejected"),), (place("Veldria"),)),
     ]
     issues = [windows.Issue(name) for name in ISSUES]
-    ahead, named = windows.front(issues, np.zeros(0, np.int32), reader.words), issue_terms.places(CHECK, issues)
+    ahead, named = (
+        windows.front(issues, np.zeros(0, np.int32), reader.words),
+        issue_terms.places(phrases.words(CHECK), issues),
+    )
     (window,) = windows.windows(reader.words.pieces(CHECK), statements, ahead, named, reader.words, reader.sizes)
     found = reader.answers(window, [product.Asked(windows.query(window, one)) for one in statements])
     return [{name: one[name].round(3).tolist() for name in SHOWN} for one in found]

@@ -12,6 +12,7 @@ from communique.codes import ACTS, HEADS, JUDGEMENT, POSITION, SAID, TOPIC
 from communique.stance import issues as issue_terms
 from communique.stance import windows
 from communique.stance.windows import SOURCE, TARGET, Issue, Sizes, Span, Statement, Vocabulary
+from communique.text import phrases
 from training.stance.coded import Coded, Document
 from training.stance.taught import Taught, of_query
 
@@ -90,7 +91,7 @@ def of_document(  # noqa: PLR0917
     headline = words.pieces(document.text.lstrip().split("\n", 1)[0]).ids
     ahead = windows.front(issues, headline, words)
     places = [one.place if rng is None else _shaken(one.place, len(document.text), rng) for one in document.statements]
-    named, names = issue_terms.places(document.text, issues), tuple(issue.name for issue in issues)
+    named, names = issue_terms.places(phrases.words(document.text), issues), tuple(issue.name for issue in issues)
     for window in windows.windows(pieces, places, ahead, named, words, sizes):
         for first in range(0, len(window.statements), MOST_QUERIES):
             mine = window.statements[first : first + MOST_QUERIES]

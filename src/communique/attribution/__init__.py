@@ -21,15 +21,16 @@ import pandas as pd
 from communique import schemas
 from communique.attribution import contents, cues, floor, nesting, prose, transcripts, unsaid
 from communique.attribution.pieces import Found, Span, mode, within
-from communique.attribution.quotations import quotations
 from communique.encoder import Encoder
+from communique.text import document
+from communique.text.document import Document, Texts
 
 _SUBJECT = re.compile(
     r"(?:\A|[\n.!?]\s*|[”\"’]\s)([^\s.!?\n,;:“”\"][^.!?\n,;:“”\"]{0,80}?)(?:,[^.!?\n;:“”\"]{0,120})?\s*\Z"
 )
 
 
-def attribute(documents: pd.DataFrame, *, threads: int = 1, most: int | None = None) -> pd.DataFrame:
+def attribute(documents: Texts, *, threads: int = 1, most: int | None = None) -> pd.DataFrame:
     """The statements of every document: one row an attribution; the columns about the speaker are empty.
 
     Only the headline and the body of a document are read. Statements are called "<document>:<n>", n from 1 in the order
@@ -38,22 +39,22 @@ def attribute(documents: pd.DataFrame, *, threads: int = 1, most: int | None = N
     Raises ResourceError where the weights are missing or damaged.
     """
     encoder = prose.loaded(threads)
-    rows = [row for one in documents.to_dict("records") for row in _rows(one, encoder, most)]
+    rows = [row for one in document.read(documents).values() for row in _rows(one, encoder, most)]
     return schemas.frame("statements", rows)
 
 
-def of_document(document: dict, encoder: Encoder) -> list[Found]:
-    """The attributions of one document (a row of `documents`), in the order of the text.
+def of_document(home: Document, encoder: Encoder) -> list[Found]:
+    """The attributions of one document, in the order of the text.
 
     A transcript's turns are read one by one, without their labels, and the rest of the text as a whole.
     """
-    text, headline, body = document["text"], _spans(document["headline"]), _spans(document["body"])
-    turns, around = floor.taken(document, headline, body)
+    text, headline = home.text, list(home.headline)
+    turns, around = floor.taken(home)
     labelled = [turn.content for turn in turns if turn.source]
     found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
     telling = [floor.telling(text, content) for content in labelled]
     found += [one for ranges in telling for one in prose.attributions(text, ranges, encoder)]
-    found = [floor.named(text, one) for one in found if not floor.listed(document, one)]
+    found = [floor.named(text, one) for one in found if not floor.listed(home, one)]
     _part_headlines(text, headline, found)
     for one in found:
         _part_source(text, headline, one)
@@ -61,7 +62,7 @@ def of_document(document: dict, encoder: Encoder) -> list[Found]:
     if turns:
         inside = [span for turn in turns for span in turn.content]
         found = transcripts.beside(inside, found, nesting.of_others(text, found))
-    if document["kind"] == "record":
+    if home.kind == "record":
         found = transcripts.record(text, around, found)
     found = [*turns, *unsaid.said(text, found), *_headline(text, headline, found)]
     for one in found:
@@ -95,16 +96,12 @@ def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found
     return [] if there else [one for span in headline for one in prose.colon(text, *span)]
 
 
-def _rows(document: dict, encoder: Encoder, most: int | None) -> list[dict]:
-    text, found = document["text"], of_document(document, encoder)[:most]
-    names = {id(one): f"{document['document']}:{number}" for number, one in enumerate(found, start=1)}
-    quoted = [piece for quotation in quotations(text) for piece in quotation]
+def _rows(home: Document, encoder: Encoder, most: int | None) -> list[dict]:
+    found = of_document(home, encoder)[:most]
+    names = {id(one): f"{home.name}:{number}" for number, one in enumerate(found, start=1)}
+    quoted = [piece for quotation in home.quotations for piece in quotation]
     parents = _parents(found)
-    return [_row(document, one, names, parents.get(id(one)), quoted) for one in found]
-
-
-def _spans(cell: list | None) -> list[Span]:
-    return [(start, end) for start, end in cell or []]
+    return [_row(home, one, names, parents.get(id(one)), quoted) for one in found]
 
 
 def _parents(found: list[Found]) -> dict[int, Found]:
@@ -124,9 +121,9 @@ def _inside(one: Found, other: Found) -> bool:
     return all(within(span, other.content) for span in one.spans)
 
 
-def _row(document: dict, one: Found, names: dict[int, str], parent: Found | None, quoted: list[Span]) -> dict:
-    text = document["text"]
-    row = {name: document[name] for name in ("document", "sha256", "date", "outlet")}
+def _row(home: Document, one: Found, names: dict[int, str], parent: Found | None, quoted: list[Span]) -> dict:
+    text = home.text
+    row: dict = {"document": home.name, "sha256": home.sha256, "date": home.date, "outlet": home.outlet}
     row |= {"statement": names[id(one)], "parent": names[id(parent)] if parent else None}
     row |= {"mode": "speech" if one.spoken else mode(one.content, quoted, text), "confidence": one.confidence}
     for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):

@@ -7,6 +7,7 @@ from communique.attribution import cues, transcripts
 from communique.attribution.pieces import Found, Span
 from communique.corpus.turns import Label, author, found, is_own, of_line, sounds
 from communique.corpus.turns.ends import is_head
+from communique.text.document import Document
 
 TAKE_TURNS = ("transcript", "interview")  # kinds that have turns, whatever their labels look like
 HOLD = ("speech", "statement")  # kinds that are one speaker's from the first word to the last
@@ -14,14 +15,14 @@ MAY_HOLD = ("post", "communique")  # those that are where the document says whos
 _LABELLED = (*TAKE_TURNS, *HOLD, *MAY_HOLD, "record")
 
 
-def taken(document: dict, headline: list[Span], body: list[Span]) -> tuple[list[Found], list[Span]]:
+def taken(home: Document) -> tuple[list[Found], list[Span]]:
     """The turns of a document in their order, and the parts of its body in which nobody has the floor.
 
     What stands before the first label is a speaker's too where one is known and it is in the first person: remarks
     come before the questions, and a head of lines before either.
     """
-    text, kind, speaker = document["text"], document["kind"], document["speaker"]
-    labels = _labels(document, headline, body)
+    text, kind, speaker, body = home.text, home.kind, home.speaker, list(home.body)
+    labels = _labels(home)
     turns = transcripts.turns(text, body, labels)
     if speaker and labels and all(label.asks and not label.answers for label in labels):
         turns = transcripts.answered(text, turns)
@@ -35,13 +36,12 @@ def taken(document: dict, headline: list[Span], body: list[Span]) -> tuple[list[
     return turns, front
 
 
-def _labels(document: dict, headline: list[Span], body: list[Span]) -> list[Label]:
-    kind, text = document["kind"], document["text"]
-    if kind not in _LABELLED:
+def _labels(home: Document) -> list[Label]:
+    if home.kind not in _LABELLED:
         return []
-    title = author(" ".join(text[start:end] for start, end in headline))
-    speaks = document["speaker"] or (title.words if title else None)
-    return found(text, [list(span) for span in body], given=kind in TAKE_TURNS, author=speaks).labels
+    title = author(home.told(home.headline))
+    speaks = home.speaker or (title.words if title else None)
+    return found(home.text, [list(span) for span in home.body], given=home.kind in TAKE_TURNS, author=speaks).labels
 
 
 def telling(text: str, content: list[Span]) -> list[Span]:
@@ -63,13 +63,13 @@ def _open(words: str) -> int:
     return len(words) if place < 0 or ")" in words[place:] else len(words[:place].rstrip())
 
 
-def listed(document: dict, one: Found) -> bool:
+def listed(home: Document, one: Found) -> bool:
     """Whether a colon makes a heading out of what looks like a source: "Northport: Skippers pay four crowns a ton".
 
     So it is where the label opens a line, no turn is in the text, and the words behind it are in no quotation marks.
     """
-    text = document["text"]
-    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":" or _in(one, document["headline"]):
+    text = home.text
+    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":" or _in(one, home.headline):
         return False
     colon = one.cue[0][0]
     start = text.rfind("\n", 0, colon) + 1
@@ -82,5 +82,5 @@ def listed(document: dict, one: Found) -> bool:
     return not quoted and not label.form.tells and not sounds(line)
 
 
-def _in(one: Found, spans: list[list[int]] | None) -> bool:
-    return any(start <= one.start < end for start, end in spans or [])
+def _in(one: Found, spans: tuple[Span, ...]) -> bool:
+    return any(start <= one.start < end for start, end in spans)

@@ -12,11 +12,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
 
-from communique import tokens
 from communique.attribution import cues, taglines
 from communique.attribution.pieces import Found, Near, Span, has_letters, overlap, trim
 from communique.attribution.subjects import named_line, subject
 from communique.attribution.transcripts import clipped
+from communique.text import segments
 
 _LINES = re.compile(r"[^\n]*[^\s][^\n]*")
 _DASH = re.compile(r"[ \t]*[-–—―]{1,2}[ \t]*(?=[^\W\d_])")
@@ -240,8 +240,8 @@ def _line_after(text: str, lines: Lines, place: Place) -> Named | None:
 def _in_paragraph(text: str, lines: Lines, place: Place) -> Named | None:
     """Brel nodded. "…", or "…" Brel nodded."""
     first, last = lines.spans[place.first][0], lines.spans[place.last][1]
-    before = tokens.sentences(text, max(first, place.whole[0] - REACH), place.whole[0])
-    after = tokens.sentences(text, place.whole[1], min(last, place.whole[1] + REACH))
+    before = segments.sentences(text, max(first, place.whole[0] - REACH), place.whole[0])
+    after = segments.sentences(text, place.whole[1], min(last, place.whole[1] + REACH))
     for start, end in [*before[-1:], *after[:1]]:
         who = subject(text, start, end)
         if who and not any(mark in text[start:end] for mark in '“”"'):
@@ -261,7 +261,7 @@ def _spoke_last(text: str, lines: Lines, place: Place) -> Named | None:
         if told:
             return max(told, key=lambda one: one.content[-1][1]).source[0], []
         who = next(
-            (span for sentence in reversed(tokens.sentences(text, start, end)) if (span := subject(text, *sentence))),
+            (span for sentence in reversed(segments.sentences(text, start, end)) if (span := subject(text, *sentence))),
             None,
         )
         return (who, []) if who else None

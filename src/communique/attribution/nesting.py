@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from communique import tokens
 from communique.attribution import clauses, cues, inner, linking, nominals
 from communique.attribution.pieces import Found, Span, trim
 from communique.encoder import Encoder
+from communique.text import segments
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"(?:that|how|what|why|who|when|where|whether|if)\b")
@@ -95,7 +95,7 @@ def _promising(text: str, start: int, end: int) -> list[Span]:
     """The sentences of a piece of content that hold a verb of saying: to read no more than these costs half."""
     if not _tells(text[start:end]):
         return []
-    long = [span for span in tokens.sentences(text, start, end) if span[1] - span[0] >= SHORTEST]
+    long = [span for span in segments.sentences(text, start, end) if span[1] - span[0] >= SHORTEST]
     return [span for span in long if _tells(text[slice(*span)])]
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from communique import lexicons
 from communique.attribution import contents, freestanding, linking, repair, taglines
 from communique.attribution.pieces import Found, Span, trim, within
-from communique.attribution.quotations import quotations
 from communique.attribution.transcripts import clipped
 from communique.encoder import Encoder, load
+from communique.text.quotations import quotations
 
 WEIGHTS = Path(__file__).parent / "weights"
 _WORD = re.compile(r"[\w’']+")

@@ -2,10 +2,10 @@
 
 import re
 
-from communique import tokens
 from communique.attribution import cues
 from communique.attribution.pieces import Found, Near, Span, overlap, overlaps, trim
 from communique.attribution.subjects import behind, subject
+from communique.text import segments
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"[ \t]+(?:[a-z]+ly )?")
@@ -68,5 +68,5 @@ def _sentence(text: str, start: int, end: int) -> Span:
     """The sentence around a place, within its line and not too far from it."""
     first, last = max(0, start - REACH), min(len(text), end + REACH)
     left, right = text.rfind("\n", first, start) + 1 or first, text.find("\n", end, last)
-    spans = tokens.sentences(text, left, right if right >= 0 else last)
+    spans = segments.sentences(text, left, right if right >= 0 else last)
     return next((span for span in spans if span[0] <= start < span[1]), (start, end))

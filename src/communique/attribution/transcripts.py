@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import dropwhile
 from operator import itemgetter
 
-from communique import tokens
 from communique.attribution.pieces import Found, Span, trim
-from communique.attribution.quotations import paragraphs, trimmed
 from communique.corpus.lines import lines
 from communique.corpus.turns import Label, ends
 from communique.corpus.turns import page as page_of
+from communique.text import segments
+from communique.text.quotations import paragraphs, trimmed
 
 _STAGE = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]{0,80}(?:laugh|applau|cross|inaudible|pause|interrupt|through|interpret|translat|"
@@ -218,7 +218,7 @@ def _running_on(text: str, paragraph: Span, spans: list[Span], found: list[tuple
     """One attribution a sentence without any, once somebody has begun to speak in the paragraph."""
     whose: Found | None = None
     stretches: list[Found] = []
-    for start, end in tokens.sentences(text, *paragraph):
+    for start, end in segments.sentences(text, *paragraph):
         first, last = (bisect_left(found, place, key=itemgetter(0)) for place in (start, end))
         opened = [one for _, one in found[first:last]]
         at_front = opened and opened[0].source[0][0] - start <= AT_FRONT

@@ -9,6 +9,7 @@ from communique.corpus import dates, kinds
 from communique.corpus.draft import Draft
 from communique.corpus.layout import lay_out
 from communique.corpus.lines import Line, lines
+from communique.text import document
 
 LONGEST = 200  # characters of a line that are shown
 _TURNS = {"transcript", "interview"}
@@ -41,13 +42,13 @@ def date_from(draft: Draft, path: str) -> str | None:
     return "a field of its file"
 
 
-def turns(document: dict[str, Any]) -> list[str]:
+def turns(row: dict[str, Any]) -> list[str]:
     """Whose turn it is, turn by turn, in a document in which people take turns: the label of each."""
-    if document["kind"] not in _TURNS:
+    if row["kind"] not in _TURNS:
         return []
-    headline, body = ([tuple(span) for span in document[part]] for part in ("headline", "body"))
-    found, _ = floor.taken(document, headline, body)
-    return [" ".join(document["text"][start:end] for start, end in one.source) for one in found]
+    home = document.of(row)
+    found, _ = floor.taken(home)
+    return [home.told(one.source) for one in found]
 
 
 def left_out(draft: Draft) -> list[str]:

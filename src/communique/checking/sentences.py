@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from communique import tokens
 from communique.stance import issues as terms
+from communique.text import segments
 
 COLUMNS = ["sentence", "document", "start", "end"]
 
@@ -15,7 +15,7 @@ def of(documents: pd.DataFrame) -> pd.DataFrame:
         (document, *place)
         for document, text, headline, body in columns
         for start, end in [*headline, *body]
-        for place in tokens.sentences(text, start, end)
+        for place in segments.sentences(text, start, end)
     ]
     return pd.DataFrame([(number, *row) for number, row in enumerate(rows)], columns=COLUMNS)
 

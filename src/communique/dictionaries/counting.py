@@ -1,6 +1,5 @@
 """The terms of word lists found in what is said: whole words, and words that begin as a wildcard has it."""
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,7 +7,8 @@ import pandas as pd
 
 from communique import schemas
 from communique.dictionaries.formats import Entry
-from communique.text import phrases
+from communique.text import document, phrases
+from communique.text.document import Texts
 
 Part = tuple[str, bool]  # small letters of a word, and whether more letters may follow
 
@@ -40,19 +40,18 @@ class Index:
         return self._known[word]
 
 
-def matches(statements: pd.DataFrame, documents: pd.DataFrame, lists: dict[str, Sequence[Entry]]) -> pd.DataFrame:
+def matches(statements: pd.DataFrame, documents: Texts, lists: dict[str, Sequence[Entry]]) -> pd.DataFrame:
     """The frame `lexical`: see `communique.dictionaries.matches`."""
     if not lists:
         return schemas.frame("lexical")
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    read = functools.cache(lambda document: phrases.words(texts[document]))
+    read = document.read(documents)
     index = Index(term for name, entries in lists.items() for term in _terms(name, entries))
     columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
     rows = [
         {"statement": name, **row}
-        for name, document, spans in columns
+        for name, home, spans in columns
         for start, end in spans or []
-        for row in _rows(read(document), index, start, end)
+        for row in _rows(read[home].words, index, start, end)
     ]
     return schemas.frame("lexical", rows)
 

@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from communique import collectives, measures, rows, tokens
+from communique import collectives, measures, rows
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, folded, of_list, of_statement, paragraph, tabled, text
+from communique.text import segments
 
 LEGEND = "Bold: who speaks. Italic: the words of saying. Marked: "
 WITHHELD = "No sentence of an article is shown (excerpts: none)."
@@ -136,7 +137,7 @@ def around(whole: str, start: int, end: int) -> tuple[int, int]:
     left, right = whole.rfind("\n", 0, start) + 1, whole.find("\n", shown, shown + _NEAR)
     if start - left > _NEAR:
         left = whole.find(" ", start - _NEAR, start) + 1 or start
-    spans = tokens.sentences(whole, left, min(len(whole), shown + _NEAR) if right < 0 else right)
+    spans = segments.sentences(whole, left, min(len(whole), shown + _NEAR) if right < 0 else right)
     touched = [span for span in spans if span[0] < shown and start < span[1]]
     return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
 

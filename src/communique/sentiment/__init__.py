@@ -23,11 +23,13 @@ import pandas as pd
 from communique import schemas
 from communique.actors import Actors
 from communique.sentiment import masking, vader
+from communique.text import document
+from communique.text.document import Texts
 
 NAMES = Actors | Iterable[str] | None
 
 
-def tone(statements: pd.DataFrame, documents: pd.DataFrame, actors: NAMES = None) -> pd.DataFrame:
+def tone(statements: pd.DataFrame, documents: Texts, actors: NAMES = None) -> pd.DataFrame:
     """The sentiment of every statement's content: one row a statement, in the order of `statements`.
 
     `compound` is VADER's (Hutto and Gilbert 2014), from -1 (most negative) to 1 (most positive), of the whole masked
@@ -37,11 +39,13 @@ def tone(statements: pd.DataFrame, documents: pd.DataFrame, actors: NAMES = None
     places are those of `documents.text`. `actors` is the registry, or any names to mask; without it the capitals in
     the text alone tell a name. Raises ResourceError where the list of diplomatic words is damaged.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    read = document.read(documents)
     known = masking.index(masking.names(actors))
-    read = functools.cache(lambda document: masking.masked(texts[document], known))
+    masked = functools.cache(lambda name: masking.masked(read[name], known))
     columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
-    return schemas.frame("tone", [_row(name, texts[doc], read(doc), spans or []) for name, doc, spans in columns])
+    return schemas.frame(
+        "tone", [_row(name, read[home].text, masked(home), spans or []) for name, home, spans in columns]
+    )
 
 
 def _row(statement: str, text: str, masked: str, spans: list) -> dict:

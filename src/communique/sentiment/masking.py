@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 
 from communique import actors as registry
-from communique import tokens
 from communique.text import phrases
+from communique.text.document import Document
 
 # A colon or a quotation mark before a word may begin a sentence, so that its capital tells nothing.
 _OPENING = set("“”„«»\"'‘’:")
@@ -39,13 +39,11 @@ def _index(forms: frozenset[str]) -> phrases.Index:
     return phrases.index(phrases.Phrase(form, form) for form in sorted(forms) if form)
 
 
-def masked(text: str, known: phrases.Index) -> str:
+def masked(document: Document, known: phrases.Index) -> str:
     """A copy as long as the text, with every name blotted out and typographic marks plain."""
-    words = phrases.words(text)
+    text, words = document.text, document.words
     blots = [(hit.start, hit.end) for hit in _known(text, words, known)]
-    blots += _capitalised(
-        text, words, {start for start, _ in blots}, {place for a, b in blots for place in range(a, b)}
-    )
+    blots += _capitalised(document, {start for start, _ in blots}, {place for a, b in blots for place in range(a, b)})
     letters = list(_LOOSE.sub(lambda found: " " * len(found.group()), text.translate(_PLAIN)))
     for start, end in blots:
         letters[start:end] = ["_" if letter.isalnum() else letter for letter in letters[start:end]]
@@ -66,14 +64,14 @@ def _same_case(form: str, found: str) -> bool:
     return all(b == a or b[0].isupper() and (not a.isupper() or b.isupper()) or a.islower() for a, b in pairs)
 
 
-def _capitalised(text: str, words: list[phrases.Word], starts: set[int], taken: set[int]) -> list[tuple[int, int]]:
+def _capitalised(document: Document, starts: set[int], taken: set[int]) -> list[tuple[int, int]]:
     """The words that their capital makes a name: any inside a sentence; the first where another name's word follows it.
 
     A first word before a known name stays ("Attacking Karrow", "Thank Minister Tamm"), and so does all of a headline in
     which most words have a capital.
     """
     found = []
-    for sentence in _by_sentence(text, words):
+    for sentence in _by_sentence(document):
         if _is_headline(sentence):
             continue
         for at, word in enumerate(sentence):
@@ -91,9 +89,9 @@ def _is_name(at: int, word: phrases.Word, following: phrases.Word | None, starts
     return following.start not in starts and not word.fold.endswith("ing")
 
 
-def _by_sentence(text: str, words: list[phrases.Word]) -> list[list[phrases.Word]]:
-    spans, groups, at = tokens.sentences(text), [], 0
-    for _, end in spans:
+def _by_sentence(document: Document) -> list[list[phrases.Word]]:
+    words, groups, at = document.words, [], 0
+    for _, end in document.sentences:
         group = []
         while at < len(words) and words[at].start < end:
             group.append(words[at])

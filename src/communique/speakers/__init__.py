@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from communique import schemas, tokens
+from communique import schemas
 from communique.actors import Actors, meanings, plain
 from communique.speakers import authors, confidence, floor
 from communique.speakers.context import Context, Referent
@@ -21,6 +21,8 @@ from communique.speakers.mentions import named_in
 from communique.speakers.people import Scene, people
 from communique.speakers.ranking import Ranker
 from communique.speakers.resolution import referent
+from communique.text import document, segments
+from communique.text.document import Document, Texts
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members", "speaker_confidence"]
 _TYPES = {name: schemas.DTYPES[schemas.FRAMES["statements"][name]] for name in COLUMNS}
@@ -32,9 +34,7 @@ _BEFORE_CUE = re.compile(
 )
 
 
-def resolve(
-    statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, sides: dict[str, list[str]]
-) -> pd.DataFrame:
+def resolve(statements: pd.DataFrame, documents: Texts, actors: Actors, sides: dict[str, list[str]]) -> pd.DataFrame:
     """The statements with speaker, office, principal, state, side, resolution and members filled in.
 
     `resolution` is how the speaker was found: name, registry, pronoun, description, collective, anonymous or
@@ -52,8 +52,8 @@ def resolve(
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
         own[one["document"]].append(one)
-    for document in documents.to_dict("records"):
-        rows |= _document(own[document["document"]], document, actors, by_side)
+    for home in document.read(documents).values():
+        rows |= _document(own[home.name], home, actors, by_side)
     unlikely = {name for name, row in rows.items() if row["said"] < confidence.LEAST}
     kept = _without(statements, unlikely - shown)
     filled = {column: [rows.get(name, NOBODY)[column] for name in kept["statement"]] for column in COLUMNS}
@@ -84,13 +84,13 @@ def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
 
 
 def walk(
-    statements: list[dict], document: dict, actors: Actors, ranker: Ranker | None = None
+    statements: list[dict], home: Document, actors: Actors, ranker: Ranker | None = None
 ) -> Iterator[tuple[dict, Referent, Context]]:
     """One document's statements in the order of the text, each with whom its source means and what is known by then.
 
     The context is one object that grows: what it is asked between two statements is answered as of there.
     """
-    context = _context(statements, document, actors)
+    context = _context(statements, home, actors)
     context.ranker = ranker
     found: dict[str, Referent] = {}
     contents = {one["statement"]: one["content_spans"] for one in statements}
@@ -100,7 +100,7 @@ def walk(
         within = one["parent"] is not None and not _in_turn(one, context)
         context.around = (contents.get(one["parent"]) or []) if within else []
         context.teller = found.get(one["parent"]) if within else None
-        who = floor.stated(one, _whom(one, document, context, found), context, states)
+        who = floor.stated(one, _whom(one, home, context, found), context, states)
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
             context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
@@ -108,18 +108,18 @@ def walk(
         yield one, who, context
 
 
-def _document(statements: list[dict], document: dict, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
+def _document(statements: list[dict], home: Document, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
     """The speaker columns of one document's statements, by statement."""
     found = {}
-    for one, who in read_through(statements, document, actors):
+    for one, who in read_through(statements, home, actors):
         said, speaker = confidence.of(one, who)
         found[one["statement"]] = {**_cells(who, by_side), "speaker_confidence": speaker, "said": said}
     return found
 
 
-def read_through(statements: list[dict], document: dict, actors: Actors) -> list[tuple[dict, Referent]]:
+def read_through(statements: list[dict], home: Document, actors: Actors) -> list[tuple[dict, Referent]]:
     """One document's statements in the order of the text, each with whom its source means, read to the end."""
-    return [(one, _as_known(who)) for one, who, _ in list(walk(statements, document, actors))]
+    return [(one, _as_known(who)) for one, who, _ in list(walk(statements, home, actors))]
 
 
 def _as_known(who: Referent) -> Referent:
@@ -131,28 +131,28 @@ def _as_known(who: Referent) -> Referent:
     return replace(who, office=person.office, principal=person.principal, state=state, organisation=organisation)
 
 
-def _context(statements: list[dict], document: dict, actors: Actors) -> Context:
-    text, headline = document["text"], [] if floor.names_its_speaker(document) else document["headline"] or []
-    spans = [*headline, *(document["body"] or [])]
+def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
+    text = home.text
+    spans = [*(() if floor.names_its_speaker(home) else home.headline), *home.body]
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     turns = [one for one in statements if one["mode"] == "speech" and one["source_spans"]]
     labels = frozenset(place for one in turns for place in range(*one["source_spans"][0]))
-    scene = Scene(text, [tuple(span) for span in spans], sources, document["date"], document["outlet"], labels)
+    scene = Scene(text, spans, sources, home.date, home.outlet, labels)
     persons = people(scene, actors)
-    floor.introduce(persons, document, actors)
+    floor.introduce(persons, home, actors)
     spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
     sentences = _sentences(text, spans, turns)
-    context = Context(actors, persons, document["date"], text, sentences, document["kind"], document["outlet"], spoken)
+    context = Context(actors, persons, home.date, text, sentences, home.kind, home.outlet, spoken)
     context.opening = min(labels, default=None)
     context.names = named_in(context)
     context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
     return context
 
 
-def _sentences(text: str, spans: list[list[int]], turns: list[dict]) -> list[tuple[int, int]]:
+def _sentences(text: str, spans: list[tuple[int, int]], turns: list[dict]) -> list[tuple[int, int]]:
     """The sentences of the ranges; that with which a turn opens begins after the turn's label."""
     said = {one["source_spans"][0][0]: one["content_spans"][0][0] for one in turns if one["content_spans"]}
-    found = (sentence for first, last in spans for sentence in tokens.sentences(text, first, last))
+    found = (sentence for first, last in spans for sentence in segments.sentences(text, first, last))
     return [(min(said.get(start, start), end), end) for start, end in found]
 
 
@@ -160,17 +160,17 @@ def _place(statement: dict) -> int:
     return (statement["source_spans"] or statement["content_spans"] or [[0, 0]])[0][0]
 
 
-def _whom(one: dict, document: dict, context: Context, found: dict[str, Referent]) -> Referent:
+def _whom(one: dict, home: Document, context: Context, found: dict[str, Referent]) -> Referent:
     source = one["source"]
     if source is None:
-        return _unsaid(one, document, context)
+        return _unsaid(one, home, context)
     parent = found.get(one["parent"] or "")
     if source.lower() in FIRST_PERSON and parent is not None:
         return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
     if source.lower() in FIRST_PERSON:
-        author = authors.author(document, context) or _has_the_word(_place(one), context)
+        author = authors.author(home, context) or _has_the_word(_place(one), context)
         return replace(author, resolution="pronoun") if author else Referent(source.lower(), "unresolved")
-    return floor.label(one, document, context) or referent(floor.bare_source(source), _place(one), context)
+    return floor.label(one, home, context) or referent(floor.bare_source(source), _place(one), context)
 
 
 def _in_turn(one: dict, context: Context) -> bool:
@@ -178,12 +178,12 @@ def _in_turn(one: dict, context: Context) -> bool:
     return one["parent"] in context.turns
 
 
-def _unsaid(one: dict, document: dict, context: Context) -> Referent:
+def _unsaid(one: dict, home: Document, context: Context) -> Referent:
     """A speech's speaker is the document's, that of a record's next sentence its last, else who is before the cue."""
     if one["cue"] is None and context.kind == "record" and context.so_far:
         return replace(context.so_far[-1][2], resolution="description")
     if one["mode"] == "speech":
-        return authors.author(document, context) or Referent(None, "unresolved")
+        return authors.author(home, context) or Referent(None, "unresolved")
     ahead = (
         _BEFORE_CUE.search(context.text, max(0, one["cue_spans"][0][0] - 60), one["cue_spans"][0][0])
         if one["cue"]

@@ -5,6 +5,7 @@ import re
 from communique.actors import plain
 from communique.speakers.context import Context, Referent, by_person
 from communique.speakers.resolution import referent
+from communique.text.document import Document
 
 ISSUED = {"release", "statement", "communique", "speech", "interview", "transcript"}  # kinds that have an author
 _HEAD = 400  # characters in which a text says whose it is
@@ -25,10 +26,10 @@ _HEADED = re.compile(r"\s*([^\W\d_a-z][^:“\"\n]{2,60}):\s+[“\"]")
 _SMALL = {"of", "the", "and", "for", "to", "in", "on"}
 
 
-def author(document: dict, context: Context) -> Referent | None:
+def author(home: Document, context: Context) -> Referent | None:
     """Whose words a document is; None where it does not say."""
-    if document["speaker"]:
-        return referent(document["speaker"], 0, context)
+    if home.speaker:
+        return referent(home.speaker, 0, context)
     title = _BY.search(context.text, 0, _HEAD)
     title = title or (_ASKED.search(context.text, 0, _HEAD) if context.kind in {"interview", "transcript"} else None)
     named = context.people.between(title.end(), _end(title.end(), context.text)) if title else []
@@ -40,12 +41,12 @@ def author(document: dict, context: Context) -> Referent | None:
     return _body(issuer, context) if issuer else None
 
 
-def interviewed(document: dict, context: Context) -> Referent | None:
+def interviewed(home: Document, context: Context) -> Referent | None:
     """Who is met before the first question of an interview: the only one named there but for whoever asks, or is only
     talked of; of several the first, where no other has a title."""
     opening = context.people.between(0, context.opening or 0) if context.kind == "interview" else []
     others = {place for place, _ in opening if _OTHERS.search(context.text, max(0, place - 60), place)}
-    others |= {place for place, one in opening if plain(one.name) == plain(document["author"] or "")}
+    others |= {place for place, one in opening if plain(one.name) == plain(home.author or "")}
     met = list({one.name: one for place, one in opening if place not in others}.values())
     sole = len(met) == 1 or met and [one for one in met if one.titles or one.office] == met[:1]
     return by_person(met[0], "description") if sole else None

@@ -13,6 +13,7 @@ from communique.speakers.offices import canonical
 from communique.speakers.person import People, Person, registry_person
 from communique.speakers.resolution import referent
 from communique.speakers.titles import bare_name, is_title, role
+from communique.text.document import Document
 
 _BRACKETS = re.compile(r"\s*[(\[].*$", re.S)
 _BEHIND = re.compile(r"\s?\(((?:[^()\n]|\([^()\n]{0,60}\)){1,120})\)")
@@ -25,15 +26,15 @@ _DELEGATES = re.compile(r"(?m)^[ \t]*(?:Mr|Ms|Mrs|Miss)\.? [^\n(:]{2,40} \([A-Z]
 _MAC = re.compile(r"(Mc|Mac|De|Di|La|Le|Van|Fitz)([^\W\d_a-z]{2,})$")
 
 
-def label(one: dict, document: dict, context: Context) -> Referent | None:
+def label(one: dict, home: Document, context: Context) -> Referent | None:
     """Whom the label of a turn means; None where the statement is no turn, or its label says no more than its words."""
     if one["mode"] != "speech" or not one["source"]:
         return None
     said, place = cased(bare_source(one["source"])), one["source_spans"][0][0]
-    if document["speaker"] and _is_office_of(said, document["speaker"]):
-        return referent(document["speaker"], place, context)
+    if home.speaker and _is_office_of(said, home.speaker):
+        return referent(home.speaker, place, context)
     if of_labels.is_answer(said) or any(map(str.isdigit, said)):
-        return _answering(said, document, context)
+        return _answering(said, home, context)
     if of_labels.is_asker(said):
         return Referent(one["source"], "anonymous")
     if of_labels.is_office(said):
@@ -41,11 +42,11 @@ def label(one: dict, document: dict, context: Context) -> Referent | None:
     return _with_office(referent(said, place, context), said, context)
 
 
-def _answering(said: str, document: dict, context: Context) -> Referent:
+def _answering(said: str, home: Document, context: Context) -> Referent:
     """Whose "A" or "Speaker 1" is: of an interview whoever is asked, else another one in every document."""
     asked = None
     if of_labels.is_answer(said):
-        asked = authors.author(document, context) or authors.interviewed(document, context)
+        asked = authors.author(home, context) or authors.interviewed(home, context)
     return asked or Referent(said, "anonymous" if of_labels.is_question(said) else "unresolved")
 
 
@@ -137,9 +138,9 @@ def _state(form: str, actors: Actors) -> str | None:
     return None if alike else names[0]
 
 
-def introduce(people: People, document: dict, actors: Actors) -> None:
+def introduce(people: People, home: Document, actors: Actors) -> None:
     """Make the document's own speaker, as its title or file names them, one of its people, with their office."""
-    phrase = document["speaker"]
+    phrase = home.speaker
     name, title = _parted(phrase, actors) if phrase else ("", "")
     if not name or not of_labels.is_name(name) or actors.surfaces.get(plain(name)):
         return
@@ -148,7 +149,7 @@ def introduce(people: People, document: dict, actors: Actors) -> None:
     registered = person_named(actors, name)
     if there is None and not registered and " " not in name and actors.surnames.get(plain(name)):
         return  # a surname that the registry knows: the title tells whose
-    person = there or (registry_person(registered, document["date"], actors) if registered else Person(name))
+    person = there or (registry_person(registered, home.date, actors) if registered else Person(name))
     people.named.setdefault(plain(name), person)
     for surname in surnames_of(name):
         if person not in people.called.setdefault(surname, []):
@@ -185,7 +186,6 @@ def _ends_in_title(front: list[str], actors: Actors) -> bool:
     return any(is_title(" ".join(front[-n:]), actors) for n in (1, 2, 3))
 
 
-def names_its_speaker(document: dict) -> bool:
+def names_its_speaker(home: Document) -> bool:
     """Whether the headline names who speaks: its words around the name are no part of it."""
-    headline = " ".join(document["text"][start:end] for start, end in document["headline"] or [])
-    return bool(document["speaker"]) and turns.author(headline) is not None
+    return bool(home.speaker) and turns.author(home.told(home.headline)) is not None

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from communique import lexicons, schemas, tokens
+from communique import lexicons, schemas
 from communique.stance import issues as issue_terms
-from communique.text import phrases
+from communique.text import document, phrases
+from communique.text.document import Texts
 from communique.text.phrases import Word
 
 _DEFINITE = frozenset("the this that such these those its their his her our".split())  # noqa: SIM905
@@ -23,25 +24,24 @@ _APART = 3  # words between the article and its noun, at most
 
 
 def resolve(
-    statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]], mentions: pd.DataFrame
+    statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]], mentions: pd.DataFrame
 ) -> pd.DataFrame:
     """Rows in the form of mentions, for statements that have none: `term` is the issue's term that stands before.
 
     `start` and `end` are the words that take it up ("the offer"); of an answer they are the question's. Where several
     words take something up, the first counts.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    named = named_in(documents, issues)
-    words = functools.cache(lambda document: phrases.words(texts[document]))
-    sentences = functools.cache(lambda document: tokens.sentences(texts[document]))
+    read = document.read(documents)
+    named = named_in(read, issues)
     rest = statements[~statements["statement"].isin(mentions["statement"])]
     rows = _answers(statements, mentions)
     answering = {row["statement"] for row in rows}
     rest = rest[~rest["statement"].isin(answering)]
     for one in rest[["statement", "document", "source_spans", "content_spans"]].to_dict("records"):
-        place = next(_stand_ins(words(one["document"]), one["content_spans"] or []), None)
+        home = read[one["document"]]
+        place = next(_stand_ins(home.words, one["content_spans"] or []), None)
         if place:
-            meant = _before(named.get(one["document"], []), sentences(one["document"]), place[0])
+            meant = _before(named.get(one["document"], []), home.sentences, place[0])
             rows += [{"statement": one["statement"], **issue, "start": place[0], "end": place[1]} for issue in meant]
     return schemas.frame("mentions", rows)
 
@@ -58,17 +58,11 @@ def _answers(statements: pd.DataFrame, mentions: pd.DataFrame) -> list[dict]:
     return rows
 
 
-def named_in(documents: pd.DataFrame, issues: dict[str, list[str]]) -> dict[str, list[dict]]:
+def named_in(documents: Texts, issues: dict[str, list[str]]) -> dict[str, list[dict]]:
     """Every place of a document where an issue is named, in order."""
-    whole = pd.DataFrame(
-        {
-            "statement": documents["document"],
-            "document": documents["document"],
-            "content_spans": [[[0, len(text)]] for text in documents["text"]],
-        }
-    )
+    read = document.read(documents)
     found: dict[str, list[dict]] = {}
-    for row in issue_terms.mentions(whole, documents, issues).to_dict("records"):
+    for row in issue_terms.mentions(issue_terms.whole(read), read, issues).to_dict("records"):
         found.setdefault(row["statement"], []).append(row)
     return found
 

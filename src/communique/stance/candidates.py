@@ -17,7 +17,8 @@ import pandas as pd
 from communique import lexicons
 from communique.stance import issues as issue_terms
 from communique.stance import sides
-from communique.text import phrases
+from communique.text import document
+from communique.text.document import Texts
 from communique.text.phrases import Word
 
 COLUMNS = ["candidate", "statements", "documents", "speakers", "support", "oppose", "issue", "example", "start", "end"]
@@ -38,7 +39,7 @@ class _Use(NamedTuple):
 
 
 def suggest(
-    statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]] | None = None, *, most: int = 20
+    statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]] | None = None, *, most: int = 20
 ) -> pd.DataFrame:
     """One row a candidate, those of most documents first: how many `statements`, `documents` and `speakers` use it.
 
@@ -46,9 +47,8 @@ def suggest(
     holds, None for a new one. `example` is a statement, with the phrase at `start` and `end` of its document. Phrases
     of one statement alone, names and numbers are left out.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    read = functools.cache(lambda document: phrases.words(texts[document]))
-    uses = [use for one in statements.to_dict("records") for use in _uses(one, read(one["document"]))]
+    read = document.read(documents)
+    uses = [use for one in statements.to_dict("records") for use in _uses(one, read[one["document"]].words)]
     home = statements.set_index("statement")[["document", "speaker"]]
     rows = [_row(name, group, home) for name, group in _grouped(uses).items()]
     table = pd.DataFrame([row for row in rows if row["statements"] >= _ENOUGH], columns=COLUMNS)

@@ -19,10 +19,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from communique import lexicons, schemas, tokens
+from communique import lexicons, schemas
 from communique.stance.clauses import end_of
 from communique.stance.markers import kinds
-from communique.text import phrases
+from communique.text import document, phrases, segments
+from communique.text.document import Document, Texts
 
 COLUMNS = schemas.columns("conditions")
 _LONGEST = 2000  # characters: a sentence is looked for no further
@@ -37,7 +38,7 @@ _NAMED = re.compile(
 )
 
 
-def clauses(statements: pd.DataFrame, documents: pd.DataFrame, markers: pd.DataFrame) -> pd.DataFrame:
+def clauses(statements: pd.DataFrame, documents: Texts, markers: pd.DataFrame) -> pd.DataFrame:
     """The clause of every condition that a speaker puts: one row a clause, `text` is `documents.text[start:end]`.
 
     A clause runs from its opener ("if", "provided that") to the comma, semicolon, colon, dash or quotation mark that
@@ -45,8 +46,7 @@ def clauses(statements: pd.DataFrame, documents: pd.DataFrame, markers: pd.DataF
     `communique.stance.clauses` for commas. Concessives ("even if") put no condition; one condition inside another's
     clause has no row of its own.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    read = functools.cache(lambda document: phrases.words(texts[document]))
+    read = document.read(documents)
     put = markers[(markers["category"] == "condition") & (markers["voice"] == "speaker")]
     openers: dict[str, list[tuple[str, int, int]]] = {}
     for marker in kinds(put).query("kind != 'concessive'").to_dict("records"):
@@ -55,14 +55,14 @@ def clauses(statements: pd.DataFrame, documents: pd.DataFrame, markers: pd.DataF
     rows = [
         row
         for one in statements[columns].to_dict("records")
-        for row in _rows(one, texts[one["document"]], read(one["document"]), openers.get(one["statement"], []))
+        for row in _rows(one, read[one["document"]], openers.get(one["statement"], []))
     ]
     return schemas.frame("conditions", rows)
 
 
-def _rows(statement: dict, text: str, words: list[phrases.Word], openers: list[tuple[str, int, int]]) -> Iterator[dict]:
-    spans = [tuple(span) for span in statement["content_spans"] or []]
-    found = [*openers, *(opener for span in spans for opener in _in_context(text, words, span))]
+def _rows(statement: dict, home: Document, openers: list[tuple[str, int, int]]) -> Iterator[dict]:
+    text, spans = home.text, [tuple(span) for span in statement["content_spans"] or []]
+    found = [*openers, *(opener for span in spans for opener in _in_context(home, span))]
     last = -1
     for term, start, stop in sorted(found, key=lambda opener: (opener[1], -opener[2])):
         end = end_of(text, start, stop, *_sentence(text, start, spans)) if start >= last else stop
@@ -78,8 +78,9 @@ def _row(statement: dict, term: str, text: str, start: int, end: int) -> dict:
     return {"statement": statement["statement"], "term": term, "start": start, "end": end, "text": text[start:end]}
 
 
-def _in_context(text: str, words: list[phrases.Word], span: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
-    for hit in phrases.matches(words, _index(), *span):
+def _in_context(home: Document, span: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
+    text = home.text
+    for hit in phrases.matches(home.words, _index(), *span):
         start, _ = _sentence(text, hit.start, [span])
         if _puts_condition(hit.phrase, text[start : hit.start], text[hit.end : hit.end + 60]):
             yield hit.phrase.name, hit.start, hit.end
@@ -97,7 +98,7 @@ def _sentence(text: str, place: int, spans: list[tuple[int, int]]) -> tuple[int,
     """The sentence around a place, as far as it belongs to the same piece of content."""
     left, right = next(span for span in spans if span[0] <= place < span[1])
     left, right = max(left, place - _LONGEST), min(right, place + _LONGEST)
-    return next((a, b) for a, b in tokens.sentences(text, left, right) if a <= place < b)
+    return next((a, b) for a, b in segments.sentences(text, left, right) if a <= place < b)
 
 
 @functools.cache

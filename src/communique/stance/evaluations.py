@@ -9,7 +9,6 @@ named, urged or met is neutral. The reader and the words are witnesses; a fitted
 (`communique.stance.combiner`).
 """
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -26,7 +25,8 @@ from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.targets import Mention
 from communique.stance.windows import Span
-from communique.text import phrases
+from communique.text import document
+from communique.text.document import Texts
 
 _NONE, _NEGATIVE, _POSITIVE = range(3)
 
@@ -51,7 +51,7 @@ def spans(mentions: list[Mention]) -> dict[str, list[Span]]:
 
 def find(
     statements: pd.DataFrame,
-    documents: pd.DataFrame,
+    documents: Texts,
     mentions: list[Mention],
     readings: dict[str, Reading],
     reader: str = USUAL,
@@ -71,11 +71,10 @@ def find(
 
 
 def cases(
-    statements: pd.DataFrame, documents: pd.DataFrame, mentions: list[Mention], readings: dict[str, Reading]
+    statements: pd.DataFrame, documents: Texts, mentions: list[Mention], readings: dict[str, Reading]
 ) -> Iterator[Case]:
     """Every target of every statement, and the votes on it, in the order of the text."""
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    words = functools.lru_cache(maxsize=2)(lambda document: phrases.words(texts[document]))
+    read = document.read(documents)
     places = spans(mentions)
     own: dict[str, list[Mention]] = defaultdict(list)
     for one in mentions:
@@ -83,11 +82,9 @@ def cases(
     for row in statements.to_dict("records"):
         name, mine = row["statement"], own.get(row["statement"], [])
         if mine and name in readings:
-            cued = judgement_words.judged(
-                texts[row["document"]], words(row["document"]), row, [one.named for one in mine]
-            )
-            read = dict(zip(places[name], readings[name].judgement, strict=True))
-            yield from _of_statement(name, mine, {one.named.name: one for one in cued[::-1]}, read, readings[name])
+            cued = judgement_words.judged(read[row["document"]], row, [one.named for one in mine])
+            seen = dict(zip(places[name], readings[name].judgement, strict=True))
+            yield from _of_statement(name, mine, {one.named.name: one for one in cued[::-1]}, seen, readings[name])
 
 
 def _of_statement(

@@ -19,6 +19,7 @@ from communique.stance import issues as issue_terms
 from communique.stance import windows
 from communique.stance.reader import Asked, Reader
 from communique.stance.windows import Issue, Statement
+from communique.text import phrases
 from communique.toolkit import PorterStemmer
 
 MOST = 20  # sentences of one issue
@@ -62,7 +63,7 @@ def _read(sentence: str, number: int, issues: Sequence[Issue], reader: Reader) -
     first = number // windows.MOST_ISSUES * windows.MOST_ISSUES
     chunk = issues[first : first + windows.MOST_ISSUES]
     ahead = windows.front(chunk, np.zeros(0, np.int32), reader.words)
-    whole, named = Statement(((0, len(sentence)),)), issue_terms.places(sentence, chunk)
+    whole, named = Statement(((0, len(sentence)),)), issue_terms.places(phrases.words(sentence), chunk)
     (window,) = windows.windows(reader.words.pieces(sentence), [whole], ahead, named, reader.words, reader.sizes)
     (answer,) = reader.answers(window, [Asked(windows.query(window, whole))])
     return answer["position"][number - first]

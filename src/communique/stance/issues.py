@@ -12,7 +12,8 @@ from communique.corpus.yamltext import YamlError
 from communique.errors import ResourceError
 from communique.stance import variants
 from communique.stance.windows import Issue, Span
-from communique.text import phrases
+from communique.text import document, phrases
+from communique.text.document import Documents, Texts
 
 
 def load(path: str | Path) -> dict[str, list[str]]:
@@ -44,42 +45,45 @@ def asked(issues: dict[str, list[str]]) -> list[Issue]:
     return [Issue(name, tuple(terms), meant, shown) for name, terms, meant, shown in codebook.told(issues)]
 
 
-def mentions(statements: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
+def mentions(statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]]) -> pd.DataFrame:
     """The terms found in the content of every statement: one row a term in its place.
 
     Terms are whole words or phrases in any letter case, or their variants ("meet" for "meeting", see
     `communique.stance.variants`). Within an issue the longest wins; two issues may be mentioned by the same words.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    read = functools.cache(lambda document: phrases.words(texts[document]))
+    read = document.read(documents)
     tables = {issue: _index(tuple(terms)) for issue, terms in issues.items()}
     columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
-    found = (row for name, document, spans in columns for row in _rows(name, spans or [], read(document), tables))
+    found = (row for name, home, spans in columns for row in _rows(name, spans or [], read[home].words, tables))
     return schemas.frame("mentions", list(found))
 
 
-def places(text: str, issues: Sequence[Issue]) -> list[list[Span]]:
-    """For each issue the places in a text that name it, by its name or by one of its terms."""
-    words = phrases.words(text)
-    return [
-        [(hit.start, hit.end) for hit in phrases.matches(words, _index((one.name, *one.terms)), 0, len(text))]
-        for one in issues
-    ]
+def places(words: list[phrases.Word], issues: Sequence[Issue]) -> list[list[Span]]:
+    """For each issue the places in a text of these words that name it, by its name or by one of its terms."""
+    end = words[-1].end if words else 0
+    tables = [_index((one.name, *one.terms)) for one in issues]
+    return [[(hit.start, hit.end) for hit in phrases.matches(words, table, 0, end)] for table in tables]
 
 
-def absent(documents: pd.DataFrame, issues: dict[str, list[str]]) -> pd.DataFrame:
+def whole(documents: Documents) -> pd.DataFrame:
+    """One row a document, all of whose text is its content: to look in texts for what is looked for in statements."""
+    rows = [(one.name, one.name, [[0, len(one.text)]]) for one in documents.values()]
+    return pd.DataFrame(rows, columns=["statement", "document", "content_spans"])
+
+
+def absent(documents: Texts, issues: dict[str, list[str]]) -> pd.DataFrame:
     """One row a term that stands nowhere in these documents, in no variant: `issue`, `term`."""
-    whole = [[[0, len(text)]] for text in documents["text"]]
-    everything = documents[["document"]].assign(statement=documents["document"], content_spans=whole)
+    read = document.read(documents)
+    everything = whole(read)
     rows = []
     for issue, terms in issues.items():
         alone = {str(number): [term] for number, term in enumerate(terms)}  # each by itself: none hides another
-        there = set(mentions(everything, documents, alone)["issue"])
+        there = set(mentions(everything, read, alone)["issue"])
         rows += [{"issue": issue, "term": term} for number, term in enumerate(terms) if str(number) not in there]
     return pd.DataFrame(rows, columns=["issue", "term"], dtype=object)
 
 
-def lacking(documents: pd.DataFrame, issues: dict[str, list[str]]) -> dict[str, list[str]]:
+def lacking(documents: Texts, issues: dict[str, list[str]]) -> dict[str, list[str]]:
     """The terms that stand nowhere in these documents, by issue. Of documents that come in pieces, ask of each piece
     about those that all before it lack.
     """

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from communique import lexicons
 from communique.stance.actor_mentions import Named
 from communique.text import phrases
+from communique.text.document import Document
 
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE_END = re.compile(r"[.;:!?—–\n]")
@@ -42,12 +43,13 @@ class Judged(NamedTuple):
     words: str
 
 
-def judged(text: str, words: list[phrases.Word], one: dict, mentions: Sequence[Named]) -> list[Judged]:
+def judged(document: Document, one: dict, mentions: Sequence[Named]) -> list[Judged]:
     """Which of the mentions in a statement are the object of words that judge, in its cue or in its speaker's mouth.
 
     Words in the content are the speaker's own judging only after "I" or "we"; denied ones ("did not blame") judge
     nobody.
     """
+    text, words = document.text, document.words
     found: list[Judged] = []
     near = _near(mentions)
     for start, end in one["cue_spans"] or []:

@@ -12,6 +12,7 @@ from communique.stance.reader import Reader
 from communique.stance.readings import Reading
 from communique.stance.targets import Mention
 from communique.stance.windows import Issue
+from communique.text.document import Texts
 
 NAMES = ("conditions", "mentions", "acts", "positions", "evaluations", "moves")
 
@@ -25,24 +26,20 @@ class Read(NamedTuple):
     reader: str
 
 
-def read(
-    statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors, issues: Sequence[Issue], reader: Reader
-) -> Read:
+def read(statements: pd.DataFrame, documents: Texts, actors: Actors, issues: Sequence[Issue], reader: Reader) -> Read:
     """One pass of the reader over the statements of these documents."""
     met = targets.mentions(statements, documents, actors)
     return Read(dict(readings.read(statements, documents, issues, evaluations.spans(met), reader)), met, reader.name)
 
 
-def meant(
-    statements: pd.DataFrame, documents: pd.DataFrame, mentions: pd.DataFrame, issues: Sequence[Issue]
-) -> pd.DataFrame:
+def meant(statements: pd.DataFrame, documents: Texts, mentions: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
     """`mentions` of issues by their terms, and after them those taken up by other words ("the offer")."""
     taken_up = anaphora.resolve(statements, documents, {one.name: list(one.terms) for one in issues}, mentions)
     return pd.concat([mentions, taken_up], ignore_index=True) if len(taken_up) else mentions
 
 
 def build(
-    statements: pd.DataFrame, documents: pd.DataFrame, markers: pd.DataFrame, seen: Read, issues: Sequence[Issue]
+    statements: pd.DataFrame, documents: Texts, markers: pd.DataFrame, seen: Read, issues: Sequence[Issue]
 ) -> dict[str, pd.DataFrame]:
     """The frames of `NAMES`."""
     names = [one.name for one in issues]

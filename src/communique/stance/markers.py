@@ -23,7 +23,8 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from communique import lexicons, schemas
-from communique.text import negation, phrases, voices
+from communique.text import document, negation, phrases, voices
+from communique.text.document import Texts
 
 LEXICONS = {
     "hedge": "hedges",
@@ -43,7 +44,7 @@ QUESTION = "?"  # an entry that is no word
 SPEAKER, REPORTER = "speaker", "reporter"
 
 
-def find(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def find(statements: pd.DataFrame, documents: Texts) -> pd.DataFrame:
     """The markers in every statement: one row a marker, `term` is the lexicon's entry, `kind` what it is called there.
 
     Those in the content are the speaker's; those in the cue ("insisted", "reportedly said") are the reporter's: never
@@ -51,16 +52,14 @@ def find(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     of a negation ("do not welcome"), `scope` is what a negation reaches. No marker goes over the edge of a piece of
     content, over punctuation or over a blank line. Irony is not seen.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    quoted = voices.quotations(statements, documents)
-    read = functools.cache(lambda document: phrases.words(texts[document]))
+    read = document.read(documents)
     columns = ["statement", "document", "mode", "content_spans", "cue_spans"]
     found: list[dict] = []
     for one in statements[columns].to_dict("records"):
-        words = read(one["document"])
-        own = voices.own(one["mode"], one["content_spans"], quoted.get(one["document"], []))
-        found += _spoken(one, words, own, texts[one["document"]])
-        found += _reported(one, words)
+        home = read[one["document"]]
+        own = voices.own(one["mode"], one["content_spans"], home.quoted)
+        found += _spoken(one, home.words, own, home.text)
+        found += _reported(one, home.words)
     return schemas.frame("markers", found)
 
 

@@ -11,7 +11,9 @@ from itertools import chain
 
 import pandas as pd
 
-from communique import schemas, tokens
+from communique import schemas
+from communique.text import document, segments
+from communique.text.document import Texts
 
 Span = tuple[int, int]
 
@@ -28,16 +30,14 @@ _LEADING = re.compile(r"(?:that|then|and|but|or)\s+", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:!?—–-“”\"‘’'"
 
 
-def find(
-    statements: pd.DataFrame, documents: pd.DataFrame, acts: pd.DataFrame, conditions: pd.DataFrame
-) -> pd.DataFrame:
+def find(statements: pd.DataFrame, documents: Texts, acts: pd.DataFrame, conditions: pd.DataFrame) -> pd.DataFrame:
     """The halves of every threat, warning and promise: one row a half, the consequence first, then its conditions.
 
     `text` is `documents.text[start:end]`. A threat is a statement whose act is threaten, a warning warn, a promise
     commit, or propose on a condition. The sentence that counts is that of the words which show the act. A condition is
     a clause of `conditions` in it, else "any … that", "whoever" or an opening "without …"; many have none that is said.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    read = document.read(documents)
     put: dict[str, list[Span]] = {}
     for row in conditions[["statement", "start", "end"]].itertuples(index=False):
         put.setdefault(row.statement, []).append((row.start, row.end))
@@ -47,7 +47,7 @@ def find(
     rows = [
         row
         for one in chosen.to_dict("records")
-        for row in _halves(one, texts[one["document"]], put.get(one["statement"], []))
+        for row in _halves(one, read[one["document"]].text, put.get(one["statement"], []))
     ]
     return schemas.frame("moves", rows)
 
@@ -74,7 +74,7 @@ def _halves(row: dict, text: str, put: list[Span]) -> Iterator[dict]:
 
 def _sentence(text: str, spans: list, shown: Span, put: list[Span]) -> Span | None:
     """The sentence of the content that holds the words of the act; else one with a condition, else the first."""
-    found = [sentence for start, end in spans for sentence in tokens.sentences(text, start, end)]
+    found = [sentence for start, end in spans for sentence in segments.sentences(text, start, end)]
     showing = (one for one in found if one[0] <= shown[0] < one[1])
     starts = sorted(start for start, _ in put)
     conditional = (one for one in found if bisect_left(starts, one[0]) < bisect_left(starts, one[1]))

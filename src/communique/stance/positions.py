@@ -6,7 +6,6 @@ Every issue of the codebook is asked about, named in the words or not. The train
 witnesses; a fitted pool of their votes decides (`communique.stance.combiner`).
 """
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,7 +20,8 @@ from communique.stance.combiner import Votes
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.sides import Span
-from communique.text import phrases
+from communique.text import document
+from communique.text.document import Texts
 
 _THREATS = [ACTS.index("threaten"), ACTS.index("warn")]
 _EXCEPT = ("unless", "until", "before", "without", "otherwise", "but for")  # what follows is what would avert a threat
@@ -56,7 +56,7 @@ class Case(NamedTuple):
 
 def find(  # noqa: PLR0917
     statements: pd.DataFrame,
-    documents: pd.DataFrame,
+    documents: Texts,
     mentions: pd.DataFrame,
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
@@ -71,30 +71,29 @@ def find(  # noqa: PLR0917
     `condition` is the clause that a position hangs on, as it stands in the text: of one that is conditional, or may
     well be. `start` and `end` are the issue's words, or the first piece of the content where none name it.
     """
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    read = document.read(documents)
     home = dict(zip(statements["statement"], statements["document"], strict=True))
     rows, fitted = [], combiner.load(reader)
-    for case in cases(statements, documents, mentions, conditions, readings, issues):
+    for case in cases(statements, read, mentions, conditions, readings, issues):
         chances = combiner.chances(case.votes, fitted["position"]["weights"])
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
-            rows.append(_row(case, chances, fitted, readings[case.statement], texts[home[case.statement]]))
+            rows.append(_row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text))
     return schemas.frame("positions", rows)
 
 
 def cases(  # noqa: PLR0917
     statements: pd.DataFrame,
-    documents: pd.DataFrame,
+    documents: Texts,
     mentions: pd.DataFrame,
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
     issues: Sequence[str],
 ) -> Iterator[Case]:
     """Every statement with every issue, and the votes on it."""
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    words = functools.lru_cache(maxsize=2)(lambda document: phrases.words(texts[document]))
+    read = document.read(documents)
     named, put, told = _grouped(mentions), _grouped(conditions), _told_by_others(statements)
     for statement in statements.to_dict("records"):
-        name, text = statement["statement"], texts[statement["document"]]
+        name, home = statement["statement"], read[statement["document"]]
         if name not in readings:
             continue
         reading, by_issue = None, _by_issue(named.get(name, []))
@@ -102,8 +101,8 @@ def cases(  # noqa: PLR0917
             places = by_issue.get(issue, [])
             rule = None
             if places:
-                reading = reading or sides.read(statement, words(statement["document"]))
-                rule = _rule(reading, text, places, put.get(name, []), readings[name])
+                reading = reading or sides.read(statement, home.words)
+                rule = _rule(reading, home.text, places, put.get(name, []), readings[name])
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
             votes = _votes(readings[name], number, rule, len(places), own)

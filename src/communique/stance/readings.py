@@ -11,12 +11,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from communique import tokens
 from communique.codes import ACTS, JUDGEMENT, POSITION, SAID
 from communique.stance import examples, windows
 from communique.stance import issues as issue_terms
 from communique.stance.reader import Asked, Chances, Reader
 from communique.stance.windows import Issue, Span, Statement, Window
+from communique.text import document, segments
+from communique.text.document import Document, Texts
 
 LONGEST = 700  # characters of a statement that are read at once
 ISSUES = windows.MOST_ISSUES  # asked about in one pass
@@ -53,31 +54,31 @@ class _Part(NamedTuple):
 
 def read(
     statements: pd.DataFrame,
-    documents: pd.DataFrame,
+    documents: Texts,
     issues: Sequence[Issue],
     mentions: dict[str, list[Span]],
     reader: Reader,
 ) -> Iterator[tuple[str, Reading]]:
     """Statement by statement, document by document; `mentions` are the places where a statement names actors."""
     own = dict(iter(statements.groupby("document", sort=False)))
-    for document in documents.to_dict("records"):
-        if document["document"] in own:
-            rows = own[document["document"]].to_dict("records")
-            parts = [part for row in rows for part in _parts(row, document["text"])]
-            yield from _document(document, parts, issues, mentions, reader)
+    for home in document.read(documents).values():
+        if home.name in own:
+            rows = own[home.name].to_dict("records")
+            parts = [part for row in rows for part in _parts(row, home.text)]
+            yield from _document(home, parts, issues, mentions, reader)
 
 
 def _document(
-    document: dict, parts: list[_Part], issues: Sequence[Issue], mentions: dict[str, list[Span]], reader: Reader
+    home: Document, parts: list[_Part], issues: Sequence[Issue], mentions: dict[str, list[Span]], reader: Reader
 ) -> Iterator[tuple[str, Reading]]:
-    text = document["text"]
+    text = home.text
     pieces = reader.words.pieces(text)
-    headline = reader.words.pieces(" ".join(text[a:b] for a, b in document["headline"] or [])).ids
+    headline = reader.words.pieces(home.told(home.headline)).ids
     found: dict[str, list[Reading]] = defaultdict(list)
     chunks = [issues[first : first + ISSUES] for first in range(0, len(issues), ISSUES)] or [[]]
     for chunk in chunks:
         ahead = windows.front(chunk, headline, reader.words)
-        named = issue_terms.places(text, chunk)
+        named = issue_terms.places(home.words, chunk)
         places = [part.place for part in parts]
         for window in windows.windows(pieces, places, ahead, named, reader.words, reader.sizes):
             asked = [_asked(window, parts[n], mentions) for n in window.statements]
@@ -149,7 +150,7 @@ def _parts(row: dict, text: str) -> Iterator[_Part]:
         return
     part: list[Span] = []
     for start, end in content:
-        for left, right in tokens.sentences(text, start, end):
+        for left, right in segments.sentences(text, start, end):
             if part and right - part[0][0] > LONGEST:
                 yield _Part(row["statement"], whole, Statement(tuple(part), cue, source))
                 part = []

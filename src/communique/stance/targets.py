@@ -18,7 +18,8 @@ from communique.speakers.context import Context, Referent
 from communique.speakers.pronouns import sentences_back
 from communique.stance import actor_mentions, antecedents, crowds, written
 from communique.stance.actor_mentions import Named
-from communique.text import phrases, voices
+from communique.text import document, voices
+from communique.text.document import Document, Texts
 
 _OBJECT = re.compile(r"\s*(him|her)\b(?!\s+(?:own\b|[a-z]+(?:ness|ship)\b))", re.I)
 _OWN = re.compile(r"\b(?:we|us|our|ours)\b|\b(?:me|my)\b", re.I)
@@ -40,43 +41,40 @@ class Mention(NamedTuple):
     own: bool  # whether it is the speaker, or whoever the speaker speaks for
 
 
-def mentions(statements: pd.DataFrame, documents: pd.DataFrame, actors: Actors) -> list[Mention]:
+def mentions(statements: pd.DataFrame, documents: Texts, actors: Actors) -> list[Mention]:
     """Every mention of an actor or document in every statement, document by document, in the order of the text."""
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
         own[one["document"]].append(one)
     found = []
-    for document in documents.to_dict("records"):
-        mine = own[document["document"]]
+    for home in document.read(documents).values():
+        mine = own[home.name]
         if mine:
-            found += _in_document(mine, document, actors)
+            found += _in_document(mine, home, actors)
     return found
 
 
-def _in_document(statements: list[dict], document: dict, actors: Actors) -> list[Mention]:
-    words = phrases.words(document["text"])
-    others = actor_mentions.index(written.names(statements, document["text"], actors))
+def _in_document(statements: list[dict], home: Document, actors: Actors) -> list[Mention]:
+    others = actor_mentions.index(written.names(statements, home.text, actors))
     speakers = {one["statement"]: one for one in statements}
     inner = {name: _merged(spans) for name, spans in _inner(statements).items()}
     found = []
-    for one, who, context in walk(statements, document, actors):
+    for one, who, context in walk(statements, home, actors):
         own = {plain(name) for name in (one["speaker"], who.principal, who.state, who.organisation) if name}
         mine = [
             (where, name)
-            for where, start, end in _regions(one, document["text"])
-            for name in actor_mentions.named(words, others, context, start, end)
+            for where, start, end in _regions(one, home.text)
+            for name in actor_mentions.named(home.words, others, context, start, end)
             if not _covered(name, inner.get(one["statement"], []))
         ]
-        pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), document, context)]
+        pronouns = [*_pronouns(one, who, speakers.get(one["parent"]), home, context)]
         pronouns += _again(one, [name for _, name in mine], context)
         if one["mode"] in {"direct", "mixed"} and not any(plain(name.name) not in own for _, name in mine):
-            find = functools.partial(actor_mentions.named, words, others, context)
+            find = functools.partial(actor_mentions.named, home.words, others, context)
             pronouns += _they(one, own, find, context)
         taken = [name for _, name in mine] + pronouns
         pronouns += antecedents.resolve(one, taken, context)
-        crowds_ = (
-            name for start, end in one["content_spans"] or [] for name in crowds.named(document["text"], start, end)
-        )
+        crowds_ = (name for start, end in one["content_spans"] or [] for name in crowds.named(home.text, start, end))
         pronouns += [name for name in crowds_ if not _overlaps(name, taken)]
         mine += [("content", name) for name in pronouns if not _covered(name, inner.get(one["statement"], []))]
         found += [Mention(one["statement"], name, where, plain(name.name) in own) for where, name in mine]
@@ -129,7 +127,7 @@ def _regions(one: dict, text: str) -> Iterator[tuple[str, int, int]]:
             yield "cue", start, end
 
 
-def _pronouns(one: dict, who: Referent, parent: dict | None, document: dict, context: Context) -> Iterator[Named]:
+def _pronouns(one: dict, who: Referent, parent: dict | None, home: Document, context: Context) -> Iterator[Named]:
     """Pronouns that can mean one actor only: the object of the words that report, "we" in what an adversary is quoted
     to say, "you" in a question to the one who is interviewed.
     """
@@ -139,8 +137,8 @@ def _pronouns(one: dict, who: Referent, parent: dict | None, document: dict, con
             yield from _object(match, one, who, context)
     if parent is not None and parent["mode"] in {"speech", "direct"} and parent["speaker"] != one["speaker"]:
         yield from _said_of_us(one, parent, context)
-    if who.resolution == "anonymous" and one["mode"] == "speech" and document["speaker"]:
-        yield from _all(_YOU, one, context, document["speaker"], "person")
+    if who.resolution == "anonymous" and one["mode"] == "speech" and home.speaker:
+        yield from _all(_YOU, one, context, home.speaker, "person")
 
 
 def _object(match: re.Match, one: dict, who: Referent, context: Context) -> Iterator[Named]:

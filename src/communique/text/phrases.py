@@ -6,7 +6,6 @@ finds the phrases that begin with it: a text is read once, however many phrases 
 """
 
 import bisect
-import functools
 import operator
 import re
 import sys
@@ -16,9 +15,6 @@ from typing import NamedTuple
 from communique import lexicons
 
 _WORD = re.compile(r"['’](?:s|ll|re|ve|d|m)\b|\w+(?:-\w+)*(?:(?<=n)['’]t\b)?", re.IGNORECASE)
-# Every layer asks for the words of a document: those of a batch of articles are kept; a book's would fill the memory,
-# and names and sentences would push the articles out.
-_KEPT, _ARTICLE = 32, range(400, 20_000)  # texts, and characters of one
 _NUMERALS = set(
     """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
     eighty ninety dozen hundred hundreds thousand thousands million millions half""".split()  # noqa: SIM905
@@ -66,11 +62,7 @@ Index = dict[str, dict[Part | None, list[tuple[Shape, Phrase]]]]
 
 
 def words(text: str) -> list[Word]:
-    """Every word of a text, in order. Texts asked about again share one list, which nobody may change."""
-    return _kept(text) if len(text) in _ARTICLE else _read(text)
-
-
-def _read(text: str) -> list[Word]:
+    """Every word of a text, in order. Those of a document are `Document.words`: read once for all layers."""
     found, last = [], 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -81,9 +73,6 @@ def _read(text: str) -> list[Word]:
         found.append(Word(fold, start, end, plain if last else "^", token if token != fold else fold))
         last = end
     return _with_questions(found, text[last:]) if "?" in text else found
-
-
-_kept = functools.lru_cache(_KEPT)(_read)
 
 
 def _with_questions(found: list[Word], rest: str) -> list[Word]:

@@ -8,7 +8,7 @@ import bisect
 
 import pandas as pd
 
-from communique import schemas, wordforms
+from communique import schemas
 
 OWN, QUOTED = ("direct", "speech"), "mixed"
 Span = tuple[int, int]
@@ -40,13 +40,6 @@ def _touching(spans: list[Span], start: int, end: int) -> list[Span]:
     """Those of the spans, in order and without overlap, that share a character with a place."""
     first = bisect.bisect_right(spans, start, key=lambda span: span[1])
     return spans[first : bisect.bisect_left(spans, end, key=lambda span: span[0])]
-
-
-def quotations(statements: pd.DataFrame, documents: pd.DataFrame) -> dict[str, list[Span]]:
-    """What stands in quotation marks, by document: of those that hold a mixed statement, for no other needs it."""
-    needed = set(statements.loc[statements["mode"] == QUOTED, "document"])
-    chosen = documents[documents["document"].isin(needed)]
-    return {row.document: wordforms.quotation_marks(row.text)[0] for row in chosen.itertuples()}
 
 
 def lengths(statements: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:

@@ -4,8 +4,8 @@ from bisect import bisect_right
 
 import pandas as pd
 
-from communique import tokens
 from communique.gold import Gold
+from communique.text import segments
 from communique.validation.pairing import pairs
 from communique.validation.verdicts import base, judged
 
@@ -28,7 +28,7 @@ def mistakes(gold: Gold, statements: pd.DataFrame) -> pd.DataFrame:
         "records"
     )
     texts = dict(zip(gold.documents["document"], gold.documents["text"], strict=True))
-    sentences = {name: tokens.sentences(text) for name, text in texts.items()}
+    sentences = {name: segments.sentences(text) for name, text in texts.items()}
     placed = [row | _sentence(_begins(row, coded, found), row["document"], texts, sentences) for row in rows]
     order = {name: number for number, name in enumerate(gold.documents["document"])}
     placed.sort(key=lambda row: (order[row["document"]], row["start"], row["mistake"]))

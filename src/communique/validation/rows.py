@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from communique import tokens
 from communique.analysis import Analysis
+from communique.text import segments
 from communique.validation import answers, sampling
 from communique.validation.book import Question
 
@@ -58,7 +58,7 @@ def shown(row: dict, text: str) -> dict:
 
 def _context(text: str, start: int, end: int) -> str:
     """The sentences that the content stands in, with one before and one after."""
-    spans = tokens.sentences(text)
+    spans = segments.sentences(text)
     touched = [place for place, (left, right) in enumerate(spans) if left < end and start < right] or [0]
     first, last = max(0, touched[0] - 1), min(len(spans) - 1, touched[-1] + 1)
     left, right = (spans[first][0], spans[last][1]) if spans else (start, end)
@@ -69,7 +69,7 @@ def _context(text: str, start: int, end: int) -> str:
 
 def _sentences(one: dict) -> Iterator[dict]:
     text, ranges = one["text"], sorted(map(tuple, [*(one["headline"] or []), *(one["body"] or [])]))
-    spans = [span for left, right in ranges for span in tokens.sentences(text, left, right)]
+    spans = [span for left, right in ranges for span in segments.sentences(text, left, right)]
     for number, (start, end) in enumerate(spans):
         place = {"sentence": f"{one['document']}#{number}", "start": start, "end": end, "text": text_name(text)}
         yield {**one, **place, "words": " ".join(text[start:end].split())}

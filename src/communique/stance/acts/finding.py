@@ -13,6 +13,8 @@ from communique.stance import combiner
 from communique.stance.acts import definitions
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
+from communique.text import document
+from communique.text.document import Documents, Texts
 
 _ASKERS = ("transcript", "interview")
 
@@ -26,9 +28,7 @@ class Case(NamedTuple):
     shown: tuple[int, int]  # the cue, else the first piece of the content
 
 
-def find(
-    statements: pd.DataFrame, documents: pd.DataFrame, readings: dict[str, Reading], reader: str = USUAL
-) -> pd.DataFrame:
+def find(statements: pd.DataFrame, documents: Texts, readings: dict[str, Reading], reader: str = USUAL) -> pd.DataFrame:
     """One row a statement: its act, what shows it, and PLOVER's root and UNSCon's kind of conflict beside it.
 
     The reader of that name decides, its probabilities pooled with how common each act is; `confidence` is the pool's.
@@ -48,17 +48,16 @@ def find(
     return schemas.frame("acts", rows)
 
 
-def cases(statements: pd.DataFrame, documents: pd.DataFrame, readings: dict[str, Reading]) -> Iterator[Case]:
+def cases(statements: pd.DataFrame, documents: Texts, readings: dict[str, Reading]) -> Iterator[Case]:
     """Every statement that was read, and the votes on its act."""
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    kinds = dict(zip(documents["document"], documents["kind"], strict=True))
+    read = document.read(documents)
     rows = statements.to_dict("records")
-    asking = _askers(rows, texts, kinds)
+    asking = _askers(rows, read)
     for row in rows:
         if row["statement"] in readings:
             votes = {"reader": combiner.log(readings[row["statement"]].act)}
             votes |= {f"always {act}": combiner.vote(ACTS, act) for act in ACTS[1:]}
-            asks = (row["document"], row["source"]) in asking or _is_question(row, texts[row["document"]])
+            asks = (row["document"], row["source"]) in asking or _is_question(row, read[row["document"]].text)
             shown = (row["cue_spans"] or row["content_spans"])[0]
             yield Case(row["statement"], votes, asks, tuple(shown))
 
@@ -79,19 +78,19 @@ def _last(text: str, spans: list) -> str:
     return text[max(start, end - 40) : end].rstrip(" \n\t”\"’')")
 
 
-def _askers(rows: list[dict], texts: dict[str, str], kinds: dict[str, str]) -> set[tuple[str, str]]:
+def _askers(rows: list[dict], read: Documents) -> set[tuple[str, str]]:
     """Who asks in a transcript or an interview: most turns under that label hold a question."""
-    turns = [row for row in rows if row["mode"] == "speech" and row["source"] and kinds.get(row["document"]) in _ASKERS]
+    turns = [row for row in rows if row["mode"] == "speech" and row["source"] and read[row["document"]].kind in _ASKERS]
     by_label = itertools.groupby(sorted(turns, key=_label), key=_label)
-    return {label for label, mine in by_label if _mostly(["?" in _words(texts, row) for row in mine])}
+    return {label for label, mine in by_label if _mostly(["?" in _words(read, row) for row in mine])}
 
 
 def _label(row: dict) -> tuple[str, str]:
     return row["document"], row["source"]
 
 
-def _words(texts: dict[str, str], row: dict) -> str:
-    return " ".join(texts[row["document"]][start:end] for start, end in row["content_spans"] or [])
+def _words(read: Documents, row: dict) -> str:
+    return read[row["document"]].told(row["content_spans"] or [])
 
 
 def _mostly(flags: list[bool]) -> bool:
