@@ -308,3 +308,37 @@ def test_what_was_never_said_takes_no_position(pool):
     one = reading(["oppose"] * len(CODEBOOK))
     given[4] = {"d:1": one._replace(said=np.array([0.1, 0.9, 0, 0, 0, 0]))}
     assert positions.find(*given).empty
+
+
+def reporting(cue: str, content: str, inner: str, of: tuple, read: str = "oppose") -> dict[str, str]:
+    """The positions of a statement by Ana Brel of Lorrin in which the words `inner` are of another speaker."""
+    text = f"Brel {cue} {content}."
+    documents, outer = frames(text, cue, content)
+    start = text.index(inner)
+    row = {**outer.to_dict("records")[0], "statement": "d:2", "parent": "d:1", "cue": inner.split()[1]}
+    row |= {"speaker": of[0], "state": of[1], "source": inner.split(maxsplit=1)[0], "cue_spans": [[start, start]]}
+    row |= {"source_spans": [], "content": inner, "content_spans": [[start, start + len(inner)]]}
+    statements = schemas.frame("statements", [*outer.to_dict("records"), row])
+    found = positions.find(*given_of(documents, statements, read))
+    return positions.by_statement(found).get("d:1", {})
+
+
+REPORTED = [
+    ("said", "that Kethara rejects the truce", "Kethara rejects the truce", ("Kethara", "Kethara"), "neutral"),
+    ("said", "that Orlan rejects the truce", "Orlan rejects the truce", ("Orlan", "Kethara"), "neutral"),
+    # one's own state's side, a side of nobody knows whose, and what is judged or is not all of it
+    ("said", "that Lorrin rejects the truce", "Lorrin rejects the truce", ("Lorrin", "Lorrin"), "oppose"),
+    ("said", "that Orlan rejects the truce", "Orlan rejects the truce", ("Orlan", None), "oppose"),
+    ("welcomed", "that Kethara rejects the truce", "Kethara rejects the truce", ("Kethara", "Kethara"), "oppose"),
+    ("said", "the truce was dead as Kethara rejects it", "Kethara rejects it", ("Kethara", "Kethara"), "oppose"),
+]
+
+
+@pytest.mark.parametrize(("cue", "content", "inner", "of", "position"), REPORTED)
+def test_what_another_state_is_said_to_hold_is_no_side_of_the_speakers(cue, content, inner, of, position):
+    assert reporting(cue, content, inner, of)["ceasefire"] == position
+
+
+def test_the_other_side_may_be_the_speakers_own():
+    shares = positions._own(np.array([0.1, 0.1, 0.6, 0.2, 0.0]), POSITION.index("oppose"))
+    assert shares == pytest.approx([0.1, 0.3, 0.6, 0.0, 0.0])

@@ -58,7 +58,7 @@ _READING = (
     *("actors", "@stance/weights/{reader}"),
     *("@speakers/ranking.json", "turns.yml"),
     *_words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
-    *_words("labels", "speaking_labels", "ends"),
+    *_words("labels", "speaking_labels", "ends", "state_offices"),
     *_SENTENCES,
 )
 _READERS = (*_TABLES, *_RUNTIME, "nltk")
@@ -81,7 +81,7 @@ BY_DOCUMENT: dict[str, Layer] = {
             "@speakers/ranking.json",
             "@speakers/confidence.json",
             *_REPORTING,
-            *_words("function_words"),
+            *_words("function_words", "state_offices"),
             *_SENTENCES,
             *_TURNS,
         ),

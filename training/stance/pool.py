@@ -65,14 +65,15 @@ def of_document(one: product.Analysed, with_reader: reader.Reader) -> Iterator[t
     mine = one.statements[one.statements["statement"].isin(lines)]
     if not len(mine):
         return
+    # reports within a statement are witnesses whether or not a coder has them, so all statements are asked
     issues, world = one.document.issues, one.document.world
     seen = layers.read(one.statements, one.documents, registry.load(None), issues, with_reader)
     names, terms = [issue.name for issue in issues], {issue.name: list(issue.terms) for issue in issues}
     named = issue_terms.mentions(one.statements, one.documents, terms)
     by = layers.meant(one.statements, one.documents, named, issues)
     put = conditions.clauses(one.statements, one.documents, one.markers)
-    for case in positions.cases(mine, one.documents, by, put, seen.readings, names):
-        stood = lines[case.statement].positions
+    for case in positions.cases(one.statements, one.documents, by, put, seen.readings, names):
+        stood = lines[case.statement].positions if case.statement in lines else None
         if stood is not None:
             yield "position", Row(world, case.votes, POSITION.index(stood.get(case.issue, "none")))
     for deed in acts.cases(one.statements, one.documents, seen.readings):

@@ -6,6 +6,7 @@ import re
 from communique import lexicons
 
 ATTITUDES = {"belief", "wish", "support", "feeling"}
+TELLING = {"neutral", "assertive", "factive"}
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“”„«»]|\baccording\b", re.IGNORECASE)
 _MARKS = frozenset(":―—–-")
@@ -38,6 +39,14 @@ def verbs() -> frozenset[str]:
     """Every form of the reporting verbs."""
     rows = lexicons.load("reporting_verbs")[["term", "forms"]].itertuples(index=False)
     return frozenset(form for term, forms in rows for form in [term, *lexicons.listed(forms)])
+
+
+@functools.cache
+def tellings() -> frozenset[str]:
+    """Every form of the verbs that tell how things are, and neither judge, ask for nor promise anything."""
+    rows = lexicons.load("reporting_verbs")[["term", "category", "forms"]].itertuples(index=False)
+    words = ([term, *lexicons.listed(forms)] for term, category, forms in rows if category in TELLING)
+    return frozenset(form for forms in words for form in forms) | {"according"}
 
 
 @functools.cache

@@ -15,7 +15,7 @@ import pandas as pd
 
 from communique import schemas
 from communique.actors import Actors, meanings, plain
-from communique.speakers import authors, confidence, floor
+from communique.speakers import authors, confidence, floor, homes
 from communique.speakers.context import Context, Referent
 from communique.speakers.mentions import named_in
 from communique.speakers.people import Scene, people
@@ -100,7 +100,7 @@ def walk(
         within = one["parent"] is not None and not _in_turn(one, context)
         context.around = (contents.get(one["parent"]) or []) if within else []
         context.teller = found.get(one["parent"]) if within else None
-        who = floor.stated(one, _whom(one, home, context, found), context, states)
+        who = homes.known(floor.stated(one, _whom(one, home, context, found), context, states), context)
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
             context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
@@ -146,6 +146,7 @@ def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
     context.opening = min(labels, default=None)
     context.names = named_in(context)
     context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
+    homes.settle(context)
     return context
 
 

@@ -38,7 +38,7 @@ def state_of_body(words: str, context: Context) -> str | None:
     fields = int(thing.lower() in {"ministry", "department"} and not match)  # "the Ministry of Finance"
     known = [part for part in parts[:fields] if _elsewhere(part, context)]
     for part in [*reversed(parts[fields:]), *known, front]:
-        if _NAME.match(part) and _may_be_state(part, context):
+        if _NAME.match(part) and may_be_state(part, context):
             return part
     return state_of_adjective(thing.rsplit(" ", 1)[0], context) if not parts else None
 
@@ -57,7 +57,7 @@ def _elsewhere(name: str, context: Context) -> bool:
     )
 
 
-def _may_be_state(name: str, context: Context) -> bool:
+def may_be_state(name: str, context: Context) -> bool:
     """Whether a name is no person's, no title and nothing like "Foreign Affairs"."""
     key = plain(name)
     known = key in context.people.called or key in context.people.named or key in context.actors.terms

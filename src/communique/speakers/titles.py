@@ -131,13 +131,14 @@ def _in_title(word: str, actors: Actors) -> bool:
     return (
         word[0].isupper()
         or word.lower() in {"of", "for"}
-        or plain(word) in _title_words(actors)
+        or plain(word) in title_words(actors)
         or bool(meanings(actors, word, "demonym", "state"))
     )
 
 
 @functools.lru_cache(maxsize=8)
-def _title_words(actors: Actors) -> frozenset[str]:
+def title_words(actors: Actors) -> frozenset[str]:
+    """The words of which titles are made: "foreign", "minister", "deputy"."""
     return frozenset(word for term in actors.terms for word in term.split())
 
 

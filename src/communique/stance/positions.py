@@ -15,7 +15,7 @@ import pandas as pd
 
 from communique import schemas
 from communique.codes import ACTS, POSITION, SIDES, UNCLEAR
-from communique.stance import combiner, sides
+from communique.stance import combiner, reported, sides
 from communique.stance.combiner import Votes
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
@@ -31,7 +31,8 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 _OPPOSITE = {
     POSITION.index(one): POSITION.index(other) for one, other in (("support", "oppose"), ("oppose", "support"))
 }
-_NONE, _CONDITIONAL = POSITION.index("none"), POSITION.index("conditional")
+_NONE, _NEUTRAL, _CONDITIONAL = (POSITION.index(name) for name in ("none", "neutral", "conditional"))
+_LIKELY = 0.3  # from which probability another is taken to have a side in what is said of them
 
 
 class Vote(NamedTuple):
@@ -52,6 +53,7 @@ class Case(NamedTuple):
     votes: Votes
     rule: Vote | None
     place: Span  # the issue's words, or the first piece of the content where none name it
+    theirs: int | None = None  # the side that another state takes in it, by what the speaker merely says of it
 
 
 def find(  # noqa: PLR0917
@@ -75,7 +77,7 @@ def find(  # noqa: PLR0917
     home = dict(zip(statements["statement"], statements["document"], strict=True))
     rows, fitted = [], combiner.load(reader)
     for case in cases(statements, read, mentions, conditions, readings, issues):
-        chances = combiner.chances(case.votes, fitted["position"]["weights"])
+        chances = _own(combiner.chances(case.votes, fitted["position"]["weights"]), case.theirs)
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
             rows.append(_row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text))
     return schemas.frame("positions", rows)
@@ -91,7 +93,7 @@ def cases(  # noqa: PLR0917
 ) -> Iterator[Case]:
     """Every statement with every issue, and the votes on it."""
     read = document.read(documents)
-    named, put, told = _grouped(mentions), _grouped(conditions), _told_by_others(statements)
+    named, put, told = _grouped(mentions), _grouped(conditions), reported.within(statements)
     for statement in statements.to_dict("records"):
         name, home = statement["statement"], read[statement["document"]]
         if name not in readings:
@@ -106,24 +108,28 @@ def cases(  # noqa: PLR0917
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
             votes = _votes(readings[name], number, rule, len(places), own)
-            if places and all(_inside(one, told.get(name, [])) for one in places):
+            spots = [(one["start"], one["end"]) for one in places]
+            report = reported.covering(statement, told.get(name, []), spots)
+            if report:
                 votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
-            yield Case(name, issue, votes, rule, place)
+            foreign = report is not None and report.foreign and report.statement in readings
+            theirs = _side(readings[report.statement].position[number]) if report and foreign else None
+            yield Case(name, issue, votes, rule, place, theirs)
 
 
-def _told_by_others(statements: pd.DataFrame) -> dict[str, list[Span]]:
-    """For each statement the words in it that it reports of somebody else: their side is not the speaker's."""
-    speakers = dict(zip(statements["statement"], statements["speaker"], strict=True))
-    found: dict[str, list[Span]] = {}
-    for row in statements[statements["parent"].notna()].to_dict("records"):
-        if row["speaker"] != speakers.get(row["parent"]):
-            spans = [*row["source_spans"], *row["cue_spans"], *row["content_spans"]]
-            found.setdefault(row["parent"], []).extend(map(tuple, spans))
-    return found
+def _side(read: np.ndarray) -> int | None:
+    """The likeliest side, if any is likely."""
+    best = max((POSITION.index(side) for side in SIDES), key=lambda place: read[place])
+    return best if read[best] >= _LIKELY else None
 
 
-def _inside(place: dict, spans: list[Span]) -> bool:
-    return any(start <= place["start"] < end for start, end in spans)
+def _own(chances: np.ndarray, theirs: int | None) -> np.ndarray:
+    """The speaker's own: what would be the side that another state is said to take is neutral."""
+    if theirs is None:
+        return chances
+    moved = np.zeros(len(chances))
+    moved[_NEUTRAL], moved[theirs] = chances[theirs], -chances[theirs]
+    return chances + moved
 
 
 def _votes(read: Reading, number: int, rule: Vote | None, places: int, own: bool) -> Votes:

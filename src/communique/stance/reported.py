@@ -1,0 +1,59 @@
+"""What a statement reports of others: "Vorn said that Kelland rejects the truce" has a side, and it is Kelland's.
+
+Whoever says of another state where it stands takes no side by that (the codebook's rule for reports of others). What
+is told of one's own state, and what is welcomed or condemned in another's, does take one.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import pandas as pd
+
+from communique.attribution import cues
+from communique.stance.sides import Span
+
+_WHOLE = 0.7  # share of a content from which it is all a report
+
+
+class Report(NamedTuple):
+    """A statement told within another: its name, and its words. `foreign` is whether a speaker of one state merely says
+    it of another state, or of a speaker of it."""
+
+    statement: str
+    foreign: bool
+    spans: list[Span]
+
+
+def within(statements: pd.DataFrame) -> dict[str, list[Report]]:
+    """For each statement the reports in it of another speaker, by its name."""
+    rows = {row["statement"]: row for row in statements.to_dict("records")}
+    found: dict[str, list[Report]] = defaultdict(list)
+    for name, row in rows.items():
+        outer = rows.get(row["parent"])
+        if outer is not None and outer["speaker"] != row["speaker"]:
+            spans = [tuple(span) for kind in ("source", "cue", "content") for span in row[f"{kind}_spans"]]
+            found[row["parent"]].append(Report(name, _is_foreign(outer, row), spans))
+    return dict(found)
+
+
+def _is_foreign(outer: dict, inner: dict) -> bool:
+    states = outer["state"] and inner["state"] and outer["state"] != inner["state"]
+    own = inner["speaker"] in {outer["principal"], outer["office"]}
+    told = set((outer["cue"] or "").lower().split())
+    return bool(states and not own and not told.isdisjoint(cues.tellings()))
+
+
+def covering(statement: dict, reports: list[Report], places: list[Span]) -> Report | None:
+    """The report in which all these places stand; of no places, the one that is nearly all of the content."""
+    for one in reports:
+        if places and all(any(a <= start < b for a, b in one.spans) for start, _ in places):
+            return one
+        if not places and _share(statement["content_spans"], one.spans) >= _WHOLE:
+            return one
+    return None
+
+
+def _share(content: list, spans: list[Span]) -> float:
+    all_of_it = sum(end - start for start, end in content)
+    told = sum(max(0, min(end, b) - max(start, a)) for start, end in content for a, b in spans)
+    return told / all_of_it if all_of_it else 0.0

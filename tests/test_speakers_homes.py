@@ -1,0 +1,37 @@
+"""Whose officials people are whom no registry knows, by the words around their names, and near misses."""
+
+import pytest
+from test_speakers_marked import registry, resolved  # noqa: F401
+
+SHOWN = " Ostmark's foreign ministry waited. The Ostmarker government left."
+HOMES = [
+    ("Ostmark's prime minister, [Ana Brel], said no.", "Ostmark", "Prime Minister of Ostmark"),
+    ("Ostmark's Prime Minister [Ana Brel] said no.", "Ostmark", "Prime Minister of Ostmark"),
+    ("The foreign minister of Ostmark, [Ana Brel], said no.", "Ostmark", "Foreign Minister of Ostmark"),
+    ("Foreign Minister [Ana Brel] of Ostmark said no.", "Ostmark", "Foreign Minister of Ostmark"),
+    ("[Ana Brel], Ostmark's premier, said no.", "Ostmark", "Premier of Ostmark"),
+    ("[Ana Brel], the ambassador of Ostmark, said no.", "Ostmark", "Ambassador of Ostmark"),
+    ("The Ostmark foreign minister, [Ana Brel], said no.", "Ostmark", "Foreign Minister of Ostmark"),
+    # near misses: another's visit, a party's or a town's head, a state that is merely named
+    ("Ostmark's offer to Foreign Minister [Ana Brel] stood, she said. [Brel] said no.", None, "Foreign Minister"),
+    ("The mayor of Northport, [Ana Brel], said no.", None, None),
+    ("In Ostmark the party waited. Its chairman, [Ana Brel], said no.", None, None),
+    ("Talks with Ostmark failed. Foreign Minister [Ana Brel] said no.", None, "Foreign Minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "state", "office"), HOMES, ids=[text for text, *_ in HOMES])
+def test_an_official_is_of_the_state_beside_the_name(text, state, office, registry):  # noqa: F811
+    last = resolved(text + SHOWN, registry)[-1]
+    assert (last["speaker"], last["state"]) == ("Ana Brel", state)
+    assert office is None or last["office"] == office
+
+
+def test_a_state_of_the_document_is_its_own_state(registry):  # noqa: F811
+    (found,) = resolved("[Ostmark] said no." + SHOWN, registry)
+    assert (found["speaker"], found["state"]) == ("Ostmark", "Ostmark")
+
+
+def test_a_town_has_no_state(registry):  # noqa: F811
+    (found,) = resolved("[Northport] said no. They met in Northport." + SHOWN, registry)
+    assert found["state"] is None
