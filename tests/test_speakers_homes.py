@@ -12,6 +12,7 @@ HOMES = [
     ("[Ana Brel], Ostmark's premier, said no.", "Ostmark", "Premier of Ostmark"),
     ("[Ana Brel], the ambassador of Ostmark, said no.", "Ostmark", "Ambassador of Ostmark"),
     ("The Ostmark foreign minister, [Ana Brel], said no.", "Ostmark", "Foreign Minister of Ostmark"),
+    ("A spokeswoman for Ostmark's foreign ministry, [Ana Brel], said no.", "Ostmark", None),
     # near misses: another's visit, a party's or a town's head, a state that is merely named
     ("Ostmark's offer to Foreign Minister [Ana Brel] stood, she said. [Brel] said no.", None, "Foreign Minister"),
     ("The mayor of Northport, [Ana Brel], said no.", None, None),

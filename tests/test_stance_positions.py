@@ -9,7 +9,7 @@ from readerhelp import reading
 
 from communique import schemas
 from communique.codes import POSITION, POSITIONS, UNCLEAR
-from communique.stance import combiner, conditions, issues, layers, markers, positions
+from communique.stance import combiner, conditions, issues, layers, markers, positions, reported
 
 CODEBOOK = {
     "ceasefire": ["ceasefire", "truce", "guns"],
@@ -124,6 +124,7 @@ def test_an_issue_only_in_what_another_said_is_marked_as_theirs(speaker, within)
     place = lambda words: [[text.index(words), text.index(words) + len(words)]]  # noqa: E731
     spans = {"source_spans": place("Orlan"), "cue_spans": place("rejected"), "content_spans": place("a ceasefire")}
     row = statements.iloc[0].to_dict() | {"statement": "d:2", "parent": "d:1", "speaker": speaker} | spans
+    row["state"] = "Lorrin" if speaker == "Ana Brel" else "Kethara"
     both = schemas.frame("statements", [statements.iloc[0].to_dict(), row])
     outer = [one for one in positions.cases(*given_of(documents, both)) if one.statement == "d:1"]
     assert {one.issue for one in outer if "within support" in one.votes} == within
@@ -340,5 +341,17 @@ def test_what_another_state_is_said_to_hold_is_no_side_of_the_speakers(cue, cont
 
 
 def test_the_other_side_may_be_the_speakers_own():
-    shares = positions._own(np.array([0.1, 0.1, 0.6, 0.2, 0.0]), POSITION.index("oppose"))
-    assert shares == pytest.approx([0.1, 0.3, 0.6, 0.0, 0.0])
+    theirs = np.array([0.1, 0.1, 0.1, 0.7, 0.0])
+    assert positions._without(np.array([0.1, 0.1, 0.6, 0.2, 0.0]), theirs) == pytest.approx([0.1, 0.3, 0.6, 0.0, 0.0])
+
+
+def test_a_side_that_is_hardly_anybodys_takes_nothing_away():
+    chances = np.array([0.1, 0.1, 0.6, 0.2, 0.0])
+    assert positions._without(chances, np.array([0.8, 0.0, 0.0, 0.2, 0.0])) == pytest.approx(chances)
+
+
+def test_what_ones_own_state_is_said_to_hold_is_the_mean_of_both():
+    report = reported.Report("d:2", reported.OWN, [])
+    case = positions.Case("d:1", "truce", {}, None, (0, 1), report)
+    alone = {("d:1", "truce"): np.array([0, 1.0, 0, 0, 0]), ("d:2", "truce"): np.array([0, 0.2, 0.8, 0, 0])}
+    assert positions._with_report(case, alone) == pytest.approx([0, 0.6, 0.4, 0, 0])

@@ -45,7 +45,8 @@ def settle(context: Context) -> None:
         home = next((found for place in person.places if (found := _at(place, person, context))), None)
         if home is not None:
             person.state = home.state
-            person.office = _office(person.office or home.titles, home.state, context.actors)
+            title = person.office or ("" if _is_body(home.titles) else home.titles)
+            person.office = _office(title, home.state, context.actors) if title else None
 
 
 def known(who: Referent, context: Context) -> Referent:
@@ -111,6 +112,12 @@ def _behind(behind: str, titles: str, context: Context) -> Home | None:
         return None
     told = found.group(1) or titles
     return Home(found.group(2), told.strip()) if _is_office(told, context.actors) else None
+
+
+def _is_body(titles: str) -> bool:
+    """Whether titles end with a body: "a spokeswoman for Kelmar's foreign ministry" is not the ministry."""
+    table = lexicons.load("state_offices")
+    return plain(titles).split()[-1] in set(table.loc[table["category"] == "body", "term"])
 
 
 def _is_office(words: str, actors: Actors) -> bool:

@@ -53,7 +53,7 @@ class Case(NamedTuple):
     votes: Votes
     rule: Vote | None
     place: Span  # the issue's words, or the first piece of the content where none name it
-    theirs: int | None = None  # the side that another state takes in it, by what the speaker merely says of it
+    report: reported.Report | None = None  # what the statement reports of another, where the issue stands in it alone
 
 
 def find(  # noqa: PLR0917
@@ -73,11 +73,15 @@ def find(  # noqa: PLR0917
     `condition` is the clause that a position hangs on, as it stands in the text: of one that is conditional, or may
     well be. `start` and `end` are the issue's words, or the first piece of the content where none name it.
     """
-    read = document.read(documents)
+    read, fitted = document.read(documents), combiner.load(reader)
     home = dict(zip(statements["statement"], statements["document"], strict=True))
-    rows, fitted = [], combiner.load(reader)
-    for case in cases(statements, read, mentions, conditions, readings, issues):
-        chances = _own(combiner.chances(case.votes, fitted["position"]["weights"]), case.theirs)
+    asked = list(cases(statements, read, mentions, conditions, readings, issues))
+    alone = {
+        (case.statement, case.issue): combiner.chances(case.votes, fitted["position"]["weights"]) for case in asked
+    }
+    rows = []
+    for case in asked:
+        chances = _with_report(case, alone)
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
             rows.append(_row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text))
     return schemas.frame("positions", rows)
@@ -110,25 +114,28 @@ def cases(  # noqa: PLR0917
             votes = _votes(readings[name], number, rule, len(places), own)
             spots = [(one["start"], one["end"]) for one in places]
             report = reported.covering(statement, told.get(name, []), spots)
-            if report:
+            if report and report.relation != reported.OWN:
                 votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
-            foreign = report is not None and report.foreign and report.statement in readings
-            theirs = _side(readings[report.statement].position[number]) if report and foreign else None
-            yield Case(name, issue, votes, rule, place, theirs)
+            yield Case(name, issue, votes, rule, place, report)
 
 
-def _side(read: np.ndarray) -> int | None:
-    """The likeliest side, if any is likely."""
-    best = max((POSITION.index(side) for side in SIDES), key=lambda place: read[place])
-    return best if read[best] >= _LIKELY else None
-
-
-def _own(chances: np.ndarray, theirs: int | None) -> np.ndarray:
-    """The speaker's own: what would be the side that another state is said to take is neutral."""
-    if theirs is None:
+def _with_report(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.ndarray:
+    """The chances of a case, given what is read in the report in which its issue stands: that of one's own state tells
+    the speaker's own side too, and the side that another state is said to take is none of the speaker's: neutral.
+    """
+    chances = alone[case.statement, case.issue]
+    theirs = alone.get((case.report.statement, case.issue)) if case.report else None
+    if case.report is None or theirs is None or case.report.relation == reported.OTHER:
         return chances
+    return (chances + theirs) / 2 if case.report.relation == reported.OWN else _without(chances, theirs)
+
+
+def _without(chances: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+    """The chances with that of another's likeliest side, if it is likely, moved to neutral."""
+    best = max((POSITION.index(side) for side in SIDES), key=lambda place: theirs[place])
     moved = np.zeros(len(chances))
-    moved[_NEUTRAL], moved[theirs] = chances[theirs], -chances[theirs]
+    if theirs[best] >= _LIKELY:
+        moved[_NEUTRAL], moved[best] = chances[best], -chances[best]
     return chances + moved
 
 

@@ -1,7 +1,7 @@
 """What a statement reports of others: "Vorn said that Kelland rejects the truce" has a side, and it is Kelland's.
 
 Whoever says of another state where it stands takes no side by that (the codebook's rule for reports of others). What
-is told of one's own state, and what is welcomed or condemned in another's, does take one.
+is told of one's own state is one's own side as well. What is welcomed or condemned is judged, and not merely told.
 """
 
 from collections import defaultdict
@@ -12,15 +12,17 @@ import pandas as pd
 from communique.attribution import cues
 from communique.stance.sides import Span
 
+OWN, FOREIGN, OTHER = "own", "foreign", "other"
 _WHOLE = 0.7  # share of a content from which it is all a report
 
 
 class Report(NamedTuple):
-    """A statement told within another: its name, and its words. `foreign` is whether a speaker of one state merely says
-    it of another state, or of a speaker of it."""
+    """A statement told within another: its name, and its words. `relation` is that of its speaker to whoever merely
+    tells it: OWN of the same state or whom they speak for, FOREIGN of another state; OTHER where nothing shows it, or
+    where it is judged and not merely told."""
 
     statement: str
-    foreign: bool
+    relation: str
     spans: list[Span]
 
 
@@ -32,15 +34,18 @@ def within(statements: pd.DataFrame) -> dict[str, list[Report]]:
         outer = rows.get(row["parent"])
         if outer is not None and outer["speaker"] != row["speaker"]:
             spans = [tuple(span) for kind in ("source", "cue", "content") for span in row[f"{kind}_spans"]]
-            found[row["parent"]].append(Report(name, _is_foreign(outer, row), spans))
+            found[row["parent"]].append(Report(name, relation(outer, row), spans))
     return dict(found)
 
 
-def _is_foreign(outer: dict, inner: dict) -> bool:
-    states = outer["state"] and inner["state"] and outer["state"] != inner["state"]
-    own = inner["speaker"] in {outer["principal"], outer["office"]}
-    told = set((outer["cue"] or "").lower().split())
-    return bool(states and not own and not told.isdisjoint(cues.tellings()))
+def relation(outer: dict, inner: dict) -> str:
+    """Of the speaker of a report within a statement to whoever makes the statement: see `Report`."""
+    if set((outer["cue"] or "").lower().split()).isdisjoint(cues.tellings()):
+        return OTHER
+    mine, theirs = ({row[name] for name in ("speaker", "state", "principal") if row[name]} for row in (outer, inner))
+    if mine & theirs:
+        return OWN
+    return FOREIGN if outer["state"] and inner["state"] else OTHER
 
 
 def covering(statement: dict, reports: list[Report], places: list[Span]) -> Report | None:
