@@ -18,7 +18,7 @@ NAMED = Referent("Ana Brel", "name")
 
 
 def sure(who=NAMED, **given) -> float:
-    return confidence.of(row(**given), who).speaker
+    return confidence.of(row(**given), who)
 
 
 def test_a_probability_lies_between_nothing_and_certainty():
@@ -54,30 +54,8 @@ def test_every_statement_says_how_sure_its_speaker_is(registry):  # noqa: F811
     assert sure[table["resolution"].isin(["name", "registry"])].max() > 0.8
 
 
-def test_what_hardly_anybody_said_is_left_out_and_what_stood_in_it_stays(registry, monkeypatch):  # noqa: F811
-    text = "Mira Tolland said that Ruth Sayle had promised to open the strait. Pell Arden welcomed the plan."
-    whole = resolved(text, registry)
-    inner = whole[whole["parent"].notna()]
-    assert len(inner) and set(inner["parent"]) <= set(whole["statement"])
-    outer, held = inner["parent"].iloc[0], confidence.of
-    monkeypatch.setattr(
-        confidence, "of", lambda one, who: held(one, who)._replace(said=float(one["statement"] != outer))
-    )
-    left = resolved(text, registry)
-    assert set(whole["statement"]) - set(left["statement"]) == {outer}
-    assert left["parent"].isna().all() and left.index.tolist() == list(range(len(left)))
-
-
 def test_every_paragraph_of_a_speech_stays_and_may_be_sure(registry):  # noqa: F811
     text = "Friends.\n\nNo.\n\nWe will not pay a toll to sail in our own sea, and I have told the council so.\n\nNever."
     table = resolved(text, registry, kind="speech", speaker="Corin Vasse")
     assert table["content"].tolist() == text.split("\n\n")
     assert table["speaker_confidence"].max() > 0.6
-
-
-def test_what_stands_within_a_statement_stays_however_unlikely(registry, monkeypatch):  # noqa: F811
-    text = "Mira Tolland said that Ruth Sayle had promised to open the strait. Pell Arden welcomed the plan."
-    whole, held = resolved(text, registry), confidence.of
-    monkeypatch.setattr(confidence, "of", lambda one, who: held(one, who)._replace(said=float(one["parent"] is None)))
-    assert whole["parent"].notna().any()
-    assert resolved(text, registry)["statement"].tolist() == whole["statement"].tolist()

@@ -28,11 +28,11 @@ from training import calibration
 from training.stance import coded
 
 RIDGE = 3.0
-Answer = tuple[dict[str, float], confidence.Chances]
+Answer = tuple[dict[str, float], bool]
 
 
 def answers(documents: Iterable[coded.Document]) -> Iterator[Answer]:
-    """The features of each statement of the product; whether a coder has it, and has it from the same speaker."""
+    """The features of each statement of the product, and whether a coder has it from the same speaker."""
     actors = registry.load(None)
     for one in documents:
         frame = frame_of(one)
@@ -51,7 +51,7 @@ def of_document(
         if lines:
             said = [line for line in lines if line is not None and line.said == "said"]
             same = [same_speaker(line.speaker, {"speaker": who.speaker}) for line in said]
-            yield confidence.features(row, who), confidence.Chances(bool(said), 2 * sum(same) > len(said))
+            yield confidence.features(row, who), 2 * sum(same) > len(said)
 
 
 def _within(one: coded.Document, row: dict) -> list[coded.Coded]:
@@ -67,11 +67,11 @@ def _around(one: coded.Coded, other: coded.Coded) -> bool:
     return one is not other and start < other.place.content[0][0] and other.place.content[-1][1] <= end
 
 
-def fit(some: list[Answer], what: str, ridge: float = RIDGE) -> dict[str, float]:
-    """The weights under which the answers to one question are likeliest."""
+def fit(some: list[Answer], ridge: float = RIDGE) -> dict[str, float]:
+    """The weights under which the answers are likeliest."""
     names = sorted({name for row, _ in some for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row, _ in some])
-    signs = np.where([getattr(told, what) for _, told in some], 1.0, -1.0)
+    signs = np.where([told for _, told in some], 1.0, -1.0)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         margins = signs * (table @ weights)
@@ -98,12 +98,11 @@ def main(arguments: list[str] | None = None) -> int:
     documents = coded.load([options.corpus / name for name in options.folders])
     parts = {part: [one for one in documents if coded.part(one.world) == part] for part in ("train", "dev")}
     learnt, held = (list(answers(parts[part])) for part in ("train", "dev"))
-    weights = {what: fit(learnt, what) for what in confidence.Chances._fields}
-    for what, fitted in weights.items():
-        for name, some in (("train", learnt), ("dev", held)):
-            sure, right = chances(some, fitted), np.array([getattr(told, what) for _, told in some])
-            error = calibration.error(sure, right)
-            print(f"{what}, {name}: {len(some)}, right {right.mean():.3f}, error of confidence {error:.3f}")
+    weights = fit(learnt)
+    for name, some in (("train", learnt), ("dev", held)):
+        sure, right = chances(some, weights), np.array([told for _, told in some])
+        error = calibration.error(sure, right)
+        print(f"{name}: {len(some)}, right {right.mean():.3f}, error of confidence {error:.3f}")
     confidence.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     return 0
 

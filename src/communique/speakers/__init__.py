@@ -42,35 +42,18 @@ def resolve(statements: pd.DataFrame, documents: Texts, actors: Actors, sides: d
     that of whom its document tells; any other has none. `sides`
     gives for each side its states, organisations or persons; a statement's side is that of its speaker, else of the
     speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
-    `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker. What hardly
-    anybody said (`confidence.LEAST`) is left out, unless it stands within another statement.
+    `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker.
     """
     by_side = _sides(sides, actors)
-    # A turn shows by its form that it was said, and what stands within a statement is told of somebody else there.
-    shown = set(statements.loc[(statements["mode"] == "speech") | statements["parent"].notna(), "statement"])
     rows: dict[str, dict] = {}
     own: dict[str, list[dict]] = defaultdict(list)
     for one in statements.to_dict("records"):
         own[one["document"]].append(one)
     for home in document.read(documents).values():
         rows |= _document(own[home.name], home, actors, by_side)
-    unlikely = {name for name, row in rows.items() if row["said"] < confidence.LEAST}
-    kept = _without(statements, unlikely - shown)
-    filled = {column: [rows.get(name, NOBODY)[column] for name in kept["statement"]] for column in COLUMNS}
-    return kept.assign(**{name: pd.Series(cells, kept.index, dtype=_TYPES[name]) for name, cells in filled.items()})
-
-
-def _without(statements: pd.DataFrame, unlikely: set[str]) -> pd.DataFrame:
-    """The statements without some of them; what stood within one of those stands within what that stood in."""
-    if not unlikely:
-        return statements
-    within = dict(zip(statements["statement"], statements["parent"], strict=True))
-
-    def parent(name: str | None) -> str | None:
-        return parent(within[name]) if name in unlikely else name
-
-    kept = statements[~statements["statement"].isin(unlikely)].reset_index(drop=True)
-    return kept.assign(parent=pd.Series([parent(name) for name in kept["parent"]], dtype=object))
+    filled = {column: [rows.get(name, NOBODY)[column] for name in statements["statement"]] for column in COLUMNS}
+    typed = {name: pd.Series(cells, statements.index, dtype=_TYPES[name]) for name, cells in filled.items()}
+    return statements.assign(**typed)
 
 
 def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
@@ -110,11 +93,10 @@ def walk(
 
 def _document(statements: list[dict], home: Document, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
     """The speaker columns of one document's statements, by statement."""
-    found = {}
-    for one, who in read_through(statements, home, actors):
-        said, speaker = confidence.of(one, who)
-        found[one["statement"]] = {**_cells(who, by_side), "speaker_confidence": speaker, "said": said}
-    return found
+    return {
+        one["statement"]: {**_cells(who, by_side), "speaker_confidence": confidence.of(one, who)}
+        for one, who in read_through(statements, home, actors)
+    }
 
 
 def read_through(statements: list[dict], home: Document, actors: Actors) -> list[tuple[dict, Referent]]:

@@ -1,47 +1,34 @@
-"""How likely a statement was made at all, and by the speaker that it is given: two logistic regressions on how both
-were found.
+"""How likely a statement was made, and by the speaker that it is given: a logistic regression on how both were found.
 
 Fitted on coded documents that attribution has not learnt from (`training/speakers/confidence.py`), to "a coder has this
-statement", and to "... and it is this speaker's".
+statement, and it is this speaker's".
 """
 
 import functools
 import json
 import math
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from communique.speakers import ranking
 from communique.speakers.context import Referent
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF
 
 WEIGHTS = Path(__file__).with_name("confidence.json")
-LEAST = 0.1  # a statement that is less likely to have been made is left out
 _LEAST, _MOST = 0.02, 0.985  # a probability beyond these says no more
 _SHORT = 3  # words
 _PRONOUNS = {*PERSONAL, *PLURAL_PRONOUNS, *NEUTRAL, *RELATIVE, *SELF, "whose", "whom", "its", "their", "hers", "theirs"}
 
 
-class Chances(NamedTuple):
-    """Probabilities, 0 to 1, of a row of `statements`: that it was said, and that it was, by the speaker found."""
-
-    said: float
-    speaker: float
-
-
-def of(one: dict[str, Any], who: Referent) -> Chances:
-    """How likely a row of `statements` was said, and by `who`, in whichever way they were found."""
+def of(one: dict[str, Any], who: Referent) -> float:
+    """The probability, 0 to 1, that a row of `statements` was said, and by `who`, in whichever way they were found."""
     row, weights = features(one, who), loaded()
-    return Chances(*(_chance(row, weights[name]) for name in Chances._fields))
-
-
-def _chance(row: dict[str, float], weights: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items())))
 
 
 @functools.cache
-def loaded() -> dict[str, dict[str, float]]:
-    """The weights that ship with the package: by what is asked, by feature."""
+def loaded() -> dict[str, float]:
+    """The weights that ship with the package, by feature."""
     return json.loads(WEIGHTS.read_text("utf-8"))
 
 
