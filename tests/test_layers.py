@@ -1,5 +1,6 @@
 """The keys of the layers: they change with all that may change a layer, and with nothing else."""
 
+import ast
 import os
 import pickle
 import subprocess
@@ -124,6 +125,22 @@ def test_of_the_stance_readers_the_one_asked_counts(keys, monkeypatch):
 )
 def test_what_a_user_gives_changes_the_layers_that_look_at_it(given, expected):
     assert changed(layers.keys(GIVEN), layers.keys(given)) == expected
+
+
+def test_imports_are_those_that_the_grammar_has():
+    def by_grammar(file) -> set[str]:
+        found = set()
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                found |= {one.name for one in node.names if one.name.startswith("communique.")}
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "communique":
+                names = (f"{node.module}.{one.name}" for one in node.names)
+                found |= {name if code._file(name) else node.module for name in names}
+        return found
+
+    files = sorted(paths.PACKAGE.rglob("*.py"))
+    assert len(files) > 300
+    assert [file.name for file in files if set(code._imported(file)) != by_grammar(file)] == []
 
 
 def test_a_module_is_made_of_all_that_it_imports():

@@ -3,15 +3,17 @@
 The store's keys come from this, so that an edit is seen by every table that it may change, and by no other.
 """
 
-import ast
 import functools
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from communique import paths
 
 ROOT = "communique"
+# An import of the package, at any depth of a file. To parse them all takes a second of every run.
+_IMPORT = re.compile(rf"^[ \t]*(?:import ({ROOT}\.[\w.]+)|from ({ROOT}(?:\.[\w.]+)?) import (\([^)]*\)|[^(\n]+))", re.M)
 
 
 def digest(*modules: str) -> str:
@@ -44,17 +46,18 @@ def closure(module: str) -> frozenset[Path]:
 
 @functools.cache
 def _imported(file: Path) -> tuple[str, ...]:
-    tree = ast.parse(file.read_bytes())
-    return tuple(name for node in ast.walk(tree) for name in _names(node))
+    return tuple(
+        name for found in _IMPORT.finditer(file.read_text("utf-8")) for name in _names(found[1] or found[2], found[3])
+    )
 
 
-def _names(node: ast.AST) -> Iterator[str]:
-    """The modules of the package that an import names."""
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names if alias.name.startswith(f"{ROOT}."))
-    if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == ROOT:
-        for name in (f"{node.module}.{alias.name}" for alias in node.names):
-            yield name if _file(name) else node.module
+def _names(module: str, named: str | None) -> Iterator[str]:
+    """The modules of the package that an import names: `import module`, or `from module import named`."""
+    if named is None:
+        yield module
+    for one in re.findall(r"(\w+)(?: as \w+)?", re.sub(r"#.*", "", named or "")):
+        name = f"{module}.{one}"
+        yield name if _file(name) else module
 
 
 def _file(module: str) -> Path | None:

@@ -53,6 +53,13 @@ class Analysis:
         return retelling.reports(self.statements, self.clusters, self.markers, self.conditions)
 
     @cached_property
+    def matrix(self) -> pd.DataFrame:
+        """The position of each group on each issue; see `measures.positions`."""
+        from communique.measures.positions import matrix
+
+        return matrix(self)
+
+    @cached_property
     def standings(self) -> pd.DataFrame:
         """Where each group stands on each issue, and the statement that shows it best; see `measures.standings`."""
         from communique.measures.standings import stand

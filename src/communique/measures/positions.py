@@ -76,6 +76,11 @@ def _by_date(analysis: Analysis) -> pd.DataFrame:
 
 
 def position_matrix(analysis: Analysis) -> pd.DataFrame:
+    """See `matrix`; made once, since figures, tables and standings are of it."""
+    return analysis.matrix
+
+
+def matrix(analysis: Analysis) -> pd.DataFrame:
     """Estimates, one row a group and issue: `position`, and the share of the group's statements on it that take it.
 
     Four columns count the statements that support, oppose, are conditional and neutral; `taking` those that take
@@ -85,11 +90,14 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
     spoke but not on the issue has `position` "silent", counts of 0 and no share. Groups come with most statements
     first, issues in the order of the codebook.
     """
-    found, by = position_evidence(analysis), ["group", "issue"]
+    by = ["group", "issue"]
+    found = position_evidence(analysis)
+    found = found.assign(prevailing=_prevailing(found, by))
     every = pd.MultiIndex.from_product([ranking(analysis), list(analysis.issues)], names=by)
     vague = unclear(analysis).groupby(by).size().rename(UNCLEAR)
-    parts = [_counts(found, by), _shares(found, analysis.settings.seed), _confidence(found, by)]
-    parts.append(_taking(found, by).groupby(by)["named"].any().rename("named"))
+    taking = found[found["position"] == found["prevailing"]]
+    parts = [_counts(found, by), _shares(found, by, analysis.settings.seed), _confidence(taking, by)]
+    parts.append(taking.groupby(by)["named"].any().rename("named"))
     table = parts[0].join(parts[1:]).reindex(every).join(vague).reset_index()
     spoken = np.where(table[UNCLEAR].fillna(0) > 0, UNCLEAR, SILENT)
     sided = table["position"].isin(SIDES) & (table["confidence"] < least(table["named"].eq(True)))
@@ -99,18 +107,13 @@ def position_matrix(analysis: Analysis) -> pd.DataFrame:
     return whole.astype(dict.fromkeys(_COUNTS, "int64"))[list(MATRIX)]
 
 
-def _confidence(found: pd.DataFrame, by: list[str]) -> pd.Series:
-    """How sure a cell is: the mean of the statements behind its position. Nothing is multiplied: one reader reads them
-    all, and where it errs about one it errs about the next like it.
+def _confidence(taking: pd.DataFrame, by: list[str]) -> pd.Series:
+    """How sure a cell is: the mean of the statements that take its position. Nothing is multiplied: one reader reads
+    them all, and where it errs about one it errs about the next like it.
     """
-    cells = _taking(found, by).groupby(by)
+    cells = taking.groupby(by)
     by_hand = cells["confidence"].count() < cells.size()  # what a person corrected has no probability, and is no guess
     return cells["sure"].mean().mask(by_hand, 1.0).rename("confidence")
-
-
-def _taking(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The statements behind the position of their cell."""
-    return found[found["position"] == found.groupby(by)["position"].transform(_prevailing)]
 
 
 def least(named: pd.Series | bool) -> np.ndarray:
@@ -156,7 +159,8 @@ def positions_over_time(analysis: Analysis) -> pd.DataFrame:
     found = found.assign(
         period=pd.to_datetime(found["statement"].map(dict(zip(spoken["statement"], period, strict=True))))
     )
-    counts = _counts(found[found["period"].notna()], ["group", "issue", "period"])
+    dated, by = found[found["period"].notna()], ["group", "issue", "period"]
+    counts = _counts(dated.assign(prevailing=_prevailing(dated, by)), by)
     heard = spoken.assign(period=period)[["group", "period"]].drop_duplicates()
     every = heard.merge(pd.DataFrame({"issue": list(analysis.issues)}), how="cross")
     table = every.merge(counts.reset_index(), on=["group", "issue", "period"], how="left")
@@ -190,27 +194,26 @@ def conditions_put(analysis: Analysis) -> pd.DataFrame:
 
 
 def _counts(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """How many statements take each position, and the prevailing one; indexed by `by`."""
-    keys = [found[name] for name in by]
-    counts = pd.crosstab(keys, found["position"]).reindex(columns=list(POSITIONS), fill_value=0)
-    prevailing = found.groupby(by)["position"].agg(_prevailing).reindex(counts.index)
-    taking = [row[name] for (_, row), name in zip(counts.iterrows(), prevailing, strict=True)]
+    """How many statements take each position, the prevailing one and how many take that; indexed by `by`."""
+    counts = pd.crosstab([found[name] for name in by], found["position"]).reindex(columns=list(POSITIONS), fill_value=0)
+    prevailing = found.drop_duplicates(by).set_index(by)["prevailing"].reindex(counts.index)
+    taking = counts.to_numpy()[np.arange(len(counts)), [POSITIONS.index(name) for name in prevailing]]
     return counts.rename_axis(columns=None).assign(position=prevailing, taking=taking)
 
 
-def _prevailing(positions: pd.Series) -> str:
-    """The most frequent of the positions that take a side, the latest of several; neutral where none does."""
-    sided = positions[positions != "neutral"]
-    if sided.empty:
-        return "neutral"
-    counts = sided.value_counts()
-    return sided[sided.isin(counts[counts == counts.max()].index)].iloc[-1]
+def _prevailing(found: pd.DataFrame, by: list[str]) -> pd.Series:
+    """For each row the position of its group, `by` these columns: the most frequent of those that take a side, of
+    several the one taken last; neutral where none does."""
+    sided = found[found["position"] != "neutral"].assign(row=lambda table: np.arange(len(table)))
+    taken = sided.groupby([*by, "position"])["row"].agg(["size", "max"]).sort_values(["size", "max"]).reset_index()
+    best = taken.drop_duplicates(by, keep="last").set_index(by)["position"]
+    of_group = best.reindex(pd.MultiIndex.from_frame(found[by]))
+    return pd.Series(of_group.fillna("neutral").to_numpy(), found.index, dtype=object)
 
 
-def _shares(found: pd.DataFrame, seed: int) -> pd.DataFrame:
-    prevailing = found.groupby(["group", "issue"])["position"].transform(_prevailing)
-    taken = found.assign(taken=found["position"] == prevailing)
-    return estimate.share(taken, "taken", by=["group", "issue"], seed=seed).set_index(["group", "issue"])
+def _shares(found: pd.DataFrame, by: list[str], seed: int) -> pd.DataFrame:
+    taken = found.assign(taken=found["position"] == found["prevailing"])
+    return estimate.share(taken, "taken", by=by, seed=seed).set_index(by)
 
 
 def _periods(dates: pd.Series) -> pd.Series:
