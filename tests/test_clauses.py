@@ -22,6 +22,11 @@ CLAUSES = [
     ("it was late and Orlan believes that it is over", [("Orlan", "believes", "that it is over")]),
     ("the islands fear a blockade and will ask for ships",
      [("the islands", "fear", "a blockade"), ("the islands", "will ask for", "ships")]),
+    ("Belmark has turned down the toll", [("Belmark", "has turned down", "the toll")]),
+    ("Belmark and South Orlen had also rejected the toll",
+     [("Belmark and South Orlen", "had also rejected", "the toll")]),
+    ("Belmark, Lorrin and South Orlen have spoken out against it",
+     [("Belmark, Lorrin and South Orlen", "have spoken out", "against it")]),
 ]  # fmt: skip
 LOOK_ALIKES = [
     "the ship ordered for the north is late",
@@ -31,6 +36,7 @@ LOOK_ALIKES = [
     "the port is full of ships",
     "one should ask for more",
     "I think that it is late",
+    "the ship has turned north",
 ]
 
 
@@ -42,6 +48,26 @@ def test_a_subject_with_a_verb_of_saying_or_an_attitude_is_a_report(text, expect
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_clauses_that_report_nothing_are_left_alone(text):
     assert read(clauses.reports, text) == []
+
+
+PARTED = [
+    ("Belmark, she said, would accept the toll", ("Belmark", "would accept", "the toll")),
+    ("Belmark and Orlen, he added, have turned down the toll", ("Belmark and Orlen", "have turned down", "the toll")),
+    ("The toll, she said, would be late", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTED)
+def test_a_clause_that_another_is_put_into_is_read_as_one(text, expected):
+    first, said, rest = text.partition(", she said, ") if "she" in text else text.partition(", he added, ")
+    found = clauses.across(text, [(0, len(first)), (len(first) + len(said), len(text))])
+    assert [tuple(text[slice(*spans[0])] for spans in one[:3]) for one in map(_spans, found)] == [expected] * bool(
+        expected
+    )
+
+
+def _spans(one) -> tuple:
+    return one.source, one.cue, one.content
 
 
 NOUNS = [

@@ -21,7 +21,7 @@ _WILL = frozenset(["will", "would", "could", "can", "may", "might", "cannot"])
 _BETWEEN = frozenset(
     ["not", "n't", "never", "also", "still", "now", "already", "again", "once", "long", "always", "repeatedly", "often",
      "only", "just", "all", "both", "today", "very", "deeply", "strongly", "increasingly", "clearly", "publicly",
-     "earlier", "later", "recently", "fully", "firmly", "therefore", "terribly"]
+     "earlier", "later", "recently", "fully", "firmly", "therefore", "terribly", "likewise"]
 )  # fmt: skip
 _OPENS = frozenset(
     ["that", "and", "but", "because", "while", "although", "though", "since", "as", "where", "so", "whereas"]
@@ -38,7 +38,9 @@ _COMPLEMENT = frozenset(
      "no", "not"]
 )  # fmt: skip
 _PARTICIPLE = frozenset(["by", "of", "in", "at", "on", "for", "with", "to", "against", "as"])
-_PARTICLES = frozenset(["for", "on", "out", "against", "with", "about", "of", "at", "to", "up", "in", "off", "over"])
+_PARTICLES = frozenset(
+    ["for", "on", "out", "against", "with", "about", "of", "at", "to", "up", "in", "off", "over", "down"]
+)
 _ENDS = re.compile(r"[.!?;](?=[\s”\"’')]|$)|\s[–—-]\s|—")
 _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
@@ -63,13 +65,43 @@ def reports(text: str, start: int, end: int) -> list[Found]:
     found: list[Found] = []
     done = 0
     for place, word in enumerate(words):
-        if place < done or word.low not in _heads() or word.form[0].isupper():
+        if place < done or word.form[0].isupper() or not _is_head(words, place):
             continue
         one = _clause(text, words, place, end) or _coordinated(text, words, place, end, found)
         if one:
             found.append(one)
             done = place + 1
     return found
+
+
+def across(text: str, pieces: list[Span]) -> list[Found]:
+    """The attributions of a clause that another's is put into: "Vietnam, she said, would accept the code"."""
+    shown, places = "", []
+    for start, end in pieces:
+        shown += " " if shown else ""
+        places += [start - 1] * (len(shown) - len(places)) + list(range(start, end))
+        shown += text[start:end]
+    found = reports(shown, 0, len(shown))
+    return [one for one in (_moved(one, places) for one in found) if one]
+
+
+def _moved(one: Found, places: list[int]) -> Found | None:
+    """An attribution at the places of the whole text; None where a span would run over what stands between."""
+    spans = [
+        [(places[start], places[end - 1] + 1) for start, end in some] for some in (one.source, one.cue, one.content)
+    ]
+    whole = all(
+        b - a == end - start
+        for some, moved in zip((one.source, one.cue, one.content), spans, strict=True)
+        for (start, end), (a, b) in zip(some, moved, strict=True)
+    )
+    return Found(*spans) if whole else None
+
+
+def _is_head(words: list[Word], place: int) -> bool:
+    """Whether a word may be the verb of a report: a word of saying or attitude, or the first of two ("turned down")."""
+    low, after = words[place].low, words[place + 1].low if place + 1 < len(words) else ""
+    return low in _heads() or after in _phrasal().get(low, ())
 
 
 def _clause(text: str, words: list[Word], verb: int, end: int) -> Found | None:
@@ -121,11 +153,23 @@ def _subject(words: list[Word], first: int) -> int | None:
     while place >= 0 and first - place <= LONGEST_SUBJECT:
         if _at_front(words, place) and (words[place].low in _DETERMINERS or words[place].form[:1].isupper()
                                         or (words[place].low.endswith("s") and first - place == 1)):  # fmt: skip
-            return place if _noun_phrase(words[place:first]) else None
+            return _with_others(words, place) if _noun_phrase(words[place:first]) else None
         if not words[place].form[0].isalnum() and words[place].form not in "’'":
             return None
         place -= 1
     return None
+
+
+def _with_others(words: list[Word], place: int) -> int:
+    """The first of several names that are a subject together: "Brazil, Chile and South Africa had turned it down"."""
+    first = place
+    while first >= 2 and words[first - 1].low in {"and", ","} and words[first - 2].form[:1].isupper():
+        first -= 2
+        while first and words[first - 1].form[:1].isupper():
+            first -= 1
+    first -= first > 0 and words[first - 1].low == "the"
+    named = words[place].form[:1].isupper() and words[place - 1].low == "and"
+    return first if named and (not first or words[first - 1].low in _OPENS) else place
 
 
 def _at_front(words: list[Word], place: int) -> bool:
@@ -197,15 +241,25 @@ def _forms() -> dict[str, set[str]]:
     rows = lexicons.load("reporting_verbs")[["term", "forms"]].itertuples(index=False)
     sorted_out: dict[str, set[str]] = {"base": set(), "past": set(), "other": set()}
     for term, forms in rows:
-        sorted_out["base"].add(term)
-        for form in lexicons.listed(forms):
+        sorted_out["base"].add(term.split()[0])
+        for form in (form.split()[0] for form in lexicons.listed(forms)):
             sorted_out["other" if form.endswith(("s", "ing")) else "past"].add(form)
     return sorted_out
 
 
 @functools.cache
+def _phrasal() -> dict[str, set[str]]:
+    """The second words of verbs of two words, by the forms of the first: "turned" has "down"."""
+    rows = lexicons.load("reporting_verbs")[["term", "forms"]].itertuples(index=False)
+    found: dict[str, set[str]] = {}
+    for form in (form for term, forms in rows for form in [term, *lexicons.listed(forms)] if " " in form):
+        found.setdefault(form.split()[0], set()).add(form.split()[1])
+    return found
+
+
+@functools.cache
 def _heads() -> frozenset[str]:
-    return frozenset().union(*_forms().values()) | cues.adjectives()
+    return frozenset(form for form in cues.verbs() if " " not in form) | cues.adjectives()
 
 
 @functools.cache

@@ -42,6 +42,12 @@ def verbs() -> frozenset[str]:
 
 
 @functools.cache
+def first_words() -> frozenset[str]:
+    """The first words of reporting verbs of several words: "turned" of "turned down"."""
+    return frozenset(form.split()[0] for form in verbs() if " " in form)
+
+
+@functools.cache
 def tellings() -> frozenset[str]:
     """Every form of the verbs that tell how things are, and neither judge, ask for nor promise anything."""
     rows = lexicons.load("reporting_verbs")[["term", "category", "forms"]].itertuples(index=False)

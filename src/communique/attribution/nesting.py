@@ -23,6 +23,7 @@ _SAID = re.compile(r"\b(\w+)(?: that)?\s+$")
 _PRONOUNS = {"he", "she", "they", "it", "himself", "herself", "themselves", "itself"}
 _RULES = (clauses.reports, nominals.reports)
 SHORTEST = 20  # characters: nothing shorter holds a report
+LONGEST = 80  # characters of a subject that is parted from its verb
 _THAT = "that "
 _BETWEEN = "\n\n"
 FIRST_PERSON = {"i", "we", "you"}
@@ -33,10 +34,17 @@ def nested(text: str, found: list[Found], encoder: Encoder) -> list[Found]:
     contents = [_clause(text, *span) for one in found if not one.spoken for span in one.content]
     sentences = [span for content in contents for span in _promising(text, *content)]
     said = [one for one in _read(text, sentences, encoder) if all(start < end for start, end in one.spans)]
-    said = _beside(said, [one for span in sentences for rule in _RULES for one in rule(text, *span)])
+    plain = [one for span in sentences for rule in _RULES for one in rule(text, *span)]
+    said = _beside(said, [*plain, *(found for one in found for found in _parted(text, one))])
     said = inner.whole(text, found, said)
     told = [one for one in of_others(text, said) if any(_tells(text[start:end]) for start, end in one.cue)]
     return [one for one in told if not _of_oneself(text, one) and not _acquainted(text, one)]
+
+
+def _parted(text: str, one: Found) -> list[Found]:
+    """The attributions in a clause that the outer source and cue are put into: "Vietnam, she said, would accept it"."""
+    parted = len(one.content) > 1 and not one.spoken and one.content[0][1] - one.content[0][0] <= LONGEST
+    return clauses.across(text, sorted(one.content)[:2]) if parted else []
 
 
 def _acquainted(text: str, one: Found) -> bool:
@@ -102,7 +110,7 @@ def _promising(text: str, start: int, end: int) -> list[Span]:
 def _tells(words: str) -> bool:
     """Whether a word of saying or of an attitude is among them."""
     forms = set(_WORD.findall(words.lower()))
-    return not forms.isdisjoint(cues.sayings()) or not forms.isdisjoint(cues.attitudes())
+    return not (forms.isdisjoint(cues.sayings()) and forms.isdisjoint(cues.attitudes() | cues.first_words()))
 
 
 def _first_person(text: str, one: Found) -> bool:
