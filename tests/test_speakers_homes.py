@@ -13,10 +13,18 @@ HOMES = [
     ("[Ana Brel], the ambassador of Ostmark, said no.", "Ostmark", "Ambassador of Ostmark"),
     ("The Ostmark foreign minister, [Ana Brel], said no.", "Ostmark", "Foreign Minister of Ostmark"),
     ("A spokeswoman for Ostmark's foreign ministry, [Ana Brel], said no.", "Ostmark", None),
+    ("Minister Sven Halle waited. His Veldrian counterpart, [Ana Brel], said no.", "Veldria", None),
     # near misses: another's visit, a party's or a town's head, a state that is merely named
     ("Ostmark's offer to Foreign Minister [Ana Brel] stood, she said. [Brel] said no.", None, "Foreign Minister"),
     ("The mayor of Northport, [Ana Brel], said no.", None, None),
     ("In Ostmark the party waited. Its chairman, [Ana Brel], said no.", None, None),
+    ("Asked about Ostmark's president, [Ana Brel] said no.", None, None),
+    ("In a call with Ostmark's foreign minister, [Ana Brel] said no.", None, None),
+    ("She had met the president of Ostmark, [Ana Brel] said.", None, None),
+    ("The minister of Water Resources, [Ana Brel], said no.", None, None),
+    ("The special envoy for Ostmark, [Ana Brel], said no.", None, None),
+    ("The president of the Dockers Union, [Ana Brel], said no.", None, None),
+    ("[Ana Brel], the chancellor of Northport University, said no.", None, None),
     ("Talks with Ostmark failed. Foreign Minister [Ana Brel] said no.", None, "Foreign Minister"),
 ]
 
@@ -33,6 +41,12 @@ def test_a_state_of_the_document_is_its_own_state(registry):  # noqa: F811
     assert (found["speaker"], found["state"]) == ("Ostmark", "Ostmark")
 
 
-def test_a_town_has_no_state(registry):  # noqa: F811
-    (found,) = resolved("[Northport] said no. They met in Northport." + SHOWN, registry)
+@pytest.mark.parametrize("more", ["They met in Northport.", "The mayor of Northport waited.", "Northport's head left."])
+def test_a_town_has_no_state(more, registry):  # noqa: F811
+    (found,) = resolved(f"[Northport] said no. {more}" + SHOWN, registry)
     assert found["state"] is None
+
+
+def test_a_state_has_the_name_that_the_registry_gives_it(registry):  # noqa: F811
+    last = resolved("Britain's prime minister, [Ana Brel], said no.", registry)[-1]
+    assert (last["state"], last["office"]) == ("United Kingdom", "Prime Minister of the United Kingdom")

@@ -352,6 +352,47 @@ def test_a_side_that_is_hardly_anybodys_takes_nothing_away():
 
 def test_what_ones_own_state_is_said_to_hold_is_the_mean_of_both():
     report = reported.Report("d:2", reported.OWN, [])
-    case = positions.Case("d:1", "truce", {}, None, (0, 1), report)
+    case = positions.Case("d:1", "truce", {}, None, (0, 1), (report,))
     alone = {("d:1", "truce"): np.array([0, 1.0, 0, 0, 0]), ("d:2", "truce"): np.array([0, 0.2, 0.8, 0, 0])}
-    assert positions._with_report(case, alone) == pytest.approx([0, 0.6, 0.4, 0, 0])
+    assert positions._with_reports(case, alone) == pytest.approx([0, 0.6, 0.4, 0, 0])
+
+
+TELLS = [
+    ("said", True),
+    ("also told reporters", True),
+    ("pointed out", True),
+    ("according to", True),
+    ("spoke of", True),
+]
+TELLS += [("called for", False), ("called on", False), ("denied saying", False), ("did not say", False), ("", False)]
+TELLS += [("welcomed", False), ("condemned what he called", False), ("criticised, adding", False), ("urged", False)]
+
+
+@pytest.mark.parametrize(("cue", "told"), TELLS)
+def test_a_cue_merely_tells(cue, told):
+    assert reported.merely_tells(cue) == told
+
+
+def test_two_reports_of_others_leave_their_teller_neutral():
+    reports = tuple(reported.Report(name, reported.FOREIGN, []) for name in ("d:2", "d:3"))
+    case = positions.Case("d:1", "truce", {}, None, (0, 1), reports)
+    alone = {
+        ("d:1", "truce"): np.array([0, 0.2, 0.4, 0.4, 0]),
+        ("d:2", "truce"): np.array([0, 0.1, 0.9, 0, 0]),
+        ("d:3", "truce"): np.array([0, 0.1, 0, 0.9, 0]),
+    }
+    assert positions._with_reports(case, alone) == pytest.approx([0, 1.0, 0, 0, 0])
+
+
+def test_another_person_of_ones_state_is_no_part_of_oneself():
+    outer = {"speaker": "Ana Brel", "state": "Lorrin", "principal": None, "cue": "said"}
+    assert reported.relation(outer, {"speaker": "Tomas Orlan", "state": "Lorrin"}) == reported.OTHER
+    assert reported.relation(outer, {"speaker": "Lorrin", "state": "Lorrin"}) == reported.OWN
+    assert reported.relation(outer, {"speaker": "Kethara", "state": "Kethara"}) == reported.FOREIGN
+
+
+@pytest.mark.parametrize(("places", "names"), [([(0, 4), (10, 14)], ["a", "b"]), ([(0, 4), (30, 34)], []), ([], [])])
+def test_reports_cover_an_issue_where_each_of_its_places_stands_in_one(places, names):
+    reports = [reported.Report("a", reported.FOREIGN, [(0, 8)]), reported.Report("b", reported.FOREIGN, [(10, 20)])]
+    found = reported.covering({"content_spans": [[0, 40]]}, reports, places)
+    assert [one.statement for one in found] == names

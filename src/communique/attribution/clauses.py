@@ -76,7 +76,8 @@ def reports(text: str, start: int, end: int) -> list[Found]:
 
 def across(text: str, pieces: list[Span]) -> list[Found]:
     """The attributions of a clause that another's is put into: "Vietnam, she said, would accept the code"."""
-    shown, places = "", []
+    shown = ""
+    places: list[int] = []
     for start, end in pieces:
         shown += " " if shown else ""
         places += [start - 1] * (len(shown) - len(places)) + list(range(start, end))
@@ -95,7 +96,7 @@ def _moved(one: Found, places: list[int]) -> Found | None:
         for some, moved in zip((one.source, one.cue, one.content), spans, strict=True)
         for (start, end), (a, b) in zip(some, moved, strict=True)
     )
-    return Found(*spans) if whole else None
+    return Found(spans[0], spans[1], spans[2]) if whole else None
 
 
 def _is_head(words: list[Word], place: int) -> bool:

@@ -29,6 +29,7 @@ _NAMES = 300  # names before a body among which its state is: all of them, but i
 _BODIES = 12  # bodies named before that are looked at
 _OPENING = 3  # sentences in which a name may come later
 _STEM = 4  # letters that an adjective shares with its state, at least
+_COUNTED = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}  # "the two sides" are no single one
 _CLASS = {"title": "role", "he": "role", "she": "role", "body": "body", "person": "role"}
 
 
@@ -159,6 +160,8 @@ def _barred(one: Candidate, phrase: _Phrase, place: int, context: Context) -> bo
         return several or bool(body) or _of_another_title(one, phrase)
     looks = ranking.kind(one.who)
     if phrase.kind == "many":
+        if not several and (_COUNTED & {*phrase.modifiers} or phrase.head == "sides"):
+            return True
         return person or looks.startswith("name") and phrase.head not in plain(one.who.speaker).split()
     person = one.who.person is not None and one.who.person.certain
     return person or several or looks.startswith("name") and looks.endswith("first name")

@@ -19,15 +19,20 @@ from communique.speakers.person import Person
 from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import WORD, title_words
 
-_NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w-]*[a-z]){0,2}"
-_OWNER = re.compile(rf"({_NAME}?)(?:['’]s|(?<=s)['’]) ((?:[\w-]+ ?){{1,5}}?),? ?$")
-_HOLDER = re.compile(rf"\b(?:[Tt]he )?((?:[\w-]+ ){{1,4}}?)(?:of|for) (?:the )?({_NAME}), $")
-_FRONT = re.compile(rf"(?:\b[Tt]he )?({_NAME}?) ((?:[\w-]+ ?){{1,4}}?),? ?$")
+_NAME = r"[A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z]){0,2}"
+_REALM = r"(?:the )?(?:(?:Republic|Kingdom|State|Sultanate|Emirate) of (?:the )?)?"
+_TITLES = r"((?:[\w-]+ ?){1,5}?)"
+_OWNER = re.compile(rf"\b(?:[Tt]he )?({_NAME}?)(?:['’]s|(?<=s)['’]) {_TITLES}(,?) ?$")
+_HOLDER = re.compile(rf"\b(?:[Tt]he )?((?:[\w-]+ ){{1,4}}?)(?:of|from) {_REALM}({_NAME})(,) $")
+_FRONT = re.compile(rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?({_NAME}?) {_TITLES}(,?) ?$")
 _BEHIND = re.compile(
-    rf"(?:,(?: the| an?)?)? ((?:[\w-]+ ){{0,5}}?)(?:of|for|from) (?:the )?({_NAME})(?!\w|['’]| d[aeo]s? [A-Z])"
+    rf"(?:,(?: the| an?)?)? ((?:[\w-]+ ){{0,5}}?)(?:of|from) {_REALM}({_NAME})(?!\w|['’]| d[aeo]s? [A-Z])"
 )
 _OWNED = re.compile(rf", (?:an? |the )?((?:[\w-]+ (?:for|of) )?)({_NAME}?)(?:['’]s|(?<=s)['’]) ((?:[\w-]+ ?){{1,5}})")
-_PEOPLE = re.compile(r"(?:an|ese|ish|ic|i)$")  # how adjectives and peoples end
+_CLOSED = re.compile(r"[,.;:)\n”\"]|$")  # behind a name that stands in apposition: ", Ana Brel, said"
+_PEOPLE = re.compile(r"(?:an|ese|ish|ic|i|er|ite|ov)$")  # how adjectives and peoples end
+_SERVES = frozenset({"minister", "ambassador", "consul"})  # who is one "of Kelmar" is of a state
+_SHOWN = frozenset({"body", "adjective"})  # marks that a state alone bears: a town and a firm have a president too
 _BACK, _AHEAD = 70, 90  # characters
 
 
@@ -45,20 +50,20 @@ def settle(context: Context) -> None:
         home = next((found for place in person.places if (found := _at(place, person, context))), None)
         if home is not None:
             person.state = home.state
-            title = person.office or ("" if _is_body(home.titles) else home.titles)
+            title = person.office or (home.titles if _names_office(home.titles) else "")
             person.office = _office(title, home.state, context.actors) if title else None
 
 
 def known(who: Referent, context: Context) -> Referent:
     """A state of the document has itself for a state."""
-    if who.person is not None or who.state is not None or who.speaker is None:
+    if who.person is not None or who.state is not None or who.organisation is not None or who.speaker is None:
         return who
-    return replace(who, state=who.speaker) if _is_state(who.speaker, context) else who
+    return replace(who, state=state) if (state := _state(who.speaker, context)) == who.speaker else who
 
 
 def _office(title: str, state: str, actors: Actors) -> str:
     """An office in the registry's form: "Prime Minister" and "Kelmari Prime Minister" are that of Kelmar."""
-    if re.search(r" (?:of|for|at|to) ", title):
+    if re.search(r" (?:of|for|at|to|from) ", title):
         return title
     words = title.split()
     first = next((n for n, word in enumerate(words) if plain(word) in title_words(actors)), 0)
@@ -68,28 +73,30 @@ def _office(title: str, state: str, actors: Actors) -> str:
 
 def _at(place: int, person: Person, context: Context) -> Home | None:
     """What the words around one mention of a person tell."""
-    text = context.text
-    surname = person.name.split()[-1]
-    end = text.find(surname, place, place + _BACK)
-    if end < 0:
+    text, surname = context.text, re.escape(person.name.split()[-1])
+    own = re.compile(rf"(?:{re.escape(person.name)}|\b{surname})\b").search(text, place, place + _BACK)
+    if own is None:
         return None
-    name = text.find(person.name, place, place + _BACK)
-    titles = text[place : name if name >= 0 else place]
+    titles = text[place : own.start()]
     ahead = re.split(r"[.;:!?\n“”\"]\s?", text[max(0, place - _BACK) : place])[-1] + titles
-    behind = re.split(r"[.;:!?\n“”\"]", text[end + len(surname) : end + len(surname) + _AHEAD])[0]
-    return _before(ahead, context) or _behind(behind, titles, context)
+    behind = re.split(r"[.;:!?\n“”\"]", text[own.end() : own.end() + _AHEAD])[0]
+    apposed = _CLOSED.match(text, own.end()) is not None
+    return _before(ahead, context, apposed=apposed) or _behind(behind, titles, context)
 
 
-def _before(ahead: str, context: Context) -> Home | None:
-    """The state that owns or opens the titles before a name: "Kelmar's foreign minister", "Kelmari premier"."""
-    owner = _OWNER.search(ahead)
-    if owner and _is_office(owner.group(2), context.actors) and _is_state(owner.group(1), context):
-        return Home(owner.group(1), owner.group(2).strip())
-    holder = _HOLDER.search(ahead)
-    if holder and _is_office(holder.group(1), context.actors) and may_be_state(holder.group(2), context):
-        return Home(holder.group(2), holder.group(1).strip())
+def _before(ahead: str, context: Context, *, apposed: bool) -> Home | None:
+    """The state that owns or opens the titles before a name: "Kelmar's foreign minister", "Kelmari premier".
+
+    Behind a comma the name must be in apposition: "asked about Kelmar's premier, Ana Brel said" tells of somebody else.
+    """
+    for pattern, name, titles in ((_OWNER, 1, 2), (_HOLDER, 2, 1)):
+        found = pattern.search(ahead)
+        fits = found and (apposed or not found.group(3)) and _is_office(found.group(titles), context.actors)
+        if found and fits and (state := _state(found.group(name), context)):
+            return Home(state, found.group(titles).strip())
     front = _FRONT.search(ahead)
-    state = _of_front(front.group(1), front.group(2), context) if front else None
+    free = front and (apposed or not front.group(3))
+    state = _of_front(front.group(1), front.group(2), context) if front and free else None
     return Home(state, front.group(2).strip()) if front and state else None
 
 
@@ -97,43 +104,52 @@ def _of_front(word: str, titles: str, context: Context) -> str | None:
     """ "Kelmar Foreign Minister", "the Kelmari premier": what stands before the titles is no title itself."""
     if plain(word) in title_words(context.actors) or not _is_office(titles, context.actors):
         return None
-    named = plain(word) in standings(context) and not _PEOPLE.search(word)
-    state = word if named or _is_state(word, context) else state_of_adjective(word, context)
+    if registered := meanings(context.actors, word, "state", "demonym"):
+        return registered[0]
+    named = plain(word) in standings(context) and not _PEOPLE.search(word) and not meanings(context.actors, word)
+    state = word if named else state_of_adjective(word, context)
     return state if state and may_be_state(state, context) else None
 
 
 def _behind(behind: str, titles: str, context: Context) -> Home | None:
     """The state behind a name: ", the premier of Kelmar", ", Kelmar's premier", and " of Kelmar" behind a title's."""
     owned = _OWNED.match(behind)
-    if owned and _is_office(owned.group(1) + owned.group(3), context.actors) and _is_state(owned.group(2), context):
-        return Home(owned.group(2), (owned.group(1) + owned.group(3)).strip())
+    told = owned.group(1) + owned.group(3) if owned else ""
+    if owned and _is_office(told, context.actors) and (state := _state(owned.group(2), context)):
+        return Home(state, told.strip())
     found = _BEHIND.match(behind)
-    if found is None or not may_be_state(found.group(2), context):
+    if found is None or not _is_office(found.group(1) or titles, context.actors):
         return None
-    told = found.group(1) or titles
-    return Home(found.group(2), told.strip()) if _is_office(told, context.actors) else None
+    state = _state(found.group(2), context)
+    if state is None and not found.group(1) and not _SERVES.isdisjoint(plain(titles).split()):
+        free = may_be_state(found.group(2), context) and not meanings(context.actors, found.group(2))
+        state = found.group(2) if free else None
+    return Home(state, (found.group(1) or titles).strip()) if state else None
 
 
-def _is_body(titles: str) -> bool:
-    """Whether titles end with a body: "a spokeswoman for Kelmar's foreign ministry" is not the ministry."""
-    table = lexicons.load("state_offices")
-    return plain(titles).split()[-1] in set(table.loc[table["category"] == "body", "term"])
+def _names_office(titles: str) -> bool:
+    """Whether titles end with an office: "a spokeswoman for Kelmar's foreign ministry" and "her counterpart" do not."""
+    return offices().get(plain(titles).split()[-1]) == "office"
 
 
 def _is_office(words: str, actors: Actors) -> bool:
     """Whether words are the title of an office that a state has, and of nothing else: "deputy foreign minister"."""
     parts = [plain(word) for word in WORD.findall(words)]
-    known = title_words(actors) | offices() | {"for", "of"}
-    return not offices().isdisjoint(parts) and all(part in known for part in parts)
+    known = title_words(actors) | offices().keys() | {"for", "of"}
+    return not offices().keys().isdisjoint(parts) and all(part in known for part in parts)
 
 
 @functools.cache
-def offices() -> frozenset[str]:
-    """The last words of the offices and bodies that a state has and a town, a party or a club has not."""
-    return frozenset(lexicons.load("state_offices")["term"])
+def offices() -> dict[str, str]:
+    """The last words of the offices and bodies that states have, each with its category."""
+    table = lexicons.load("state_offices")
+    return dict(zip(table["term"], table["category"], strict=True))
 
 
-def _is_state(name: str, context: Context) -> bool:
-    if meanings(context.actors, name, "state"):
-        return True
-    return standings(context).get(plain(name), NOTHING).is_state and plain(name) not in context.people.called
+def _state(name: str, context: Context) -> str | None:
+    """The state that a name is: the registry's, or what the document has a government or a people of."""
+    if registered := meanings(context.actors, name, "state"):
+        return registered[0]
+    if meanings(context.actors, name) or plain(name) in context.people.called:
+        return None
+    return name if standings(context).get(plain(name), NOTHING).marks & _SHOWN else None

@@ -53,7 +53,7 @@ class Case(NamedTuple):
     votes: Votes
     rule: Vote | None
     place: Span  # the issue's words, or the first piece of the content where none name it
-    report: reported.Report | None = None  # what the statement reports of another, where the issue stands in it alone
+    reports: tuple[reported.Report, ...] = ()  # of others, where the issue stands in them alone
 
 
 def find(  # noqa: PLR0917
@@ -81,7 +81,7 @@ def find(  # noqa: PLR0917
     }
     rows = []
     for case in asked:
-        chances = _with_report(case, alone)
+        chances = _with_reports(case, alone)
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
             rows.append(_row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text))
     return schemas.frame("positions", rows)
@@ -113,30 +113,33 @@ def cases(  # noqa: PLR0917
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
             votes = _votes(readings[name], number, rule, len(places), own)
             spots = [(one["start"], one["end"]) for one in places]
-            report = reported.covering(statement, told.get(name, []), spots)
-            if report and report.relation != reported.OWN:
+            reports = reported.covering(statement, told.get(name, []), spots)
+            if any(one.relation != reported.OWN for one in reports):
                 votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
-            yield Case(name, issue, votes, rule, place, report)
+            yield Case(name, issue, votes, rule, place, tuple(reports))
 
 
-def _with_report(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.ndarray:
-    """The chances of a case, given what is read in the report in which its issue stands: that of one's own state tells
-    the speaker's own side too, and the side that another state is said to take is none of the speaker's: neutral.
+def _with_reports(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.ndarray:
+    """The chances of a case, given what is read in the reports in which its issue stands: that of one's own state tells
+    the speaker's own side too, and a side that another state is said to take is none of the speaker's: neutral.
     """
     chances = alone[case.statement, case.issue]
-    theirs = alone.get((case.report.statement, case.issue)) if case.report else None
-    if case.report is None or theirs is None or case.report.relation == reported.OTHER:
-        return chances
-    return (chances + theirs) / 2 if case.report.relation == reported.OWN else _without(chances, theirs)
+    for one in case.reports:
+        theirs = alone.get((one.statement, case.issue))
+        if theirs is not None and one.relation == reported.OWN and theirs[_NONE] < 0.5:
+            return (chances + theirs) / 2
+        if theirs is not None and one.relation == reported.FOREIGN:
+            chances = _without(chances, theirs)
+    return chances
 
 
 def _without(chances: np.ndarray, theirs: np.ndarray) -> np.ndarray:
-    """The chances with that of another's likeliest side, if it is likely, moved to neutral."""
-    best = max((POSITION.index(side) for side in SIDES), key=lambda place: theirs[place])
-    moved = np.zeros(len(chances))
-    if theirs[best] >= _LIKELY:
-        moved[_NEUTRAL], moved[best] = chances[best], -chances[best]
-    return chances + moved
+    """The chances with those of another's sides that are likely moved to neutral."""
+    likely = [place for place in map(POSITION.index, SIDES) if theirs[place] >= _LIKELY]
+    moved = chances.copy()
+    moved[likely] = 0.0
+    moved[_NEUTRAL] += chances[likely].sum()
+    return moved
 
 
 def _votes(read: Reading, number: int, rule: Vote | None, places: int, own: bool) -> Votes:

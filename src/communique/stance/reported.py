@@ -4,7 +4,9 @@ Whoever says of another state where it stands takes no side by that (the codeboo
 is told of one's own state is one's own side as well. What is welcomed or condemned is judged, and not merely told.
 """
 
+import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,12 +16,15 @@ from communique.stance.sides import Span
 
 OWN, FOREIGN, OTHER = "own", "foreign", "other"
 _WHOLE = 0.7  # share of a content from which it is all a report
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][a-z]+)?")
+# With these beside it a verb of telling tells nothing, or asks for something: "did not say", "called for", "called on".
+_NOT_TOLD = frozenset({"not", "never", "n't", "didn't", "didn’t", "for", "on", "upon", "what"})
 
 
 class Report(NamedTuple):
     """A statement told within another: its name, and its words. `relation` is that of its speaker to whoever merely
-    tells it: OWN of the same state or whom they speak for, FOREIGN of another state; OTHER where nothing shows it, or
-    where it is judged and not merely told."""
+    tells it: OWN of the state, or the principal, for which the teller speaks, FOREIGN of another state; OTHER where
+    nothing shows it, or where it is judged and not merely told."""
 
     statement: str
     relation: str
@@ -40,22 +45,31 @@ def within(statements: pd.DataFrame) -> dict[str, list[Report]]:
 
 def relation(outer: dict, inner: dict) -> str:
     """Of the speaker of a report within a statement to whoever makes the statement: see `Report`."""
-    if set((outer["cue"] or "").lower().split()).isdisjoint(cues.tellings()):
+    if not merely_tells(outer["cue"] or ""):
         return OTHER
-    mine, theirs = ({row[name] for name in ("speaker", "state", "principal") if row[name]} for row in (outer, inner))
-    if mine & theirs:
+    if inner["speaker"] in {outer["state"], outer["principal"]} - {None}:
         return OWN
-    return FOREIGN if outer["state"] and inner["state"] else OTHER
+    apart = outer["state"] and inner["state"] and outer["state"] != inner["state"]
+    return FOREIGN if apart and inner["speaker"] != outer["principal"] else OTHER
 
 
-def covering(statement: dict, reports: list[Report], places: list[Span]) -> Report | None:
-    """The report in which all these places stand; of no places, the one that is nearly all of the content."""
-    for one in reports:
-        if places and all(any(a <= start < b for a, b in one.spans) for start, _ in places):
-            return one
-        if not places and _share(statement["content_spans"], one.spans) >= _WHOLE:
-            return one
-    return None
+def merely_tells(cue: str) -> bool:
+    """Whether all verbs of a cue tell how things are: "said", "pointed out", "according to"; not "called for"."""
+    words = _WORD.findall(cue.lower())
+    if not _NOT_TOLD.isdisjoint(words):
+        return False
+    several = {f"{one} {other}" for one, other in pairwise(words)} & cues.verbs()
+    firsts = {phrase.split()[0] for phrase in several}
+    verbs = several | ({*words} & cues.verbs() - firsts)
+    return verbs <= cues.tellings() and bool(verbs or "according" in words)
+
+
+def covering(statement: dict, reports: list[Report], places: list[Span]) -> list[Report]:
+    """The reports in which all these places stand; of no places, the one that is nearly all of the content."""
+    if not places:
+        return [one for one in reports if _share(statement["content_spans"], one.spans) >= _WHOLE][:1]
+    around = [[one for one in reports if any(a <= start < b for a, b in one.spans)][:1] for start, _ in places]
+    return list({one.statement: one for some in around for one in some}.values()) if all(around) else []
 
 
 def _share(content: list, spans: list[Span]) -> float:

@@ -1,5 +1,6 @@
 """A document as every layer reads it: the text, what the file says of it, and its words, sentences, paragraphs and
-quotations, each looked for once and then handed on.
+quotations: each is looked for when a layer first asks, and then handed to all others. Ranges of a text are cut by
+`segments` and `quotations` themselves.
 """
 
 import functools
@@ -9,12 +10,13 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from communique import wordforms
 from communique.text import phrases, quotations, segments
 
 Span = tuple[int, int]
 _TOLD = ("kind", "date", "outlet", "speaker", "author", "sha256")
 _PARTS = ("headline", "body", "furniture")
-KEPT = 200_000  # characters: the words of a longer text would fill the memory, so only those of the last two are kept
+KEPT = 20_000  # characters: the words of longer texts would fill the memory, so only those of the last two are kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +57,16 @@ class Document:
     @functools.cached_property
     def quotations(self) -> list[list[Span]]:
         """The quotations, marks included: a list of pieces each, a piece a paragraph."""
-        return quotations.quotations(self.text)
+        return quotations.outer(self.text, *self._marks)
 
     @functools.cached_property
     def quoted(self) -> list[Span]:
         """What stands within quotation marks, without them."""
-        return quotations.inside(self.text)
+        return self._marks[0]
+
+    @functools.cached_property
+    def _marks(self) -> tuple[list[Span], dict[int, str]]:
+        return wordforms.quotation_marks(self.text)
 
     def told(self, spans: tuple[Span, ...] | list) -> str:
         """The words of some spans, joined by a space: `told(headline)` is the title as it stands there."""

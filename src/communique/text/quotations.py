@@ -33,14 +33,13 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return (left, max(left, start + len(piece.rstrip())))
 
 
-def inside(text: str) -> list[Span]:
-    """What stands within quotation marks, without them, in order."""
-    return wordforms.quotation_marks(text)[0]
-
-
 def quotations(text: str) -> list[list[Span]]:
     """The quotations of a text in their order: one list of pieces each, a piece a paragraph."""
-    inner, marks = wordforms.quotation_marks(text)
+    return outer(text, *wordforms.quotation_marks(text))
+
+
+def outer(text: str, inner: list[Span], marks: dict[int, str]) -> list[list[Span]]:
+    """The same, given what `wordforms.quotation_marks` finds."""
     found: list[list[Span]] = []
     still_open = False
     for start, end in inner:
