@@ -400,3 +400,33 @@ def test_an_answer_is_whom_the_title_names_else_nobodys(registry):
 def test_an_office_as_a_label_is_whom_the_title_names(registry):
     page = "THE PRESIDENT: Good morning.\n\nI thank you."
     assert who(page, registry, kind="speech", speaker="President Tomas Orlen") == [("Tomas Orlen", None)]
+
+
+def test_a_heading_with_a_colon_above_a_debate_is_no_turn():
+    page = (
+        "Sarn River: Ceasefire\n\nAna Brel\n\nI ask the House to vote today. We have waited.\n\n"
+        "The Secretary for Trade\n(Tomas Orlen)\n\nI thank her for that. We agree.\n\n"
+        "Ana Brel\n\nI shall hold him to it, and so shall we all.\n\nTomas Orlen\n\nI have no doubt of it, and we are ready."
+    )
+    assert labels(page, given=True) == ["Ana Brel", "Tomas Orlen", "Ana Brel", "Tomas Orlen"]
+
+
+def test_a_voice_without_a_name_has_a_turn():
+    page = (
+        "Ana Brel: When will the lock be ready? We have waited for a year.\n\nTomas Orlen: By 1 November, I hope.\n\n"
+        "Remark: November 15.\n\nAna Brel: I will write that down, and we shall see."
+    )
+    assert labels(page) == ["Ana Brel", "Tomas Orlen", "Remark", "Ana Brel"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Readout of Minister Ana Brel’s Call with Minister Tomas Orlen", "readout"),
+        ("Lorrin: Statement by Minister Ana Brel on the closure of the road", "statement"),
+        ("Joint statement of the ministers of Lorrin and Veldria", "communique"),
+    ],
+)
+def test_the_title_below_a_letterhead_says_what_a_text_is(title, kind):
+    page = f"Office of the Minister\nPress Service\n\n21 January 2031\n\n{title}\n\nThe road is closed, and that is grave.\n\n###"
+    assert told(page).kind == kind

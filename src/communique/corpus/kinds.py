@@ -25,6 +25,8 @@ TAKE_TURNS = {"transcript", "interview"}
 _COURT = {"the court", "the witness", "court", "witness", "the clerk", "judge"}
 _BEHIND_LABEL = 60  # characters of a role and marks between a label and its colon
 _RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
+_BELOW = 3  # lines of the body that may be the title below a letterhead
+_WORDIEST_TITLE = 25
 _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
 _LONGEST_NAME = 10  # words of a name on a line above its handle
@@ -76,6 +78,7 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
     `speaker` and `given` are who speaks it all, and its kind, as its file says: what the file says wins. `title` is its
     headline. Turns tell more than a title does, a title more than the front of the text.
     """
+    title = _called(text, body, title)
     author = _author(text, body, title) or (turns.addressing(title) if given in {"speech", "statement"} else None)
     floor = turns.found(text, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
     if given:
@@ -88,6 +91,19 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
         return Told(kind, f"its file says who speaks it: {speaker}", speaker)
     found = (one(text, body, title, author) for one in (_record, _live, _post, _titled, _authored, _issued, _release))
     return next((one for one in found if one), Told("article", "nothing tells another kind", None))
+
+
+def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
+    """The line that says what a text is: its headline, else one of the first below a letterhead, else the headline."""
+    front = [line.text for start, end in body[:_BELOW] for line in lines(text, start, end)[:_BELOW]][:_BELOW]
+    short = [line for line in front if len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))]
+    told = (one for one in [title, *short] if one and (_READOUT.search(one) or _COMMUNIQUE.search(one) or _is_by(one)))
+    return next(told, title)
+
+
+def _is_by(line: str) -> bool:
+    author = turns.author(line)
+    return author is not None and author.kind in {"statement", "speech"}
 
 
 def _author(text: str, body: list[list[int]], title: str | None) -> turns.Author | None:

@@ -29,6 +29,9 @@ _DRAMA = re.compile(
 )
 
 
+_HEADING = 6  # words behind the colon of a heading
+
+
 @dataclass(frozen=True)
 class Turns:
     """The labels that open turns, in their order, and what made them labels; none where nobody takes turns."""
@@ -43,7 +46,7 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
     `author` is who speaks by the text's title: their remarks may stand before the first label.
     """
     on = labels.page(text, body)
-    there = _in_company(on, labels.candidates(on))
+    there = _without_heading(on, _in_company(on, labels.candidates(on)))
     # names on lines of their own count where no other form does
     apart = [label for label in there if not (label.form.whole and not label.form.tells)]
     for some in (apart, there):
@@ -60,6 +63,18 @@ def _in_company(on: Page, there: list[Label]) -> list[Label]:
     """The labels without those that count only beside two others that end in the same mark, where these are missing."""
     marks = Counter(_mark(on, label) for label in there if label.mark and not label.form.beside)
     return [label for label in there if not label.form.beside or marks[_mark(on, label)] >= _COMPANY]
+
+
+def _without_heading(on: Page, there: list[Label]) -> list[Label]:
+    """The labels without "Sarn River: Ceasefire" above a debate: a heading with a colon, before names on lines of their
+    own."""
+    if len(there) < _COMPANY or not all(label.form.whole for label in there[1:]):
+        return there
+    first = there[0]
+    behind = on.text[first.stop : on.lines[first.line].end].strip()
+    heading = not first.form.whole and 0 < len(behind.split()) <= _HEADING and behind[0].isupper()
+    alone = first.key not in {label.key for label in there[1:]} and not behind.endswith((".", "!", "?", "…"))
+    return there[1:] if heading and alone else there
 
 
 def _mark(on: Page, label: Label) -> str:

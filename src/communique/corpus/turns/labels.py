@@ -13,6 +13,7 @@ LONGEST_WHOLE = 120  # of a label that is all of its line
 _SENTENCE_ENDS = tuple(".!?…:;”\"»’')]—–-*_")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _SHORT = 45  # characters of a line that no wrapped paragraph has in its middle
+_BELOW = re.compile(r"[^\S\n]*\n[^\S\n]*\(([^()\n]{3,60})\)(?=[^\S\n]*(?:\n|$))")  # a name under an office
 _NOTES = re.compile(r"\(([^()\n]*)\)|\[([^\[\]\n]*)\]")
 
 
@@ -166,4 +167,7 @@ def _made(match: re.Match, label: str, index: int, form: forms.Form) -> Label:
     if notes and words.is_person(notes[0]) and words.is_office(label):  # "The Prime Minister (Tomas Orlen)"
         start = match.string.index(notes[0], start)
         label = notes[0]
+    below = _BELOW.match(match.string, match.end()) if form.whole and words.is_office(label) else None
+    if below and words.is_person(below.group(1)):  # "The Prime Minister", and "(Tomas Orlen)" on the next line
+        return Label(below.group(1), below.span(1), mark, below.end(), index, form, notes)
     return Label(label, (start, start + len(label)), mark, match.end(), index, form, notes)
