@@ -25,6 +25,8 @@ CLAUSES = [
     ("Belmark has turned down the toll", [("Belmark", "has turned down", "the toll")]),
     ("Belmark and South Orlen had also rejected the toll",
      [("Belmark and South Orlen", "had also rejected", "the toll")]),
+    ("Belmark had also come out against the toll", [("Belmark", "had also come out", "against the toll")]),
+    ("On Monday, Belmark and Orlen have turned down the toll", [("Orlen", "have turned down", "the toll")]),
     ("Belmark, Lorrin and South Orlen have spoken out against it",
      [("Belmark, Lorrin and South Orlen", "have spoken out", "against it")]),
 ]  # fmt: skip
@@ -37,6 +39,7 @@ LOOK_ALIKES = [
     "one should ask for more",
     "I think that it is late",
     "the ship has turned north",
+    "the report has come out on Monday",
 ]
 
 
@@ -54,6 +57,7 @@ PARTED = [
     ("Belmark, she said, would accept the toll", ("Belmark", "would accept", "the toll")),
     ("Belmark and Orlen, he added, have turned down the toll", ("Belmark and Orlen", "have turned down", "the toll")),
     ("The toll, she said, would be late", None),
+    ("Belmark, she said, knew that Orlen wants to leave", ("Belmark", "knew", "that Orlen wants to leave")),
 ]
 
 

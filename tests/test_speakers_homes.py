@@ -23,6 +23,8 @@ HOMES = [
     ("She had met the president of Ostmark, [Ana Brel] said.", None, None),
     ("The minister of Water Resources, [Ana Brel], said no.", None, None),
     ("The special envoy for Ostmark, [Ana Brel], said no.", None, None),
+    ("Foreign Minister [Ana Brel] of New Harbour said no.", None, None),
+    ("[Ana Brel], the president of Ostmark 24, said no.", None, None),
     ("The president of the Dockers Union, [Ana Brel], said no.", None, None),
     ("[Ana Brel], the chancellor of Northport University, said no.", None, None),
     ("Talks with Ostmark failed. Foreign Minister [Ana Brel] said no.", None, "Foreign Minister"),

@@ -365,7 +365,14 @@ TELLS = [
     ("spoke of", True),
 ]
 TELLS += [("called for", False), ("called on", False), ("denied saying", False), ("did not say", False), ("", False)]
-TELLS += [("welcomed", False), ("condemned what he called", False), ("criticised, adding", False), ("urged", False)]
+TELLS += [
+    ("welcomed", False),
+    ("condemned what he called", False),
+    ("criticised, adding", False),
+    ("urged", False),
+    ("hasn’t said", False),
+    ("cannot say", False),
+]
 
 
 @pytest.mark.parametrize(("cue", "told"), TELLS)

@@ -430,3 +430,34 @@ def test_a_voice_without_a_name_has_a_turn():
 def test_the_title_below_a_letterhead_says_what_a_text_is(title, kind):
     page = f"Office of the Minister\nPress Service\n\n21 January 2031\n\n{title}\n\nThe road is closed, and that is grave.\n\n###"
     assert told(page).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headline", "line"),
+    [
+        ("Port closes", "Joint statement expected on Friday"),
+        ("Minutes of the harbour board", "Statement by the Minister of Fish"),
+        ("Live: port closes", "Statement by Prime Minister Orlen"),
+    ],
+)
+def test_a_line_below_a_headline_says_nothing_of_the_kind(headline, line):
+    page = (
+        f"{headline}\n\n{line}\n\nThe harbour master said on Monday that the port was shut. Nobody knew for how long."
+    )
+    assert told(page).kind not in {"statement", "communique", "readout"}
+
+
+def test_a_chair_keeps_the_first_turn():
+    page = (
+        "Mr Speaker: Order, order\n\nAna Brel\n\nI ask the House to vote today. We have waited.\n\n"
+        "Tomas Orlen\n\nI thank her for that. We agree.\n\nAna Brel\n\nI shall hold him to it, and so shall we all."
+    )
+    assert labels(page, given=True)[0] == "Mr Speaker"
+
+
+def test_a_place_in_brackets_below_an_office_is_nobody():
+    page = (
+        "The Prime Minister\n(South Lorrin)\n\nI ask the House to vote today. We have waited.\n\n"
+        "Ana Brel\n\nI thank him for that. We agree.\n\nThe Prime Minister\n\nI shall hold her to it."
+    )
+    assert "South Lorrin" not in labels(page, given=True)

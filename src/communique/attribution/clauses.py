@@ -46,6 +46,8 @@ _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
 _PLURAL = re.compile(r"\w{3}(?<!s)(?<!u)s$")
 _ADDING = frozenset(["add", "adds", "added", "adding"])  # "adding fuel to the fire" is no report
+_LIKE_ITS_BASE = frozenset(["come"])  # "has come out against"
+_SETTING = frozenset(["on", "in", "at", "last", "next", "by", "after", "since", "during", "from", "this"])
 LONGEST_SUBJECT = 9  # words
 FIRST_PERSON = frozenset(["i", "we", "you"])
 
@@ -82,8 +84,9 @@ def across(text: str, pieces: list[Span]) -> list[Found]:
         shown += " " if shown else ""
         places += [start - 1] * (len(shown) - len(places)) + list(range(start, end))
         shown += text[start:end]
-    found = reports(shown, 0, len(shown))
-    return [one for one in (_moved(one, places) for one in found) if one]
+    moved = [one for one in (_moved(one, places) for one in reports(shown, 0, len(shown))) if one]
+    first, *rest = pieces  # what stands in one piece alone is read there
+    return [one for one in moved if rest and one.source[0][1] <= first[1] and one.content[0][0] >= rest[0][0]]
 
 
 def _moved(one: Found, places: list[int]) -> Found | None:
@@ -100,9 +103,10 @@ def _moved(one: Found, places: list[int]) -> Found | None:
 
 
 def _is_head(words: list[Word], place: int) -> bool:
-    """Whether a word may be the verb of a report: a word of saying or attitude, or the first of two ("turned down")."""
-    low, after = words[place].low, words[place + 1].low if place + 1 < len(words) else ""
-    return low in _heads() or after in _phrasal().get(low, ())
+    """Whether a word may be the verb of a report, alone or with those behind it: "rejected", "turned down"."""
+    behind = tuple(word.low for word in words[place + 1 : place + 3])
+    phrases = _phrasal().get(words[place].low, ())
+    return words[place].low in _heads() or any(behind[: len(rest)] == rest for rest in phrases)
 
 
 def _clause(text: str, words: list[Word], verb: int, end: int) -> Found | None:
@@ -169,7 +173,7 @@ def _with_others(words: list[Word], place: int) -> int:
         while first and words[first - 1].form[:1].isupper():
             first -= 1
     first -= first > 0 and words[first - 1].low == "the"
-    named = words[place].form[:1].isupper() and words[place - 1].low == "and"
+    named = words[place].form[:1].isupper() and words[place - 1].low == "and" and words[first].low not in _SETTING
     return first if named and (not first or words[first - 1].low in _OPENS) else place
 
 
@@ -249,12 +253,11 @@ def _forms() -> dict[str, set[str]]:
 
 
 @functools.cache
-def _phrasal() -> dict[str, set[str]]:
-    """The second words of verbs of two words, by the forms of the first: "turned" has "down"."""
-    rows = lexicons.load("reporting_verbs")[["term", "forms"]].itertuples(index=False)
-    found: dict[str, set[str]] = {}
-    for form in (form for term, forms in rows for form in [term, *lexicons.listed(forms)] if " " in form):
-        found.setdefault(form.split()[0], set()).add(form.split()[1])
+def _phrasal() -> dict[str, set[tuple[str, ...]]]:
+    """What follows the first word of a verb of several, by the forms of that: "turned" has "down"."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for first, *rest in (form.split() for form in cues.verbs() if " " in form):
+        found.setdefault(first, set()).add(tuple(rest))
     return found
 
 
@@ -270,4 +273,4 @@ def _bases() -> frozenset[str]:
 
 @functools.cache
 def _past() -> frozenset[str]:
-    return frozenset(_forms()["past"])
+    return frozenset(_forms()["past"]) | _LIKE_ITS_BASE

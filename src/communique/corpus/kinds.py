@@ -25,6 +25,12 @@ TAKE_TURNS = {"transcript", "interview"}
 _COURT = {"the court", "the witness", "court", "witness", "the clerk", "judge"}
 _BEHIND_LABEL = 60  # characters of a role and marks between a label and its colon
 _RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
+_BODY = re.compile(
+    r"\b(?:office|ministry|department|council|embassy|mission|service|delegation|government|presidency|commission"
+    r"|secretariat|chancellery|cabinet|press)\b",
+    re.I,
+)
+_LINKS = {"of", "the", "for", "and", "to", "in", "on", "at"}
 _BELOW = 3  # lines of the body that may be the title below a letterhead
 _WORDIEST_TITLE = 25
 _FRONT = 8  # lines in which a release says what it is
@@ -94,11 +100,18 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
 
 
 def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
-    """The line that says what a text is: its headline, else one of the first below a letterhead, else the headline."""
+    """The line that says what a text is: its headline; below a letterhead one of the first lines, where one does."""
+    if not title or not _is_letterhead(title):
+        return title
     front = [line.text for start, end in body[:_BELOW] for line in lines(text, start, end)[:_BELOW]][:_BELOW]
     short = [line for line in front if len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))]
-    told = (one for one in [title, *short] if one and (_READOUT.search(one) or _COMMUNIQUE.search(one) or _is_by(one)))
-    return next(told, title)
+    return next((one for one in short if _READOUT.search(one) or _COMMUNIQUE.search(one) or _is_by(one)), title)
+
+
+def _is_letterhead(title: str) -> bool:
+    """Whether a first line is the name of a body, and no headline: "Office of the President", "Press Service"."""
+    small = [word for word in re.findall(r"[^\W\d_]+", title) if word.islower()]
+    return bool(_BODY.search(title)) and {*small} <= _LINKS and turns.author(title) is None
 
 
 def _is_by(line: str) -> bool:

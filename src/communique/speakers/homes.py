@@ -26,11 +26,11 @@ _OWNER = re.compile(rf"\b(?:[Tt]he )?({_NAME}?)(?:['’]s|(?<=s)['’]) {_TITLES
 _HOLDER = re.compile(rf"\b(?:[Tt]he )?((?:[\w-]+ ){{1,4}}?)(?:of|from) {_REALM}({_NAME})(,) $")
 _FRONT = re.compile(rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?({_NAME}?) {_TITLES}(,?) ?$")
 _BEHIND = re.compile(
-    rf"(?:,(?: the| an?)?)? ((?:[\w-]+ ){{0,5}}?)(?:of|from) {_REALM}({_NAME})(?!\w|['’]| d[aeo]s? [A-Z])"
+    rf"(?:,(?: the| an?)?)? ((?:[\w-]+ ){{0,5}}?)(?:of|from) {_REALM}({_NAME})"
+    r"(?!\w|['’]| d[aeo]s? [A-Z]| \d| and [A-Z])"
 )
 _OWNED = re.compile(rf", (?:an? |the )?((?:[\w-]+ (?:for|of) )?)({_NAME}?)(?:['’]s|(?<=s)['’]) ((?:[\w-]+ ?){{1,5}})")
 _CLOSED = re.compile(r"[,.;:)\n”\"]|$")  # behind a name that stands in apposition: ", Ana Brel, said"
-_PEOPLE = re.compile(r"(?:an|ese|ish|ic|i|er|ite|ov)$")  # how adjectives and peoples end
 _SERVES = frozenset({"minister", "ambassador", "consul"})  # who is one "of Kelmar" is of a state
 _SHOWN = frozenset({"body", "adjective"})  # marks that a state alone bears: a town and a firm have a president too
 _BACK, _AHEAD = 70, 90  # characters
@@ -63,7 +63,7 @@ def known(who: Referent, context: Context) -> Referent:
 
 def _office(title: str, state: str, actors: Actors) -> str:
     """An office in the registry's form: "Prime Minister" and "Kelmari Prime Minister" are that of Kelmar."""
-    if re.search(r" (?:of|for|at|to|from) ", title):
+    if re.search(r" (?:of|for|at|to|from) ", title, re.I):
         return title
     words = title.split()
     first = next((n for n, word in enumerate(words) if plain(word) in title_words(actors)), 0)
@@ -106,9 +106,8 @@ def _of_front(word: str, titles: str, context: Context) -> str | None:
         return None
     if registered := meanings(context.actors, word, "state", "demonym"):
         return registered[0]
-    named = plain(word) in standings(context) and not _PEOPLE.search(word) and not meanings(context.actors, word)
-    state = word if named else state_of_adjective(word, context)
-    return state if state and may_be_state(state, context) else None
+    state = _state(word, context) or state_of_adjective(word, context)
+    return state if state and (state != word or _state(word, context)) and may_be_state(state, context) else None
 
 
 def _behind(behind: str, titles: str, context: Context) -> Home | None:
@@ -121,7 +120,8 @@ def _behind(behind: str, titles: str, context: Context) -> Home | None:
     if found is None or not _is_office(found.group(1) or titles, context.actors):
         return None
     state = _state(found.group(2), context)
-    if state is None and not found.group(1) and not _SERVES.isdisjoint(plain(titles).split()):
+    plainly = found.group() == f" of {found.group(2)}" and " " not in found.group(2)
+    if state is None and plainly and not _SERVES.isdisjoint(plain(titles).split()):
         free = may_be_state(found.group(2), context) and not meanings(context.actors, found.group(2))
         state = found.group(2) if free else None
     return Home(state, (found.group(1) or titles).strip()) if state else None

@@ -18,7 +18,7 @@ OWN, FOREIGN, OTHER = "own", "foreign", "other"
 _WHOLE = 0.7  # share of a content from which it is all a report
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][a-z]+)?")
 # With these beside it a verb of telling tells nothing, or asks for something: "did not say", "called for", "called on".
-_NOT_TOLD = frozenset({"not", "never", "n't", "didn't", "didn’t", "for", "on", "upon", "what"})
+_NOT_TOLD = frozenset({"not", "never", "cannot", "for", "on", "upon", "what"})
 
 
 class Report(NamedTuple):
@@ -56,7 +56,7 @@ def relation(outer: dict, inner: dict) -> str:
 def merely_tells(cue: str) -> bool:
     """Whether all verbs of a cue tell how things are: "said", "pointed out", "according to"; not "called for"."""
     words = _WORD.findall(cue.lower())
-    if not _NOT_TOLD.isdisjoint(words):
+    if not _NOT_TOLD.isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words):
         return False
     several = {f"{one} {other}" for one, other in pairwise(words)} & cues.verbs()
     firsts = {phrase.split()[0] for phrase in several}

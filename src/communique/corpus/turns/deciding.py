@@ -72,7 +72,11 @@ def _without_heading(on: Page, there: list[Label]) -> list[Label]:
         return there
     first = there[0]
     behind = on.text[first.stop : on.lines[first.line].end].strip()
-    heading = not first.form.whole and 0 < len(behind.split()) <= _HEADING and behind[0].isupper()
+    heading = (
+        not (first.form.whole or first.form.tells or first.titled)
+        and 0 < len(behind.split()) <= _HEADING
+        and behind[0].isupper()
+    )
     alone = first.key not in {label.key for label in there[1:]} and not behind.endswith((".", "!", "?", "…"))
     return there[1:] if heading and alone else there
 

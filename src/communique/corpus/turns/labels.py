@@ -160,6 +160,12 @@ def _is_title(line: Line) -> bool:
     return named is not None and named.kind != "interview" and not line.text.startswith(named.words)
 
 
+def _is_named(name: str, text: str) -> bool:
+    """Whether words in brackets under an office are a name: with a form of address, or on a line of their own too."""
+    alone = re.search(rf"(?m)^[^\S\n]*{re.escape(name)}[^\S\n]*$", text) is not None
+    return words.is_person(name) and (words.is_titled(name) or alone)
+
+
 def _made(match: re.Match, label: str, index: int, form: forms.Form) -> Label:
     start = match.start("label") + match["label"].index(label)
     mark = match.span("mark") if "mark" in match.re.groupindex else None
@@ -168,6 +174,6 @@ def _made(match: re.Match, label: str, index: int, form: forms.Form) -> Label:
         start = match.string.index(notes[0], start)
         label = notes[0]
     below = _BELOW.match(match.string, match.end()) if form.whole and words.is_office(label) else None
-    if below and words.is_person(below.group(1)):  # "The Prime Minister", and "(Tomas Orlen)" on the next line
+    if below and _is_named(below.group(1), match.string):  # "The Prime Minister", and "(Tomas Orlen)" on the next line
         return Label(below.group(1), below.span(1), mark, below.end(), index, form, notes)
     return Label(label, (start, start + len(label)), mark, match.end(), index, form, notes)
