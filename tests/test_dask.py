@@ -36,7 +36,7 @@ except FileExistsError:
 def attributed(documents, **options):
     Path(os.environ["AT_WORK"], str(os.getpid())).touch()
     time.sleep(seconds)
-    if documents["text"].str.contains("POISON").any():
+    if any("POISON" in one.text for one in documents.values()):
         raise ValueError("poisoned")
     return attribute(documents, **options)
 

@@ -296,7 +296,7 @@ def test_the_poisoned_document_is_named_and_the_others_are_there(tmp_path, capsy
     attribute = attribution.attribute
 
     def breaking(documents, **options):
-        if documents["text"].str.contains("POISON").any():
+        if any("POISON" in one.text for one in documents.values()):
             raise ValueError("poisoned")
         return attribute(documents, **options)
 

@@ -9,7 +9,8 @@ from communique import schemas
 from communique.across import clusters
 from communique.stance import acts, anaphora, clauses, judgement_words, markers, readings
 from communique.stance.actor_mentions import Named
-from communique.text import phrases, voices
+from communique.text import voices
+from communique.text.document import Document
 
 ONE = "Ana Brel rejected the offer of a truce, if we do not fail. "
 
@@ -67,10 +68,10 @@ def of_a_long_turn(count: int):
 def of_judgements(count: int):
     text = "we condemn Veldria and "
     one = {"cue_spans": [], "content_spans": [[0, len(text) * count]]}
-    words = phrases.words(text * count)
+    document = Document("long", text * count)
     starts = range(text.index("Veldria"), len(text) * count, len(text))
     mentions = [Named("Veldria", "state", start, start + 7) for start in starts]
-    return lambda: judgement_words.judged(text * count, words, one, mentions)
+    return lambda: judgement_words.judged(document, one, mentions)
 
 
 def of_clusters(count: int):
