@@ -83,7 +83,10 @@ def _sources(start: int, place: int, context: Context) -> list[Mention]:
     return [
         Mention(at, at + len(words), who, "source", words)
         for at, words, who in context.so_far[first:last]
-        if who.speaker and (said := plain(who.speaker)) not in PRONOUNS and said not in no_names()
+        if not context.inside(at)
+        and who.speaker
+        and (said := plain(who.speaker)) not in PRONOUNS
+        and said not in no_names()
     ]
 
 
