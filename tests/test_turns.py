@@ -461,3 +461,21 @@ def test_a_place_in_brackets_below_an_office_is_nobody():
         "Ana Brel\n\nI thank him for that. We agree.\n\nThe Prime Minister\n\nI shall hold her to it."
     )
     assert "South Lorrin" not in labels(page, given=True)
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("REPUBLIC OF LORRIN\nMinistry for Foreign Affairs\n\nStatement on the closure of the road", "statement"),
+        ("Ministry for Foreign Affairs of Lorrin\n\nStatement regarding the closure", "statement"),
+        ("Statement on the road splits Lorrin\n\nBy Ana Brel", "article"),
+    ],
+)
+def test_a_statement_on_something_in_the_first_person_is_its_issuers(front, kind):
+    own = kind == "statement"
+    words = (
+        "We condemn the closure of the road. We urge both sides to open it."
+        if own
+        else "The road is closed. Nobody won."
+    )
+    assert told(f"{front}\n\n{words}\n").kind == kind

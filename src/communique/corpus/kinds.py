@@ -53,8 +53,12 @@ _MINUTES = re.compile(
 )
 _ISSUED = re.compile(
     r"^(?:(?:joint|open|final|opening|closing|press|public|urgent|full text of the|text of the|the)\s+)*"
-    r"(?:statement|letter|comment|appeal|declaration|message|reply|address|remarks)\s+(?:by|of|from|to)\b",
+    r"(?:statement|letter|comment|appeal|declaration|message|reply|address|remarks)\s+"
+    r"(?:by|of|from|to|on|about|concerning|regarding|in (?:connection with|response to|reply to))\b",
     re.IGNORECASE,
+)
+_REALM = re.compile(
+    r"(?:the )?(?:republic|kingdom|state|federation|commonwealth|principality) of \w[\w ]*", re.IGNORECASE
 )
 _RELEASE = re.compile(
     r"^\W*(?:(?:press|news|media) (?:release|statement)|for immediate release|embargoed)\b", re.IGNORECASE
@@ -105,11 +109,14 @@ def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
         return title
     front = [line.text for start, end in body[:_BELOW] for line in lines(text, start, end)[:_BELOW]][:_BELOW]
     short = [line for line in front if len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))]
-    return next((one for one in short if _READOUT.search(one) or _COMMUNIQUE.search(one) or _is_by(one)), title)
+    telling = (_READOUT, _COMMUNIQUE, _ISSUED)
+    return next((one for one in short if any(some.search(one) for some in telling) or _is_by(one)), title)
 
 
 def _is_letterhead(title: str) -> bool:
-    """Whether a first line is the name of a body, and no headline: "Office of the President", "Press Service"."""
+    """Whether a first line is the name of a body or a state's in full, and no headline: "Office of the President"."""
+    if _REALM.fullmatch(title):
+        return True
     small = [word for word in re.findall(r"[^\W\d_]+", title) if word.islower()]
     return bool(_BODY.search(title)) and {*small} <= _LINKS and turns.author(title) is None
 

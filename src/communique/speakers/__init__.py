@@ -27,6 +27,7 @@ from communique.text.document import Document, Texts
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members", "speaker_confidence"]
 _TYPES = {name: schemas.DTYPES[schemas.FRAMES["statements"][name]] for name in COLUMNS}
 NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
+ISSUED = {"release", "statement", "communique"}  # kinds in which "we" outside of quotation marks is the author
 FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 _BEFORE_CUE = re.compile(
     r"(?:^|[\s(])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [\w-]+|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|"
@@ -148,12 +149,21 @@ def _whom(one: dict, home: Document, context: Context, found: dict[str, Referent
     if source is None:
         return _unsaid(one, home, context)
     parent = found.get(one["parent"] or "")
+    if source.lower() in FIRST_PERSON and (author := _of_issuer(one, home, context)):
+        return replace(author, resolution="pronoun")
     if source.lower() in FIRST_PERSON and parent is not None:
         return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
     if source.lower() in FIRST_PERSON:
         author = authors.author(home, context) or _has_the_word(_place(one), context)
         return replace(author, resolution="pronoun") if author else Referent(source.lower(), "unresolved")
     return floor.label(one, home, context) or referent(floor.bare_source(source), _place(one), context)
+
+
+def _of_issuer(one: dict, home: Document, context: Context) -> Referent | None:
+    """Whose "we" is outside of quotation marks in what somebody issued: never that of whoever is spoken of there."""
+    if context.kind not in ISSUED or _in_turn(one, context) or context.quoted(_place(one)):
+        return None
+    return authors.author(home, context) or Referent(one["source"].lower(), "unresolved")
 
 
 def _in_turn(one: dict, context: Context) -> bool:

@@ -1,8 +1,9 @@
-"""Whose words a speech, a release or a statement are: as its file or title says, else its letterhead."""
+"""Whose words a speech, a release or a statement are: as its file or title says, else whoever issued it."""
 
 import re
 
 from communique.actors import plain
+from communique.speakers import issuers
 from communique.speakers.context import Context, Referent, by_person
 from communique.speakers.resolution import referent
 from communique.text.document import Document
@@ -21,24 +22,22 @@ _OTHERS = re.compile(
 _CUT = re.compile(r"\s+(?:to|on|at|in response|regarding|concerning|about|following|before|for)\s|[,:;(“\"]|\s[–—-]\s")
 _ABOUT = re.compile(r"\s(?:to|on|at|in response|regarding|concerning|about|following|after|over|against)\s|\n\n")
 _WITHIN = re.compile(r"^.* of (?=the (?:Ministry|Department|Office|Embassy|Government|Presidency)\b)")
-_BODY = re.compile(r"\b(?:MINISTRY|EMBASSY|MISSION|GOVERNMENT|PRESIDENCY|DELEGATION|CABINET|OFFICE)\b")
 _HEADED = re.compile(r"\s*([^\W\d_a-z][^:“\"\n]{2,60}):\s+[“\"]")
-_SMALL = {"of", "the", "and", "for", "to", "in", "on"}
 
 
 def author(home: Document, context: Context) -> Referent | None:
     """Whose words a document is; None where it does not say."""
     if home.speaker:
         return referent(home.speaker, 0, context)
-    title = _BY.search(context.text, 0, _HEAD)
+    title = _BY.search(context.text, 0, min(_HEAD, issuers.prose(context.text)))
     title = title or (_ASKED.search(context.text, 0, _HEAD) if context.kind in {"interview", "transcript"} else None)
     named = context.people.between(title.end(), _end(title.end(), context.text)) if title else []
     if named:
         return by_person(named[0][1], "description")
     if context.kind not in ISSUED:
         return None
-    issuer = _letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
-    return _body(issuer, context) if issuer else None
+    issuer = issuers.letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
+    return (_body(issuer, context) if issuer else None) or issuers.opener(home, context)
 
 
 def interviewed(home: Document, context: Context) -> Referent | None:
@@ -62,15 +61,6 @@ def _phrase(start: int, context: Context) -> str:
     """ "the Foreign Ministers of the Contact Group" behind "Statement of"."""
     line = context.text[start:].split("\n", maxsplit=1)[0].strip()
     return _WITHIN.sub("", _CUT.split(line, maxsplit=1)[0].strip(" .'’"))
-
-
-def _letterhead(text: str) -> str:
-    """ "the Ministry of Ports of Kelmar" of a first line in capitals; "" where none names a body."""
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    if not first.isupper() or not _BODY.search(first):
-        return ""
-    words = first.split(" TO ", maxsplit=1)[0].split()
-    return "the " + " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
 
 
 def _quoted(text: str) -> str:

@@ -35,12 +35,20 @@ def state_of_body(words: str, context: Context) -> str | None:
     front, thing = match.groups() if match else ("", re.sub(r"^[Tt]he ", "", head))
     if not is_body(thing, context.actors) or thing.lower().split()[-1] in _LOCAL or plain(thing) in _LOCAL:
         return None
-    fields = int(thing.lower() in {"ministry", "department"} and not match)  # "the Ministry of Finance"
+    fields = int(not match and _has_field(thing, context))  # "the Ministry of Finance"
     known = [part for part in parts[:fields] if _elsewhere(part, context)]
     for part in [*reversed(parts[fields:]), *known, front]:
         if _NAME.match(part) and may_be_state(part, context):
             return part
-    return state_of_adjective(thing.rsplit(" ", 1)[0], context) if not parts else None
+    return None if parts[fields:] else state_of_adjective(thing.rsplit(" ", 1)[0], context)
+
+
+def _has_field(thing: str, context: Context) -> bool:
+    """Whether a field stands behind the "of" of a body: "Ministry", "Kelmar Ministry", and not "Foreign Ministry"."""
+    *front, last = thing.split()
+    whole = context.actors.terms.get(plain(thing)) == "body"
+    owned = len(front) == 1 and not whole and state_of_adjective(front[0], context) is not None
+    return plain(last) in {"ministry", "department"} and (not front or owned)
 
 
 def seat_of(words: str) -> str | None:
@@ -72,7 +80,10 @@ def state_of_adjective(words: str, context: Context) -> str | None:
     if first in context.whole_names:
         return first
     stem = _ENDING.sub("", first)
-    if len(stem) < _STEM or stem == first:
+    if stem == first:  # no adjective
+        longer = [name for name in context.single_words if name.startswith(first) and name != first]
+        return first if first in context.single_words and not longer else None
+    if len(stem) < _STEM:
         return None
     near = [name for name in context.single_words if name.startswith(stem) and len(name) - len(stem) <= 4]
     near = [name for name in near if name != first and not meanings(context.actors, name, "demonym")]
