@@ -23,6 +23,7 @@ from communique import actors as registry
 from communique import attribution, corpus, schemas, speakers
 from communique.codes import SIDES
 from communique.measures.positions import least, sure
+from communique.speakers import mentions
 from communique.stance import layers, markers, reader
 from training.stance import coded
 from training.stance.coded import Coded, Document
@@ -36,6 +37,7 @@ class Analysed(NamedTuple):
     document: Document
     documents: pd.DataFrame
     statements: pd.DataFrame
+    mentions: pd.DataFrame
     markers: pd.DataFrame
     pairs: dict[int, str]  # number of a coded statement: name of the product's
 
@@ -47,8 +49,11 @@ def analysed(documents: Iterable[Document]) -> Iterator[Analysed]:
         frame = frame_of(one)
         if frame is None:
             continue
-        statements = speakers.resolve(attribution.attribute(frame), frame, actors, {})
-        yield Analysed(one, frame, statements, markers.find(statements, frame), paired(one, statements))
+        given = attribution.attribute(frame)
+        walked = speakers.read(given, frame, actors)
+        statements = speakers.filled(given, walked, actors, {})
+        met = mentions.find(statements, walked)
+        yield Analysed(one, frame, statements, met, markers.find(statements, frame), paired(one, statements))
 
 
 def frame_of(one: Document) -> pd.DataFrame | None:
@@ -152,7 +157,7 @@ def score(one: Analysed, frames: dict[str, pd.DataFrame]) -> Counter:
     who = {name: names.get(row["speaker"] or name, row["speaker"] or name) for name, row in rows.items()}
     table = frames["positions"]
     said = table["statement"].map({name: row["speaker_confidence"] for name, row in rows.items()})
-    named = set(zip(frames["mentions"]["statement"], frames["mentions"]["issue"], strict=True))
+    named = set(zip(frames["terms"]["statement"], frames["terms"]["issue"], strict=True))
     columns = table[["statement", "issue", "position"]].assign(sure=sure(table["confidence"], said))
     columns["named"] = [pair in named for pair in zip(table["statement"], table["issue"], strict=True)]
     given = cells((who[name], *rest) for name, *rest in columns.itertuples(index=False))
@@ -237,7 +242,7 @@ def frames_of(one: Analysed, with_reader: reader.Reader) -> dict[str, pd.DataFra
     if not len(one.statements):
         return {name: schemas.frame(name) for name in layers.NAMES}
     issues = one.document.issues
-    seen = layers.read(one.statements, one.documents, registry.load(None), issues, with_reader)
+    seen = layers.read(one.statements, one.documents, one.mentions, issues, with_reader)
     return layers.build(one.statements, one.documents, one.markers, seen, issues)
 
 

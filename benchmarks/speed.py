@@ -23,6 +23,7 @@ import pandas as pd
 
 from communique import actors, attribution, corpus, paths, schemas, sentiment, speakers
 from communique.corpus import kinds, layout
+from communique.speakers import mentions
 from communique.stance import issues, layers, markers, reader
 
 BATCH, LONG = 20, 400_000  # a batch ends after so many documents, or so many characters
@@ -98,12 +99,14 @@ def _stages(threads: int, name: str) -> dict[str, Callable[[dict], None]]:
         tables["statements"] = attribution.attribute(tables["documents"], threads=threads)
 
     def resolve(tables: dict) -> None:
-        tables["statements"] = speakers.resolve(tables["statements"], tables["documents"], registry, {})
+        walked = speakers.read(tables["statements"], tables["documents"], registry)
+        tables["statements"] = speakers.filled(tables["statements"], walked, registry, {})
+        tables["mentions"] = mentions.find(tables["statements"], walked)
 
     def stance(tables: dict) -> None:
         statements, documents = tables["statements"], tables["documents"]
         found = markers.find(statements, documents)
-        seen = layers.read(statements, documents, registry, asked, stance_reader)
+        seen = layers.read(statements, documents, tables["mentions"], asked, stance_reader)
         layers.build(statements, documents, found, seen, asked)
 
     def tone(tables: dict) -> None:

@@ -88,7 +88,8 @@ def analysis(**changes) -> Analysis:
         "undated": 0,
         "layers": {
             "conditions": schemas.frame("conditions", [{"statement": "d1:1", "text": "if ships leave", "start": 46, "end": 60}]),
-            "mentions": schemas.frame("mentions", [{"statement": "d1:0", "issue": "talks" + mark, "term": "talk", "start": 9, "end": 13}]),
+            "mentions": schemas.frame("mentions", [{"document": "d1", "start": 0, "end": 1, "text": "x" + mark, "head": "x", "type": "state", "form": "name", "number": "singular", "actor": "Lorrin", "role": "other", "by": "rule", "confidence": None}]),
+            "terms": schemas.frame("terms", [{"statement": "d1:0", "issue": "talks" + mark, "term": "talk", "start": 9, "end": 13}]),
             "evaluations": schemas.frame("evaluations", [{"statement": "d1:0", "target": "Lorrin", "type": "state", "polarity": "negative", "start": 0, "end": 1, "by": "encoder", "words": None}]),
             "acts": schemas.frame("acts", [{"statement": "d1:0", "act": "commit", "root": "AGREE", "start": 4, "end": 8}]),
             "moves": schemas.frame("moves"),

@@ -59,7 +59,18 @@ def analysis(
 ) -> Analysis:
     """`size` statements, three to a document, by `people` speakers over `days` days."""
     pick = random.Random(seed)
-    names = ("documents", "statements", "tokens", "markers", "mentions", "tone", "evaluations", "positions", "lexical")
+    names = (
+        "documents",
+        "statements",
+        "tokens",
+        "markers",
+        "terms",
+        "mentions",
+        "tone",
+        "evaluations",
+        "positions",
+        "lexical",
+    )
     frames = {name: [] for name in names}
     for start in range(0, size, 3):
         _document(frames, start // 3, [_choice(pick, people) for _ in range(min(3, size - start))], days, size)
@@ -214,7 +225,7 @@ def _layers(frames: dict, identity: str, content: str, start: int, tone: float) 
             carried.append({"word": word, "valence": VALENCES[word], **span})
         for issue, terms in ISSUES.items():
             if word in terms:
-                frames["mentions"].append({"statement": identity, "issue": issue, "term": word, **span})
+                frames["terms"].append({"statement": identity, "issue": issue, "term": word, **span})
                 frames["positions"].append(_position(identity, issue, span))
         at += len(word) + 1
     frames["tone"].append({"statement": identity, "compound": tone, "trimmed": tone / 2, "words": carried})

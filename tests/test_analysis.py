@@ -27,9 +27,10 @@ def test_the_whole_walk():
     assert len(found.documents) == 5
     assert list(found.rejected["path"]) == ["quay-empty.txt"]
     assert {"Ana Brel", "Ida Sorn", "Tomas Ulvik"} <= set(found.statements["group"])
-    for layer in (found.tokens, found.markers, found.conditions, found.mentions, found.tone):
+    for layer in (found.tokens, found.markers, found.conditions, found.terms, found.tone):
         assert len(layer)
         assert set(layer["statement"]) <= set(found.statements["statement"])
+    assert set(found.mentions["document"]) == set(found.documents["document"])
 
 
 def test_every_span_gives_back_its_words():
@@ -204,8 +205,8 @@ def test_issues_come_from_the_users_file_before_the_corpus_own(tmp_path):
     (tmp_path / "mine.yml").write_text("peace: [peace]\n")
     found = load(issues=str(tmp_path / "mine.yml"))
     assert list(found.issues) == ["peace"]
-    assert set(found.mentions["issue"]) == {"peace"}
-    assert set(load().mentions["issue"]) == {"harbour tolls", "inspection"}
+    assert set(found.terms["issue"]) == {"peace"}
+    assert set(load().terms["issue"]) == {"harbour tolls", "inspection"}
 
 
 def test_without_any_issues_the_general_list_is_used(harbour):

@@ -126,7 +126,7 @@ def test_a_report_has_every_table_in_both_forms_and_the_statements_in_three(buil
     names = {path.name for path in (folder / "tables").iterdir()}
     assert {name.rsplit(".", 1)[0] for name in names if name.endswith(".csv")} == {
         *("documents", "lengths", "standing", "judgements"),
-        *("conditions", "mentions", "evaluations", "acts", "moves", "positions", "tone"),
+        *("conditions", "mentions", "terms", "evaluations", "acts", "moves", "positions", "tone"),
     }
     assert len(names) == 2 * len({name.rsplit(".", 1)[0] for name in names})
     statements = pd.read_parquet(folder / "statements.parquet")["statement"].tolist()

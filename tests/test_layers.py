@@ -120,7 +120,7 @@ def test_of_the_stance_readers_the_one_asked_counts(keys, monkeypatch):
         (Given(CorpusInfo("a", "B", note="x", events=[{"date": "2031-01-01", "label": "x"}]), GIVEN.issues), set()),
         (Given(CorpusInfo("a", "A", sides={"x": ["y"]}), GIVEN.issues), ALL_BUT_READING - {"attributions"}),
         (Given(CorpusInfo("a", "A", limits=Limits(statements=7)), GIVEN.issues), ALL_BUT_READING),
-        (Given(GIVEN.info, {"talks": ["talk"]}), {"acts", "evaluations", "mentions", "moves", "positions", "threads"}),
+        (Given(GIVEN.info, {"talks": ["talk"]}), {"acts", "evaluations", "terms", "moves", "positions", "threads"}),
     ],
 )
 def test_what_a_user_gives_changes_the_layers_that_look_at_it(given, expected):

@@ -48,7 +48,7 @@ def analysis():
         "threads": schemas.frame(
             "threads", [dict(zip(("issue", "statement", "move", "date"), row, strict=True)) for row in reversed(moves)]
         ),
-        "mentions": schemas.frame("mentions", named),
+        "terms": schemas.frame("terms", named),
     }
     document = {"document": "d", "date": "2031-03-03", "title": "T", "text": TEXT}
     base = synthetic.analysis(0)

@@ -44,8 +44,8 @@ def test_modes_have_counts_and_shares():
 
 def test_an_issue_named_twice_in_a_statement_counts_once():
     made = reporthelp.analysis()
-    twice = made.layers["mentions"].iloc[[0, 0]]
-    again = reporthelp.analysis(layers=made.layers | {"mentions": twice})
+    twice = made.layers["terms"].iloc[[0, 0]]
+    again = reporthelp.analysis(layers=made.layers | {"terms": twice})
     assert overview.front(again)["found"][-1].rows == [("talks", 1)]
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from test_attribution import document
+from test_stance_targets import met
 
 from communique import actors, schemas
-from communique.stance import crowds, targets
+from communique.speakers import crowds
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def mentions(text: str, content: str, source: str) -> dict[str, str]:
     row = {"statement": "d:1", "document": table["document"][0], "mode": "indirect", "cue": "said", "speaker": source,
            "source": source, "source_spans": [[at, at + len(source)]], "content_spans": [[place, place + len(content)]],
            "resolution": "name"}  # fmt: skip
-    found = targets.mentions(schemas.frame("statements", [row]), table, actors.load(None))
+    found = met(schemas.frame("statements", [row]), table, actors.load(None))
     return {one.named.name: one.named.form for one in found}
 
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 from readerhelp import reading
-from test_stance_targets import registry, tables  # noqa: F401 - the registry is a fixture
+from test_stance_targets import met, registry, tables  # noqa: F401 - the registry is a fixture
 
 from communique import schemas
-from communique.stance import combiner, evaluations, targets
+from communique.stance import combiner, evaluations
 
 WEIGHTS = {"reader": 1.0, "cue negative": 3.0, "cue positive": 3.0, "cue none": 3.0}
 
@@ -19,7 +19,7 @@ def pool(monkeypatch):
 def found(text, registry, answers=None, *, chance=0.9, **how) -> pd.DataFrame:  # noqa: F811
     """`answers`: for the words of a mention how the reader finds them judged."""
     statements, documents = tables(text, registry, **how)
-    mentions = targets.mentions(statements, documents, registry)
+    mentions = met(statements, documents, registry)
     places = evaluations.spans(mentions)
     words = {name: [text[slice(*span)] for span in places.get(name, [])] for name in statements["statement"]}
     read = {

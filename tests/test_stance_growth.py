@@ -7,8 +7,8 @@ from readerhelp import FakeReader, reading
 
 from communique import schemas
 from communique.across import clusters
+from communique.speakers.named import Named
 from communique.stance import acts, anaphora, clauses, judgement_words, markers, readings
-from communique.stance.actor_mentions import Named
 from communique.text import voices
 from communique.text.document import Document
 
@@ -46,7 +46,7 @@ def of_acts(count: int):
 
 def of_references(count: int):
     statements, documents = told(ONE, count)
-    nothing = schemas.frame("mentions")
+    nothing = schemas.frame("terms")
     return lambda: anaphora.resolve(statements, documents, {"truce": ["truce"]}, nothing)
 
 

@@ -21,7 +21,7 @@ def frames(text, spans=None):
 
 
 def found(text, terms, **options):
-    table = issues.mentions(*frames(text, **options), {"x": terms})
+    table = issues.terms(*frames(text, **options), {"x": terms})
     return [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)]
 
 
@@ -105,8 +105,8 @@ def test_terms_are_whole_words_and_the_longest_wins(text, terms, expected):
 
 
 def test_mentions_name_the_issue_and_the_term_as_given():
-    table = issues.mentions(*frames("Trade sanctions bite."), {"money": ["trade"], "pressure": ["trade sanction"]})
-    assert list(table.columns) == schemas.columns("mentions")
+    table = issues.terms(*frames("Trade sanctions bite."), {"money": ["trade"], "pressure": ["trade sanction"]})
+    assert list(table.columns) == schemas.columns("terms")
     assert table[["issue", "term", "start", "end"]].values.tolist() == [
         ["money", "trade", 0, 5],
         ["pressure", "trade sanction", 0, 15],
@@ -117,14 +117,14 @@ def test_the_content_alone_is_read_and_nothing_is_changed():
     statements, documents = frames("truce, said Tamm of the truce", spans=[[20, 29]])
     before = statements.copy(deep=True)
     given = {"x": ["truce"]}
-    assert issues.mentions(statements, documents, given)["start"].tolist() == [24]
+    assert issues.terms(statements, documents, given)["start"].tolist() == [24]
     assert given == {"x": ["truce"]}
     pd.testing.assert_frame_equal(statements, before)
 
 
 def test_no_content_no_mention():
-    assert issues.mentions(*frames("truce", spans=[]), {"x": ["truce"]}).empty
-    assert issues.mentions(*frames("truce"), {}).empty
+    assert issues.terms(*frames("truce", spans=[]), {"x": ["truce"]}).empty
+    assert issues.terms(*frames("truce"), {}).empty
 
 
 def test_terms_that_stand_nowhere_are_told():

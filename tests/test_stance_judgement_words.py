@@ -3,8 +3,8 @@
 import pytest
 
 from communique import lexicons
+from communique.speakers.named import Named
 from communique.stance import judgement_words
-from communique.stance.actor_mentions import Named
 from communique.text.document import Document
 
 STATES = {"Veldria": "name", "Kethara": "name", "Kethari": "people", "Lorrin": "name"}

@@ -12,6 +12,7 @@ from test_attribution import document
 from test_stance_targets import STATES
 
 from communique import actors, attribution, schemas, speakers
+from communique.speakers import mentions
 from communique.stance import evaluations, layers, reader
 
 TABLE = Path(__file__).parent / "data" / "judgements.csv"
@@ -46,8 +47,10 @@ def test_most_of_who_judges_whom_is_found_and_little_is_made_up(registry):
         rows = list(csv.DictReader(lines))
     texts = [document(row["text"]) | {"date": "2031-03-05", "document": f"d{at:03}"} for at, row in enumerate(rows)]
     documents = schemas.frame("documents", texts)
-    statements = speakers.resolve(attribution.attribute(documents), documents, registry, {})
-    seen = layers.read(statements, documents, registry, [], reader.loaded())
+    given = attribution.attribute(documents)
+    walked = speakers.read(given, documents, registry)
+    statements = speakers.filled(given, walked, registry, {})
+    seen = layers.read(statements, documents, mentions.find(statements, walked), [], reader.loaded())
     judged = evaluations.judged(evaluations.find(statements, documents, seen.actors, seen.readings))
     who = statements.set_index("statement")[["document", "speaker"]].to_dict("index")
     given = {(*who[name].values(), target): sign for name, pairs in judged.items() for target, sign in pairs.items()}

@@ -40,11 +40,11 @@ def cases(cue: str, content: str, read: str = "none", **known) -> dict[str, posi
 
 
 def given_of(documents, statements, read: str = "none") -> tuple:
-    mentions = issues.mentions(statements, documents, CODEBOOK)
-    mentions = layers.meant(statements, documents, mentions, issues.asked(CODEBOOK))
+    terms = issues.terms(statements, documents, CODEBOOK)
+    terms = layers.meant(statements, documents, terms, issues.asked(CODEBOOK))
     put = conditions.clauses(statements, documents, markers.find(statements, documents))
     readings = {name: reading([read] * len(CODEBOOK)) for name in statements["statement"]}
-    return statements, documents, mentions, put, readings, list(CODEBOOK)
+    return statements, documents, terms, put, readings, list(CODEBOOK)
 
 
 def sure(found: dict[str, positions.Case]) -> dict[str, str]:
@@ -215,7 +215,7 @@ def test_where_the_reader_marks_no_condition_the_rules_clause_is_quoted(pool):
 
 
 def test_nothing_in_nothing_out():
-    empty = [schemas.frame(name) for name in ("statements", "documents", "mentions", "conditions")]
+    empty = [schemas.frame(name) for name in ("statements", "documents", "terms", "conditions")]
     table = positions.find(*empty, {}, list(CODEBOOK))
     assert table.empty and list(table.columns) == schemas.columns("positions")
 

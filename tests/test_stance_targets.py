@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from test_attribution import SOUP, document
 
 from communique import actors, attribution, schemas, speakers
+from communique.speakers import mentions
 from communique.stance import targets
 
 STATES = """state,capital,demonyms,metonyms,source,verified
@@ -36,9 +37,14 @@ def tables(text, registry, **how) -> tuple[pd.DataFrame, pd.DataFrame]:
     return speakers.resolve(attribution.attribute(documents), documents, registry, {}), documents
 
 
+def met(statements, documents, registry) -> list[targets.Mention]:
+    walked = speakers.read(statements, documents, registry)
+    return targets.find(statements, documents, mentions.find(statements, walked))
+
+
 def named(text, registry, **how) -> list[tuple]:
     """Who and what is named in the last statement that names anything: name, type, words, whether it is the speaker."""
-    found = targets.mentions(*tables(text, registry, **how), registry)
+    found = met(*tables(text, registry, **how), registry)
     last = [it for it in found if it.statement == found[-1].statement] if found else []
     return [(it.named.name, it.named.type, text[it.named.start : it.named.end]) for it in last if not it.own]
 
@@ -119,7 +125,7 @@ def test_a_name_within_a_report_belongs_to_that_report(registry):
     inner = statements[statements["parent"].notna()]
     if inner.empty:
         pytest.skip("the nested report was not found")
-    found = targets.mentions(statements, documents, registry)
+    found = met(statements, documents, registry)
     holders = {it.statement for it in found if it.named.name == "Harbour Council"}
     assert holders == set(inner["statement"])
 
@@ -133,7 +139,7 @@ def test_spans_give_back_the_words_and_inputs_stay(registry):
     text = "Ruth Sayle thanked Kethara and the Harbour Council for the Kethari offer, and Mira Tolland for hers."
     statements, documents = tables(text, registry)
     before = statements.copy(deep=True)
-    for it in targets.mentions(statements, documents, registry):
+    for it in met(statements, documents, registry):
         assert 0 <= it.named.start < it.named.end <= len(text)
         assert text[it.named.start : it.named.end].strip() == text[it.named.start : it.named.end]
     pd.testing.assert_frame_equal(statements, before)
@@ -144,5 +150,5 @@ def test_spans_give_back_the_words_and_inputs_stay(registry):
 def test_no_text_breaks_it(text):
     empty = actors.load()
     statements, documents = tables(text, empty)
-    for it in targets.mentions(statements, documents, empty):
+    for it in met(statements, documents, empty):
         assert it.named.end > it.named.start

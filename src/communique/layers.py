@@ -30,7 +30,7 @@ class Layer(NamedTuple):
     """`frame` names its schema. `modules` make it of the layers in `needs`; `resources` are files and folders under
     `data/` or, with an @ before them, under the package, with the reader asked for in the place of {reader};
     `settings` are what the user gives: see `Given`. `told` is what `Analysis` says of the rows that are of its
-    statements; it has no frame of a layer of which nothing is told.
+    statements, or of its documents; it has no frame of a layer of which nothing is told.
     """
 
     frame: str
@@ -40,6 +40,7 @@ class Layer(NamedTuple):
     libraries: tuple[str, ...] = _TABLES
     settings: tuple[str, ...] = ()
     told: str = ""
+    of: str = "statement"  # what its rows are told of: a statement or a document
 
 
 def _words(*names: str) -> tuple[str, ...]:
@@ -88,6 +89,22 @@ BY_DOCUMENT: dict[str, Layer] = {
         libraries=(*_TABLES, "nltk", "pyyaml"),
         settings=("actors", "sides"),
     ),
+    "mentions": Layer(
+        "mentions",
+        ("communique.speakers", "communique.actors"),
+        needs=("statements",),
+        resources=(
+            *("actors", "@speakers/ranking.json"),
+            *_words("crowds", "documents", "function_words", "numbers", "state_offices"),
+            *_REPORTING,
+            *_SENTENCES,
+            *_TURNS,
+        ),
+        libraries=(*_TABLES, "nltk", "pyyaml"),
+        settings=("actors",),
+        told="Who and what is mentioned in these documents, and whom each mention means.",
+        of="document",
+    ),
     "tokens": Layer(
         "tokens",
         ("communique.tokens",),
@@ -124,7 +141,7 @@ BY_DOCUMENT: dict[str, Layer] = {
     "acts": Layer(
         "acts",
         ("communique.stance.acts", *_READ),
-        needs=("statements",),
+        needs=("statements", "mentions"),
         resources=("acts.yml", *_READING),
         libraries=(*_READERS, "pyyaml"),
         settings=_ASKED,
@@ -141,14 +158,14 @@ BY_DOCUMENT: dict[str, Layer] = {
     "evaluations": Layer(
         "evaluations",
         ("communique.stance.evaluations", "communique.actors", *_READ),
-        needs=("statements",),
+        needs=("statements", "mentions"),
         resources=_READING,
         libraries=_READERS,
         settings=_ASKED,
         told="Whom and what these statements name, and how they judge it.",
     ),
-    "mentions": Layer(
-        "mentions",
+    "terms": Layer(
+        "terms",
         ("communique.stance.issues",),
         needs=("statements",),
         settings=("issues",),
@@ -157,7 +174,7 @@ BY_DOCUMENT: dict[str, Layer] = {
     "positions": Layer(
         "positions",
         ("communique.stance.positions", *_READ),
-        needs=("statements", "mentions", "conditions"),
+        needs=("statements", "mentions", "terms", "conditions"),
         resources=(*_words("position_cues", "stand_ins"), *_READING),
         libraries=_READERS,
         settings=_ASKED,

@@ -9,6 +9,7 @@ import pandas as pd
 from communique.layers import Given
 
 if TYPE_CHECKING:
+    from communique.speakers.walking import Walked
     from communique.stance.layers import Read
     from communique.stance.windows import Issue
     from communique.text.document import Documents
@@ -22,6 +23,7 @@ class Workshop:
     def __init__(self, given: Given, tools: "Tools", documents: pd.DataFrame):
         self.given, self.tools, self.documents = given, tools, documents
         self._seen: Read | None = None
+        self._walked: list[Walked] | None = None
 
     def make(self, layer: str, frames: Frames) -> pd.DataFrame:
         """The layer, of these documents; `frames` are the layers that it needs, of the same."""
@@ -35,12 +37,20 @@ class Workshop:
             given = (
                 frames["statements"],
                 self.texts,
-                self.tools.actors,
+                frames["mentions"],
                 self.issues,
                 reader.loaded(self.given.reader),
             )
             self._seen = layers.read(*given)
         return self._seen
+
+    def walked(self, statements: pd.DataFrame) -> "list[Walked]":
+        """The documents with whom each source of their statements means: read for whichever layer asks first."""
+        if self._walked is None:
+            from communique import speakers
+
+            self._walked = speakers.read(statements, self.texts, self.tools.actors)
+        return self._walked
 
     @functools.cached_property
     def texts(self) -> "Documents":
@@ -92,7 +102,15 @@ def _attributions(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _statements(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique import speakers
 
-    return speakers.resolve(frames["attributions"], shop.texts, shop.tools.actors, shop.given.info.sides)
+    walked = shop.walked(frames["attributions"])
+    return speakers.filled(frames["attributions"], walked, shop.tools.actors, shop.given.info.sides)
+
+
+@_maker
+def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
+    from communique.speakers import mentions
+
+    return mentions.find(frames["statements"], shop.walked(frames["statements"]))
 
 
 @_maker
@@ -153,10 +171,10 @@ def _evaluations(shop: Workshop, frames: Frames) -> pd.DataFrame:
 
 
 @_maker
-def _mentions(shop: Workshop, frames: Frames) -> pd.DataFrame:
+def _terms(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import issues
 
-    return issues.mentions(frames["statements"], shop.texts, shop.given.issues)
+    return issues.terms(frames["statements"], shop.texts, shop.given.issues)
 
 
 @_maker
@@ -164,7 +182,7 @@ def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import layers, positions
 
     statements, names = frames["statements"], [one.name for one in shop.issues]
-    meant = layers.meant(statements, shop.texts, frames["mentions"], shop.issues)
+    meant = layers.meant(statements, shop.texts, frames["terms"], shop.issues)
     readings, reader = shop.seen(frames).readings, shop.given.reader
     return positions.find(statements, shop.texts, meant, frames["conditions"], readings, names, reader)
 

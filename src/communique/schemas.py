@@ -113,6 +113,23 @@ FRAMES: dict[str, dict[str, str]] = {
         "end": "count",
         "condition": "text",
     },
+    # a mention of an actor or a paper in a document, and whom it means
+    "mentions": {
+        "document": "text",
+        "start": "count",
+        "end": "count",
+        "text": "text",
+        "head": "text",  # its last word without what hangs on it
+        "type": "text",  # of the actor: state, person, organisation, group (of people without a name) or document
+        "form": "text",  # name, people, office, description, pronoun, group or document
+        "number": "text",  # singular or plural
+        "gender": "text",  # he or she, of a person of whom it is known
+        "actor": "text",  # as speakers are called; None where nobody is sure to be meant
+        "affiliation": "text",  # the state or organisation that a person acts for
+        "role": "text",  # source or other
+        "by": "text",  # rule or model
+        "confidence": "number",  # the model's probability; NaN for a rule
+    },
     # an actor named in a statement, and how the statement judges it
     "evaluations": {
         "statement": "text",
@@ -132,7 +149,7 @@ FRAMES: dict[str, dict[str, str]] = {
     # a move in the bargaining over an issue
     "threads": {"issue": "text", "statement": "text", "move": "text", "date": "text", "answers": "text"},
     # an issue's term found in a statement's content
-    "mentions": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
+    "terms": {"statement": "text", "issue": "text", "term": "text", "start": "count", "end": "count"},
     # a term of a word list of the user's own, found in a statement's content
     "lexical": {
         "statement": "text",

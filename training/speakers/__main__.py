@@ -18,7 +18,8 @@ from scipy.optimize import minimize
 
 from benchmarks.coded import frame_of, same_speaker
 from communique import actors as registry
-from communique import schemas, speakers
+from communique import schemas
+from communique.speakers import walking
 from communique.speakers.ranking import WEIGHTS, Candidate, Query, Ranker
 from communique.text import document
 from training.stance import coded
@@ -56,7 +57,7 @@ def questions(documents: Iterable[Document], weights: dict) -> list[tuple[str, l
         statements, (home,) = statements_of(one), document.read(frame).values()
         gold = {line.place.source[0][0]: line.speaker for line in one.statements if line.place.source}
         recorder = Recorder(gold, weights)
-        for _ in speakers.walk(statements, home, actors, recorder):
+        for _ in walking.walk(statements, home, actors, recorder):
             pass
         found += recorder.asked
     return found

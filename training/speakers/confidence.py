@@ -21,8 +21,8 @@ from scipy.special import expit
 
 from benchmarks.coded import frame_of, paired, same_speaker
 from communique import actors as registry
-from communique import attribution, speakers
-from communique.speakers import confidence
+from communique import attribution
+from communique.speakers import confidence, walking
 from communique.text import document
 from training import calibration
 from training.stance import coded
@@ -46,7 +46,7 @@ def of_document(
     """The same of one document, of all that attribution finds in it."""
     coded_as = {name: one.statements[number] for number, name in paired(one, statements).items()}
     (home,) = document.read(frame).values()
-    for row, who in speakers.read_through(statements.to_dict("records"), home, actors):
+    for row, who in walking.read(statements.to_dict("records"), home, actors).found:
         lines = _within(one, row) if row["mode"] == "speech" else [coded_as.get(row["statement"])]
         if lines:
             said = [line for line in lines if line is not None and line.said == "said"]

@@ -21,7 +21,6 @@ import numpy as np
 import torch
 
 from benchmarks import coded as product
-from communique import actors as registry
 from communique.codes import ACTS, JUDGEMENT, POSITION, SIDES
 from communique.stance import acts, combiner, conditions, evaluations, layers, positions, reader
 from communique.stance import issues as issue_terms
@@ -67,9 +66,9 @@ def of_document(one: product.Analysed, with_reader: reader.Reader) -> Iterator[t
         return
     # reports within a statement are witnesses whether or not a coder has them, so all statements are asked
     issues, world = one.document.issues, one.document.world
-    seen = layers.read(one.statements, one.documents, registry.load(None), issues, with_reader)
+    seen = layers.read(one.statements, one.documents, one.mentions, issues, with_reader)
     names, terms = [issue.name for issue in issues], {issue.name: list(issue.terms) for issue in issues}
-    named = issue_terms.mentions(one.statements, one.documents, terms)
+    named = issue_terms.terms(one.statements, one.documents, terms)
     by = layers.meant(one.statements, one.documents, named, issues)
     put = conditions.clauses(one.statements, one.documents, one.markers)
     for case in positions.cases(one.statements, one.documents, by, put, seen.readings, names):

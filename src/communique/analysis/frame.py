@@ -103,11 +103,9 @@ class Analysis:
         return replace(self, documents=self.layers["documents"], statements=self.layers["statements"], every=True)
 
 
-def _of_layer(name: str, told: str) -> cached_property:
-    """What gives the rows of a layer that are of the statements of an analysis, read when it is first asked."""
-    frame = cached_property(
-        lambda found: rows(found.layers, name, "statement", found.statements["statement"], every=found.every)
-    )
+def _of_layer(name: str, told: str, of: str) -> cached_property:
+    """What gives the rows of a layer that are of the statements or documents of an analysis, read when first asked."""
+    frame = cached_property(lambda found: rows(found.layers, name, of, getattr(found, f"{of}s")[of], every=found.every))
     frame.__doc__ = f"{told} See schemas."
     frame.__set_name__(Analysis, name)
     return frame
@@ -115,4 +113,4 @@ def _of_layer(name: str, told: str) -> cached_property:
 
 for _name, _layer in layers.ALL.items():
     if _layer.told:
-        setattr(Analysis, _name, _of_layer(_name, _layer.told))
+        setattr(Analysis, _name, _of_layer(_name, _layer.told, _layer.of))

@@ -24,7 +24,7 @@ def named(sentences: pd.DataFrame, documents: pd.DataFrame, issues: dict[str, li
     """One row a term of an issue found in a sentence: `sentence`, `document`, `issue`, `term`, `start`, `end`."""
     spans = [[[start, end]] for start, end in sentences[["start", "end"]].itertuples(index=False)]
     asked = sentences[["sentence", "document"]].assign(statement=sentences["sentence"], content_spans=spans)
-    found = terms.mentions(asked, documents, issues)
+    found = terms.terms(asked, documents, issues)
     found = found.assign(sentence=found["statement"].astype("int64")).drop(columns="statement")
     return found.merge(sentences[["sentence", "document"]], on="sentence")
 

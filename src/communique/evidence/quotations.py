@@ -34,7 +34,7 @@ def quotes(
     """A table, folded away, of up to `n` statements in their sentences: those given, else a few of every leading
     group's.
 
-    `marks` (columns `statement`, `start`, `end`, as in markers and mentions) are what is marked; without them it is
+    `marks` (columns `statement`, `start`, `end`, as in markers and terms) are what is marked; without them it is
     what is said. With them, statements without a mark are left out, and those with most marks come first. A column
     `label` of marks says below the speaker what each statement is coded as. With `by_date` those chosen stand in
     the order of their dates.

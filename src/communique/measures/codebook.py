@@ -15,7 +15,7 @@ def issue_terms(analysis: Analysis) -> pd.DataFrame:
     A misspelt term shows here, and an issue that nobody speaks of, which is no finding about the speakers.
     """
     missing = issues.absent(analysis.documents, analysis.issues).groupby("issue")["term"].agg(list)
-    named = analysis.mentions.groupby("issue")["statement"].nunique()
+    named = analysis.terms.groupby("issue")["statement"].nunique()
     rows = [
         {"issue": name, "terms": len(terms), "statements": int(named.get(name, 0)), "nowhere": missing.get(name, [])}
         for name, terms in analysis.issues.items()

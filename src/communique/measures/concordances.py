@@ -86,11 +86,11 @@ def _of_category(analysis: Analysis, term: str) -> pd.DataFrame:
     issue's terms ("@ceasefire").
     """
     name = term.removeprefix(CATEGORY)
-    listed, markers, mentions = analysis.lexical, analysis.markers, analysis.mentions
+    listed, markers, terms = analysis.lexical, analysis.markers, analysis.terms
     parts = [
         markers[(markers["voice"] == "speaker") & (markers["category"] == name)],
         listed[(listed["lexicon"] == name) | (listed["lexicon"] + "/" + listed["category"] == name)],
-        mentions[mentions["issue"] == name],
+        terms[terms["issue"] == name],
     ]
     found = pd.concat([part[["statement", "start", "end"]] for part in parts], ignore_index=True)
     return found.drop_duplicates().assign(term=term)[concordance.PLACES]

@@ -110,7 +110,7 @@ def timeline(analysis: Analysis) -> pd.DataFrame:
 
 def naming(analysis: Analysis) -> pd.DataFrame:
     """One row a statement of a known group and an issue of which it names a term: `group`, `issue`, `statement`."""
-    named = analysis.mentions.drop_duplicates(["statement", "issue"])
+    named = analysis.terms.drop_duplicates(["statement", "issue"])
     return named.merge(belonging(analysis), on="statement")[["group", "issue", "statement"]]
 
 

@@ -68,7 +68,7 @@ def unclear(analysis: Analysis) -> pd.DataFrame:
 def _by_date(analysis: Analysis) -> pd.DataFrame:
     statements = known(analysis)[["statement", "group", "date", "speaker", "document", "speaker_confidence"]]
     rows = analysis.positions.merge(statements, on="statement", how="inner")
-    pairs = set(zip(analysis.mentions["statement"], analysis.mentions["issue"], strict=True))
+    pairs = set(zip(analysis.terms["statement"], analysis.terms["issue"], strict=True))
     named = [pair in pairs for pair in zip(rows["statement"], rows["issue"], strict=True)]
     chances = sure(rows["confidence"], rows["speaker_confidence"])
     dated = rows.assign(sure=chances, named=np.array(named, bool), _date=rows["date"].fillna("9999"))

@@ -43,7 +43,7 @@ def _phrases(analysis: Analysis, *, covered: bool) -> pd.DataFrame:
     said = analysis.statements[["statement", "document", "content_spans"]].explode("content_spans").dropna()
     ends = pd.DataFrame(said["content_spans"].tolist(), columns=["start", "end"], index=said.index)
     pieces = said.assign(start=ends["start"], end=ends["end"]).rename(columns={"statement": "sentence"})
-    named = analysis.mentions.iloc[:0] if covered else analysis.mentions
+    named = analysis.terms.iloc[:0] if covered else analysis.terms
     named = named.rename(columns={"statement": "sentence"})[["sentence", "start", "end"]]
     general = noun_phrases.general_words(actors.load(analysis.info.actors))
     no_nouns = lexicons.stop_words() | set(lexicons.load("numbers")["term"])

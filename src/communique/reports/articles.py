@@ -1,5 +1,6 @@
 """The pages of articles: each document with its statements marked, and beside them what was found of each."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ HOW = {
     "indirect": "in the reporter's words",
     "speech": "in a transcript, speech or post",
 }
+_CALLED_OTHERWISE = ("pronoun", "office", "description")
 ATTITUDE = "an attitude, with no words of saying"
 
 
@@ -133,6 +135,7 @@ class _Facts:
         self._judged = _by_statement(judged[judged["polarity"] != "neutral"])
         self._conditions = _by_statement(analysis.conditions)
         self._corrected = corrected(analysis)
+        self._meant = _Meant(analysis.mentions)
         self._tones = dict(zip(analysis.tone["statement"], analysis.tone["compound"], strict=True))
 
     def of(self, one: dict, text: str) -> list[tuple[str, str]]:
@@ -150,12 +153,32 @@ class _Facts:
             words = _quoted(row["words"]) if row["words"] else _words(text, row)
             facts.append((f"judges {row['target']}", f"{row['polarity']}{_sure(row)}{words if text else ''}"))
         facts += [("condition", row["text"]) for row in self._conditions[name] if text and row["text"]]
+        facts += [("who is meant", "; ".join(meant))] if text and (meant := self._meant.within(one)) else []
         if pd.notna(tone := self._tones.get(name)):
             facts.append(("tone", f"{tone:+.2f}".replace("-", "−")))
         if pd.notna(one["speaker_confidence"]):
             facts.append(("sure that it was said, by this speaker", f"{one['speaker_confidence']:.0%}"))
         facts += [("corrected by hand", told) for told in self._corrected.get(name, ())]
         return [(what, value) for what, value in facts if value]
+
+
+class _Meant:
+    """Whom the pronouns, offices and descriptions in what is said mean."""
+
+    def __init__(self, mentions: pd.DataFrame) -> None:
+        told = mentions[mentions["form"].isin(_CALLED_OTHERWISE) & (mentions["role"] != "source")]
+        told = told[told["actor"].notna()]
+        self._rows = {name: part.to_dict("records") for name, part in told.groupby("document", sort=False)}
+
+    def within(self, one: dict) -> list[str]:
+        """ "“he” is Ana Brel (96%)", each once, of what a statement contains."""
+        rows = self._rows.get(one["document"], [])
+        found: list[dict] = []
+        for span in one["content_spans"] or []:
+            first, last = (bisect_left(rows, place, key=lambda row: row["start"]) for place in span)
+            found += [row for row in rows[first:last] if row["end"] <= span[1]]
+        sure = {f"“{row['text']}” is {row['actor']}": row["confidence"] for row in reversed(found)}
+        return [said + (f" ({chance:.0%})" if pd.notna(chance) else "") for said, chance in reversed(sure.items())]
 
 
 def corrected(analysis: Analysis) -> dict[str, list[str]]:

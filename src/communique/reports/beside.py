@@ -27,7 +27,7 @@ STANDING = "standing"  # where groups stand: the table behind the matrix of posi
 DOCUMENTS = "documents"
 CORRECTIONS = "corrections"
 LAYERS = (
-    *("acts", "moves", "positions", "conditions", "evaluations", "markers", "mentions", "lexical", "tone"),
+    *("acts", "moves", "positions", "conditions", "evaluations", "markers", "mentions", "terms", "lexical", "tone"),
     *("clusters", "threads"),
 )
 # Columns of a document that are told: its text stands in its article, as much of it as may be shown.
@@ -35,7 +35,8 @@ OF_DOCUMENTS = (
     *("document", "date", "outlet", "title", "kind", "speaker", "author", "language", "sha256", "path"),
     *("provenance", "copy_of"),
 )
-_QUOTED = {"conditions": ["text"], "moves": ["text"], "positions": ["condition"], "evaluations": ["words"]}
+_QUOTED = {"conditions": ["text"], "moves": ["text"], "positions": ["condition"], "evaluations": ["words"],
+           "mentions": ["text", "head"]}
 _AT_ONCE = 2000  # records held in memory
 
 

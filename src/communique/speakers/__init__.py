@@ -1,38 +1,36 @@
 """Who speaks, on whose behalf: from the words of a source to a person, an office, a state and a side.
 
-    a document's people and mentions -> its sources in the order of the text -> names, registry by date, pronouns, roles
+    a document's people and names -> its sources in the order of the text -> names, registry by date, pronouns, roles
+                                                                          -> every mention, and whom it means
 
 The document comes before the registry. Nobody is made up: without an antecedent the source's own words stay.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from communique import schemas
 from communique.actors import Actors, meanings, plain
-from communique.speakers import authors, confidence, floor, homes
-from communique.speakers.context import Context, Referent
-from communique.speakers.mentions import named_in
-from communique.speakers.people import Scene, people
-from communique.speakers.ranking import Ranker
-from communique.speakers.resolution import referent
-from communique.text import document, segments
-from communique.text.document import Document, Texts
+from communique.speakers import confidence, walking
+from communique.speakers.context import Referent
+from communique.speakers.walking import Walked
+from communique.text import document
+from communique.text.document import Texts
 
 COLUMNS = ["speaker", "office", "principal", "state", "side", "resolution", "members", "speaker_confidence"]
 _TYPES = {name: schemas.DTYPES[schemas.FRAMES["statements"][name]] for name in COLUMNS}
 NOBODY: dict[str, Any] = {**dict.fromkeys(COLUMNS), "members": []}
-ISSUED = {"release", "statement", "communique"}  # kinds in which "we" outside of quotation marks is the author
-FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
-_BEFORE_CUE = re.compile(
-    r"(?:^|[\s(])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [\w-]+|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|"
-    r"(?:[A-Z][\w.'’-]+ ?){1,4}?)(?:['’]s)?\s+$"
-)
+
+
+def read(statements: pd.DataFrame, documents: Texts, actors: Actors) -> list[Walked]:
+    """Every document read once: `filled` and `mentions.find` are made of it."""
+    own: dict[str, list[dict]] = defaultdict(list)
+    for one in statements.to_dict("records"):
+        own[one["document"]].append(one)
+    return [walking.read(own[home.name], home, actors) for home in document.read(documents).values()]
 
 
 def resolve(statements: pd.DataFrame, documents: Texts, actors: Actors, sides: dict[str, list[str]]) -> pd.DataFrame:
@@ -45,15 +43,21 @@ def resolve(statements: pd.DataFrame, documents: Texts, actors: Actors, sides: d
     speaker's state, else of the organisation. `members` lists those of a collective whom the text names.
     `speaker_confidence` is the probability, 0 to 1, that the statement was made, and by this speaker.
     """
+    return filled(statements, read(statements, documents, actors), actors, sides)
+
+
+def filled(
+    statements: pd.DataFrame, walked: Iterable[Walked], actors: Actors, sides: dict[str, list[str]]
+) -> pd.DataFrame:
+    """`resolve`, of documents that were read already."""
     by_side = _sides(sides, actors)
-    rows: dict[str, dict] = {}
-    own: dict[str, list[dict]] = defaultdict(list)
-    for one in statements.to_dict("records"):
-        own[one["document"]].append(one)
-    for home in document.read(documents).values():
-        rows |= _document(own[home.name], home, actors, by_side)
-    filled = {column: [rows.get(name, NOBODY)[column] for name in statements["statement"]] for column in COLUMNS}
-    typed = {name: pd.Series(cells, statements.index, dtype=_TYPES[name]) for name, cells in filled.items()}
+    rows = {
+        one["statement"]: {**_cells(who, by_side), "speaker_confidence": confidence.of(one, who)}
+        for read_ in walked
+        for one, who in read_.found
+    }
+    cells = {column: [rows.get(name, NOBODY)[column] for name in statements["statement"]] for column in COLUMNS}
+    typed = {name: pd.Series(some, statements.index, dtype=_TYPES[name]) for name, some in cells.items()}
     return statements.assign(**typed)
 
 
@@ -65,131 +69,6 @@ def _sides(sides: dict[str, list[str]], actors: Actors) -> dict[str, str]:
             for name in meanings(actors, actor, "person", "state", "organisation")[:1]:
                 named.setdefault(plain(name), side)
     return named
-
-
-def walk(
-    statements: list[dict], home: Document, actors: Actors, ranker: Ranker | None = None
-) -> Iterator[tuple[dict, Referent, Context]]:
-    """One document's statements in the order of the text, each with whom its source means and what is known by then.
-
-    The context is one object that grows: what it is asked between two statements is answered as of there.
-    """
-    context = _context(statements, home, actors)
-    context.ranker = ranker
-    found: dict[str, Referent] = {}
-    contents = {one["statement"]: one["content_spans"] for one in statements}
-    states: dict[str, str] = {}  # of the speakers so far, as brackets behind their names give them
-    for one in sorted(statements, key=_place):
-        context.own = one["content_spans"] or []
-        within = one["parent"] is not None and not _in_turn(one, context)
-        context.around = (contents.get(one["parent"]) or []) if within else []
-        context.teller = found.get(one["parent"]) if within else None
-        who = homes.known(floor.stated(one, _whom(one, home, context, found), context, states), context)
-        found[one["statement"]] = who
-        if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
-            context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
-        context.own, context.around, context.teller = [], [], None
-        yield one, who, context
-
-
-def _document(statements: list[dict], home: Document, actors: Actors, by_side: dict[str, str]) -> dict[str, dict]:
-    """The speaker columns of one document's statements, by statement."""
-    return {
-        one["statement"]: {**_cells(who, by_side), "speaker_confidence": confidence.of(one, who)}
-        for one, who in read_through(statements, home, actors)
-    }
-
-
-def read_through(statements: list[dict], home: Document, actors: Actors) -> list[tuple[dict, Referent]]:
-    """One document's statements in the order of the text, each with whom its source means, read to the end."""
-    return [(one, _as_known(who)) for one, who, _ in list(walk(statements, home, actors))]
-
-
-def _as_known(who: Referent) -> Referent:
-    """With the office that the document gives only further down."""
-    person = who.person
-    if person is None or person.known or who.office == person.office:
-        return who
-    state, organisation = who.state or person.state, who.organisation or person.organisation
-    return replace(who, office=person.office, principal=person.principal, state=state, organisation=organisation)
-
-
-def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
-    text = home.text
-    spans = [*(() if floor.names_its_speaker(home) else home.headline), *home.body]
-    sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
-    turns = [one for one in statements if one["mode"] == "speech" and one["source_spans"]]
-    labels = frozenset(place for one in turns for place in range(*one["source_spans"][0]))
-    scene = Scene(text, spans, sources, home.date, home.outlet, labels)
-    persons = people(scene, actors)
-    floor.introduce(persons, home, actors)
-    spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
-    sentences = _sentences(text, spans, turns)
-    context = Context(actors, persons, home.date, text, sentences, home.kind, home.outlet, spoken)
-    context.opening = min(labels, default=None)
-    context.names = named_in(context)
-    context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
-    homes.settle(context)
-    return context
-
-
-def _sentences(text: str, spans: list[tuple[int, int]], turns: list[dict]) -> list[tuple[int, int]]:
-    """The sentences of the ranges; that with which a turn opens begins after the turn's label."""
-    said = {one["source_spans"][0][0]: one["content_spans"][0][0] for one in turns if one["content_spans"]}
-    found = (sentence for first, last in spans for sentence in segments.sentences(text, first, last))
-    return [(min(said.get(start, start), end), end) for start, end in found]
-
-
-def _place(statement: dict) -> int:
-    return (statement["source_spans"] or statement["content_spans"] or [[0, 0]])[0][0]
-
-
-def _whom(one: dict, home: Document, context: Context, found: dict[str, Referent]) -> Referent:
-    source = one["source"]
-    if source is None:
-        return _unsaid(one, home, context)
-    parent = found.get(one["parent"] or "")
-    if source.lower() in FIRST_PERSON and (author := _of_issuer(one, home, context)):
-        return replace(author, resolution="pronoun")
-    if source.lower() in FIRST_PERSON and parent is not None:
-        return replace(parent, resolution="collective" if parent.resolution == "collective" else "pronoun")
-    if source.lower() in FIRST_PERSON:
-        author = authors.author(home, context) or _has_the_word(_place(one), context)
-        return replace(author, resolution="pronoun") if author else Referent(source.lower(), "unresolved")
-    return floor.label(one, home, context) or referent(floor.bare_source(source), _place(one), context)
-
-
-def _of_issuer(one: dict, home: Document, context: Context) -> Referent | None:
-    """Whose "we" is outside of quotation marks in what somebody issued: never that of whoever is spoken of there."""
-    if context.kind not in ISSUED or _in_turn(one, context) or context.quoted(_place(one)):
-        return None
-    return authors.author(home, context) or Referent(one["source"].lower(), "unresolved")
-
-
-def _in_turn(one: dict, context: Context) -> bool:
-    """Whether a statement is one within a turn, a speech or a post: its pronouns are its speaker's own."""
-    return one["parent"] in context.turns
-
-
-def _unsaid(one: dict, home: Document, context: Context) -> Referent:
-    """A speech's speaker is the document's, that of a record's next sentence its last, else who is before the cue."""
-    if one["cue"] is None and context.kind == "record" and context.so_far:
-        return replace(context.so_far[-1][2], resolution="description")
-    if one["mode"] == "speech":
-        return authors.author(home, context) or Referent(None, "unresolved")
-    ahead = (
-        _BEFORE_CUE.search(context.text, max(0, one["cue_spans"][0][0] - 60), one["cue_spans"][0][0])
-        if one["cue"]
-        else None
-    )
-    return referent(ahead.group(1), ahead.start(1), context) if ahead else Referent(None, "unresolved")
-
-
-def _has_the_word(place: int, context: Context) -> Referent | None:
-    """Who was the last to speak in the paragraph of a place."""
-    start = context.text.rfind("\n", 0, place) + 1
-    said = [one for one in context.sources(start, place) if one.person]
-    return said[-1] if said else None
 
 
 def _cells(who: Referent, by_side: dict[str, str]) -> dict:

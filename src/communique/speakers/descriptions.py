@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from communique.actors import plain
 from communique.speakers import ranking, statehood
+from communique.speakers.antecedents import Mention, before
 from communique.speakers.bodies import bodies, seat_of
 from communique.speakers.context import TAIL, Context, Referent, by_person
-from communique.speakers.mentions import Mention, before
 from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
 from communique.speakers.statehood import NOTHING, standings

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.actors import meanings, plain
+from communique.speakers.antecedents import Mention
 from communique.speakers.context import ARTICLES, PLURAL_STARTS, TAIL, Context, Referent, uncapitalised
 from communique.speakers.full_names import told
-from communique.speakers.mentions import Mention
 from communique.speakers.names import name_of
 from communique.speakers.person import Person
 from communique.speakers.titles import WORD, is_title, role, state_in

@@ -1,238 +1,156 @@
-"""Whom a pronoun or a description may mean: the actors mentioned before it, each with where and how."""
+"""Every mention of an actor in a document, and whom it means: names, offices, descriptions, pronouns, sources, groups
+without a name, and papers ("the draft text").
 
-import calendar
+The forms and the names they lead to are those of speakers, so that a target and a speaker are one name. What is learnt
+of somebody further down (a full name, an office, a gender) holds from the first mention on.
+"""
+
+import functools
+import itertools
+import math
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+import pandas as pd
+
+from communique import schemas
 from communique.actors import plain
-from communique.actors.first_names import is_first_name
-from communique.attribution.cues import verbs
-from communique.speakers.capitals import Run
-from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
-from communique.speakers.person import Person
-from communique.speakers.titles import LITTLE, is_title, no_names
+from communique.speakers import crowds, named, written
+from communique.speakers.context import TAIL, Context, Referent
+from communique.speakers.named import Named
+from communique.speakers.pronouns import PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
+from communique.speakers.titles import is_title
+from communique.speakers.walking import Walked
 
-WINDOW = 16  # sentences: what stands further back is not referred to
-PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"} | {
-    **{"it": "it", "itself": "it", "its": "it", "they": "they", "them": "they", "their": "they", "themselves": "they"},
-}
-_REACH = 170  # characters of a sentence in which its subject ends
-_LEAD_IN = re.compile(
-    r"(?:(?:In|On|At|After|Before|During|For|From|By|With|Since|Until|Under|Despite|Following|Asked|While|When|As|If|"
-    r"Although|Though|Earlier|Later|Meanwhile|However|Still|Yesterday|Today|Afterwards|Instead|But|And|Yet|Also)\b"
-    r"[^,.;:“”\"\n]{0,90}?,\s+|(?:But|And|Yet|Then|Earlier|Later|Still|Now|So|Meanwhile|Afterwards)\s+"
-    r"|[A-Z][a-z]+: (?=[A-Z])"  # "Details: He said …"
-    r"|[A-Z][^.;:“”\"\n]{0,60} [-–—] |\d+\.\s+|\d\d[:.]\d\d\s*[-–—]?\s*)*"
-)
-_WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’]\w*)?|[,;:.!?“”\"()\n]")
-_HELPERS = {
-    *("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might"),
-    *("must", "shall", "should", "did", "does", "do", "who", "which", "that", "where", "when", "while", "because"),
-    *("as", "not", "never", "also", "then"),
-}
-_AUXILIARIES = {
-    "is",
-    "was",
-    "has",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "did",
-    "does",
-}
-_DATES = {name.lower() for some in (calendar.month_name, calendar.month_abbr, calendar.day_name) for name in some}
-_OF_A_PEOPLE = re.compile(r"[A-Z][\w’'-]+(?:an|ese|ish|ic|i) [a-z]")
-_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Tt]o|[Ff]rom) $")
-_ENDS = set(';:.!?“”"()\n')
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.I)
+_ASKED = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
+_PRONOUNS = PERSONAL.keys() | _ASKED.keys() | PLURAL_PRONOUNS | RELATIVE | SELF | {"it"}
+_LONGEST = 200  # characters of a name
+_OF_THE_NAME = ("type", "form", "gender", "affiliation")  # what of a source the name in it tells better
+_GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
 
-@dataclass(frozen=True)
-class Mention:
-    """An actor mentioned at a place of the text: in what role (source, subject, owner, other), by which words."""
+def find(statements: pd.DataFrame, walked: Iterable[Walked]) -> pd.DataFrame:
+    """One row a mention, in the order of the text, nested ones too ("Veldria" in "Veldria's foreign minister").
 
-    place: int
-    end: int
-    who: Referent
-    role: str
-    words: str
-
-    @property
-    def key(self) -> str:
-        """What all mentions of one actor share."""
-        return plain(self.who.speaker or self.words)
-
-
-def before(place: int, context: Context) -> list[Mention]:
-    """The mentions within reach before a place, in the order of the text, one a place: a source before a subject."""
-    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
-    start = context.sentences[max(0, stop - WINDOW)][0] if stop else 0
-    found = {one.place: one for one in [*_named(start, place, context), *_subjects(start, place, context)]}
-    found |= {one.place: one for one in _sources(start, place, context)}
-    return [found[at] for at in sorted(found)]
+    `statements` with their speakers, and the documents as `speakers.read` gives them. `[start, end)` are characters of
+    `documents.text`, `head` its last word without what hangs on it. `type` is that of the actor: person, state,
+    organisation, group (of people without a name) or document. `form` is how it is called: name, people ("Veldrian"),
+    office, description, pronoun, group or document. `number` is singular or plural, `gender` "he" or "she" where a
+    person's is known. `actor` is the name that speakers have, None where nobody is sure to be meant; `affiliation` the
+    state or organisation that a person acts for. `role` is source for the words that a statement is attributed to,
+    other for the rest. `by` is rule or model (the ranking of antecedents), and `confidence` that model's probability,
+    0 to 1, NaN for a rule.
+    """
+    own: dict[str, list[dict]] = defaultdict(list)
+    for one in statements.to_dict("records"):
+        own[one["document"]].append(one)
+    rows = (row for one in walked for row in _of_document(own[one.home.name], one))
+    return schemas.frame("mentions", list(rows))
 
 
-def _sources(start: int, place: int, context: Context) -> list[Mention]:
-    first, last = (bisect_left(context.so_far, at, key=lambda source: source[0]) for at in (start, place))
-    return [
-        Mention(at, at + len(words), who, "source", words)
-        for at, words, who in context.so_far[first:last]
-        if not context.inside(at)
-        and who.speaker
-        and (said := plain(who.speaker)) not in PRONOUNS
-        and said not in no_names()
-    ]
+def _of_document(statements: list[dict], walked: Walked) -> Iterator[dict]:
+    home, context = walked.home, walked.context
+    others = named.index(written.names(statements, home.text, context.actors))
+    spans = [*home.headline, *home.body]
+    names = [one for span in spans for one in named.named(home.words, others, context, *span)]
+    rows = _with_sources([_row(one, context) for one in names], _sources(walked))
+    taken = bytearray(len(home.text))  # a letter is 1 where it is part of a mention
+    for row in rows:
+        taken[row["start"] : row["end"]] = b"\1" * (row["end"] - row["start"])
+    rows += [row for span in spans for row in _pronouns(span, taken, context)]
+    groups = (one for span in spans for one in crowds.named(home.text, *span))
+    rows += [_row(one, context) for one in groups if not any(taken[one.start : one.end])]
+    for row in sorted(rows, key=lambda row: (row["start"], -row["end"])):
+        yield {"document": home.name, **row}
 
 
-def _named(start: int, place: int, context: Context) -> list[Mention]:
-    """The persons, states and bodies named."""
-    persons = context.people.between(start, place)
-    found = [_of_person(at, person, context) for at, person in persons]
-    there = {one.place for one in found}
-    first = bisect_left(context.names, start, key=lambda name: name.place)
-    last = bisect_left(context.names, place, key=lambda name: name.place)
-    return found + [one for one in context.names[first:last] if one.place not in there]
+def _row(one: Named, context: Context, who: Referent | None = None, *, role: str = "other") -> dict:
+    """A mention as a row; `who` is the referent of a pronoun or a source, where there is one."""
+    words = context.text[one.start : one.end]
+    person = context.people.named.get(plain(one.name)) if one.type == "person" and one.name else None
+    told = who if who is not None and who.person is None else person
+    serves = (told.state or told.organisation) if told else None
+    several = one.type == "group" or who is not None and who.resolution == "collective"
+    likely = who.likely if who is not None else None
+    return {
+        "start": one.start, "end": one.end, "text": words, "head": _head(words), "type": one.type,
+        "form": _form(one, words, context), "number": "plural" if several else "singular",
+        "gender": (person.pronoun if person else None) or _GENDERS.get(words.lower()),
+        "actor": one.name or None, "affiliation": serves if serves != one.name else None, "role": role,
+        "by": "rule" if likely is None else "model", "confidence": math.nan if likely is None else likely,
+    }  # fmt: skip
 
 
-def _of_person(at: int, person: Person, context: Context) -> Mention:
-    surname = person.name.split()[-1]
-    end = context.text.find(surname, at, at + 80)
-    end = end + len(surname) if end >= 0 else at + 1
-    role = "owner" if context.text[end : end + 2] in {"'s", "’s"} else "other"
-    return Mention(at, end, by_person(person, "name"), role, context.text[at:end])
+def _head(words: str) -> str:
+    """The last word of a phrase before what hangs on it: "minister" of "the minister of trade"."""
+    whole = words.split()
+    return re.sub(r"['’]s?$|[,.;:]+$", "", (TAIL.sub("", words).split() or whole)[-1])
 
 
-def named_in(context: Context) -> list[Mention]:
-    """What the document names that is no person known: states and organisations, and names that nobody knows."""
-    persons = [at for at, _ in context.people.mentions]
-    quoted = {run.start for run in context.people.runs if context.text[run.start - 1 : run.start] in set("“‘\"'")}
-    openings = {start for start, _ in context.sentences} | quoted
-    seen = {run.words[0] for run in context.people.runs if run.start not in openings}
-    found = []
-    for run in context.people.runs:
-        at = bisect_left(persons, run.start)
-        if at < len(persons) and persons[at] < run.end:
+def _form(one: Named, words: str, context: Context) -> str:
+    office = one.form == "description" and one.type == "person" and is_title(_head(words), context.actors)
+    return "office" if office else one.form
+
+
+def _sources(walked: Walked) -> Iterator[dict]:
+    """The words that statements are attributed to, each once."""
+    seen: set[tuple[int, int]] = set()
+    for one, who in walked.found:
+        spans = one["source_spans"] or []
+        place = (spans[0][0], spans[0][1]) if spans else None
+        if place and place not in seen:
+            seen.add(place)
+            yield _row(_source(one, who, *place), walked.context, who, role="source")
+
+
+def _source(one: dict, who: Referent, start: int, end: int) -> Named:
+    low = one["source"].lower()
+    form = "pronoun" if low in _PRONOUNS else "name" if who.resolution in {"name", "registry"} else "description"
+    name = who.speaker if who.resolution != "unresolved" else None
+    return Named(name or "", _type(who), start, end, form)
+
+
+def _type(who: Referent) -> str:
+    if who.person is not None or who.resolution == "anonymous":
+        return "person"
+    if who.resolution == "collective":
+        return "group"
+    return "state" if who.speaker and who.state == who.speaker else "organisation"
+
+
+def _with_sources(rows: list[dict], sources: Iterable[dict]) -> list[dict]:
+    """The mentions and the sources: a source and the name in it that means the same are one, as long as the source."""
+    named_: dict[str | None, list[dict]] = defaultdict(list)
+    for row in rows:
+        named_[row["actor"]].append(row)
+    found, gone = [], set()
+    for source in sources:
+        of_it = named_[source["actor"]]
+        at = bisect_left(of_it, source["start"] - _LONGEST, key=lambda row: row["start"])
+        near = itertools.takewhile(functools.partial(_before, source["end"]), itertools.islice(of_it, at, None))
+        alike = [row for row in near if row["end"] > source["start"]]
+        gone |= {id(row) for row in alike}
+        found.append({**source, **{name: (alike or [source])[0][name] for name in _OF_THE_NAME}})
+    return [row for row in rows if id(row) not in gone] + found
+
+
+def _before(end: int, row: dict) -> bool:
+    return row["start"] < end
+
+
+def _pronouns(span: tuple[int, int], taken: bytearray, context: Context) -> Iterator[dict]:
+    """The pronouns of the third person, with whom each takes up; an "it" that takes up nobody is no mention."""
+    for match in _PRONOUN.finditer(context.text, *span):
+        start, end = match.span()
+        low = match.group().lower()
+        if any(taken[start:end]):
             continue
-        opener = run.start in openings and run.words[0] not in seen or run.words[0].lower() in context.small_words
-        alone = len(run.words) == 1 and not is_first_name(run.words[0])
-        if alone and opener and not _acts(run, context):  # "Having", "Whenever"
-            continue
-        one = _name(run.words, run.start, run.end, context)
-        found += [one] if one else []
-    return found
-
-
-def _acts(run: Run, context: Context) -> bool:
-    """Whether a word that opens its sentence is the subject of a verb there: "Kelmar was to answer", "Kelmar said"."""
-    word = run.words[0]
-    follows = _WORD.search(context.text, run.end, run.end + 30)
-    if follows is None or word.lower() in context.small_words or word.endswith("s") or not word[1:].islower():
-        return False
-    return follows.group().lower() in _AUXILIARIES or follows.group().lower() in verbs()
-
-
-def _name(parts: list[str], start: int, end: int, context: Context) -> Mention | None:
-    words = " ".join(parts)
-    pairs = context.actors.surfaces.get(plain(words), [])
-    kind, name = next((pair for pair in pairs if pair[0] in {"state", "organisation"}), ("", words))
-    if not kind and pairs and all(other == "demonym" for other, _ in pairs):
-        return None  # "French"
-    if not kind and (words.lower() in no_names() | _DATES or context.actors.terms.get(plain(words))):
-        return None
-    if not kind and len(parts) == 1 and words not in context.whole_names and _OF_A_PEOPLE.match(context.text, start):
-        return None  # "the Moravan delegation"
-    name = name if kind else context.acronyms.get(words, words)
-    meant = Referent(
-        *(name, "registry" if kind else "name"),
-        state=name if kind == "state" else None,
-        organisation=name if kind == "organisation" else None,
-    )
-    owner = context.text[end : end + 2] in {"'s", "’s"}
-    placed = not owner and _PLACED.search(context.text, max(0, start - 8), start)
-    role = "owner" if owner else "where" if placed else "other"
-    return Mention(start, end, meant, role, words)
-
-
-def _subjects(start: int, place: int, context: Context) -> list[Mention]:
-    """The subjects of sentences. Each is resolved once, in the order of the text, with what was known by then."""
-    last = bisect_left(context.sentences, place, key=lambda span: span[0])
-    while context.reached < last:
-        sentence = context.sentences[context.reached]
-        span = subject_span(context.text, *sentence)
-        if span is not None and span[1] > place:
-            break
-        context.reached += 1
-        one = _resolved(span, context) if span else None
-        if one is not None:
-            context.subjects.append(one)
-    first, last = (bisect_left(context.subjects, at, key=lambda one: one.place) for at in (start, place))
-    return context.subjects[first:last]
-
-
-def subject_span(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words before the verb of a sentence, without what leads in to them; None where they can't be told."""
-    lead = _LEAD_IN.match(text, start, end)
-    begin = lead.end() if lead else start
-    last, previous = None, ""
-    for match in _WORD.finditer(text, begin, min(end, begin + _REACH)):
-        word = match.group()
-        low = word.lower()
-        if word in _ENDS or low in _HELPERS or (previous and _like_a_verb(low, previous)):
-            break
-        last = match.end() if word != "," else last
-        previous = word
-        if low in PRONOUNS and match.start() == begin:
-            break
-    return (begin, last) if last and previous else None
-
-
-def _like_a_verb(low: str, previous: str) -> bool:
-    little = previous.lower() in LITTLE or previous.lower() in {"a", "an", "its", "his", "her", "their", "in", "to"}
-    return not little and (low in verbs() or low.endswith("ed") and previous != ",")
-
-
-def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
-    from communique.speakers.resolution import referent
-
-    start, end = span
-    spoke = bisect_left(context.so_far, start, key=lambda source: source[0])
-    if spoke < len(context.so_far) and context.so_far[spoke][0] < end:
-        return None  # a source, which is known better
-    words = context.text[start:end].rstrip(" ,")
-    first = words.split(maxsplit=1)[0].lower()
-    if first in {"we", "i", "you", "there", "this", "that", "these", "those", *POSSESSIVES} - PRONOUNS.keys():
-        return None
-    person = _head_person(start, end, context)
-    if person is not None:
-        return Mention(person.place, end, replace(person.who, resolution="name"), "subject", words)
-    words = words.split(",")[0]
-    partly = first in PRONOUNS and first != words.lower()
-    if len(words) < 2 or len(words.split()) > 9 or words.isdigit() or partly:
-        return None
-    who = referent(_up_to_title(words, context), start, context, source=False)
-    known = who.speaker is not None and plain(who.speaker) not in PRONOUNS
-    return Mention(start, start + len(words), who, "subject", words) if known else None
-
-
-def _up_to_title(words: str, context: Context) -> str:
-    """ "The Veldrian president met divers" up to "president", where the verb was not known for one."""
-    parts = words.split()
-    last = next((n for n in range(len(parts), 1, -1) if is_title(parts[n - 1], context.actors)), len(parts))
-    linked = {"of", "for", "and"} & set(parts[last:])
-    return words if linked else " ".join(parts[:last])
-
-
-def _head_person(start: int, end: int, context: Context) -> Mention | None:
-    """The person whom the words of a subject name: after titles, or in an apposition, never after "of"."""
-    for at, person in context.people.between(start, end):
-        one = _of_person(at, person, context)
-        ahead = context.text[start:at].split()
-        if one.role != "owner" and (not ahead or ahead[-1].lower() not in {"of", "for", "to", "with", "by", "and"}):
-            return one
-    return None
+        who = antecedent(_ASKED.get(low, low), start, context) or Referent(None, "unresolved")
+        if who.speaker and who.resolution in named.SURE | {"collective"}:
+            yield _row(Named(who.speaker, _type(who), start, end, "pronoun"), context, who)
+        elif low not in {"it", "its"}:
+            kind = "person" if low in _GENDERS else "group"
+            yield _row(Named("", kind, start, end, "pronoun"), context)

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from communique.actors import plain
+from communique.speakers.antecedents import before
 from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
-from communique.speakers.mentions import before
 from communique.speakers.ranking import Query, choose
 
 PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she", "his": "he"}

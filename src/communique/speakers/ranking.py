@@ -14,9 +14,9 @@ import numpy as np
 
 from communique.actors import plain
 from communique.actors.first_names import is_first_name, pronoun_of
+from communique.speakers.antecedents import Mention, before
 from communique.speakers.context import PAPERS, TAIL, Context, Referent
 from communique.speakers.groups import openings
-from communique.speakers.mentions import Mention, before
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
 LEAST = 0.34  # a candidate that is less likely than this is as good as none

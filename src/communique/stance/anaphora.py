@@ -24,17 +24,17 @@ _APART = 3  # words between the article and its noun, at most
 
 
 def resolve(
-    statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]], mentions: pd.DataFrame
+    statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]], terms: pd.DataFrame
 ) -> pd.DataFrame:
-    """Rows in the form of mentions, for statements that have none: `term` is the issue's term that stands before.
+    """Rows in the form of terms, for statements that have none: `term` is the issue's term that stands before.
 
     `start` and `end` are the words that take it up ("the offer"); of an answer they are the question's. Where several
     words take something up, the first counts.
     """
     read = document.read(documents)
     named = named_in(read, issues)
-    rest = statements[~statements["statement"].isin(mentions["statement"])]
-    rows = _answers(statements, mentions)
+    rest = statements[~statements["statement"].isin(terms["statement"])]
+    rows = _answers(statements, terms)
     answering = {row["statement"] for row in rows}
     rest = rest[~rest["statement"].isin(answering)]
     for one in rest[["statement", "document", "source_spans", "content_spans"]].to_dict("records"):
@@ -43,12 +43,12 @@ def resolve(
         if place:
             meant = _before(named.get(one["document"], []), home.sentences, place[0])
             rows += [{"statement": one["statement"], **issue, "start": place[0], "end": place[1]} for issue in meant]
-    return schemas.frame("mentions", rows)
+    return schemas.frame("terms", rows)
 
 
-def _answers(statements: pd.DataFrame, mentions: pd.DataFrame) -> list[dict]:
+def _answers(statements: pd.DataFrame, terms: pd.DataFrame) -> list[dict]:
     """The turns that name no issue and follow a question that does: they answer it. The marked words are its own."""
-    named = {name: rows.to_dict("records") for name, rows in mentions.groupby("statement", sort=False)}
+    named = {name: rows.to_dict("records") for name, rows in terms.groupby("statement", sort=False)}
     turns = statements[(statements["mode"] == "speech") & statements["parent"].isna()].to_dict("records")
     rows = []
     for before, turn in pairwise(turns):
@@ -62,7 +62,7 @@ def named_in(documents: Texts, issues: dict[str, list[str]]) -> dict[str, list[d
     """Every place of a document where an issue is named, in order."""
     read = document.read(documents)
     found: dict[str, list[dict]] = {}
-    for row in issue_terms.mentions(issue_terms.whole(read), read, issues).to_dict("records"):
+    for row in issue_terms.terms(issue_terms.whole(read), read, issues).to_dict("records"):
         found.setdefault(row["statement"], []).append(row)
     return found
 

@@ -141,7 +141,7 @@ def _covered(names: pd.Series, issues: dict[str, list[str]]) -> list[str | None]
     documents = pd.DataFrame({"document": names.index.astype(str), "text": names})
     spans = [[[0, len(name)]] for name in names]
     statements = documents.assign(statement=documents["document"], content_spans=spans)
-    found = issue_terms.mentions(statements, documents, issues).drop_duplicates("statement")
+    found = issue_terms.terms(statements, documents, issues).drop_duplicates("statement")
     by = dict(zip(found["statement"], found["issue"], strict=True))
     return [by.get(name) for name in documents["document"]]
 

@@ -18,8 +18,8 @@ import pandas as pd
 
 from communique import schemas
 from communique.codes import JUDGEMENT
+from communique.speakers.named import Named
 from communique.stance import combiner, judgement_words
-from communique.stance.actor_mentions import Named
 from communique.stance.combiner import Votes
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading

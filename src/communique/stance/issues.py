@@ -45,7 +45,7 @@ def asked(issues: dict[str, list[str]]) -> list[Issue]:
     return [Issue(name, tuple(terms), meant, shown) for name, terms, meant, shown in codebook.told(issues)]
 
 
-def mentions(statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]]) -> pd.DataFrame:
+def terms(statements: pd.DataFrame, documents: Texts, issues: dict[str, list[str]]) -> pd.DataFrame:
     """The terms found in the content of every statement: one row a term in its place.
 
     Terms are whole words or phrases in any letter case, or their variants ("meet" for "meeting", see
@@ -55,7 +55,7 @@ def mentions(statements: pd.DataFrame, documents: Texts, issues: dict[str, list[
     tables = {issue: _index(tuple(terms)) for issue, terms in issues.items()}
     columns = statements[["statement", "document", "content_spans"]].itertuples(index=False)
     found = (row for name, home, spans in columns for row in _rows(name, spans or [], read[home].words, tables))
-    return schemas.frame("mentions", list(found))
+    return schemas.frame("terms", list(found))
 
 
 def places(words: list[phrases.Word], issues: Sequence[Issue]) -> list[list[Span]]:
@@ -76,10 +76,10 @@ def absent(documents: Texts, issues: dict[str, list[str]]) -> pd.DataFrame:
     read = document.read(documents)
     everything = whole(read)
     rows = []
-    for issue, terms in issues.items():
-        alone = {str(number): [term] for number, term in enumerate(terms)}  # each by itself: none hides another
-        there = set(mentions(everything, read, alone)["issue"])
-        rows += [{"issue": issue, "term": term} for number, term in enumerate(terms) if str(number) not in there]
+    for issue, own in issues.items():
+        alone = {str(number): [term] for number, term in enumerate(own)}  # each by itself: none hides another
+        there = set(terms(everything, read, alone)["issue"])
+        rows += [{"issue": issue, "term": term} for number, term in enumerate(own) if str(number) not in there]
     return pd.DataFrame(rows, columns=["issue", "term"], dtype=object)
 
 

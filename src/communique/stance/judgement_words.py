@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from communique import lexicons
-from communique.stance.actor_mentions import Named
+from communique.speakers.named import Named
 from communique.text import phrases
 from communique.text.document import Document
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from communique.actors import Actors
 from communique.stance import acts, anaphora, conditions, evaluations, moves, positions, readings, targets
 from communique.stance import issues as issue_terms
 from communique.stance.reader import Reader
@@ -14,7 +13,7 @@ from communique.stance.targets import Mention
 from communique.stance.windows import Issue
 from communique.text.document import Texts
 
-NAMES = ("conditions", "mentions", "acts", "positions", "evaluations", "moves")
+NAMES = ("conditions", "terms", "acts", "positions", "evaluations", "moves")
 
 
 class Read(NamedTuple):
@@ -26,16 +25,18 @@ class Read(NamedTuple):
     reader: str
 
 
-def read(statements: pd.DataFrame, documents: Texts, actors: Actors, issues: Sequence[Issue], reader: Reader) -> Read:
-    """One pass of the reader over the statements of these documents."""
-    met = targets.mentions(statements, documents, actors)
+def read(
+    statements: pd.DataFrame, documents: Texts, mentions: pd.DataFrame, issues: Sequence[Issue], reader: Reader
+) -> Read:
+    """One pass of the reader over the statements of these documents, in which these actors are mentioned."""
+    met = targets.find(statements, documents, mentions)
     return Read(dict(readings.read(statements, documents, issues, evaluations.spans(met), reader)), met, reader.name)
 
 
-def meant(statements: pd.DataFrame, documents: Texts, mentions: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
-    """`mentions` of issues by their terms, and after them those taken up by other words ("the offer")."""
-    taken_up = anaphora.resolve(statements, documents, {one.name: list(one.terms) for one in issues}, mentions)
-    return pd.concat([mentions, taken_up], ignore_index=True) if len(taken_up) else mentions
+def meant(statements: pd.DataFrame, documents: Texts, terms: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
+    """`terms` that name issues, and after them those taken up by other words ("the offer")."""
+    taken_up = anaphora.resolve(statements, documents, {one.name: list(one.terms) for one in issues}, terms)
+    return pd.concat([terms, taken_up], ignore_index=True) if len(taken_up) else terms
 
 
 def build(
@@ -44,12 +45,12 @@ def build(
     """The frames of `NAMES`."""
     names = [one.name for one in issues]
     put = conditions.clauses(statements, documents, markers)
-    named = issue_terms.mentions(statements, documents, {one.name: list(one.terms) for one in issues})
+    named = issue_terms.terms(statements, documents, {one.name: list(one.terms) for one in issues})
     done = acts.find(statements, documents, seen.readings, seen.reader)
     by = meant(statements, documents, named, issues)
     return {
         "conditions": put,
-        "mentions": named,
+        "terms": named,
         "acts": done,
         "positions": positions.find(statements, documents, by, put, seen.readings, names, seen.reader),
         "evaluations": evaluations.find(statements, documents, seen.actors, seen.readings, seen.reader),

@@ -59,7 +59,7 @@ class Case(NamedTuple):
 def find(  # noqa: PLR0917
     statements: pd.DataFrame,
     documents: Texts,
-    mentions: pd.DataFrame,
+    terms: pd.DataFrame,
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
     issues: Sequence[str],
@@ -75,7 +75,7 @@ def find(  # noqa: PLR0917
     """
     read, fitted = document.read(documents), combiner.load(reader)
     home = dict(zip(statements["statement"], statements["document"], strict=True))
-    asked = list(cases(statements, read, mentions, conditions, readings, issues))
+    asked = list(cases(statements, read, terms, conditions, readings, issues))
     alone = {
         (case.statement, case.issue): combiner.chances(case.votes, fitted["position"]["weights"]) for case in asked
     }
@@ -90,14 +90,14 @@ def find(  # noqa: PLR0917
 def cases(  # noqa: PLR0917
     statements: pd.DataFrame,
     documents: Texts,
-    mentions: pd.DataFrame,
+    terms: pd.DataFrame,
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
     issues: Sequence[str],
 ) -> Iterator[Case]:
     """Every statement with every issue, and the votes on it."""
     read = document.read(documents)
-    named, put, told = _grouped(mentions), _grouped(conditions), reported.within(statements)
+    named, put, told = _grouped(terms), _grouped(conditions), reported.within(statements)
     for statement in statements.to_dict("records"):
         name, home = statement["statement"], read[statement["document"]]
         if name not in readings:
@@ -192,9 +192,9 @@ def _grouped(table: pd.DataFrame) -> dict[str, list[dict]]:
     return found
 
 
-def _by_issue(mentions: list[dict]) -> dict[str, list[dict]]:
+def _by_issue(terms: list[dict]) -> dict[str, list[dict]]:
     found: dict[str, list[dict]] = {}
-    for mention in mentions:
+    for mention in terms:
         found.setdefault(mention["issue"], []).append(mention)
     return found
 

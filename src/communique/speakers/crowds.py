@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from communique import lexicons
-from communique.stance.actor_mentions import Named
+from communique.attribution.cues import verbs
+from communique.speakers.named import Named
 
 _WORD = re.compile(r"[a-z][a-z-]+")
 _NO_PART = re.compile(r".*(?:ed|ing|ly)$")  # verbs and adverbs: "blamed gunmen"
@@ -24,7 +25,7 @@ def named(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 def _describes(word: str) -> bool:
-    return word not in _no_adjectives() and word not in _nouns() and not _NO_PART.match(word)
+    return word not in _no_adjectives() | verbs() and word not in _nouns() and not _NO_PART.match(word)
 
 
 @functools.cache
