@@ -22,7 +22,7 @@ from communique import schemas
 from communique.attribution import contents, cues, floor, nesting, prose, transcripts, unsaid
 from communique.attribution.pieces import Found, Span, mode, within
 from communique.encoder import Encoder
-from communique.text import document
+from communique.text import document, emphasis
 from communique.text.document import Document, Texts
 
 _SUBJECT = re.compile(
@@ -48,7 +48,7 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
 
     A transcript's turns are read one by one, without their labels, and the rest of the text as a whole.
     """
-    text, headline = home.text, list(home.headline)
+    text, headline = home.plain, list(home.headline)
     turns, around = floor.taken(home)
     labelled = [turn.content for turn in turns if turn.source]
     found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
@@ -67,6 +67,8 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
     found = [*turns, *unsaid.said(text, found), *_headline(text, headline, found)]
     for one in found:
         one.content = sorted(one.content)
+        if text != home.text:
+            _part_marks(home.text, one)
     return sorted(found, key=lambda one: (one.start, one.content[0]))
 
 
@@ -94,6 +96,14 @@ def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found
     """A headline "NAME: …" in which nothing was found."""
     there = any(within((one.start, one.end), headline) for one in found)
     return [] if there else [one for span in headline for one in prose.colon(text, *span)]
+
+
+def _part_marks(text: str, one: Found) -> None:
+    """Leave the marks of bold and italics out of a name and a cue, and out of a content at its ends."""
+    one.source, one.cue = (
+        [piece for span in spans for piece in emphasis.pieces(text, *span)] for spans in (one.source, one.cue)
+    )
+    one.content = [emphasis.within(text, *span) for span in one.content]
 
 
 def _rows(home: Document, encoder: Encoder, most: int | None) -> list[dict]:

@@ -29,8 +29,9 @@ def taken(home: Document) -> tuple[list[Found], list[Span]]:
     holds = kind in HOLD or (kind in MAY_HOLD and bool(speaker))
     if not turns:
         return (transcripts.speech(text, body), body) if holds else ([], body)
-    front = transcripts.without(transcripts.before(turns, body), transcripts.unsaid(text, body))
-    opens = holds or (bool(speaker) and any(label.asks for label in labels))
+    front = transcripts.without(transcripts.before(text, turns, body), transcripts.unsaid(text, body))
+    # what introduces an interview is the paper's
+    opens = holds or (kind != "interview" and bool(speaker) and any(label.asks for label in labels))
     if opens and is_own(text, front):
         return [*transcripts.speech(text, front), *turns], front
     return turns, front

@@ -161,9 +161,9 @@ def _is_front(paragraph: str) -> bool:
     return len(paragraph.split()) <= LONGEST_FRONT and paragraph[-1].isalnum()
 
 
-def before(turns: list[Found], body: list[Span]) -> list[Span]:
-    """The parts of the body before the first turn."""
-    first = min(turn.start for turn in turns)
+def before(text: str, turns: list[Found], body: list[Span]) -> list[Span]:
+    """The parts of the body before the line on which the first turn begins."""
+    first = text.rfind("\n", 0, min(turn.start for turn in turns)) + 1
     return [(start, min(end, first)) for start, end in body if start < first]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from communique.corpus import turns
 from communique.corpus.lines import lines
 from communique.corpus.turns import ends, forms
+from communique.text import emphasis
 
 KINDS = (
     "article",
@@ -89,10 +90,12 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
     headline. Turns tell more than a title does, a title more than the front of the text.
     """
     title = _called(text, body, title)
+    marked, text = text, emphasis.plain(text)
     author = _author(text, body, title) or (turns.addressing(title) if given in {"speech", "statement"} else None)
-    floor = turns.found(text, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
+    floor = turns.found(marked, body, given=given in TAKE_TURNS, author=speaker or (author.words if author else None))
     if given:
-        return Told(given, "its file says so", speaker or _author_of(given, author, text, body, floor))
+        asked = _introduced(text, body, title, floor) if given == "interview" else None
+        return Told(given, "its file says so", speaker or _author_of(given, author) or asked)
     by_turns = _by_turns(text, body, title, author, floor)
     if by_turns:
         return by_turns._replace(speaker=speaker or by_turns.speaker)
@@ -162,13 +165,9 @@ def turnless(kind: str, text: str, body: list[list[int]]) -> str | None:
     return f"kind {kind!r} is given, but no turn was found; looked for lines that open with {looked_for}"
 
 
-def _author_of(
-    kind: str, author: turns.Author | None, text: str, body: list[list[int]], floor: turns.Turns
-) -> str | None:
-    """Who speaks a text of a given kind by its title; of an interview also by its introduction."""
-    if kind == "interview":
-        return author.words if author else _introduced(text, body, floor)
-    return author.words if author and kind in {"speech", "statement", "transcript", "communique"} else None
+def _author_of(kind: str, author: turns.Author | None) -> str | None:
+    """Who speaks a text of a given kind by its title."""
+    return author.words if author and kind in {"speech", "statement", "transcript", "communique", "interview"} else None
 
 
 def _by_turns(
@@ -181,16 +180,16 @@ def _by_turns(
     called = "interview" in (title or "").casefold() or (author is not None and author.kind == "interview")
     court = any(label.key in _COURT for label in floor.labels) or (title or "").casefold().endswith("examination")
     if called or (answered and not court):
-        asked = author.words if author else _introduced(text, body, floor) if answered else None
+        asked = author.words if author else _introduced(text, body, title, floor) if answered else None
         return Told("interview", floor.why, asked)
     kind = "speech" if len(keys) == 1 and author is not None and author.kind == "speech" else "transcript"
     return Told(kind, floor.why, author.words if author else None)
 
 
-def _introduced(text: str, body: list[list[int]], floor: turns.Turns) -> str | None:
+def _introduced(text: str, body: list[list[int]], title: str | None, floor: turns.Turns) -> str | None:
     first = floor.labels[0].source[0] if floor.labels else len(text)
     front = "\n".join(text[start : min(end, first)] for start, end in body if start < first)
-    return turns.introduced(front)
+    return turns.introduced(front, title)
 
 
 def _record(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

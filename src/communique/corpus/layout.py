@@ -1,11 +1,12 @@
 """Where in a text its headline, date line, body and furniture lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from communique.corpus import captions, datelines, dates, furniture, turns
 from communique.corpus.lines import Line, lines, spans, trimmed
 from communique.corpus.turns import ends
+from communique.text import emphasis
 
 _LONGEST_HEADLINE = 200  # characters
 _WORDIEST_HEADLINE = 15  # words, of one that ends like a sentence
@@ -39,8 +40,27 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
 
     `headline` is how many of the lines are known to be the headline; None looks for one, below the menus of a site.
     `around`, an ISO date, dates a date line or dateline that gives no year. The date line's date comes before the
-    dateline's, that before one that the headline gives its occasion, and that before one at the foot.
+    dateline's, that before one that the headline gives its occasion, and that before one at the foot. Marks of bold and
+    italics are read as white space: the title and the headline have none, the body and the furniture keep theirs.
     """
+    return _marked(text, _laid_out(emphasis.plain(text), start, headline, around))
+
+
+def _marked(text: str, layout: Layout) -> Layout:
+    """The layout of the text without its marks as one of the text with them."""
+    if "*" not in text and "_" not in text:
+        return layout
+    words = [emphasis.without(text, *span) for span in layout.headline]
+    return replace(
+        layout,
+        headline=[[*piece] for span in layout.headline for piece in emphasis.pieces(text, *span)],
+        title=" ".join(" ".join(words).split()) or None,
+        body=[[*emphasis.around(text, *span)] for span in layout.body],
+        furniture=[[*emphasis.around(text, *span)] for span in layout.furniture],
+    )
+
+
+def _laid_out(text: str, start: int, headline: int | None, around: str | None) -> Layout:
     found = lines(text, start)
     top = furniture.at_top(text, found) if headline is None else 0
     first = top + (1 if found and dates.line(found[top].text) else 0)

@@ -1,4 +1,7 @@
-"""A .md file: YAML front matter between two lines of three hyphens, then text; without it, headline and text."""
+"""Markdown: YAML front matter between two lines of three hyphens, then text; without it, headline and text.
+
+A .md file is Markdown, and so is a .txt file that shows several signs of it: people paste what a page gives them.
+"""
 
 import re
 from dataclasses import replace
@@ -8,10 +11,33 @@ from communique.corpus.draft import FIELDS, Draft, Reading, UnreadableError, giv
 from communique.corpus.layout import Layout, lay_out
 from communique.corpus.lines import Line, lines, spans
 from communique.corpus.text import with_body
+from communique.text import emphasis
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*$")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
+_SIGN = re.compile(r"(?m)^#{1,6}[ \t]+(?=[^\s#])|\[[^\[\]\n]{1,200}\]\((?:https?://|www\.|/)[^()\s]+\)")
+_FEWEST = 2  # signs that tell Markdown: headings, links, words in bold
+_ABOVE = 3  # lines in which the heading that is the title may stand below an outlet and a date
+_WORDIEST_ABOVE = 12
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is Markdown, whatever its name: it has the front matter of a document, or several signs.
+
+    A line that opens with "#", the stars of a list and one word in bold are no several signs.
+    """
+    front = _FRONT.match(text)
+    if front and _is_front(front["yaml"]):
+        return True
+    return emphasis.count(text) + sum(1 for _ in _SIGN.finditer(text)) >= _FEWEST
+
+
+def _is_front(front: str) -> bool:
+    try:
+        return any(key.name in FIELDS for key in yamltext.mapping(front))
+    except yamltext.YamlError:
+        return False
 
 
 def read(text: str, stem: str) -> Reading:
@@ -50,15 +76,40 @@ def _cell(key: yamltext.Key) -> str | None:
 
 def _laid_out(text: str, start: int, title: str | None, around: str | None, has_front: bool) -> Layout:
     found = lines(text, start)
-    headed = _HEADING.match(found[0].text) if found else None
+    above = _above(found)
+    headed = _HEADING.match(found[above].text) if found else None
     known = 1 if headed or (found and title and found[0].text == title.strip()) else 0
     looked_for = None if not has_front and not headed else known
-    layout = lay_out(text, start=start, headline=looked_for, around=around)
+    layout = lay_out(text, start=found[above].start if above else start, headline=looked_for, around=around)
     if headed:
-        start, words = found[0].start + headed.start("words"), headed["words"]
-        headline = [[start, start + len(words)]] if words else []
-        layout = replace(layout, headline=headline, title=words or None)
+        layout = _headed(text, layout, found[above].start + headed.start("words"), headed["words"])
+    if above:
+        layout = _below(layout, found[:above], around)
     return _without_headings(text, layout)
+
+
+def _above(found: list[Line]) -> int:
+    """How many short lines, of an outlet and a date, stand above the only heading of the first level, the title."""
+    first = [index for index, line in enumerate(found) if line.text.startswith("# ")]
+    if len(first) != 1 or first[0] > _ABOVE:
+        return 0
+    short = (len(line.text.split()) <= _WORDIEST_ABOVE for line in found[: first[0]])
+    ended = (line.text.rstrip("*_ ").endswith((".", "!", "?", ":")) for line in found[: first[0]])
+    return first[0] if all(short) and not any(ended) else 0
+
+
+def _headed(text: str, layout: Layout, start: int, words: str) -> Layout:
+    """The layout whose headline is a heading's words, without the marks in them."""
+    span = start, start + len(words)
+    headline = [[*piece] for piece in emphasis.pieces(text, *span)] if words else []
+    return replace(layout, headline=headline, title=emphasis.without(text, *span) or None)
+
+
+def _below(layout: Layout, above: list[Line], around: str | None) -> Layout:
+    """The layout with the lines above its title: furniture, and perhaps the date."""
+    days = (dates.line(line.text.strip("*_ "), around=around) for line in above)
+    day = layout.date or next((day for day in days if day), None)
+    return replace(layout, date=day, furniture=sorted([*spans(above, set()), *layout.furniture]))
 
 
 def _without_headings(text: str, layout: Layout) -> Layout:

@@ -64,7 +64,7 @@ def _of_document(statements: list[dict], walked: Walked) -> Iterator[dict]:
     groups = (one for span in spans for one in crowds.named(home.text, *span))
     rows += [_row(one, context) for one in groups if not any(taken[one.start : one.end])]
     for row in sorted(rows, key=lambda row: (row["start"], -row["end"])):
-        yield {"document": home.name, **row}
+        yield {"document": home.name, **row, "text": home.text[row["start"] : row["end"]]}
 
 
 def _row(one: Named, context: Context, who: Referent | None = None, *, role: str = "other") -> dict:

@@ -77,7 +77,7 @@ def _as_known(who: Referent) -> Referent:
 
 
 def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
-    text = home.text
+    text = home.plain
     spans = [*(() if floor.names_its_speaker(home) else home.headline), *home.body]
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     turns = [one for one in statements if one["mode"] == "speech" and one["source_spans"]]

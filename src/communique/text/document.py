@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from communique import wordforms
-from communique.text import phrases, quotations, segments
+from communique.text import emphasis, phrases, quotations, segments
 
 Span = tuple[int, int]
 _TOLD = ("kind", "date", "outlet", "speaker", "author", "sha256")
@@ -34,6 +34,11 @@ class Document:
     headline: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
+
+    @functools.cached_property
+    def plain(self) -> str:
+        """The text with white space for the marks of bold and italics, and so as long as it is."""
+        return emphasis.plain(self.text)
 
     @property
     def words(self) -> list[phrases.Word]:

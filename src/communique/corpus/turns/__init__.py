@@ -3,7 +3,8 @@
 lines -> labels that may open a turn (data/turns.yml) -> those that do, by company and by how the words sound
 """
 
-from communique.corpus.turns.authors import Author, addressing, announced, author, introduced
+from communique.corpus.turns.asked import introduced
+from communique.corpus.turns.authors import Author, addressing, announced, author
 from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
 from communique.corpus.turns.labels import Label, of_line, page
 from communique.corpus.turns.letters import written

@@ -47,7 +47,15 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?P<genre>interview|conversation|q&a|briefing)\s+(?:with|of|by)\s+(?P<whom>.+)$", re.IGNORECASE)
-_CALLED = re.compile(r"^(?P<genre>interview|q&a)\s*[:–—-]\s+(?P<whom>[^\W\d_]\S* [^\W\d_a-z].*)$", re.IGNORECASE)
+_CALLED = re.compile(r"^(?P<genre>interview|q&a)\s*[:–—-]\s+(?P<whom>[^\W\d_]\S* (?-i:[^\W\d_a-z]).*)$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?P<genre>interview|conversation|q&a)\s+(?:by|of)\s.{3,80}?\swith\s+(?P<whom>.+)$", re.IGNORECASE
+)
+_GUEST = re.compile(  # "Ana Brel: interview with the Harbour Review", "Ana Brel in conversation with Northport Radio"
+    r"^(?P<whom>[^:;“”\"?!]{3,80}?)(?:\s*[:,–—]|\s+-|\s+in)\s+(?:(?:an?|the|exclusive)\s+)*"
+    r"(?P<genre>interview|conversation|q&a)\b",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     rf"^{_FRONT}(?P<whom>[^:;“”\"?!]{{3,120}}?)['’]s?\s+{_ADJECTIVES}(?P<genre>{_GENRE})\b(?!\s+(?:draws?|sparks?|angers?|met)\b)",
     re.IGNORECASE,
@@ -68,18 +76,10 @@ _ADDRESSING = re.compile(  # "Commissioner Orlen before the Trade Committee"
     r"^(?P<whom>[^:;“”\"?!]{3,80}?)\s+(?:before|to|addressing|at)\s+(?:a|an|the)\s+[A-Z]"
 )
 _BYLINE = re.compile(r"^by\s+(?P<whom>\S.*)$", re.IGNORECASE)  # of whoever holds an office: no journalist's
-_INTRODUCED = re.compile(
-    r"\b(?:[Ii]nterview(?:ed)?|[Tt]alk(?:ed|s)?|[Ss]poke|[Ss]at down|[Cc]onversation) (?:with|to) "
-    r"(?P<whom>[^\n.;:]{3,120})"
-)
 _ANNOUNCED = re.compile(
     r"\b(?:following|below|here) (?:is|are)\b[^\n.]{0,60}\b(?:transcript|text|excerpts)\b[^\n.]{0,60}?"
     rf"\b(?P<genre>{_GENRE})\s+(?:given\s+|delivered\s+|held\s+)?(?:by|of|with|from)\s+(?P<whom>[^\n.;:]+)",
     re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"^\W*(?P<whom>[^\W\d_][^\n,.;:]{2,60}?)"
-    r"(?:,| (?:is|was|has|had|became|took|leads|heads|runs|talked|talks|spoke|speaks|told|sat|answered|answers)\b)"
 )
 _STOPS = {
     *("on", "at", "in", "to", "before", "after", "following", "during", "with", "about", "regarding", "as", "ahead"),
@@ -110,6 +110,9 @@ _VERBS = {
 _OUTLETS = {
     *("news", "tv", "radio", "times", "post", "wire", "herald", "journal", "magazine", "daily", "press", "tribune"),
     *("television", "gazette", "observer", "today", "tonight", "agency", "weekly", "telegraph", "channel", "media"),
+    *("review", "sentinel", "courier", "chronicle", "dispatch", "mail", "standard", "bulletin", "monitor", "guardian"),
+    *("broadcasting", "podcast", "newspaper", "newsroom", "mirror", "examiner", "globe", "mercury", "echo", "register"),
+    *("quarterly", "monthly", "newsletter", "network", "correspondent", "reporter", "newswire", "blog", "fm", "online"),
 }
 _SHORT = {"pm": "Prime Minister", "fm": "Foreign Minister"}
 _FRONT_OF_TEXT = 1000  # characters in which a text is announced
@@ -130,10 +133,11 @@ def author(title: str | None) -> Author | None:
     Author(words='President Orlen', kind='speech')
     """
     title = " ".join((title or "").split())[:300]
-    for pattern in (_BY, _GIVES, _AT, _OWNER, _WITH, _CALLED):
+    for pattern in (_BETWEEN, _BY, _GIVES, _AT, _OWNER, _WITH, _CALLED, _GUEST):
         match = pattern.search(title)
-        if match and (whom := _person(match["whom"])):
-            return Author(whom, GENRES[match["genre"].casefold()])
+        kind = GENRES[match["genre"].casefold()] if match else ""
+        if match and (whom := person(match["whom"])) and not (kind == "interview" and _is_outlet(whom)):
+            return Author(whom, kind)
     return _office_holder(title)
 
 
@@ -145,50 +149,50 @@ def _office_holder(title: str) -> Author | None:
     if holder and words.is_office(whom):
         return Author(_cased(whom), GENRES[holder["genre"].casefold()])
     byline = _BYLINE.match(title)
-    named = _person(byline["whom"]) if byline else None
+    named = person(byline["whom"]) if byline else None
     return Author(named, "speech") if named and words.is_titled(named) else None
 
 
 def addressing(title: str | None) -> Author | None:
     """Who speaks by the title of what is known for a speech: "Ana Brel, prime minister of Veldria, to the Council"."""
     match = _ADDRESSING.match(" ".join((title or "").split())[:300])
-    whom = _person(match["whom"]) if match else None
-    return Author(whom, "speech") if whom and _is_somebody(whom) else None
-
-
-def introduced(text: str) -> str | None:
-    """Who is asked, by the introduction of an interview: "talked to Ana Brel", or the name that opens it.
-
-    Of two people the one with a title is asked; an outlet is nobody.
-    """
-    found = (*_INTRODUCED.finditer(text[:3000]), *_OPENS.finditer(text[:200]))
-    named = [name for match in found if (name := _person(match["whom"])) and _is_somebody(name)]
-    titled = [name for name in named if words.is_titled(name)]
-    return next(iter([*titled, *named]), None)
+    whom = person(match["whom"]) if match else None
+    return Author(whom, "speech") if whom and is_somebody(whom) else None
 
 
 def announced(text: str) -> Author | None:
     """Who speaks by the line that announces it: "The following is a transcript of the briefing by Ana Brel"."""
     found = _ANNOUNCED.search(text[:_FRONT_OF_TEXT])
-    if not found or not (whom := _person(found["whom"])):
+    if not found or not (whom := person(found["whom"])):
         return None
     return Author(whom, GENRES[found["genre"].casefold()])
 
 
-def _is_somebody(name: str) -> bool:
-    first = name.split(",", maxsplit=1)[0]
-    return words.is_person(first) and first.rsplit(maxsplit=1)[-1].casefold() not in _OUTLETS
+def is_somebody(name: str) -> bool:
+    """Whether a name is a person's, and no outlet's."""
+    return words.is_person(name.split(",", maxsplit=1)[0]) and surname(name) not in _OUTLETS
 
 
-def _person(phrase: str) -> str | None:
+def _is_outlet(name: str) -> bool:
+    """Whether an interview is with it as one is with a paper: "the Harbour Review", "Northport Radio"."""
+    unnamed = name.casefold().startswith("the ") and not words.is_titled(name)
+    return unnamed or surname(name) in _OUTLETS
+
+
+def surname(name: str) -> str:
+    """The last word of a name, an office behind a comma aside, in small letters."""
+    return name.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1].casefold()
+
+
+def person(phrase: str) -> str | None:
     """The name with its titles at the front of a phrase: up to a preposition, a dash or a colon."""
     phrase = re.split(r"\s[–—-]\s|[:;|(“\"\n]", phrase)[0]
     segments = [segment.strip() for segment in phrase.split(",")]
-    first = _until_stop(segments[0])
+    first = until_stop(segments[0])
     if not first or len(first.split()) > _LONGEST:
         return None
     cut = first != segments[0]
-    second = _until_stop(segments[1]) if len(segments) > 1 and not cut else ""
+    second = until_stop(segments[1]) if len(segments) > 1 and not cut else ""
     named = (
         bool(second)
         and _names(second)
@@ -199,7 +203,7 @@ def _person(phrase: str) -> str | None:
     return _cased(both) if _names(first) or _is_office(first) or named else None
 
 
-def _until_stop(phrase: str) -> str:
+def until_stop(phrase: str) -> str:
     """The words before the first that no name goes on with; "for" goes on an office ("Minister for Ports")."""
     kept: list[str] = []
     for word in phrase.split():
