@@ -64,7 +64,7 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
         found = transcripts.beside(inside, found, nesting.of_others(text, found))
     if home.kind == "record":
         found = transcripts.record(text, around, found)
-    found = [*turns, *unsaid.said(text, found), *_headline(text, headline, found)]
+    found = [*turns, *unsaid.said(text, found), *_headline(home, found)]
     for one in found:
         one.content = sorted(one.content)
         if text != home.text:
@@ -92,10 +92,12 @@ def _part_source(text: str, headline: list[Span], one: Found) -> None:
     one.source = [own.span(1)] if own else []
 
 
-def _headline(text: str, headline: list[Span], found: list[Found]) -> list[Found]:
+def _headline(home: Document, found: list[Found]) -> list[Found]:
     """A headline "NAME: …" in which nothing was found."""
-    there = any(within((one.start, one.end), headline) for one in found)
-    return [] if there else [one for span in headline for one in prose.colon(text, *span)]
+    if any(within((one.start, one.end), list(home.headline)) for one in found):
+        return []
+    there = (one for span in home.headline for one in prose.colon(home.plain, *span))
+    return [one for one in there if not floor.listed(home, one)]
 
 
 def _part_marks(text: str, one: Found) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from communique.attribution import cues, transcripts
 from communique.attribution.pieces import Found, Span
-from communique.corpus.turns import Label, author, found, is_own, of_line, sounds
+from communique.corpus.turns import Label, author, found, is_genre, is_own, of_line, sounds
 from communique.corpus.turns.ends import is_head
 from communique.text.document import Document
 
@@ -70,8 +70,10 @@ def listed(home: Document, one: Found) -> bool:
     So it is where the label opens a line, no turn is in the text, and the words behind it are in no quotation marks.
     """
     text = home.text
-    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":" or _in(one, home.headline):
+    if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":":
         return False
+    if _in(one, home.headline):
+        return _names_a_text(home, one)
     colon = one.cue[0][0]
     start = text.rfind("\n", 0, colon) + 1
     stop = text.find("\n", colon)
@@ -81,6 +83,14 @@ def listed(home: Document, one: Found) -> bool:
         return is_head(line)
     quoted = re.match(r"\s*[\"“„«'‘]", text[colon + 1 :][:8])
     return not quoted and not label.form.tells and not sounds(line)
+
+
+def _names_a_text(home: Document, one: Found) -> bool:
+    """Whether a headline's colon parts what the text is from whose it is or where: "Velmara: Statement by Ana Brel"."""
+    text, title = home.text, home.told(home.headline)
+    titled = home.kind not in {None, "article"} or author(title) is not None
+    sides = (text[slice(*one.source[0])] if one.source else "", text[one.cue[0][1] : home.headline[-1][1]])
+    return titled and any(is_genre(side.strip()) for side in sides)
 
 
 def _in(one: Found, spans: tuple[Span, ...]) -> bool:

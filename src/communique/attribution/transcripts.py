@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from communique.attribution.pieces import Found, Span, trim
 from communique.corpus.lines import lines
-from communique.corpus.turns import Label, ends
+from communique.corpus.turns import Label, announces, ends
 from communique.corpus.turns import page as page_of
 from communique.text import segments
 from communique.text.quotations import paragraphs, trimmed
@@ -157,8 +157,8 @@ def speech(text: str, body: list[Span]) -> list[Found]:
 
 
 def _is_front(paragraph: str) -> bool:
-    """Whether a short line without a sentence stands above a speech: the place, "For immediate release"."""
-    return len(paragraph.split()) <= LONGEST_FRONT and paragraph[-1].isalnum()
+    """Whether a line stands above a speech, a short one without a sentence ("For immediate release"), or its title."""
+    return announces(paragraph) or len(paragraph.split()) <= LONGEST_FRONT and paragraph[-1].isalnum()
 
 
 def before(text: str, turns: list[Found], body: list[Span]) -> list[Span]:

@@ -248,11 +248,18 @@ def _handle(front: list[str]) -> tuple[re.Match | None, str | None]:
 
 
 def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    """A communique or a readout, by its title."""
+    """A communique or a readout, by its title; what one person declares is no communique."""
+    if title and author and turns.is_titled(author.words) and not turns.is_office(author.words) and _is_alone(title):
+        return None
     for kind, pattern in (("readout", _READOUT), ("communique", _COMMUNIQUE)):
-        if title and pattern.search(title):
+        if title and any(pattern.search(part) for part in (title, title.partition(": ")[2])):
             return Told(kind, f"its title: {title}", None)
     return None
+
+
+def _is_alone(title: str) -> bool:
+    """Whether a title says whose words follow, and that nobody else joined in them."""
+    return turns.announces(title) and "joint" not in title.casefold()
 
 
 def _authored(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

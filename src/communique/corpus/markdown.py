@@ -6,7 +6,7 @@ A .md file is Markdown, and so is a .txt file that shows several signs of it: pe
 import re
 from dataclasses import replace
 
-from communique.corpus import dates, webpage, yamltext
+from communique.corpus import dates, turns, webpage, yamltext
 from communique.corpus.draft import FIELDS, Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
 from communique.corpus.lines import Line, lines, spans
@@ -78,7 +78,7 @@ def _laid_out(text: str, start: int, title: str | None, around: str | None, has_
     found = lines(text, start)
     above = _above(found)
     headed = _HEADING.match(found[above].text) if found else None
-    known = 1 if headed or (found and title and found[0].text == title.strip()) else 0
+    known = 1 if headed or (found and _is_title(found[0].text, title)) else 0
     looked_for = None if not has_front and not headed else known
     layout = lay_out(text, start=found[above].start if above else start, headline=looked_for, around=around)
     if headed:
@@ -86,6 +86,11 @@ def _laid_out(text: str, start: int, title: str | None, around: str | None, has_
     if above:
         layout = _below(layout, found[:above], around)
     return _without_headings(text, layout)
+
+
+def _is_title(line: str, title: str | None) -> bool:
+    """Whether a line is the title of the front matter; where that has none, one that says whose words follow."""
+    return line == title.strip() if title else turns.announces(line)
 
 
 def _above(found: list[Line]) -> int:

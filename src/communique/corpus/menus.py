@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise, takewhile
 
-from communique.corpus import boilerplate, dates, kinds
+from communique.corpus import boilerplate, dates, kinds, turns
 from communique.corpus.lines import Line
 from communique.corpus.turns import ends
 
@@ -33,6 +33,7 @@ _OFFICE = re.compile(
     r"(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
 )
 _HEADLINE = 30  # words
+_LABEL = 4  # words of a line that says what the text is
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -51,13 +52,22 @@ def letterhead(found: list[Line], known: Callable[[str], bool]) -> int:
     line of it between the two.
     """
     texts = [line.text for line in found]
-    count = sum(1 for _ in takewhile(lambda text: _OFFICE.fullmatch(text) or known(text), texts))
+    count = sum(1 for _ in takewhile(lambda text: _OFFICE.fullmatch(text) or _is_label(text) or known(text), texts))
     below = texts[count : count + 2]
     dated = bool(below) and bool(dates.line(below[0]))
     title = below[1:] if dated else below[:1]
-    if not count or not title or not (dated or count > 1) or not any(map(_OFFICE.fullmatch, texts[:count])):
+    if not count or not title:
+        return 0
+    if turns.announces(title[0]):
+        return count
+    if not (dated or count > 1) or not any(map(_OFFICE.fullmatch, texts[:count])):
         return 0
     return count if _is_headline(title[0]) else 0
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line says no more than what the text is: "STATEMENT"."""
+    return len(text.split()) <= _LABEL and turns.is_genre(text)
 
 
 def _is_headline(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from communique.corpus import columns, mending, stamps, tags, webpage
+from communique.corpus import columns, mending, stamps, tags, turns, webpage
 from communique.corpus.decode import checked
 from communique.corpus.draft import Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
@@ -155,9 +155,11 @@ def _named(value: dict | list) -> str | None:
 
 
 def _laid_out(text: str, title: str | None, date: str | None) -> Layout:
-    """A cell's first line is a headline only where it repeats the title or a date line stands below it."""
+    """A cell's first line is a headline only where it repeats the title, says whose words follow, or a date line stands
+    below it.
+    """
     found = lines(text)
-    if title and len(found) > 1 and found[0].text == title.strip():
+    if len(found) > 1 and (found[0].text == title.strip() if title else turns.announces(found[0].text)):
         return lay_out(text, headline=1, around=date)
     looked = lay_out(text, around=date)
     below = [line for line in found if looked.headline and line.start >= looked.headline[0][1]][:1]

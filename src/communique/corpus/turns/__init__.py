@@ -4,7 +4,7 @@ lines -> labels that may open a turn (data/turns.yml) -> those that do, by compa
 """
 
 from communique.corpus.turns.asked import introduced
-from communique.corpus.turns.authors import Author, addressing, announced, author
+from communique.corpus.turns.authors import Author, addressing, announced, announces, author, is_genre
 from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
 from communique.corpus.turns.labels import Label, of_line, page
 from communique.corpus.turns.letters import written
@@ -16,10 +16,12 @@ __all__ = [
     "Turns",
     "addressing",
     "announced",
+    "announces",
     "author",
     "found",
     "introduced",
     "is_capitals",
+    "is_genre",
     "is_office",
     "is_own",
     "is_titled",

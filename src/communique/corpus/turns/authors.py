@@ -7,6 +7,7 @@ from communique.corpus.turns import words
 
 GENRES = {
     "statement": "statement",
+    "declaration": "statement",
     "message": "statement",
     "letter": "statement",
     "comment": "statement",
@@ -40,11 +41,19 @@ _ADJECTIVES = (
     r"|introductory|background|inaugural|doorstep|regular|weekly|concluding|pre-ministerial|arrival"
     r"|state of the \w+|written|new year['’]?s?)\s+)*"
 )
-_EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}:\s+)?"  # "Foreign Affairs Council: Remarks by …"
+# "Foreign Affairs Council: Remarks by …", "Kelmar – Statement of …"
+_EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}?(?::|\s[–—-])\s+)?"
 _BY = re.compile(
     rf"^{_EVENT}{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
     r"\s+(?:given\s+|delivered\s+|issued\s+|made\s+)?(?:by|from|of|with|to\s+the\s+press\s+by)\s+(?P<whom>.+)$",
     re.IGNORECASE,
+)
+_NAMED = (
+    re.compile(  # what a text is called, behind a colon or on a line of its own: "Joint statement by …", "Interview"
+        rf"^{_FRONT}{_ADJECTIVES}(?:exclusive\s+|in\s+)?(?:{_GENRE}|communiqu[eé]|press release)\b"
+        r"(?:\s+(?:given|delivered|issued|made|by|from|of|with|to|on|at|after|following)\b|\W*$)",
+        re.IGNORECASE,
+    )
 )
 _WITH = re.compile(r"\b(?P<genre>interview|conversation|q&a|briefing)\s+(?:with|of|by)\s+(?P<whom>.+)$", re.IGNORECASE)
 _CALLED = re.compile(r"^(?P<genre>interview|q&a)\s*[:–—-]\s+(?P<whom>[^\W\d_]\S* (?-i:[^\W\d_a-z]).*)$", re.IGNORECASE)
@@ -151,6 +160,17 @@ def _office_holder(title: str) -> Author | None:
     byline = _BYLINE.match(title)
     named = person(byline["whom"]) if byline else None
     return Author(named, "speech") if named and words.is_titled(named) else None
+
+
+def announces(line: str) -> bool:
+    """Whether a line is the title of one speaker's words: "Velmara: Statement by Foreign Minister Ana Brel on Sarn"."""
+    by = _BY.match(" ".join(line.split())[:300]) if not line.rstrip().endswith((".", "!", "?")) else None
+    return by is not None and GENRES[by["genre"].casefold()] in {"statement", "speech"} and bool(person(by["whom"]))
+
+
+def is_genre(words_: str) -> bool:
+    """Whether words name a text and are no words of it: "Joint statement by the ministers", "Interview"."""
+    return _NAMED.match(" ".join(words_.split())[:300]) is not None
 
 
 def addressing(title: str | None) -> Author | None:

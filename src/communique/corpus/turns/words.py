@@ -87,7 +87,8 @@ _NUMBERED = re.compile(r"[\s.#]*\d{1,3}\.?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]\.?")
 _SENTENCE = re.compile(
     r"[^\W\d_]{4,}\.\s|\b(?:said|says|adds|added|told|tells|asked|asks|wrote|writes|tweeted|posted|stated|noted|replied"
-    r"|answered|continued|declared|announced|concluded|explained|warned|according|stressed|recalled|read|reads|follows)\b"
+    r"|answered|continued|declared|announced|concluded|explained|warned|according|stressed|recalled|read|reads|follows|made"
+    r"|issued|released|delivered)\b"
 )
 
 
