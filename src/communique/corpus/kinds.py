@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from communique.corpus import turns
+from communique.corpus import posts, turns
 from communique.corpus.lines import lines
 from communique.corpus.turns import ends, forms
 from communique.text import emphasis
@@ -36,7 +36,7 @@ _BELOW = 3  # lines of the body that may be the title below a letterhead
 _WORDIEST_TITLE = 25
 _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
-_LONGEST_NAME = 10  # words of a name on a line above its handle
+_LONGEST_POST = 4  # lines of one that has no head
 _COMMUNIQUE = re.compile(
     r"^(?:(?:final|joint|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
     r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
@@ -71,7 +71,6 @@ _LIVE = re.compile(
 _STAMPED = re.compile(
     r"\[?\d{1,2}[:.]\d{2}\]?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?(?:\s*[-–—:|]\s*|\s+|$)(?P<rest>.*)", re.I
 )
-_HANDLE = re.compile(r"(?P<name>[^\W\d_][\w.'’ -]{1,60}?)?\s*\(?@\w{2,30}\)?(?:\s*[·|,–-]\s*[\w ,:·]{0,60})?")
 _POSTED = re.compile(r"(?:^|\s)(?:#\w*[^\W\d_]\w*|@\w{2,30})|\bpic\.twitter\.com/|https?://t\.co/|^RT @")
 
 
@@ -226,25 +225,15 @@ def _live(text: str, body: list[list[int]], title: str | None, author: turns.Aut
 
 
 def _post(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    words = " ".join(text[start:end] for start, end in body)
-    handle, name = _handle([line.text for line in lines(text)[:2]])
-    shown = handle or _POSTED.search(words)
-    if len(words.split()) > _WORDIEST_POST or not shown:
+    found = lines(text)
+    said = " ".join(text[start:end] for start, end in body)
+    head, marked = posts.head(posts.parted(text, found)), _POSTED.search(said)
+    if head and (head.says or len(said.split()) <= _WORDIEST_POST):
+        return Told("post", f"its head: {found[0].text[:60]!r}", head.name)
+    if head or not marked or len(said.split()) > _WORDIEST_POST:
         return None
-    if not handle and len([line for start, end in body for line in lines(text, start, end)]) > 4:
-        return None
-    told = shown.group() if handle else shown.group().strip()
-    return Told("post", f"short, with {told!r}", name)
-
-
-def _handle(front: list[str]) -> tuple[re.Match | None, str | None]:
-    """The line of a post that has the handle, the first or the one below a name, and whose it is."""
-    first, second = ([_HANDLE.fullmatch(line) for line in front] + [None, None])[:2]
-    if first:
-        return first, (first["name"] or "").strip() or None
-    if second and not second["name"] and len(front[0].split()) <= _LONGEST_NAME:
-        return second, front[0]
-    return None, None
+    several = len([line for start, end in body for line in lines(text, start, end)]) > _LONGEST_POST
+    return None if several else Told("post", f"short, with {marked.group().strip()!r}", None)
 
 
 def _titled(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

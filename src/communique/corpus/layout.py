@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from communique.corpus import captions, datelines, dates, furniture, turns
+from communique.corpus import captions, datelines, dates, furniture, posts, turns
 from communique.corpus.lines import Line, lines, spans, trimmed
 from communique.corpus.turns import ends
 from communique.text import emphasis
@@ -61,7 +61,7 @@ def _marked(text: str, layout: Layout) -> Layout:
 
 
 def _laid_out(text: str, start: int, headline: int | None, around: str | None) -> Layout:
-    found = lines(text, start)
+    found = posts.parted(text, lines(text, start))
     top = furniture.at_top(text, found) if headline is None else 0
     first = top + (1 if found and dates.line(found[top].text) else 0)
     below = first + (_headline(found[first:]) if headline is None else headline)
@@ -70,13 +70,20 @@ def _laid_out(text: str, start: int, headline: int | None, around: str | None) -
     out = about | dated | bylines | set(range(below))
     found, place, tails = _trimmed(text, found, below, out, day or around)
     title = " ".join(line.text for line in found[first:below]) or None
+    day = day or place or dates.occasion(title or "") or _posted(found[first:below], around)
     return Layout(
         headline=[[found[first].start, found[below - 1].end]] if below > first else [],
         body=spans(found, out),
-        date=day or place or dates.occasion(title or "") or _at_foot(found, about),
+        date=day or _at_foot(found, about),
         title=title,
         furniture=sorted([*spans(found, set(range(len(found))) - (about | bylines) | dated), *tails]),
     )
+
+
+def _posted(headline: list[Line], around: str | None) -> str | None:
+    """The date in the head of a post."""
+    head = posts.head(headline)
+    return dates.line(head.when.strip(" ,·"), around=around) if head and head.when else None
 
 
 def _again(found: list[Line], first: int, below: int) -> set[int]:
@@ -155,6 +162,9 @@ def _without_dateline(
 
 def _headline(found: list[Line]) -> int:
     """How many lines the headline takes: none where the text starts at once, and those that run on in lower case."""
+    head = posts.head(found)
+    if head and head.lines < len(found):
+        return head.lines
     if len(found) < 2 or datelines.dateline(found[0].text) or _opens_turn(found) or _opens_record(found):
         return 0
     count = next(index for index in range(1, len(found) + 1) if index == len(found) or not _runs_on(found, index))
