@@ -50,7 +50,7 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
     """
     text, headline = home.plain, list(home.headline)
     turns, around = floor.taken(home)
-    labelled = [turn.content for turn in turns if turn.source]
+    labelled = [turn.content for turn in turns if turn.source or turn.cue]
     found = prose.attributions(text, [*headline, *around], encoder, heads=len(headline))
     telling = [floor.telling(text, content) for content in labelled]
     found += [one for ranges in telling for one in prose.attributions(text, ranges, encoder)]

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from communique.attribution.pieces import Found, Span, trim
 from communique.corpus.lines import lines
-from communique.corpus.turns import Label, announces, ends
+from communique.corpus.turns import Label, announces, changes, ends
 from communique.corpus.turns import page as page_of
 from communique.text import segments
 from communique.text.quotations import paragraphs, trimmed
@@ -50,15 +50,19 @@ AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens i
 
 
 def turns(text: str, body: list[Span], labels: list[Label]) -> list[Found]:
-    """One attribution a turn: the label is its source, the colon its cue; stage directions and times are left out."""
+    """One attribution a turn: the label is its source, the colon its cue; stage directions and times are left out.
+
+    A label that names nobody is the cue of a turn without a source.
+    """
     holes = unsaid(text, body)
     found: list[Found] = []
-    edges = [text.rfind("\n", 0, label.source[0]) + 1 for label in labels[1:]]
+    edges = [changes.start(text, label.source[0]) for label in labels[1:]]
     edges += [max(end for _, end in body)] if labels else []
     for label, stop in zip(labels, edges, strict=True):
         content = _spoken(text, label.stop, _ended(text, label.stop, stop), body, holes)
         if content:
-            found.append(Found([label.source], [label.mark] if label.mark else [], content, spoken=True))
+            source, cue = ([], [label.source]) if label.form.unnamed else ([label.source], [label.mark])
+            found.append(Found(source, [span for span in cue if span], content, spoken=True))
     return found
 
 
@@ -163,7 +167,7 @@ def _is_front(paragraph: str) -> bool:
 
 def before(text: str, turns: list[Found], body: list[Span]) -> list[Span]:
     """The parts of the body before the line on which the first turn begins."""
-    first = text.rfind("\n", 0, min(turn.start for turn in turns)) + 1
+    first = changes.start(text, min(turn.start for turn in turns))
     return [(start, min(end, first)) for start, end in body if start < first]
 
 

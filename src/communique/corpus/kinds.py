@@ -181,7 +181,8 @@ def _by_turns(
     if called or (answered and not court):
         asked = author.words if author else _introduced(text, body, title, floor) if answered else None
         return Told("interview", floor.why, asked)
-    kind = "speech" if len(keys) == 1 and author is not None and author.kind == "speech" else "transcript"
+    alone = len(keys) == 1 and not floor.labels[0].form.unnamed
+    kind = "speech" if alone and author is not None and author.kind == "speech" else "transcript"
     return Told(kind, floor.why, author.words if author else None)
 
 

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from communique.corpus import captions, datelines, dates, furniture, posts, turns
 from communique.corpus.lines import Line, lines, spans, trimmed
-from communique.corpus.turns import ends
+from communique.corpus.turns import changes, ends
 from communique.text import emphasis
 
 _LONGEST_HEADLINE = 200  # characters
@@ -185,8 +185,10 @@ def _is_headline(text: str) -> bool:
 
 def _opens_turn(found: list[Line]) -> bool:
     """Whether a transcript starts on the first line: others of its form follow, and the next line is no date line."""
+    if changes.opens(found[0].text) and changes.are_captions("\n".join(line.text for line in found)):
+        return True
     label = turns.of_line(found[0].text)
-    if not label or dates.line(found[1].text):
+    if not label or label.form.unnamed or dates.line(found[1].text):
         return False
     others = (other for line in found[1:] if (other := turns.of_line(line.text)))
     return any(other.key == label.key or (other.form == label.form and label.form.tells) for other in others)

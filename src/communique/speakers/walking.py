@@ -137,6 +137,9 @@ def _unsaid(one: dict, home: Document, context: Context) -> Referent:
     """A speech's speaker is the document's, that of a record's next sentence its last, else who is before the cue."""
     if one["cue"] is None and context.kind == "record" and context.so_far:
         return replace(context.so_far[-1][2], resolution="description")
+    if one["mode"] == "speech" and one["cue"]:  # a change of speaker that names nobody
+        context.turn = None
+        return Referent(None, "unresolved")
     if one["mode"] == "speech":
         return authors.author(home, context) or Referent(None, "unresolved")
     ahead = (

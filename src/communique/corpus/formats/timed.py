@@ -10,6 +10,7 @@ from typing import NamedTuple
 from communique.corpus import dates, kinds
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.layout import lay_out
+from communique.corpus.turns import changes
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}"
 _TIMES = re.compile(
@@ -27,6 +28,7 @@ _HEADER = re.compile(r"\A\s*WEBVTT\b.*(?:\n(?!.*-->).*\S.*)*")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>\n]+)>")
 _MARK = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _DASH = re.compile(r"^(?:[-–—]\s?|>{2,}\s*)")  # another speaker
+_CHANGE = re.compile(r"(?<=[.?!…]) (?=>{2,3} ?[^\s>])")  # of the speaker, within a line
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 _PAUSE = 2.0  # seconds without a word, after a full stop, that open a paragraph
 
@@ -92,12 +94,18 @@ def paragraphs(found: list[Cue]) -> list[str]:
     said: list[str] = []
     for before, cue in zip([None, *found], found, strict=False):
         for number, line in enumerate(_new(before, cue)):
-            words = _DASH.sub("", line)
+            words = _said(line)
             if said and not _opens(line, words, said[-1], before, cue if number == 0 else None):
                 said[-1] += f" {words}"
             elif words:
                 said.append(words)
     return said
+
+
+def _said(line: str) -> str:
+    """A line without the mark of another speaker; where the mark names nobody and no name follows, it stays."""
+    words = _DASH.sub("", line)
+    return line if changes.opens(line) and not kinds.turn(words) else words
 
 
 def _new(before: Cue | None, cue: Cue) -> list[str]:
@@ -107,7 +115,7 @@ def _new(before: Cue | None, cue: Cue) -> list[str]:
 
 
 def _opens(line: str, words: str, last: str, before: Cue | None, cue: Cue | None) -> bool:
-    if words != line or kinds.turn(words):
+    if _DASH.match(line) or kinds.turn(words):
         return True
     pause = cue.start - before.end if cue and before else 0
     return pause >= _PAUSE and bool(_ENDS.search(last))
@@ -115,7 +123,7 @@ def _opens(line: str, words: str, last: str, before: Cue | None, cue: Cue | None
 
 def _cue(times: re.Match, text: str, last: bool) -> Cue:
     shown = text if last else _without_number(text)
-    lines = [_plain(line) for line in shown.splitlines()]
+    lines = [part for line in shown.splitlines() for part in _CHANGE.split(_plain(line))]
     return Cue(_seconds(times["start"]), _seconds(times["end"]), [line for line in lines if line])
 
 

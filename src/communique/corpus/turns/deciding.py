@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from communique.corpus.turns import labels, words
+from communique.corpus.turns import changes, labels, words
 from communique.corpus.turns.labels import Label, Page
 
 FEWEST = 3  # labels of a form that does not tell alone
@@ -46,7 +46,7 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
     `author` is who speaks by the text's title: their remarks may stand before the first label.
     """
     on = labels.page(text, body)
-    there = _without_heading(on, _in_company(on, labels.candidates(on)))
+    there = _without_heading(on, _in_company(on, _in_captions(on, labels.candidates(on))))
     # names on lines of their own count where no other form does
     apart = [label for label in there if not (label.form.whole and not label.form.tells)]
     for some in (apart, there):
@@ -57,6 +57,15 @@ def found(text: str, body: list[list[int]], *, given: bool = False, author: str 
         if given and some:
             return Turns(some, f"{len(some)} labels: {_named(some)}")
     return Turns([], "no label of a turn")
+
+
+def _in_captions(on: Page, there: list[Label]) -> list[Label]:
+    """The labels without those of nobody, where their marks are not those of captions; beside names one is enough."""
+    named = [label for label in there if not label.form.unnamed]
+    beside = sum(label.form.tells or label.capitals for label in named) >= _COMPANY
+    if len(named) == len(there) or changes.are_captions(on.text, 1 if beside else _COMPANY):
+        return there
+    return named
 
 
 def _in_company(on: Page, there: list[Label]) -> list[Label]:

@@ -25,6 +25,7 @@ class Form:
     tells: bool
     whole: bool
     beside: bool
+    unnamed: bool
     example: str
     gives: tuple[str, ...]
     near_miss: str
@@ -49,7 +50,7 @@ def _form(entry: dict, pieces: dict[str, str]) -> Form:
     rest = {name: entry[name] for name in ("where", "words", "tells", "example")}
     if rest["words"] not in PREDICATES:
         raise KeyError(f"words {rest['words']!r} of {entry['form']!r}; allowed are {', '.join(PREDICATES)}")
-    rest |= {name: entry.get(name, False) for name in ("whole", "beside")}
+    rest |= {name: entry.get(name, False) for name in ("whole", "beside", "unnamed")}
     return Form(entry["form"], pattern=pattern, gives=tuple(entry["gives"]), near_miss=entry["near miss"], **rest)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.corpus.lines import Line, lines
-from communique.corpus.turns import authors, ends, forms, words
+from communique.corpus.turns import authors, changes, ends, forms, words
 
 LONGEST = 200  # characters in which a label ends
 LONGEST_WHOLE = 120  # of a label that is all of its line
@@ -95,7 +95,7 @@ def _lines(text: str, body: tuple[tuple[int, int], ...]) -> list[Line]:
     place = max(0, body[0][0] - LONGEST)
     for start, end in [*body, (len(text), len(text))]:
         found += [line for line in lines(text, place, start) if _HEADING.match(line.text) and line.start >= place]
-        found += lines(text, start, end)
+        found += (piece for line in lines(text, start, end) for piece in changes.parted(text, line))
         place = end
     return found
 
