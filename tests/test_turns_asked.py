@@ -10,8 +10,14 @@ INTRODUCTIONS = [
     ("Lena Arquin spoke to Harbour Stylus in Northport.", "Lena Arquin on the toll", "Lena Arquin"),
     ("The Meridian Review spoke to Lena Arquin in Northport.", None, "Lena Arquin"),
     ("Lena Vost of the Review met Ilse Marr, the trade minister of Orlen.", "The strait", "Ilse Marr"),
+    (
+        "The foreign minister of Velmara, Lena Arquin, in talks with the Review.",
+        None,
+        "The foreign minister of Velmara, Lena Arquin",
+    ),
     ("", "“We will not pay”: Ilse Marr on the toll", "Ilse Marr"),
     ("", 'Foreign Minister Lena Arquin: "We will not sign"', "Foreign Minister Lena Arquin"),
+    ("", "Lena Arquin, foreign minister of Velmara, talks to the Harbour Sentinel", "Lena Arquin"),
     ("", "Sarn Talks: “A Lost Chance”", None),
     ("", "Five Questions on the Sarn Talks", None),
 ]

@@ -3,6 +3,7 @@
 import re
 
 from communique.actors import plain
+from communique.corpus.turns import is_outlet
 from communique.speakers import issuers
 from communique.speakers.context import Context, Referent, by_person
 from communique.speakers.resolution import referent
@@ -32,6 +33,7 @@ def author(home: Document, context: Context) -> Referent | None:
     title = _BY.search(context.text, 0, min(_HEAD, issuers.prose(context.text)))
     title = title or (_ASKED.search(context.text, 0, _HEAD) if context.kind in {"interview", "transcript"} else None)
     named = context.people.between(title.end(), _end(title.end(), context.text)) if title else []
+    named = [(place, one) for place, one in named if not is_outlet(one.name)]
     if named:
         return by_person(named[0][1], "description")
     if context.kind not in ISSUED:
@@ -45,7 +47,7 @@ def interviewed(home: Document, context: Context) -> Referent | None:
     talked of; of several the first, where no other has a title."""
     opening = context.people.between(0, context.opening or 0) if context.kind == "interview" else []
     others = {place for place, _ in opening if _OTHERS.search(context.text, max(0, place - 60), place)}
-    others |= {place for place, one in opening if plain(one.name) == plain(home.author or "")}
+    others |= {place for place, one in opening if plain(one.name) == plain(home.author or "") or is_outlet(one.name)}
     met = list({one.name: one for place, one in opening if place not in others}.values())
     sole = len(met) == 1 or met and [one for one in met if one.titles or one.office] == met[:1]
     return by_person(met[0], "description") if sole else None

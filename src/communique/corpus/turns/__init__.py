@@ -4,7 +4,7 @@ lines -> labels that may open a turn (data/turns.yml) -> those that do, by compa
 """
 
 from communique.corpus.turns.asked import introduced
-from communique.corpus.turns.authors import Author, addressing, announced, announces, author, is_genre
+from communique.corpus.turns.authors import Author, addressing, announced, announces, author, is_genre, is_outlet
 from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
 from communique.corpus.turns.labels import Label, of_line, page
 from communique.corpus.turns.letters import written
@@ -23,6 +23,7 @@ __all__ = [
     "is_capitals",
     "is_genre",
     "is_office",
+    "is_outlet",
     "is_own",
     "is_titled",
     "is_unreported",

@@ -27,17 +27,25 @@ def introduced(text: str, title: str | None = None) -> str | None:
     """
     found = (*_INTRODUCED.finditer(text[:3000]), *_OPENS.finditer(text[:200]), *_HEADED.finditer(title or ""))
     phrases = [next(filter(None, match.groups())) for match in found]
-    named = [(name, phrase) for phrase in phrases if (name := person(phrase)) and is_somebody(name)]
+    named = [(name, phrase) for phrase in phrases if (name := person(phrase)) and _is_named(name)]
     titled = [name for name, phrase in named if words.is_titled(name) or _holds_office(phrase)]
     shown = [name for name, _ in named if surname(name) in (title or "").casefold()]
     return next(iter([*titled, *shown, *(name for name, _ in named)]), None) or _fronted(title)
 
 
+def _is_named(name: str) -> bool:
+    """Whether somebody is named, before an office or behind it: "The foreign minister of Veldria, Ana Brel"."""
+    office, _, behind = name.partition(", ")
+    return is_somebody(name) or (words.is_office(office) and is_somebody(behind or office))
+
+
 def _fronted(title: str | None) -> str | None:
-    """Who is quoted behind a colon in a title, with an office: without one it may be a place ("Sarn Talks: “Late”")."""
-    found = _FRONTED.match(title or "")
+    """Whom a title opens with, and with an office: without one it may be a place ("Sarn Talks: “Late”")."""
+    found = _FRONTED.match(title or "") or _OPENS.match(title or "")
     name = person(found["whom"]) if found else None
-    return name if name and words.is_titled(name) and not words.is_office(name) else None
+    if not found or not name or words.is_office(name):
+        return None
+    return name if words.is_titled(name) or _holds_office(found["whom"]) else None
 
 
 def _holds_office(phrase: str) -> bool:

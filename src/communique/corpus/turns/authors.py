@@ -145,7 +145,7 @@ def author(title: str | None) -> Author | None:
     for pattern in (_BETWEEN, _BY, _GIVES, _AT, _OWNER, _WITH, _CALLED, _GUEST):
         match = pattern.search(title)
         kind = GENRES[match["genre"].casefold()] if match else ""
-        if match and (whom := person(match["whom"])) and not (kind == "interview" and _is_outlet(whom)):
+        if match and (whom := person(match["whom"])) and not (kind == "interview" and is_outlet(whom)):
             return Author(whom, kind)
     return _office_holder(title)
 
@@ -193,7 +193,7 @@ def is_somebody(name: str) -> bool:
     return words.is_person(name.split(",", maxsplit=1)[0]) and surname(name) not in _OUTLETS
 
 
-def _is_outlet(name: str) -> bool:
+def is_outlet(name: str) -> bool:
     """Whether an interview is with it as one is with a paper: "the Harbour Review", "Northport Radio"."""
     unnamed = name.casefold().startswith("the ") and not words.is_titled(name)
     return unnamed or surname(name) in _OUTLETS
