@@ -43,12 +43,12 @@ def date_from(draft: Draft, path: str) -> str | None:
 
 
 def turns(row: dict[str, Any]) -> list[str]:
-    """Whose turn it is, turn by turn, in a document in which people take turns: the label of each."""
+    """Whose turn it is, turn by turn, in a document in which people take turns: the label of each, or its bare mark."""
     if row["kind"] not in _TURNS:
         return []
     home = document.of(row)
     found, _ = floor.taken(home)
-    return [home.told(one.source) for one in found]
+    return [home.told(one.source or one.cue) for one in found]
 
 
 def left_out(draft: Draft) -> list[str]:
