@@ -104,7 +104,7 @@ def stand_in(monkeypatch, **changes) -> None:
     """Have this analysis in the place of whatever a run would analyse, whole and in pieces."""
     made = functools.partial(analysis, **changes)
     monkeypatch.setattr(rooms, "load", lambda settings, progress=None: made(settings=settings))
-    monkeypatch.setattr(rooms, "pieces", lambda settings, progress=None: iter([made(settings=settings)]))
+    monkeypatch.setattr(rooms, "pieces", lambda settings, **_: iter([made(settings=settings)]))
     monkeypatch.setattr(walk, "look_through", lambda settings, *_, **__: looked_through(made(settings=settings)))
     monkeypatch.setattr(walk, "analysed", lambda corpus, *_: iter([done(made(settings=corpus.job.settings))]))
 

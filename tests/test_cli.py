@@ -239,7 +239,7 @@ def test_ctrl_c_and_a_polite_kill_end_a_run_without_a_trace(place, number, code)
         "from communique import analysis, cli, paths",
         "paths.NOTEBOOKS = pathlib.Path('notebooks').absolute()",
         "analysis.load = lambda settings, progress=None: reporthelp.analysis(settings=settings)",
-        "analysis.pieces = lambda settings, progress=None: iter([reporthelp.analysis(settings=settings)])",
+        "analysis.pieces = lambda settings, **_: iter([reporthelp.analysis(settings=settings)])",
         "sys.exit(cli.main(['report', 'small']))",
     ]
     run = [sys.executable, "-c", "\n".join(lines), str(Path(__file__).parent)]

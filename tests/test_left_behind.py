@@ -18,7 +18,7 @@ import sys, pathlib; sys.path.insert(0, sys.argv[1]); import reporthelp
 from communique import analysis, cli, paths
 paths.NOTEBOOKS = pathlib.Path("notebooks").absolute()
 analysis.load = lambda settings, progress=None: reporthelp.analysis(settings=settings)
-analysis.pieces = lambda settings, progress=None: iter([reporthelp.analysis(settings=settings)])
+analysis.pieces = lambda settings, **_: iter([reporthelp.analysis(settings=settings)])
 sys.exit(cli.main(["report", "small"]))
 """
 

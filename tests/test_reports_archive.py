@@ -32,7 +32,7 @@ def place(tmp_path, monkeypatch):
     reporthelp.without_kernels(monkeypatch)
     reporthelp.notebook(tmp_path / "notebooks" / "tone.ipynb", "## Tone", "1")
     monkeypatch.setattr(rooms, "load", lambda settings, progress=None: read(settings))
-    monkeypatch.setattr(rooms, "pieces", lambda settings, progress=None: iter([read(settings)]))
+    monkeypatch.setattr(rooms, "pieces", lambda settings, **_: iter([read(settings)]))
     return tmp_path
 
 

@@ -39,7 +39,7 @@ def report(tmp_path, monkeypatch):
         found = dataclasses.replace(of, settings=given)
         shown = rendering.Page("stance", "Stance", "", (), body(found, cited, chosen))
         monkeypatch.setattr(analysis, "load", lambda *_, **__: found)
-        monkeypatch.setattr(analysis, "pieces", lambda *_: iter([dataclasses.replace(made, settings=given)]))
+        monkeypatch.setattr(analysis, "pieces", lambda *_, **__: iter([dataclasses.replace(made, settings=given)]))
         monkeypatch.setattr(writing, "rendered", lambda executed: [shown])
         return reports.build(given, [], tmp_path / "out")
 

@@ -79,7 +79,7 @@ def _write_articles(
     """A page for each document cited, a few of them at a time, and the list of these."""
     (folder / places.ARTICLES).mkdir()
     shown = about.report, pages, about.made, settings.excerpts
-    for whole in analysis.pieces(settings):
+    for whole in analysis.pieces(settings, layers=(*analysis.PIECE, "mentions")):
         for one in articles.of(analysis.within(whole, cited), about.where):
             _write(folder / one.name, rendering.article(one, *shown))
     documents = [one for one in words.documents if one["document"] in cited]
