@@ -1,6 +1,5 @@
 """A small analysis made by hand, and small notebooks: what a report is made of, without the rooms before it."""
 
-import contextlib
 import datetime
 import functools
 from pathlib import Path
@@ -149,6 +148,6 @@ def executed(path: Path) -> nbformat.NotebookNode:
 
 def without_kernels(monkeypatch) -> None:
     """Reports whose notebooks are not run, for tests of what lies around them."""
-    monkeypatch.setattr(writing.kernel, "Kernels", contextlib.nullcontext)
+    monkeypatch.setattr(writing.kernel.Kernels, "ready", lambda kernels: None)
     run = lambda notebooks, *_, **__: {name: executed(path) for name, path in notebooks.items()}  # noqa: E731
     monkeypatch.setattr(executing, "run", run)

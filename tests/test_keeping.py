@@ -8,7 +8,7 @@ import reporthelp
 
 from communique import paths, reports
 from communique.parameters import Settings
-from communique.reports import executing, keeping, provenance
+from communique.reports import executing, keeping, kernel, provenance
 
 
 @pytest.fixture
@@ -77,3 +77,13 @@ def test_the_notebooks_of_the_project_can_be_kept(path):
 )
 def test_what_reads_or_runs_something_of_its_own_cannot(tmp_path, cell):
     assert not keeping.is_closed(nbformat.read(reporthelp.notebook(tmp_path / "x.ipynb", cell), as_version=4))
+
+
+def test_kernels_are_made_ready_only_where_a_notebook_is_to_run(ran, tmp_path, monkeypatch):
+    (tmp_path / "notebooks" / "stance.ipynb").unlink()
+    asked = []
+    monkeypatch.setattr(kernel.Kernels, "ready", lambda found: asked.append(len(ran)))
+    build(tmp_path)
+    build(tmp_path)
+    assert ran == [["tone"]]
+    assert asked == [0]  # before it ran

@@ -423,6 +423,7 @@ def test_kernels_start_in_the_ordinary_way_where_the_factory_cannot_make_them(pl
     source = reporthelp.notebook(place / "x.ipynb", "import os, sys\n'pandas' in sys.modules", "top")
     with kernel.Kernels() as kernels:
         if way == "the factory has died":
+            kernels.ready()
             kernels.factory._process.kill()
         executed = running.execute(
             {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str, at_once=2

@@ -21,10 +21,9 @@ class About(NamedTuple):
     dates: list[str]  # of the statements by date, empty where unknown
 
 
-def of(analysed: analysis.Analysis, *, clock: provenance.Clock) -> About:
+def of(analysed: analysis.Analysis, made: provenance.Provenance) -> About:
     """All that the report needs of the analysis besides its notebooks, so that the tables can go before these run."""
-    made, front = provenance.of(analysed, clock=clock), overview.front(analysed)
-    statements, days = analysed.statements, analysed.statements["date"].fillna("")
+    front, statements, days = overview.front(analysed), analysed.statements, analysed.statements["date"].fillna("")
     by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
     where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))

@@ -28,7 +28,7 @@ def begin(folder: Path, settings: Settings, aside: Path, *, clock: provenance.Cl
     folder.mkdir()
     aside.mkdir()
     other = analysis.load(theirs)
-    facts = about.of(other, clock=clock)
+    facts = about.of(other, provenance.of(other, clock=clock))
     beside.write_tables(folder, other)
     words = gathering.write_statements(folder, theirs, facts.where, waiting.Rows(aside, facts.where))
     return Beyond(theirs, facts, words, paging.linker(facts, words))

@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 
 from communique import machine, scratch
 from communique.parameters import Settings
-from communique.reports import keeping, kernel, provenance, running
+from communique.reports import keeping, kernel, running
 from communique.store import spare
 from communique.wording import counted
 
@@ -19,20 +19,20 @@ MANY = 10_000  # statements from which notebooks run one after the other: each h
 def executed(
     chosen: dict[str, Path],
     settings: Settings,
-    made: provenance.Provenance,
+    keys: dict[str, str],
     *,
+    statements: int,
     kernels: kernel.Kernels,
     failed: Path,
     progress: Progress,
 ) -> dict[str, NotebookNode]:
-    """The notebooks executed: those kept whose inputs are what they were, the others run now and kept."""
-    keys = keeping.keys(chosen, settings, made)
+    """The notebooks executed, of so many statements: those that are kept under these keys, the others run now and kept."""
     there = keeping.kept(keys)
     others = {name: file for name, file in chosen.items() if name not in there}
     if there:
         progress(f"{counted(len(there), 'notebook')} kept from a run with the same inputs")
     if others:
-        at_once = machine.cores() if made.statements < MANY else 1
+        at_once = machine.cores() if statements < MANY else 1
         there |= run(others, settings, kernels=kernels, failed=failed, progress=progress, at_once=at_once)
         keeping.keep({name: key for name, key in keys.items() if name in others}, there)
     return {name: there[name] for name in chosen}

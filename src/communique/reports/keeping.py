@@ -30,6 +30,12 @@ def keys(notebooks: dict[str, Path], settings: Settings, made: Provenance) -> di
     }
 
 
+def there(keys: dict[str, str]) -> set[str]:
+    """The names of those that are kept under these keys, without reading what they show."""
+    found = store.get(keys.values())
+    return {name for name, key in keys.items() if key in found}
+
+
 def kept(keys: dict[str, str]) -> dict[str, NotebookNode]:
     """The notebooks that are kept under these keys, by name."""
     found = store.get(keys.values())

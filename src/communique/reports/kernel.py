@@ -30,7 +30,7 @@ class Kernels:
         self._alive: set[Kernel] = set()
         self._lock = threading.Lock()
         self.stopped = False
-        self.factory = KernelFactory() if possible() else None
+        self.factory: KernelFactory | None = None
 
     def __enter__(self) -> "Kernels":
         return self
@@ -39,6 +39,12 @@ class Kernels:
         self.stop()
         if self.factory is not None:
             self.factory.close()
+
+    def ready(self) -> None:
+        """Begin to load what every kernel loads, unless that has begun. It goes on beside whatever else is done."""
+        with self._lock:
+            if self.factory is None and possible() and not self.stopped:
+                self.factory = KernelFactory()
 
     def add(self, kernel: "Kernel") -> None:
         """Take a kernel in before it starts. Raises RuntimeError once the run has been stopped."""

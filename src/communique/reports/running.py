@@ -50,6 +50,7 @@ def execute(
     failed notebooks are copied to the folder `failed`, and RunError names each with its cell, section and error. Where
     the temporary folder is full, that is what UserError says.
     """
+    kernels.ready()
     with _quietly(), ThreadPoolExecutor(at_once) as pool:
         futures = {
             pool.submit(_execute_one, source, scratch / f"{name}.ipynb", parameters, kernels): name

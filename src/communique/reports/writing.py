@@ -24,6 +24,7 @@ from communique.reports import (
     comparing,
     executing,
     gathering,
+    keeping,
     kernel,
     listing,
     folders,
@@ -64,9 +65,13 @@ def build(
     target = _place(Path(out).absolute() / name)
     if wish is not None:
         archive.check(wish, settings)
-    with kernel.Kernels() as kernels, _archive(wish) as stream:  # kernels load while the corpus is analysed
+    with kernel.Kernels() as kernels, _archive(wish) as stream:
         analysed = analysis.load(settings, progress=say)
-        facts = about.of(analysed, clock=clock)
+        made = provenance.of(analysed, clock=clock)
+        keys = keeping.keys(chosen, settings, made)
+        if keeping.there(keys) < set(chosen):
+            kernels.ready()  # they load while all else is written
+        facts = about.of(analysed, made)
         for line in account.lines(facts.lost, f"{target / accounting.UNREAD}"):
             (warn or say)(line)
         if repeated is not None:
@@ -79,7 +84,9 @@ def build(
             words = gathering.write_statements(folder, settings, facts.where, waiting.Rows(aside, facts.where))
             begun = beyond.begin(folder / BEYOND, settings, aside / BEYOND, clock=clock)
             failed = target.parent / ".failed" / name
-            executed = executing.executed(chosen, settings, facts.made, kernels=kernels, failed=failed, progress=say)
+            executed = executing.executed(
+                chosen, settings, keys, statements=made.statements, kernels=kernels, failed=failed, progress=say
+            )
             say("writing the pages")
             beside.write_notebooks(folder, executed)
             compared = accounting.compared(folder, before, facts, executed)
