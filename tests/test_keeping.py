@@ -87,3 +87,15 @@ def test_kernels_are_made_ready_only_where_a_notebook_is_to_run(ran, tmp_path, m
     build(tmp_path)
     assert ran == [["tone"]]
     assert asked == [0]  # before it ran
+
+
+def test_a_text_is_made_once_for_the_same_inputs(ran):
+    made = []
+
+    def make() -> str:
+        made.append(1)
+        return "half a \ud800 character"
+
+    told = [keeping.once(what, inputs, make) for what, inputs in [("a", "x"), ("a", "x"), ("b", "x"), ("a", "y")]]
+    assert set(told) == {"half a \ud800 character"}
+    assert len(made) == 3

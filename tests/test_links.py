@@ -210,7 +210,7 @@ def test_the_numbers_of_the_first_page_lead_to_as_many_statements():
     assert len(found) > 8
     for count, address in found:
         assert len(left(address, linker)) == count
-    opening = linker.linked(rendering.Page("index", "Overview", "", (), front["opening"])).body
+    opening = linker.linked(rendering.Page("index", "Overview", "", (), overview.opening(made))).body
     told = re.findall(r'<a href="([^"]*)" data-count="(\d+)"', opening)
     assert len(told) == opening.count("data-count=") > 8
     for address, count in told:

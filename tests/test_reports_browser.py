@@ -40,7 +40,8 @@ def pages(tmp_path_factory):
     report, made = overview.report(analysed), provenance.of(analysed)
     page = rendering.page("page", notebook())
     (folder / "page.html").write_text(rendering.html(page, report, [page], made))
-    (folder / "index.html").write_text(rendering.front(overview.front(analysed), report, [page], made, {}))
+    front = overview.front(analysed) | {"opening": overview.opening(analysed)}
+    (folder / "index.html").write_text(rendering.front(front, report, [page], made, {}))
     return folder
 
 

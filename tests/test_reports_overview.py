@@ -92,7 +92,7 @@ def test_words_for_numbers_dates_and_lists():
 def test_a_report_opens_with_the_findings_and_one_figure_that_lead_to_their_statements():
     made = synthetic.analysis(60)
     sure = dataclasses.replace(made, statements=made.statements.assign(speaker_confidence=0.9))
-    opening = overview.front(sure)["opening"]
+    opening = overview.opening(sure)
     assert opening.count("<figure") == 1 and opening.count("<svg") == 2  # for a page, for a phone
     assert opening.index("<li>") < opening.index("<svg")
     assert "in support " in opening and "data-rows=" in opening

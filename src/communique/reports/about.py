@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from communique import analysis, corrections
 from communique.corpus import account
-from communique.reports import overview, places, provenance, rendering, run_record
+from communique.reports import keeping, overview, places, provenance, rendering, run_record
 
 
 class About(NamedTuple):
@@ -21,13 +21,18 @@ class About(NamedTuple):
     dates: list[str]  # of the statements by date, empty where unknown
 
 
-def of(analysed: analysis.Analysis, made: provenance.Provenance) -> About:
-    """All that the report needs of the analysis besides its notebooks, so that the tables can go before these run."""
-    front, statements, days = overview.front(analysed), analysed.statements, analysed.statements["date"].fillna("")
+def of(analysed: analysis.Analysis, made: provenance.Provenance, inputs: str) -> About:
+    """All that the report needs of the analysis besides its notebooks, so that the tables can go before these run.
+    `inputs` is their key: what takes long to make is kept under it.
+    """
+    opening = keeping.once("opening", inputs, lambda: overview.opening(analysed))
+    found = keeping.once("found", inputs, lambda: overview.found(analysed))
+    front = overview.front(analysed) | {"opening": opening}
+    statements, days = analysed.statements, analysed.statements["date"].fillna("")
     by_date = days.replace("", "9999-99-99").sort_values(kind="stable").index
     where = places.Places(analysed.documents["document"], statements.loc[by_date, "statement"])
     order = list(zip(analysed.statements["statement"], analysed.statements["document"], strict=True))
-    record = run_record.of(analysed, made, overview.found(analysed))
+    record = run_record.of(analysed, made, found)
     told = overview.codebook(analysed)
     return About(
         overview.report(analysed), front, made, record, _lost(analysed), where, told, order, list(days[by_date])

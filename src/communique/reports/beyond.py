@@ -6,7 +6,7 @@ from typing import NamedTuple
 from communique import analysis
 from communique.against import pairing
 from communique.parameters import Settings
-from communique.reports import about, accounting, beside, gathering, links, paging, provenance, waiting
+from communique.reports import about, accounting, beside, gathering, keeping, links, paging, provenance, waiting
 
 
 class Beyond(NamedTuple):
@@ -28,7 +28,8 @@ def begin(folder: Path, settings: Settings, aside: Path, *, clock: provenance.Cl
     folder.mkdir()
     aside.mkdir()
     other = analysis.load(theirs)
-    facts = about.of(other, provenance.of(other, clock=clock))
+    made = provenance.of(other, clock=clock)
+    facts = about.of(other, made, keeping.inputs(theirs, made))
     beside.write_tables(folder, other)
     words = gathering.write_statements(folder, theirs, facts.where, waiting.Rows(aside, facts.where))
     return Beyond(theirs, facts, words, paging.linker(facts, words))

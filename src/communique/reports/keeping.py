@@ -1,10 +1,12 @@
-"""Executed notebooks kept from run to run: one whose inputs are what they were shows what it showed, and is not run again.
+"""Executed notebooks, and what the first page tells, kept from run to run: where the inputs are what they were it is not
+made again.
 
 Only a notebook that takes everything from the package is kept: one that reads a file of its own, draws a number or asks
 the clock may show something else tomorrow, whatever its inputs are.
 """
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,26 @@ _MADE = {"settings", "selection"}
 _WHAT = ("str", "int", "float", "bool")  # the types of parameters
 
 
-def keys(notebooks: dict[str, Path], settings: Settings, made: Provenance) -> dict[str, str]:
-    """The key of each notebook that may be kept: of its cells, the files of the corpus, all that decides, libraries."""
-    given = [settings.model_dump(), corpus.fingerprint(corpus.locate(settings.corpus)), made.decided, made.versions]
+def inputs(settings: Settings, made: Provenance) -> str:
+    """One key for all that a report is made of but its notebooks: the files of the corpus, all that decides, libraries."""
+    files = corpus.fingerprint(corpus.locate(settings.corpus))
+    return store.key("inputs", settings.model_dump(), files, made.decided, made.versions)
+
+
+def once(what: str, inputs: str, make: Callable[[], str]) -> str:
+    """A text of a report as it was made of the same inputs, or made now and kept."""
+    key = store.key(what, inputs)
+    found = store.get([key]).get(key)
+    if found is None:
+        found = make().encode("utf-8", "surrogatepass")
+        store.put({key: found})
+    return found.decode("utf-8", "surrogatepass")
+
+
+def keys(notebooks: dict[str, Path], inputs: str) -> dict[str, str]:
+    """The key of each notebook that may be kept: of its cells and of its inputs."""
     return {
-        name: store.key("notebook", store.stamp(file), given)
+        name: store.key("notebook", store.stamp(file), inputs)
         for name, file in notebooks.items()
         if is_closed(nbformat.read(file, as_version=4))
     }

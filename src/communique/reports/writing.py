@@ -68,10 +68,11 @@ def build(
     with kernel.Kernels() as kernels, _archive(wish) as stream:
         analysed = analysis.load(settings, progress=say)
         made = provenance.of(analysed, clock=clock)
-        keys = keeping.keys(chosen, settings, made)
+        inputs = keeping.inputs(settings, made)
+        keys = keeping.keys(chosen, inputs)
         if keeping.there(keys) < set(chosen):
             kernels.ready()  # they load while all else is written
-        facts = about.of(analysed, made)
+        facts = about.of(analysed, made, inputs)
         for line in account.lines(facts.lost, f"{target / accounting.UNREAD}"):
             (warn or say)(line)
         if repeated is not None:
