@@ -17,7 +17,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from communique import analysis, parameters
-from communique.reports import choice, executing, kernel, overview, provenance, rendering, writing
+from communique.reports import choice, converting, executing, overview, provenance, rendering, writing
+from communique.reports.kernels import Kernels
 
 
 def main() -> None:
@@ -30,11 +31,11 @@ def main() -> None:
         report, made = overview.report(analysed), provenance.of(analysed)
 
         def empty() -> None:
-            with kernel.Kernels() as kernels:
+            with Kernels() as kernels:
                 executed = executing.run(
                     blank, settings, kernels=kernels, failed=Path(folder) / "failed", progress=lambda step: None
                 )
-            pages = writing.rendered(executed)
+            pages = [converting.page(name, notebook) for name, notebook in executed.items()]
             for page in pages:
                 (Path(folder) / f"{page.name}.html").write_text(rendering.html(page, report, pages, made))
 

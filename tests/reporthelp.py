@@ -148,6 +148,6 @@ def executed(path: Path) -> nbformat.NotebookNode:
 
 def without_kernels(monkeypatch) -> None:
     """Reports whose notebooks are not run, for tests of what lies around them."""
-    monkeypatch.setattr(writing.kernel.Kernels, "ready", lambda kernels: None)
+    monkeypatch.setattr(writing.Kernels, "ready", lambda kernels: None)
     run = lambda notebooks, *_, **__: {name: executed(path) for name, path in notebooks.items()}  # noqa: E731
     monkeypatch.setattr(executing, "run", run)

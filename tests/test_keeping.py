@@ -8,7 +8,8 @@ import reporthelp
 
 from communique import paths, reports
 from communique.parameters import Settings
-from communique.reports import executing, keeping, kernel, provenance
+from communique.reports import converting, executing, keeping, provenance
+from communique.reports.kernels import Kernels
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_what_reads_or_runs_something_of_its_own_cannot(tmp_path, cell):
 def test_kernels_are_made_ready_only_where_a_notebook_is_to_run(ran, tmp_path, monkeypatch):
     (tmp_path / "notebooks" / "stance.ipynb").unlink()
     asked = []
-    monkeypatch.setattr(kernel.Kernels, "ready", lambda found: asked.append(len(ran)))
+    monkeypatch.setattr(Kernels, "ready", lambda found: asked.append(len(ran)))
     build(tmp_path)
     build(tmp_path)
     assert ran == [["tone"]]
@@ -99,3 +100,21 @@ def test_a_text_is_made_once_for_the_same_inputs(ran):
     told = [keeping.once(what, inputs, make) for what, inputs in [("a", "x"), ("a", "x"), ("b", "x"), ("a", "y")]]
     assert set(told) == {"half a \ud800 character"}
     assert len(made) == 3
+
+
+def test_the_page_of_a_kept_notebook_is_not_made_again(ran, tmp_path, monkeypatch):
+    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
+    made, whole = [], converting.page
+
+    def page(name, notebook):
+        made.append(name)
+        return whole(name, notebook)
+
+    monkeypatch.setattr(converting, "page", page)
+    before = (build(tmp_path) / "tone.html").read_text()
+    assert made == ["stance", "tone"]
+    assert (build(tmp_path) / "tone.html").read_text() == before
+    assert made == ["stance", "tone", "stance"]
+    monkeypatch.setattr("communique.reports.pages._way", lambda: "another")
+    build(tmp_path)
+    assert made[3:] == ["stance", "tone"]

@@ -12,6 +12,7 @@ import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nbformat
 import pytest
 import reporthelp
 from places import fill, mounted
@@ -19,7 +20,8 @@ from places import fill, mounted
 from communique import code, errors, paths, reports, scratch
 from communique.corpus.info import CorpusInfo, Lexicon
 from communique.parameters import Settings
-from communique.reports import executing, kernel, kernel_factory, provenance, rendering, running
+from communique.reports import converting, executing, kernel, kernel_factory, provenance, running
+from communique.reports.kernels import Kernels
 from communique.validation import book
 
 pytestmark = pytest.mark.notebook
@@ -268,7 +270,7 @@ def test_an_unknown_notebook_is_refused_with_the_nearest_one(place):
 
 def test_a_notebook_without_a_title_is_refused(place):
     with pytest.raises(errors.UserError, match="'x' has no title"):
-        rendering.page("x", rendering.NotebookNode(cells=[], metadata={}, nbformat=4, nbformat_minor=5))
+        converting.page("x", nbformat.NotebookNode(cells=[], metadata={}, nbformat=4, nbformat_minor=5))
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
@@ -324,7 +326,7 @@ def test_sockets_have_short_paths_however_long_the_temporary_folder_is(tmp_path,
 
 def test_braces_in_a_path_are_no_papermill_parameters(place):
     source = reporthelp.notebook(place / "{name}" / "x.ipynb", "top")
-    with kernel.Kernels() as kernels:
+    with Kernels() as kernels:
         executed = running.execute(
             {"x": source}, {"top": 3}, kernels=kernels, scratch=place, failed=place / "failed", progress=str, at_once=2
         )
@@ -419,9 +421,9 @@ def test_the_versions_name_what_can_change_an_answer():
 def test_kernels_start_in_the_ordinary_way_where_the_factory_cannot_make_them(place, monkeypatch, way):
     if way == "divided" and not kernel_factory.possible():
         pytest.skip("processes are divided on Linux only")
-    monkeypatch.setattr(kernel, "possible", lambda: way != "started")
+    monkeypatch.setattr("communique.reports.kernels.possible", lambda: way != "started")
     source = reporthelp.notebook(place / "x.ipynb", "import os, sys\n'pandas' in sys.modules", "top")
-    with kernel.Kernels() as kernels:
+    with Kernels() as kernels:
         if way == "the factory has died":
             kernels.ready()
             kernels.factory._process.kill()

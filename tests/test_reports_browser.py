@@ -5,7 +5,7 @@ import pytest
 import reporthelp
 from axe_playwright_python.sync_playwright import Axe
 
-from communique.reports import overview, provenance, rendering
+from communique.reports import converting, overview, provenance, rendering
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     analysed = reporthelp.analysis(mark="<b>" + "long" * 60)
     report, made = overview.report(analysed), provenance.of(analysed)
-    page = rendering.page("page", notebook())
+    page = converting.page("page", notebook())
     (folder / "page.html").write_text(rendering.html(page, report, [page], made))
     front = overview.front(analysed) | {"opening": overview.opening(analysed)}
     (folder / "index.html").write_text(rendering.front(front, report, [page], made, {}))

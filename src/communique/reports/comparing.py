@@ -1,5 +1,6 @@
 """What changed since the last run, as a report shows it: at the top of the briefing, on a page of its own, at figures."""
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from communique.wording import counted, listed
 PAGE = "changes"
 TITLE = "What changed since the last run"
 TAG = "since-last-run"  # of the cell of a notebook that shows it
+_PLACE = f"<!-- {TAG} -->"
 FIRST = "This is the first run of this report: there is nothing to compare with. "
 FIRST += "The next run says here what is new, gone and told otherwise."
 _SHOWN = 5  # groups that moved, on the briefing
@@ -63,22 +65,23 @@ def of(before: Run | None, after: Run) -> Compared:
 
 
 def marked(name: str, notebook: NotebookNode, compared: Compared) -> NotebookNode:
-    """The executed notebook of that page with what changed in the cell that is tagged for it, and with a note below
-    each figure that tells something else and whose method may be why.
+    """The executed notebook of that page with a place for what changed in the cell that is tagged for it, and with a
+    note below each figure that tells something else and whose method may be why. The same notebook is the same in every
+    run where no method changed.
     """
     found = nbformat.from_dict(notebook)
     flagged = set(compared.flagged.get(name, []))
     for cell in found.cells:
         if TAG in cell.metadata.get("tags", []):
-            cell.outputs = [_shown(summary(compared))]
+            cell.outputs = [_shown(Html(_PLACE, ""))]
         if cell.id in flagged:
             cell.outputs = [*cell.outputs, _shown(paragraph(_flag(compared), kind="note"))]
     return found
 
 
-def is_marked(name: str, notebook: NotebookNode, compared: Compared) -> bool:
-    """Whether `marked` would change anything."""
-    return bool(compared.flagged.get(name)) or any(TAG in one.metadata.get("tags", []) for one in notebook.cells)
+def told(page: Page, compared: Compared) -> Page:
+    """The page of a notebook that is `marked`, with what changed in its place."""
+    return dataclasses.replace(page, body=page.body.replace(_PLACE, markup.tidied(summary(compared).markup)))
 
 
 def summary(compared: Compared) -> Html:

@@ -7,7 +7,8 @@ from nbformat import NotebookNode
 
 from communique import machine, scratch
 from communique.parameters import Settings
-from communique.reports import keeping, kernel, running
+from communique.reports import keeping
+from communique.reports.kernels import Kernels
 from communique.store import spare
 from communique.wording import counted
 
@@ -22,7 +23,7 @@ def executed(
     keys: dict[str, str],
     *,
     statements: int,
-    kernels: kernel.Kernels,
+    kernels: Kernels,
     failed: Path,
     progress: Progress,
 ) -> dict[str, NotebookNode]:
@@ -42,7 +43,7 @@ def run(
     notebooks: dict[str, Path],
     settings: Settings,
     *,
-    kernels: kernel.Kernels,
+    kernels: Kernels,
     failed: Path,
     progress: Progress,
     at_once: int | None = None,
@@ -50,6 +51,8 @@ def run(
     """These notebooks (name to file) executed with the settings, so many at once, as many as there are cores by
     default. RunError where one of them fails.
     """
+    from communique.reports import running  # with papermill, which a report whose notebooks are kept does without
+
     with spare.told_when_full(), scratch.folder() as folder:
         return running.execute(
             notebooks,

@@ -21,6 +21,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from communique.errors import RunError
 from communique.reports import kernel
+from communique.reports.kernels import Kernels
 from communique.reports.outline import last_heading
 from communique.store import spare
 from communique.wording import counted
@@ -38,7 +39,7 @@ def execute(
     notebooks: dict[str, Path],
     parameters: dict[str, Any],
     *,
-    kernels: kernel.Kernels,
+    kernels: Kernels,
     scratch: Path,
     failed: Path,
     progress: Progress,
@@ -72,7 +73,7 @@ def execute(
     return {name: nbformat.read(scratch / f"{name}.ipynb", as_version=4) for name in notebooks}
 
 
-def _execute_one(source: Path, target: Path, parameters: dict[str, Any], kernels: kernel.Kernels) -> None:
+def _execute_one(source: Path, target: Path, parameters: dict[str, Any], kernels: Kernels) -> None:
     papermill.execute_notebook(
         _literal(source),
         _literal(target),

@@ -2,7 +2,7 @@
 
 import contextlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,15 +25,16 @@ from communique.reports import (
     executing,
     gathering,
     keeping,
-    kernel,
     listing,
     folders,
+    pages,
     paging,
     provenance,
     rendering,
     run_record,
     waiting,
 )
+from communique.reports.kernels import Kernels
 
 Progress = Callable[[str], None]
 
@@ -65,7 +66,7 @@ def build(
     target = _place(Path(out).absolute() / name)
     if wish is not None:
         archive.check(wish, settings)
-    with kernel.Kernels() as kernels, _archive(wish) as stream:
+    with Kernels() as kernels, _archive(wish) as stream:
         analysed = analysis.load(settings, progress=say)
         made = provenance.of(analysed, clock=clock)
         inputs = keeping.inputs(settings, made)
@@ -92,7 +93,7 @@ def build(
             beside.write_notebooks(folder, executed)
             compared = accounting.compared(folder, before, facts, executed)
             linker = paging.linker(facts, words, begun and begun.linker)
-            paging.write(folder, settings, facts, words, _marked(executed, compared), compared, linker)
+            paging.write(folder, settings, facts, words, _pages(executed, compared, keys), compared, linker)
             if begun is not None:
                 beyond.finish(folder / BEYOND, begun)
             accounting.write(folder, facts, compared)
@@ -111,13 +112,13 @@ def _archive(wish: archive.Wish | None) -> contextlib.AbstractContextManager[Bin
     return contextlib.nullcontext() if wish is None else atomic.writing(wish.file)
 
 
-def rendered(executed: dict[str, NotebookNode]) -> list[rendering.Page]:
-    """The pages of executed notebooks."""
-    return [rendering.page(name, notebook) for name, notebook in executed.items()]
-
-
-def _marked(executed: dict[str, NotebookNode], compared: comparing.Compared) -> list[rendering.Page]:
-    return rendered({name: comparing.marked(name, notebook, compared) for name, notebook in executed.items()})
+def _pages(
+    executed: dict[str, NotebookNode], compared: comparing.Compared, kept: Container[str]
+) -> list[rendering.Page]:
+    """The pages of executed notebooks; those of the ones that are kept from run to run are kept as well."""
+    marked = {name: comparing.marked(name, notebook, compared) for name, notebook in executed.items()}
+    made = [(pages.of if name in kept else pages.made)(name, notebook) for name, notebook in marked.items()]
+    return [comparing.told(page, compared) for page in made]
 
 
 def _forget_failed(folder: Path, name: str) -> None:
