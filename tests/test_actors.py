@@ -97,6 +97,12 @@ def test_a_users_folder_adds_and_wins(extra):
     assert actors.holders(mine, "Russian president", "2025-05-01") == []
 
 
+def test_the_same_files_are_read_once_and_others_anew(extra):
+    first = extra()
+    assert extra() is first
+    assert extra(states=VELDRIA.replace("Aldmoor", "Northport")) is not first
+
+
 def test_a_word_that_is_one_users_state_wins_over_the_projects(extra):
     mine = extra(states=VELDRIA + "Russia,Northport,Russian,,invented,no\n")
     assert actors.meanings(mine, "Moscow", "state") == []

@@ -23,7 +23,15 @@ def keys(monkeypatch):
     """The keys of all layers, worked out anew each time."""
 
     def fresh():
-        for cached in (layers._made_of, layers._stamp, code.closure, code._imported, code._digest):
+        for cached in (
+            layers._made_of,
+            layers._stamp,
+            layers._version,
+            code.closure,
+            code._file,
+            code._imported,
+            code._digest,
+        ):
             cached.cache_clear()
         return layers.keys(GIVEN)
 

@@ -60,6 +60,7 @@ def _names(module: str, named: str | None) -> Iterator[str]:
         yield name if _file(name) else module
 
 
+@functools.cache
 def _file(module: str) -> Path | None:
     if module == ROOT:
         return None  # it says the version, and what the package is

@@ -295,4 +295,9 @@ def _stamp(file: Path) -> str:
 
 def versions(libraries: Iterable[str]) -> dict[str, str]:
     """The installed version of each library."""
-    return {name: metadata.version(name) for name in sorted(set(libraries))}
+    return {name: _version(name) for name in sorted(set(libraries))}
+
+
+@functools.cache
+def _version(library: str) -> str:
+    return metadata.version(library)  # which reads and parses a file each time

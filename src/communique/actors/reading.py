@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import functools
 from pathlib import Path
 
 import pandas as pd
@@ -32,10 +33,18 @@ WHERE = "_where"  # file and line of a row, for messages; taken out before the t
 
 def load(extra: Path | None = None) -> Actors:
     """The project's registry of actors, with the rows of the user's folder `extra` in place of rows of the same name.
+    It is read once for what its files hold: a report asks for it six times.
 
     Raises ResourceError, naming file and line, for a missing column, an unreadable date, an unknown state, an actor
     named twice, or one person in one office twice at a time.
     """
+    folders = [paths.ACTORS, *([Path(extra)] if extra is not None else [])]
+    files = [folder / f"{name}.csv" for folder in folders for name in COLUMNS]
+    return _load(extra, tuple(file.read_bytes() if file.is_file() else None for file in files))
+
+
+@functools.lru_cache(maxsize=2)
+def _load(extra: Path | None, _written: tuple[bytes | None, ...]) -> Actors:
     tables = {name: _merged(name, extra) for name in COLUMNS}
     if extra is not None and not any((Path(extra) / f"{name}.csv").is_file() for name in COLUMNS):
         raise ResourceError(

@@ -70,10 +70,12 @@ class Article:
 
 def of(analysis: Analysis, places: Places) -> Iterator[Article]:
     """The article of every document of an analysis, in its order, showing as much as the parameter excerpts says."""
-    grouped = {name: part.to_dict("records") for name, part in analysis.statements.groupby("document", sort=False)}
+    grouped = defaultdict(list)
+    for one in analysis.statements.to_dict("records"):
+        grouped[one["document"]].append(one)
     facts = _Facts(analysis)
     for row in analysis.documents.to_dict("records"):
-        yield _article(row, grouped.get(row["document"], []), facts, places, analysis.settings.excerpts)
+        yield _article(row, grouped[row["document"]], facts, places, analysis.settings.excerpts)
 
 
 def _article(row: dict, statements: list[dict], facts: "_Facts", places: Places, excerpts: str) -> Article:

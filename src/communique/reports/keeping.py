@@ -54,9 +54,9 @@ def there(keys: dict[str, str]) -> set[str]:
 
 
 def kept(keys: dict[str, str]) -> dict[str, NotebookNode]:
-    """The notebooks that are kept under these keys, by name."""
+    """The notebooks that are kept under these keys, by name; they were held against the schema when they were made."""
     found = store.get(keys.values())
-    return {name: nbformat.reads(found[key].decode(), as_version=4) for name, key in keys.items() if key in found}
+    return {name: nbformat.v4.reads(found[key].decode()) for name, key in keys.items() if key in found}
 
 
 def keep(keys: dict[str, str], executed: dict[str, NotebookNode]) -> None:

@@ -6,7 +6,6 @@ import hashlib
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import pandas as pd
@@ -166,4 +165,4 @@ def _weights(reader: str) -> dict[str, Path]:
 
 def versions() -> dict[str, str]:
     """Python's version and those of the packages that a number or a page depends on."""
-    return {"Python": platform.python_version(), **{name: metadata.version(name) for name in PACKAGES}}
+    return {"Python": platform.python_version(), **layers.versions(PACKAGES)}
