@@ -64,6 +64,7 @@ class Linker:
         self._places, self._order, self._index = places, order, index
         self._taken: set[str] = set()
         self._known: dict[frozenset[str], str] = {}  # lists of marks by what is in them
+        self._marked: dict[tuple[str, ...], str] = {}  # links by what their marks say: a figure for phones says all again
 
     def linked(self, page: Page) -> Page:
         """The page with its sentences, lists and marks as links; what is about no statement of the report stays as it
@@ -85,9 +86,11 @@ class Linker:
         return f'<a href="{html.escape(self._address({"list": key}, chosen))}">{found[3]}</a>'
 
     def _mark(self, found: re.Match[str], page: str) -> str:
-        name, asked = html.unescape(found[1]), dict(parse_qsl(html.unescape(found[4])))
-        address = self._anywhere(name, found[3], asked, page)
-        return f'<a href="{html.escape(address)}" data-count="{found[2]}"' if address else "<a"
+        if (said := (*found.groups(), page)) not in self._marked:
+            name, asked = html.unescape(found[1]), dict(parse_qsl(html.unescape(found[4])))
+            address = self._anywhere(name, found[3], asked, page)
+            self._marked[said] = f'<a href="{html.escape(address)}" data-count="{found[2]}"' if address else "<a"
+        return self._marked[said]
 
     def leads(self, address: str, page: str) -> str | None:
         """Where an address of `measures.behind` leads in this report; None where it is of another table."""
