@@ -40,7 +40,7 @@ def report(tmp_path, monkeypatch):
         shown = rendering.Page("stance", "Stance", "", (), body(found, cited, chosen))
         monkeypatch.setattr(analysis, "load", lambda *_, **__: found)
         monkeypatch.setattr(analysis, "pieces", lambda *_, **__: iter([dataclasses.replace(made, settings=given)]))
-        monkeypatch.setattr(writing, "rendered", lambda executed: [shown])
+        monkeypatch.setattr(writing, "rendered", lambda *_: [shown])
         return reports.build(given, [], tmp_path / "out")
 
     return made, built

@@ -93,7 +93,7 @@ def build(
             beside.write_notebooks(folder, executed)
             compared = accounting.compared(folder, before, facts, executed)
             linker = paging.linker(facts, words, begun and begun.linker)
-            paging.write(folder, settings, facts, words, _pages(executed, compared, keys), compared, linker)
+            paging.write(folder, settings, facts, words, rendered(executed, compared, keys), compared, linker)
             if begun is not None:
                 beyond.finish(folder / BEYOND, begun)
             accounting.write(folder, facts, compared)
@@ -112,7 +112,7 @@ def _archive(wish: archive.Wish | None) -> contextlib.AbstractContextManager[Bin
     return contextlib.nullcontext() if wish is None else atomic.writing(wish.file)
 
 
-def _pages(
+def rendered(
     executed: dict[str, NotebookNode], compared: comparing.Compared, kept: Container[str]
 ) -> list[rendering.Page]:
     """The pages of executed notebooks; those of the ones that are kept from run to run are kept as well."""
