@@ -1,9 +1,10 @@
 """A process that has loaded what every notebook loads, and makes each kernel by dividing itself.
 
 Loading pandas, Matplotlib and the rest takes longer than most notebooks run, and five kernels would each do it. So one
-process does it once, while the corpus is being analysed; a kernel then begins as a copy of it. It knows nothing of any
-corpus, and what one kernel does afterwards no other sees. Only Linux divides processes with threads in their libraries
-safely; elsewhere, and wherever anything goes wrong here, kernels start in the ordinary way.
+process does it once, where a notebook is to run, while the tables are being written; a kernel then begins as a copy of
+it. It knows nothing of any corpus, and what one kernel does afterwards no other sees. Only Linux divides processes with
+threads in their libraries safely; elsewhere, and wherever anything goes wrong here, kernels start in the ordinary
+way.
 
 Run as `python -m communique.reports.kernel_factory`, it reads a JSON object a line (arguments, environment and folder of a
 kernel), answers with the kernel's process number, and ends when its input does. Its kernels end with it.
