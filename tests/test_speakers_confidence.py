@@ -1,11 +1,15 @@
 """How likely it is that a statement was made, and by the speaker that it is given."""
 
+import itertools
+import math
+
 import numpy as np
 import pytest
 from test_speakers import registry, resolved  # noqa: F401
 
 from communique.speakers import confidence
 from communique.speakers.context import Referent
+from communique.speakers.ranking import Candidate, Query, Ranker
 
 
 def row(**given) -> dict:
@@ -59,3 +63,17 @@ def test_every_paragraph_of_a_speech_stays_and_may_be_sure(registry):  # noqa: F
     table = resolved(text, registry, kind="speech", speaker="Corin Vasse")
     assert table["content"].tolist() == text.split("\n\n")
     assert table["speaker_confidence"].max() > 0.6
+
+
+def test_a_choice_is_as_likely_in_whichever_order_its_features_come():
+    ranker = Ranker({"person": {"large": 1e16, "small": 1.0, "against": -1e16}})
+    names = ("large", "small", "against")
+    other = Candidate(Referent("Tor Hild", "name"), [])
+    one = Candidate(Referent("Ana Brel", "name"), [])
+    query = Query("he", 0, "person")
+    likely = set()
+    for order in itertools.permutations(names):
+        chosen = ranker.best(query, [one, other], [dict.fromkeys(order, 1.0), {}])
+        likely.add(chosen.likely)
+    assert len(likely) == 1
+    assert likely.pop() == pytest.approx(math.e / (math.e + 1))

@@ -42,7 +42,9 @@ class Weights:
     def weigh(self, profile: Profile) -> Weighed:
         """The profile with its words' weights in this corpus."""
         words = {word: factor * self._rarity(word) for word, factor in _words(profile).items()}
-        return Weighed(profile, words, sum(words.values()), math.sqrt(sum(weight**2 for weight in words.values())))
+        return Weighed(
+            profile, words, math.fsum(words.values()), math.sqrt(math.fsum(weight**2 for weight in words.values()))
+        )
 
     def _rarity(self, word: str) -> float:
         return math.log((self._size + 1) / (self._counts[word] + 0.5))
@@ -50,11 +52,11 @@ class Weights:
 
 def similarity(one: Weighed, other: Weighed) -> float:
     """From 0 to 1; 0 for statements that contradict each other in a number or in what they affirm."""
-    shared = one.words.keys() & other.words.keys()
+    shared = one.words.keys() & other.words.keys()  # in any order: fsum is the same to the last digit
     if not shared or _numbers_differ(one.profile, other.profile) or _signs_differ(one, other, shared):
         return 0.0
-    cosine = sum(one.words[word] * other.words[word] for word in shared) / (one.norm * other.norm)
-    inside = sum(min(one.words[word], other.words[word]) for word in shared) / (min(one.total, other.total) + PAD)
+    cosine = math.fsum(one.words[word] * other.words[word] for word in shared) / (one.norm * other.norm)
+    inside = math.fsum(min(one.words[word], other.words[word]) for word in shared) / (min(one.total, other.total) + PAD)
     apart = _names_differ(one.profile, other.profile) or _acts_differ(one.profile, other.profile)
     return (cosine + inside) / 2 * (DIFFER if apart else 1.0)
 
@@ -82,8 +84,8 @@ def _signs_differ(one: Weighed, other: Weighed, shared: set[str]) -> bool:
     """Whether one has the opposite of a meaning that the other has, or most of what they share is turned."""
     mine, theirs = one.profile.signs, other.profile.signs
     turned = [word for word in shared if mine.get(word, 0) * theirs.get(word, 0) < 0]
-    weight = sum(one.words[word] for word in turned)
-    return any(map(synonyms.is_meaning, turned)) or weight > AGAINST * sum(one.words[word] for word in shared)
+    weight = math.fsum(one.words[word] for word in turned)
+    return any(map(synonyms.is_meaning, turned)) or weight > AGAINST * math.fsum(one.words[word] for word in shared)
 
 
 def _names_differ(one: Profile, other: Profile) -> bool:

@@ -23,7 +23,7 @@ _PRONOUNS = {*PERSONAL, *PLURAL_PRONOUNS, *NEUTRAL, *RELATIVE, *SELF, "whose", "
 def of(one: dict[str, Any], who: Referent) -> float:
     """The probability, 0 to 1, that a row of `statements` was said, and by `who`, in whichever way they were found."""
     row, weights = features(one, who), loaded()
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items())))
+    return 1 / (1 + math.exp(-math.fsum(weights.get(name, 0.0) * value for name, value in row.items())))
 
 
 @functools.cache
