@@ -23,6 +23,8 @@ CLAUSES = [
     ("the islands fear a blockade and will ask for ships",
      [("the islands", "fear", "a blockade"), ("the islands", "will ask for", "ships")]),
     ("Belmark has turned down the toll", [("Belmark", "has turned down", "the toll")]),
+    ("Belmark had voted against the toll", [("Belmark", "had voted against", "the toll")]),
+    ("Belmark would veto any toll", [("Belmark", "would veto", "any toll")]),
     ("Belmark and South Orlen had also rejected the toll",
      [("Belmark and South Orlen", "had also rejected", "the toll")]),
     ("Belmark had also come out against the toll", [("Belmark", "had also come out", "against the toll")]),

@@ -52,3 +52,20 @@ def test_a_town_has_no_state(more, registry):  # noqa: F811
 def test_a_state_has_the_name_that_the_registry_gives_it(registry):  # noqa: F811
     last = resolved("Britain's prime minister, [Ana Brel], said no.", registry)[-1]
     assert (last["state"], last["office"]) == ("United Kingdom", "Prime Minister of the United Kingdom")
+
+
+ENVOYS = [
+    ("Ostmark's ambassador, [Ana Brel], said no.", "Ostmark"),
+    ("The ambassador of Ostmark, [Ana Brel], said no.", "Ostmark"),
+    ("Ostmark's finance minister, [Ana Brel], said no.", "Ostmark"),
+    # near misses: a leader's minister, a church's
+    ("President Orlen's foreign minister, [Ana Brel], said no.", None),
+    ("President Orlen waited. Orlen's foreign minister, [Ana Brel], said no.", None),
+    ("The church's finance minister, [Ana Brel], said no.", None),
+    ("Northport's harbour master, [Ana Brel], said no.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "state"), ENVOYS, ids=[text for text, _ in ENVOYS])
+def test_what_has_an_ambassador_or_a_foreign_minister_is_a_state(text, state, registry):  # noqa: F811
+    assert resolved(f"Talks with Ostmark failed. {text}", registry)[-1]["state"] == state

@@ -85,6 +85,11 @@ class Context:
         return set(_LARGE.findall(self.text))
 
     @functools.cached_property
+    def last_words(self) -> set[str]:
+        """The last words of names of several: "Orlen" of "President Orlen"."""
+        return {run.words[-1] for run in self.people.runs if len(run.words) > 1}
+
+    @functools.cached_property
     def counted(self) -> Counter[str]:
         """How often each word stands in the document, in small letters."""
         return Counter(_WORD.findall(self.text.lower()))

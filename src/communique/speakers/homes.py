@@ -32,7 +32,9 @@ _BEHIND = re.compile(
 _OWNED = re.compile(rf", (?:an? |the )?((?:[\w-]+ (?:for|of) )?)({_NAME}?)(?:['’]s|(?<=s)['’]) ((?:[\w-]+ ?){{1,5}})")
 _CLOSED = re.compile(r"[,.;:)\n”\"]|$")  # behind a name that stands in apposition: ", Ana Brel, said"
 _SERVES = frozenset({"minister", "ambassador", "consul"})  # who is one "of Kelmar" is of a state
-_SHOWN = frozenset({"body", "adjective"})  # marks that a state alone bears: a town and a firm have a president too
+_SHOWN = frozenset(
+    {"body", "adjective", "envoy"}
+)  # marks that a state alone bears: a town and a firm have a president too
 _BACK, _AHEAD = 70, 90  # characters
 
 

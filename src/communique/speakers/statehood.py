@@ -22,6 +22,11 @@ _DATED = re.compile(r"[,/( ]+(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z][a-z]{2,8}|\(
 _HEAD = 200  # characters in which the date line stands
 
 
+# who serves a state alone: no town, firm or church has an ambassador or a foreign minister
+_ENVOY = r"(?:ambassador|consul|embassy|(?:foreign|prime|defen[cs]e|interior|finance|trade|energy|justice) minister)"
+_OWNS_ENVOY = re.compile(rf"['’]s? (?:[\w-]+ )?{_ENVOY}\b", re.I)
+_ENVOY_OF = re.compile(rf"{_ENVOY} of (?:the )?$", re.I)
+
 STATE = frozenset({"body", "adjective", "office of", "owner of an office"})  # marks that a state alone bears
 
 
@@ -74,6 +79,8 @@ def _marks(one, context: Context) -> set[str]:
         words = re.findall(r"[\w-]+", behind[2:])[:3]
         if any(is_title(word, context.actors) or context.actors.terms.get(word) == "body" for word in words):
             found.add("owner of an office")
+    if " " not in one.words and (_OWNS_ENVOY.match(behind) or _ENVOY_OF.search(ahead)) and not _is_held(one, context):
+        found.add("envoy")
     if _PLACED.search(ahead):
         found.add("in")
     if one.place < _HEAD and _DATED.match(behind):
@@ -81,6 +88,11 @@ def _marks(one, context: Context) -> set[str]:
     if context.sentences and one.place < context.sentences[0][1]:
         found.add("first sentence")
     return found
+
+
+def _is_held(one, context: Context) -> bool:
+    """Whether a word ends a longer name somewhere, and so may be a person's: "President Orlen"."""
+    return context.actors.surnames.get(one.key) is not None or one.words in context.last_words
 
 
 @dataclass(frozen=True)
