@@ -220,6 +220,8 @@ def test_a_delegation_is_its_speaker_in_a_record_alone(kind, speaker, registry):
 GROUPS = [
     ("[a group of ministers, including Corin Vasse and Mira Tolland,] urged {calm}.", "a group of ministers",
      "collective", ["Corin Vasse", "Mira Tolland"]),
+    ("[a group of ministers, including Corin Vasse, Ruth Sayle, and Mira Tolland,] urged {calm}.", "a group of ministers",
+     "collective", ["Corin Vasse", "Ruth Sayle", "Mira Tolland"]),
     ("[a group of ministers] urged {calm}.", "a group of ministers", "collective", []),
     ("[a member of the cabinet] urged {calm}.", "a member of the cabinet", "anonymous", []),
     ("[Kethara's] call for {calm} was late.", "Kethara", "registry", []),

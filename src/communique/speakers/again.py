@@ -14,6 +14,7 @@ _AGED = re.compile(r"^the (?:[\w’'-]+ ){0,2}?\d+-year-old(?: [\w-]+){0,2}$", r
 _DESCRIBES = re.compile(rf"[a-z]|(?:[Tt]he|{'|'.join(one.title() for one in POSSESSIVES)}) |[A-Z][\w-]+['’]s [a-z]")
 _OWNED = re.compile(r"[A-Z][\w-]+['’]s [A-Z]")  # "Tivara's Ports Minister": of a person alone
 _OF_PLACE = re.compile(r"(?<=\w) (?:of|from) (?:the )?[A-Z][\w’'-]+$")  # "Imran Theval of Sunara"
+_LISTED = re.compile(r", (?:including|among them|such as)\b|,? (?:and|or|as well as) [^,]*$")  # more than one is named
 _ADDRESS = re.compile(r"^(?:H\. ?E\.|HE|Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Dame) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
 
 
@@ -90,7 +91,7 @@ def apposed(words: str, place: int, context: Context) -> Referent | None:
 def named_behind(words: str, place: int, context: Context) -> Referent | None:
     """ "the governor's party, the Harbour League", "the other envoy, Ana Brel": whom the words name behind a comma."""
     comma = words.rfind(", ")
-    if comma > 0 and (_DESCRIBES.match(words) or _OWNED.match(words)):
+    if comma > 0 and not _LISTED.search(words) and (_DESCRIBES.match(words) or _OWNED.match(words)):
         behind = context.people.between(place + comma, place + len(words))
         last = re.sub("^(?:known as|named|called) ", "", words[comma + 2 :].rstrip(" ,"))
         bare, addressed = _ADDRESS.subn("", _OF_PLACE.sub("", last))
