@@ -15,13 +15,13 @@ import pandas as pd
 
 from communique import schemas
 from communique.codes import ACTS, POSITION, SIDES, UNCLEAR
-from communique.stance import combiner, reported, sides
+from communique.stance import combiner, reported, set_conditions, sides
 from communique.stance.combiner import Votes
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
 from communique.stance.sides import Span
 from communique.text import document
-from communique.text.document import Texts
+from communique.text.document import Document, Texts
 
 _THREATS = [ACTS.index("threaten"), ACTS.index("warn")]
 _EXCEPT = ("unless", "until", "before", "without", "otherwise", "but for")  # what follows is what would avert a threat
@@ -54,6 +54,7 @@ class Case(NamedTuple):
     rule: Vote | None
     place: Span  # the issue's words, or the first piece of the content where none name it
     reports: tuple[reported.Report, ...] = ()  # of others, where the issue stands in them alone
+    sets: bool = False  # whether the words say that conditions are set for the issue
 
 
 def find(  # noqa: PLR0917
@@ -81,9 +82,10 @@ def find(  # noqa: PLR0917
     }
     rows = []
     for case in asked:
-        chances = _with_reports(case, alone)
+        chances = _hanging(_with_reports(case, alone)) if case.sets else _with_reports(case, alone)
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
-            rows.append(_row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text))
+            row = _row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text)
+            rows.append(row | _set(case, statements, read[home[case.statement]]) if case.sets else row)
     return schemas.frame("positions", rows)
 
 
@@ -116,7 +118,8 @@ def cases(  # noqa: PLR0917
             reports = reported.covering(statement, told.get(name, []), spots)
             if any(one.relation != reported.OWN for one in reports):
                 votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
-            yield Case(name, issue, votes, rule, place, tuple(reports))
+            sets = any(set_conditions.on(statement, spot, home) for spot in spots)
+            yield Case(name, issue, votes, rule, place, tuple(reports), sets)
 
 
 def _with_reports(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.ndarray:
@@ -131,6 +134,24 @@ def _with_reports(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.nd
         if theirs is not None and one.relation == reported.FOREIGN:
             chances = _without(chances, theirs)
     return chances
+
+
+def _set(case: Case, statements: pd.DataFrame, home: Document) -> dict[str, str]:
+    """The condition of a case whose words say that conditions are set, where they tell which."""
+    of_it = statements[statements["document"] == home.name].to_dict("records")
+    mine = next(one for one in of_it if one["statement"] == case.statement)
+    told = set_conditions.words(mine, case.place, of_it, home)
+    return {"condition": told} if told else {}
+
+
+def _hanging(chances: np.ndarray) -> np.ndarray:
+    """The chances where conditions are said to be set: whatever side is likely hangs on them."""
+    sides_ = [POSITION.index(side) for side in SIDES]
+    moved = chances.copy()
+    moved[sides_] = 0.0
+    moved[_CONDITIONAL] = chances[sides_].sum() + chances[_NEUTRAL]
+    moved[_NEUTRAL] = 0.0
+    return moved
 
 
 def _without(chances: np.ndarray, theirs: np.ndarray) -> np.ndarray:
