@@ -1,6 +1,6 @@
 """What many documents take: time, memory, store and report; prints JSON.
 
-    python benchmarks/scale.py DOCUMENTS [--words N] [--processes N] [--report] [--folder DIR]
+    python benchmarks/scale.py DOCUMENTS [--words N] [--processes N] [--reader NAME] [--report] [--folder DIR]
 
 The corpus is made of the sample corpora: a document is paragraphs of theirs, drawn anew, with other numbers, days and
 names of people in them, so that no text is met twice and no cache helps. Then `communique statements CORPUS -o FOLDER/`
@@ -66,6 +66,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("documents", type=int)
     parser.add_argument("--words", type=int, default=300, help="of a document, about (300)")
     parser.add_argument("--processes", type=int, default=1, help="of `communique statements` (1)")
+    parser.add_argument("--reader", default="accurate", help="which stance reader is asked (accurate)")
     parser.add_argument("--report", action="store_true", help="make the report, too")
     parser.add_argument("--folder", type=Path, help="where all of it is written and stays")
     parser.add_argument("--seed", type=int, default=1)
@@ -80,6 +81,7 @@ def measure(folder: Path, options: argparse.Namespace) -> dict:
     words = sum(len(file.read_text("utf-8").split()) for file in place.glob("*.txt"))
     cache = {"COMMUNIQUE_CACHE": str(folder / "cache")}
     statements = ["statements", str(place), "-o", f"{folder / 'out'}/", "--processes", str(options.processes)]
+    statements += ["--reader", options.reader]
     first, again = run(statements, cache), run(statements, cache)
     told = json.loads((folder / "out" / "_complete.json").read_text("utf-8"))
     found = {
@@ -87,13 +89,14 @@ def measure(folder: Path, options: argparse.Namespace) -> dict:
         "words": words,
         "statements": told["statements"],
         "processes": options.processes,
+        "reader": options.reader,
         "analysis": first | rates(first, told["documents"], words),
         "analysis_done_before": again,
         "store_mb": _megabytes(*(folder / "cache").glob(f"{FILE}*")),
         "parquet_mb": _size(folder / "out"),
     }
     if options.report:
-        report = run(["report", str(place), "-o", str(folder / "reports")], cache)
+        report = run(["report", str(place), "-o", str(folder / "reports"), "-p", f"reader={options.reader}"], cache)
         pages = [file for file in (folder / "reports").rglob("*") if file.is_file()]
         found["report"] = report | {"size_mb": _size(folder / "reports"), "files": len(pages)}
     return found
