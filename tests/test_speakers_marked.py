@@ -112,6 +112,8 @@ SPEAKERS = [
     ("[Teodora Malenkova] said no.", "Teodora Malenkova", "name"),
     ("Deputy Liesa Korvin came. [Lieza Korvyn] said no.", "Liesa Korvin", "name"),
     ("Deputy Liesa Korvin came. [Lena Korvin] said no.", "Lena Korvin", "name"),
+    ("Deputy Liesa Korvin came. [Corvyn] said no.", "Liesa Korvin", "name"),
+    ("Deputies Liesa Korvin and Ana Corwin came. [Corvyn] said no.", "Corvyn", "name"),
     # papers
     ("[Ruth Sayle] objected in a letter. [The letter] said no.", "Ruth Sayle", "description"),
     ("A letter from Ruth Sayle arrived. [The letter] said no.", "Ruth Sayle", "description"),

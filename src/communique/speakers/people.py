@@ -13,9 +13,10 @@ from communique.speakers.capitals import Run, runs_of
 from communique.speakers.offices import by_relative
 from communique.speakers.person import People, Person, chosen, contradicts, learn, registry_person
 from communique.speakers.portfolios import portfolio
-from communique.speakers.spelling import alike, registered_alike
+from communique.speakers.spelling import alike, registered_alike, sound
 from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
 
+_LONG_NAME = 5  # letters of a last name that may be told by its sound
 _TITLED = 6  # words of a name with its titles, elsewhere than in a headline
 
 
@@ -67,6 +68,7 @@ def people(scene: Scene, actors: Actors) -> People:
     for run in runs:
         _take_surname(found, run, scene, actors)
     _call_by_other_names(found, actors)
+    _call_in_other_spellings(found, actors)
     _mention(found, [run for run in runs if run.start not in scene.labels], actors)
     return found
 
@@ -125,6 +127,20 @@ def _call_by_other_names(found: People, actors: Actors) -> None:
         known = known or word in actors.surnames and is_first_name(word)
         if len(persons) == 1 and not known and actors.terms.get(word) is None and word not in no_names():
             found.called[word] = persons
+
+
+def _call_in_other_spellings(found: People, actors: Actors) -> None:
+    """A last name that stands alone and that nobody has is that of the one person whose name sounds like it: "Sibiga"
+    beside "Andrii Sybiga"."""
+    by_sound: dict[str, dict[str, list[Person]]] = {}
+    for word, persons in found.called.items():
+        by_sound.setdefault(sound(word), {})[word] = persons
+    for word in {plain(run.words[-1]) for run in found.runs}:
+        near = by_sound.get(sound(word), {})
+        met = {id(person): person for persons in near.values() for person in persons}
+        known = word in found.called or word in found.named or word in actors.surfaces or actors.surnames.get(word)
+        if len(met) == 1 and not known and len(word) >= _LONG_NAME and actors.terms.get(word) is None:
+            found.called[word] = list(met.values())
 
 
 def _spelt_otherwise(found: People, name: str) -> Person | None:
