@@ -18,6 +18,10 @@ SET = [
     ("Kelmar", "rejected conditions for", "a ceasefire", False),
     ("Kelmar", "said", "conditions for a ceasefire were ripe", False),
     ("Kelmar", "set", "a date for talks on conditions in the camps and a ceasefire", False),
+    ("Kelmar", "announced", "steps to improve conditions for a ceasefire", False),
+    ("Kelmar", "said", "the present conditions for a ceasefire were good", False),
+    ("Kelmar", "said", "the state would accept the terms for a ceasefire", False),
+    ("Kelmar", "criticised", "Sarn for setting conditions for a ceasefire", False),
     ("Kelmar", "denied that it had attached conditions to", "the ceasefire", False),
 ]
 
@@ -41,6 +45,11 @@ def test_conditions_are_set_where_the_words_say_so(source, cue, content, expecte
 def test_what_stands_behind_a_colon_is_the_condition():
     row, place, home = told("Kelmar", "set conditions for", "a ceasefire: the return of all prisoners")
     assert set_conditions.words(row, place, [row], home) == "the return of all prisoners"
+
+
+def test_a_colon_further_on_is_none():
+    row, place, home = told("Kelmar", "set conditions for", "a ceasefire. It said to the young: learn to swim")
+    assert set_conditions.words(row, place, [row], home) is None
 
 
 @pytest.mark.parametrize(("speaker", "expected"), [("Kelmar", "an end to the shelling"), ("Dravnia", None)])

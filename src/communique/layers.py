@@ -91,7 +91,7 @@ BY_DOCUMENT: dict[str, Layer] = {
     ),
     "mentions": Layer(
         "mentions",
-        ("communique.speakers", "communique.actors"),
+        ("communique.speakers.mentions", "communique.actors"),
         needs=("statements",),
         resources=(
             *("actors", "@speakers/ranking.json"),

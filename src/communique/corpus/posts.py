@@ -90,4 +90,8 @@ def _is_somebody(said: re.Match) -> bool:
     name, what = said["name"], (said.groupdict().get("what") or "").casefold()
     if name is None or said["handle"]:
         return True
+    told = said.groupdict()
+    dated = bool(re.search(r"\d", told.get("when") or told.get("day") or ""))
+    if not dated and not said.string.rstrip().endswith(":") and (not what or what in _COUNTED and " " not in name):
+        return False  # a headline: "Kelmar Cracks Down on Telegram, Critics Say", "Reply from Kelmar"
     return words.is_name(name) and not (what in _COUNTED and words.is_titled(name))

@@ -65,7 +65,7 @@ def unnamed_again(words: str, place: int, context: Context) -> Referent | None:
     if not words.lower().startswith("the "):
         return None
     head = role(TAIL.sub("", words)).split()[-1:]
-    for _, said, one in reversed(context.lately):
+    for _, said, one in reversed(context.before(place)):
         if one.person and one.person.titles and head and has_role(one.person, set(head)):
             return None
         if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:

@@ -17,6 +17,9 @@ WINDOW = 16  # sentences: what stands further back is not referred to
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"} | {
     **{"it": "it", "itself": "it", "its": "it", "they": "they", "them": "they", "their": "they", "themselves": "they"},
 }
+# first words of subjects that are nobody
+_NOBODY = {"we", "i", "you", "there", "this", "that", "these", "those", "what", "who", "how", "why", "where", "when"}
+_FEW = 3  # words of a subject that must have a verb behind it
 _REACH = 170  # characters of a sentence in which its subject ends
 _LEAD_IN = re.compile(
     r"(?:(?:In|On|At|After|Before|During|For|From|By|With|Since|Until|Under|Despite|Following|Asked|While|When|As|If|"
@@ -206,7 +209,8 @@ def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
         return None  # a source, which is known better
     words = context.text[start:end].rstrip(" ,")
     first = words.split(maxsplit=1)[0].lower()
-    if first in {"we", "i", "you", "there", "this", "that", "these", "those", *POSSESSIVES} - PRONOUNS.keys():
+    alone = first == words.lower() and first not in PRONOUNS  # "Last", of "Last question"
+    if first in _NOBODY or alone and first in no_names() or first in POSSESSIVES and first not in PRONOUNS:
         return None
     person = _head_person(start, end, context)
     if person is not None:
@@ -215,9 +219,17 @@ def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
     partly = first in PRONOUNS and first != words.lower()
     if len(words) < 2 or len(words.split()) > 9 or words.isdigit() or partly:
         return None
+    if len(words.split()) < _FEW and not _goes_on(end, context) and words.split()[0] not in context.whole_names:
+        return None  # "Hello", "Long day", "What"
     who = referent(_up_to_title(words, context), start, context, source=False)
     known = who.speaker is not None and plain(who.speaker) not in PRONOUNS
     return Mention(start, start + len(words), who, "subject", words) if known else None
+
+
+def _goes_on(end: int, context: Context) -> bool:
+    """Whether a verb, or what may be one, stands behind a place: no mark of the sentence's end."""
+    follows = _WORD.search(context.text, end, end + 30)
+    return follows is not None and follows.group() not in _ENDS | {","}
 
 
 def _up_to_title(words: str, context: Context) -> str:

@@ -82,7 +82,8 @@ def state_of_adjective(words: str, context: Context) -> str | None:
     stem = _ENDING.sub("", first)
     if stem == first:  # no adjective
         longer = [name for name in context.single_words if name.startswith(first) and name != first]
-        return first if first in context.single_words and not longer else None
+        alone = first in context.single_words and not longer and may_be_state(first, context)
+        return first if alone else None
     if len(stem) < _STEM:
         return None
     near = [name for name in context.single_words if name.startswith(stem) and len(name) - len(stem) <= 4]

@@ -10,6 +10,7 @@ PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "del", "della", "dos"
     *("bin", "ibn", "al", "el"),
 }
 _JOINED = re.compile(r"(?:al|el|as|ar|ad|an|at|az|ash|bin|ibn|d)[-'’][A-Z]")  # "al-Brel", "d'Orlen"
+_WRAPPED = 45  # characters of a line that is broken for its length
 LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
 
 
@@ -52,8 +53,13 @@ def in_name(word: str) -> bool:
 def _joined(one: re.Match, other: re.Match, text: str, actors: Actors) -> bool:
     gap = text[one.end() : other.start()]
     if gap.isspace():
-        return gap == " " or "\n\n" not in gap
+        return gap == " " or "\n\n" not in gap and _is_wrapped(text, one.end())
     return gap == ". " and (len(one.group()) == 1 or plain(one.group() + ".") in actors.terms)
+
+
+def _is_wrapped(text: str, end: int) -> bool:
+    """Whether the line that ends behind a word is one of prose that goes on, and no label, time or heading."""
+    return end - text.rfind("\n", 0, end) > _WRAPPED
 
 
 def _closed(words: list[re.Match], text: str) -> list[Run]:

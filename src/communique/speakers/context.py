@@ -60,7 +60,7 @@ class Context:
     turns: frozenset[str] = frozenset()  # the statements that are turns, speeches or posts
     so_far: list[tuple[int, str, Referent]] = field(default_factory=list)  # place, words, whom
     opening: int | None = None  # where the label of the first turn stands
-    turn: Referent | None = None  # who has the floor in a transcript
+    turns_so_far: list[tuple[int, Referent | None]] = field(default_factory=list)  # where each begins, and whose it is
     own: list[list[int]] = field(default_factory=list)  # the content of the statement whose source is being resolved
     around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
     teller: Referent | None = None  # who says what is around the statement
@@ -143,10 +143,15 @@ class Context:
         """Plain words by which a person is called again: titles, and the like of "host"."""
         return {term for term, category in self.actors.terms.items() if category in {"title", "epithet"}}
 
-    @property
-    def lately(self) -> list[tuple[int, str, Referent]]:
-        """The last sources so far, in order: what stands further back is not referred to."""
-        return self.so_far[-REACH:]
+    def before(self, place: int) -> list[tuple[int, str, Referent]]:
+        """The last sources before a place, in order: what stands further back is not referred to."""
+        stop = bisect_left(self.so_far, place, key=lambda source: source[0])
+        return self.so_far[max(0, stop - REACH) : stop]
+
+    def floor(self, place: int) -> Referent | None:
+        """Who has the floor at a place of a transcript."""
+        at = bisect_left(self.turns_so_far, place, key=lambda turn: turn[0])
+        return self.turns_so_far[at - 1][1] if at else None
 
     def sources(self, start: int, end: int) -> list[Referent]:
         """Whom the sources that begin in a range of the text mean, the last of them in a sentence without an end."""
@@ -176,7 +181,7 @@ class Context:
     def note(self, place: int, words: str, who: Referent, *, turn: bool) -> None:
         """Remember whom a source meant: an office's holder can be called by surname from now on, or by a pronoun."""
         if turn:
-            self.turn = who
+            self.turns_so_far.append((place, who))
         else:
             self.so_far.append((place, words, who))
         person = who.person

@@ -8,7 +8,7 @@ from communique import lexicons
 from communique.attribution.cues import verbs
 from communique.speakers.named import Named
 
-_WORD = re.compile(r"[a-z][a-z-]+")
+_WORD = re.compile(r"\b[a-z][a-z-]+")
 _NO_PART = re.compile(r".*(?:ed|ing|ly)$")  # verbs and adverbs: "blamed gunmen"
 
 

@@ -192,10 +192,12 @@ def _two(persons: list[Person]) -> tuple[str, ...]:
 
 def _two_states(place: int, context: Context) -> tuple[str, ...]:
     """The two states that spoke so far, else that were named in the sentences before; none where there are more."""
-    for _, _, one in reversed(context.lately):
+    for _, _, one in reversed(context.before(place)):
         if len(one.members) == 2:
             return one.members
-    spoke = list(dict.fromkeys(one.state for _, _, one in context.lately if one.state and one.speaker == one.state))
+    spoke = list(
+        dict.fromkeys(one.state for _, _, one in context.before(place) if one.state and one.speaker == one.state)
+    )
     if len(spoke) == 2:
         return tuple(spoke)
     stop = bisect_right(context.sentences, place, key=lambda span: span[0])

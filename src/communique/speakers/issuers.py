@@ -2,6 +2,7 @@
 
 import re
 
+from communique.attribution.cues import verbs
 from communique.corpus.lines import lines
 from communique.speakers.context import Context, Referent
 from communique.text.document import Document
@@ -57,8 +58,15 @@ def _front(text: str) -> list[str]:
 
 
 def _is_name(line: str) -> bool:
-    """Whether a line is a name: all its words but small ones are capitalised."""
+    """Whether a line is a name: all words but small ones are capitalised, and none is a verb ("Council Rejects")."""
+    if not line.isupper() and (":" in line or any(map(_of_a_headline, line.split()[1:]))):
+        return False
     return all(word in _SMALL or word[:1].isupper() for word in re.findall(r"[^\W\d_][\w'’-]*", line))
+
+
+def _of_a_headline(word: str) -> bool:
+    """Whether a capitalised word is one that no name has: a verb of reporting, or a small word."""
+    return word[:1].isupper() and (word.lower() in _SMALL or word.lower() in verbs())
 
 
 def _cased(line: str) -> str:

@@ -17,9 +17,9 @@ import pandas as pd
 
 from communique import schemas
 from communique.actors import plain
-from communique.speakers import crowds, named, written
+from communique.speakers import crowds, named, walking, written
 from communique.speakers.context import TAIL, Context, Referent
-from communique.speakers.named import Named
+from communique.speakers.named import Named, kind_of
 from communique.speakers.pronouns import PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.titles import is_title
 from communique.speakers.walking import Walked
@@ -54,7 +54,7 @@ def find(statements: pd.DataFrame, walked: Iterable[Walked]) -> pd.DataFrame:
 def _of_document(statements: list[dict], walked: Walked) -> Iterator[dict]:
     home, context = walked.home, walked.context
     others = named.index(written.names(statements, home.text, context.actors))
-    spans = [*home.headline, *home.body]
+    spans = walking.spans(home)
     names = [one for span in spans for one in named.named(home.words, others, context, *span)]
     rows = _with_sources([_row(one, context) for one in names], _sources(walked))
     taken = bytearray(len(home.text))  # a letter is 1 where it is part of a mention
@@ -103,22 +103,25 @@ def _sources(walked: Walked) -> Iterator[dict]:
         place = (spans[0][0], spans[0][1]) if spans else None
         if place and place not in seen:
             seen.add(place)
-            yield _row(_source(one, who, *place), walked.context, who, role="source")
+            yield _row(_source(one, who, *place, walked.context), walked.context, who, role="source")
 
 
-def _source(one: dict, who: Referent, start: int, end: int) -> Named:
+def _source(one: dict, who: Referent, start: int, end: int, context: Context) -> Named:
     low = one["source"].lower()
     form = "pronoun" if low in _PRONOUNS else "name" if who.resolution in {"name", "registry"} else "description"
     name = who.speaker if who.resolution != "unresolved" else None
-    return Named(name or "", _type(who), start, end, form)
+    kind = "person" if low in _GENDERS else _type(who, context)
+    return Named(name or "", kind, start, end, form)
 
 
-def _type(who: Referent) -> str:
+def _type(who: Referent, context: Context) -> str:
     if who.person is not None or who.resolution == "anonymous":
         return "person"
     if who.resolution == "collective":
         return "group"
-    return "state" if who.speaker and who.state == who.speaker else "organisation"
+    if who.speaker and who.state == who.speaker:
+        return "state"
+    return kind_of(who.speaker, context) if who.speaker and who.resolution == "name" else "organisation"
 
 
 def _with_sources(rows: list[dict], sources: Iterable[dict]) -> list[dict]:
@@ -150,7 +153,8 @@ def _pronouns(span: tuple[int, int], taken: bytearray, context: Context) -> Iter
             continue
         who = antecedent(_ASKED.get(low, low), start, context) or Referent(None, "unresolved")
         if who.speaker and who.resolution in named.SURE | {"collective"}:
-            yield _row(Named(who.speaker, _type(who), start, end, "pronoun"), context, who)
+            kind = "person" if low in _GENDERS else _type(who, context)
+            yield _row(Named(who.speaker, kind, start, end, "pronoun"), context, who)
         elif low not in {"it", "its"}:
             kind = "person" if low in _GENDERS else "group"
             yield _row(Named("", kind, start, end, "pronoun"), context)

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from communique import lexicons
 from communique.actors import Actors, plain
+from communique.actors.first_names import is_first_name
 from communique.speakers.bodies import state_of_adjective
 from communique.speakers.context import Context, Referent
 from communique.speakers.groups import members_of
 from communique.speakers.resolution import referent
+from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import is_title, no_names
 from communique.text import phrases
 
@@ -208,10 +210,14 @@ def _type_of(who: Referent, context: Context) -> str:
 def _type(name: str, kind: str, context: Context) -> str:
     if kind in {"person", "organisation"}:
         return kind
-    if name in context.actors.adjectives:
+    return kind_of(name, context)
+
+
+def kind_of(name: str, context: Context) -> str:
+    """Whether a name is a state's, a person's or an organisation's, by registry and document."""
+    if name in context.actors.adjectives or standings(context).get(plain(name), NOTHING).is_state:
         return "state"
-    told = (who for _, _, who in context.lately if who.speaker == name)
-    person = plain(name) in context.people.named or any(who.resolution == "name" for who in told)
+    person = plain(name) in context.people.named or " " in name and is_first_name(name.split(maxsplit=1)[0])
     return "person" if person else "organisation"
 
 

@@ -37,7 +37,7 @@ def _antecedent_of_relative(place: int, context: Context) -> Referent | None:
     ahead = context.text[max(0, place - 59) : place].rstrip(" ,")
     if people and ahead.endswith(people[-1][1].name.split()[-1]):
         return by_person(people[-1][1], "pronoun")
-    near = [one for at, said, one in context.lately if 0 <= place - at - len(said) < 4]
+    near = [one for at, said, one in context.before(place) if 0 <= place - at - len(said) < 4]
     if near:
         return again(near[-1])
     close = [one for one in before(place, context) if 0 <= place - one.end < 4 and one.role != "subject"]

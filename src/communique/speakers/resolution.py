@@ -107,7 +107,8 @@ def _indefinite(words: str, place: int, context: Context) -> Referent | None:
         members = named.members if named else ()
         return Referent(uncapitalised(group), "collective", state=state_in(group, context.actors), members=members)
     principal = _spoken_for(words, place, context)
-    state = state_in(words, context.actors) or (principal.state if principal else _state_of_group(parts, context))
+    spoken_for = principal.state if principal else _state_of_group(parts, place, context)
+    state = state_in(words, context.actors) or spoken_for
     for_whom = principal.speaker if principal and principal.person else None
     return Referent(uncapitalised(_RELATIVE.sub("", group)), "anonymous", principal=for_whom, state=state)
 
@@ -120,11 +121,11 @@ def _spoken_for(words: str, place: int, context: Context) -> Referent | None:
     return name_of(match.group(1), place, context) or body(match.group(1), place, context)
 
 
-def _state_of_group(parts: list[str], context: Context) -> str | None:
+def _state_of_group(parts: list[str], place: int, context: Context) -> str | None:
     """The state of "one" or "one of them" out of several who spoke before: Kethara of "Kethari officials"."""
     if parts[1:] and parts[1:] not in (["of", "them"], ["other"]):
         return None
-    groups = (one for _, _, one in reversed(context.lately) if one.resolution in {"collective", "anonymous"})
+    groups = (one for _, _, one in reversed(context.before(place)) if one.resolution in {"collective", "anonymous"})
     last = next(groups, None)
     return last.state if last else None
 

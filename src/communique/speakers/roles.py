@@ -84,7 +84,7 @@ def holder_of_the_day(words: str, place: int, context: Context) -> Referent | No
     if not words.lower().startswith("the ") or not ends_in_title(words, context.actors):
         return None
     wanted = role(words)
-    floor = context.turn
+    floor = context.floor(place)
     stands_for = floor.state or floor.organisation if floor is not None else None
     if floor is not None and stands_for:
         owner = Owner("state", stands_for, floor.speaker or stands_for, None)
@@ -101,7 +101,7 @@ def of_a_people(words: str, place: int, context: Context) -> Referent | None:
         return None
     if form.endswith(("ese", "sh", "ch")):  # "the Chinese": one word for one and for many
         return Referent(uncapitalised(words), "collective", state=states[0])
-    speaking = (one.person for _, _, one in reversed(context.lately) if one.person)
+    speaking = (one.person for _, _, one in reversed(context.before(place)) if one.person)
     person = next((one for one in [*speaking, *context.people.before(place)] if one.state == states[0]), None)
     return by_person(person, "description") if person else None
 

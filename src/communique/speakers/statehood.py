@@ -116,7 +116,7 @@ def around(keys: list[str], place: int, context: Context) -> Around:
     start = context.sentences[number][0] if number >= 0 else 0
     at = bisect_left(context.names, start, key=lambda name: name.place)
     named = context.names[at] if at < len(context.names) and context.names[at].place < place else None
-    spoke = [who.state for _, _, who in context.lately if who.state]
+    spoke = [who.state for _, _, who in context.before(place) if who.state]
     return Around(
         told=told,
         states=sum(told.get(key, NOTHING).is_state for key in keys),

@@ -4,6 +4,7 @@ its people and names -> its sources in turn -> names, registry by date, pronouns
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -76,17 +77,22 @@ def _as_known(who: Referent) -> Referent:
     return replace(who, office=person.office, principal=person.principal, state=state, organisation=organisation)
 
 
+def spans(home: Document) -> list[tuple[int, int]]:
+    """What of a document is read for people: headline and body, without a headline that names who speaks it all."""
+    return [*(() if floor.names_its_speaker(home) else home.headline), *home.body]
+
+
 def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
     text = home.plain
-    spans = [*(() if floor.names_its_speaker(home) else home.headline), *home.body]
+    found = spans(home)
     sources = [tuple(span) for one in statements for span in one["source_spans"] or []]
     turns = [one for one in statements if one["mode"] == "speech" and one["source_spans"]]
     labels = frozenset(place for one in turns for place in range(*one["source_spans"][0]))
-    scene = Scene(text, spans, sources, home.date, home.outlet, labels)
+    scene = Scene(text, found, sources, home.date, home.outlet, labels)
     persons = people(scene, actors)
     floor.introduce(persons, home, actors)
     spoken = frozenset(one["statement"] for one in statements if one["mode"] == "speech")
-    sentences = _sentences(text, spans, turns)
+    sentences = _sentences(text, found, turns)
     context = Context(actors, persons, home.date, text, sentences, home.kind, home.outlet, spoken)
     context.opening = min(labels, default=None)
     context.names = named_in(context)
@@ -97,9 +103,15 @@ def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
 
 def _sentences(text: str, spans: list[tuple[int, int]], turns: list[dict]) -> list[tuple[int, int]]:
     """The sentences of the ranges; that with which a turn opens begins after the turn's label."""
-    said = {one["source_spans"][0][0]: one["content_spans"][0][0] for one in turns if one["content_spans"]}
+    labels = sorted((one["source_spans"][0][0], one["content_spans"][0][0]) for one in turns if one["content_spans"])
     found = (sentence for first, last in spans for sentence in segments.sentences(text, first, last))
-    return [(min(said.get(start, start), end), end) for start, end in found]
+    return [(min(_behind_label(start, labels), end), end) for start, end in found]
+
+
+def _behind_label(start: int, labels: list[tuple[int, int]]) -> int:
+    """A place that lies in a label ("MS. BREL: Good morning") moved to where the words begin."""
+    at = bisect_right(labels, start, key=lambda label: label[0]) - 1
+    return labels[at][1] if at >= 0 and start < labels[at][1] else start
 
 
 def _place(statement: dict) -> int:
@@ -138,7 +150,7 @@ def _unsaid(one: dict, home: Document, context: Context) -> Referent:
     if one["cue"] is None and context.kind == "record" and context.so_far:
         return replace(context.so_far[-1][2], resolution="description")
     if one["mode"] == "speech" and one["cue"]:  # a change of speaker that names nobody
-        context.turn = None
+        context.turns_so_far.append((_place(one), None))
         return Referent(None, "unresolved")
     if one["mode"] == "speech":
         return authors.author(home, context) or Referent(None, "unresolved")

@@ -54,7 +54,7 @@ class Case(NamedTuple):
     rule: Vote | None
     place: Span  # the issue's words, or the first piece of the content where none name it
     reports: tuple[reported.Report, ...] = ()  # of others, where the issue stands in them alone
-    sets: bool = False  # whether the words say that conditions are set for the issue
+    sets: Span | None = None  # the issue's words for which the statement says that conditions are set
 
 
 def find(  # noqa: PLR0917
@@ -75,7 +75,10 @@ def find(  # noqa: PLR0917
     well be. `start` and `end` are the issue's words, or the first piece of the content where none name it.
     """
     read, fitted = document.read(documents), combiner.load(reader)
-    home = dict(zip(statements["statement"], statements["document"], strict=True))
+    by_name = {row["statement"]: row for row in statements.to_dict("records")}
+    of_document: dict[str, list[dict]] = {}
+    for one in by_name.values():
+        of_document.setdefault(one["document"], []).append(one)
     asked = list(cases(statements, read, terms, conditions, readings, issues))
     alone = {
         (case.statement, case.issue): combiner.chances(case.votes, fitted["position"]["weights"]) for case in asked
@@ -84,8 +87,11 @@ def find(  # noqa: PLR0917
     for case in asked:
         chances = _hanging(_with_reports(case, alone)) if case.sets else _with_reports(case, alone)
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
-            row = _row(case, chances, fitted, readings[case.statement], read[home[case.statement]].text)
-            rows.append(row | _set(case, statements, read[home[case.statement]]) if case.sets else row)
+            row = _row(case, chances, fitted, readings[case.statement], read[by_name[case.statement]["document"]].text)
+            if case.sets:
+                mine = by_name[case.statement]
+                row |= _set(case.sets, mine, of_document[mine["document"]], read[mine["document"]])
+            rows.append(row)
     return schemas.frame("positions", rows)
 
 
@@ -118,7 +124,7 @@ def cases(  # noqa: PLR0917
             reports = reported.covering(statement, told.get(name, []), spots)
             if any(one.relation != reported.OWN for one in reports):
                 votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
-            sets = any(set_conditions.on(statement, spot, home) for spot in spots)
+            sets = next((spot for spot in spots if set_conditions.on(statement, spot, home)), None)
             yield Case(name, issue, votes, rule, place, tuple(reports), sets)
 
 
@@ -136,11 +142,9 @@ def _with_reports(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.nd
     return chances
 
 
-def _set(case: Case, statements: pd.DataFrame, home: Document) -> dict[str, str]:
-    """The condition of a case whose words say that conditions are set, where they tell which."""
-    of_it = statements[statements["document"] == home.name].to_dict("records")
-    mine = next(one for one in of_it if one["statement"] == case.statement)
-    told = set_conditions.words(mine, case.place, of_it, home)
+def _set(place: Span, mine: dict, others: list[dict], home: Document) -> dict[str, str]:
+    """The condition where words say that conditions are set, if they tell which."""
+    told = set_conditions.words(mine, place, others, home)
     return {"condition": told} if told else {}
 
 

@@ -10,13 +10,21 @@ from typing import Any
 from communique.stance.sides import Span
 from communique.text.document import Document
 
-_SETS = r"(?:set|put|nam|attach|impos|outlin|lay|laid|spel[lt]|stat|list|present|tabl|announc|publish|rais)\w*"
+_SETS = (
+    r"(?:set(?:s|ting)?|put(?:s|ting)?|lays?|laid|laying|nam(?:es?|ed|ing)|attach(?:es|ed|ing)?|impos(?:es?|ed|ing)"
+    r"|outlin(?:es?|ed|ing)|spell(?:s|ed|ing)?|spelt|list(?:s|ed|ing)?|present(?:s|ed|ing)|stat(?:es|ed|ing)"
+    r"|announc(?:es|ed|ing)|publish(?:es|ed|ing))"
+)
+_HOW = (  # what may stand before "conditions": nothing that makes them other than the speaker's own demands
+    r"(?:its|his|her|their|the|own|some|several|certain|new|strict|tough|hard|further|two|three|four|five|six|a|number"
+    r"|list|series|set|of|\d+)"
+)
 _SET = re.compile(
-    rf"\b{_SETS}\b(?: (?:down|out|forward|up))?(?: (?!no\b|any\b)[\w’'-]+){{0,3}}? (?:pre-?)?(?:conditions|terms)"
-    r"(?: of (?:his|her|its|their) own)? (?:for|on|to)(?: (?:a|an|the|any|all|its|his|her|their|[\w-]+)){0,3} ?$",
+    rf"\b{_SETS}\b(?: (?:down|out|forward|up))?(?: {_HOW}){{0,4}} (?:pre-?)?(?:conditions|terms) (?:for|on|to)"
+    r"(?: (?:a|an|the|any|all|its|his|her|their|[\w-]+)){0,3} ?$",
     re.I,
 )
-_NOT = re.compile(r"\b(?:not|never|no|without|n[’']t|denied|denies|refus\w+|declin\w+|stop\w*|other|others)\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|no|without|denied|denies|refus\w+|declin\w+|stop\w*)\b|n[’']t\b", re.I)
 _AHEAD = 160  # characters before an issue in which its conditions are named
 _COLON = re.compile(r":\s+(?=\S)")
 _END = re.compile(r"[.!?][”\"’')]*(?:\s|$)|\n")
@@ -24,11 +32,12 @@ _END = re.compile(r"[.!?][”\"’')]*(?:\s|$)|\n")
 
 def on(statement: dict[str, Any], place: Span, home: Document) -> bool:
     """Whether a statement says that its speaker sets conditions for what stands at `place` in it."""
-    spans = [*(statement["cue_spans"] or []), *(statement["content_spans"] or [])]
-    start = min((begin for begin, _ in spans), default=place[0])
-    ahead = home.text[max(start, place[0] - _AHEAD) : place[0]]
-    found = _SET.search(ahead)
-    return found is not None and not _NOT.search(ahead) and "\n" not in ahead
+    cue = statement["cue_spans"] or []
+    if not cue or not 0 <= place[0] - cue[0][0] <= _AHEAD:
+        return False
+    ahead = home.text[cue[0][0] : place[0]]
+    found = _SET.search(ahead)  # in the cue: who is said by somebody to set them has a line of their own
+    return found is not None and found.start() < cue[-1][1] - cue[0][0] and not _NOT.search(ahead)
 
 
 def words(statement: dict[str, Any], place: Span, others: list[dict[str, Any]], home: Document) -> str | None:
@@ -36,11 +45,11 @@ def words(statement: dict[str, Any], place: Span, others: list[dict[str, Any]], 
     statement of the same sentence; None where neither is there.
     """
     end = max(stop for _, stop in statement["content_spans"])
-    colon = _COLON.search(home.text, place[1], end)
-    if colon:
-        return home.text[colon.end() : end]
     stop = _END.search(home.text, place[1])
     last = stop.start() if stop else len(home.text)
+    colon = _COLON.search(home.text, place[1], min(end, last))
+    if colon:
+        return home.text[colon.end() : min(end, last)]
     later = [one for one in others if one["speaker"] == statement["speaker"] and one["content_spans"]]
     behind = [one for one in later if end <= one["content_spans"][0][0] < last]
     first = min(behind, key=lambda one: one["content_spans"][0][0], default=None)
