@@ -69,3 +69,26 @@ ENVOYS = [
 @pytest.mark.parametrize(("text", "state"), ENVOYS, ids=[text for text, _ in ENVOYS])
 def test_what_has_an_ambassador_or_a_foreign_minister_is_a_state(text, state, registry):  # noqa: F811
     assert resolved(f"Talks with Ostmark failed. {text}", registry)[-1]["state"] == state
+
+
+OTHERS = [
+    ("U.S. Ambassador [Grant Hollow] said no.", "Grant Hollow", "United States", None),
+    ("China's [Wei Jianlong] said no.", "Wei Jianlong", "China", None),
+    ("Minister Sven Halle waited. His Polish colleague, [Zofia Krasin], said no.", "Zofia Krasin", "Poland", None),
+    ("Ruth Sayle waited. [Sayle's spokeswoman, Olena Marchuk,] said no.", "Olena Marchuk", "Veldria", "Ruth Sayle"),
+    ("Ruth Sayle waited. [Olena Marchuk], Sayle's spokeswoman, said no.", "Olena Marchuk", "Veldria", "Ruth Sayle"),
+    # near misses
+    ("Volvo's [Lena Karlsson] said no.", "Lena Karlsson", None, None),
+    ("Ruth Sayle's sister, [Olena Marchuk], said no.", "Olena Marchuk", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "state", "principal"), OTHERS, ids=[text for text, *_ in OTHERS])
+def test_a_state_or_a_principal_stands_before_the_name(text, speaker, state, principal, registry):  # noqa: F811
+    last = resolved(text, registry)[-1]
+    assert (last["speaker"], last["state"], last["principal"]) == (speaker, state, principal)
+
+
+def test_the_verb_of_a_short_sentence_is_no_part_of_a_state(registry):  # noqa: F811
+    last = resolved("Sorrenia kept its counsel. [Its president, Ama Drovic,] said no.", registry)[-1]
+    assert last["office"] == "President of Sorrenia"

@@ -42,6 +42,15 @@ def verbs() -> frozenset[str]:
 
 
 @functools.cache
+def pasts() -> frozenset[str]:
+    """The irregular past forms of verbs: "kept", "met"."""
+    table = lexicons.load("irregular")
+    return frozenset(
+        form for forms in table.loc[table["category"] == "verb", "forms"] for form in lexicons.listed(forms)
+    )
+
+
+@functools.cache
 def first_words() -> frozenset[str]:
     """The first words of reporting verbs of several words: "turned" of "turned down"."""
     return frozenset(form.split()[0] for form in verbs() if " " in form)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from communique import lexicons
 from communique.actors import Actors
-from communique.attribution.cues import verbs
+from communique.attribution.cues import pasts, verbs
 from communique.text import phrases
 
 COLUMNS = ["phrase", "sentences", "documents"]
@@ -126,7 +126,7 @@ def _run(words: list[phrases.Word], classes: list[str], start: int, end: int) ->
 
 
 def _ends(run: list[phrases.Word], general: frozenset[str]) -> Iterator[Phrase]:
-    while run and (_NO_HEAD.fullmatch(run[-1].fold) or run[-1].fold in verbs() | _pasts()):
+    while run and (_NO_HEAD.fullmatch(run[-1].fold) or run[-1].fold in verbs() | pasts()):
         run = run[:-1]
     if not run or run[-1].fold in general:
         return
@@ -155,15 +155,6 @@ def _class(word: phrases.Word) -> str:
 def _classes() -> dict[str, str]:
     table = lexicons.load("function_words")
     return dict(zip(table["term"], table["category"], strict=True))
-
-
-@functools.cache
-def _pasts() -> frozenset[str]:
-    """Irregular forms of verbs."""
-    table = lexicons.load("irregular")
-    return frozenset(
-        form for forms in table.loc[table["category"] == "verb", "forms"] for form in lexicons.listed(forms)
-    )
 
 
 def general_words(actors: Actors) -> frozenset[str]:

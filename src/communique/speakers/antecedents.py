@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.actors import plain
 from communique.actors.first_names import is_first_name
-from communique.attribution.cues import verbs
+from communique.attribution.cues import pasts, verbs
 from communique.speakers.capitals import Run
 from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
 from communique.speakers.person import Person
@@ -197,7 +197,8 @@ def subject_span(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _like_a_verb(low: str, previous: str) -> bool:
     little = previous.lower() in LITTLE or previous.lower() in {"a", "an", "its", "his", "her", "their", "in", "to"}
-    return not little and (low in verbs() or low.endswith("ed") and previous != ",")
+    told = low in verbs() or low in pasts() or low.endswith("ed")
+    return not little and told and (low in verbs() or previous != ",")
 
 
 def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
@@ -219,8 +220,11 @@ def _resolved(span: tuple[int, int], context: Context) -> Mention | None:
     partly = first in PRONOUNS and first != words.lower()
     if len(words) < 2 or len(words.split()) > 9 or words.isdigit() or partly:
         return None
-    if len(words.split()) < _FEW and not _goes_on(end, context) and words.split()[0] not in context.whole_names:
-        return None  # "Hello", "Long day", "What"
+    told = words.split()[0] in context.whole_names
+    if not told and (
+        first == words.lower() and first.endswith("s") or len(words.split()) < _FEW and not _goes_on(end, context)
+    ):
+        return None  # "Divers", "Hello", "Long day"
     who = referent(_up_to_title(words, context), start, context, source=False)
     known = who.speaker is not None and plain(who.speaker) not in PRONOUNS
     return Mention(start, start + len(words), who, "subject", words) if known else None

@@ -54,7 +54,8 @@ def _joined(one: re.Match, other: re.Match, text: str, actors: Actors) -> bool:
     gap = text[one.end() : other.start()]
     if gap.isspace():
         return gap == " " or "\n\n" not in gap and _is_wrapped(text, one.end())
-    return gap == ". " and (len(one.group()) == 1 or plain(one.group() + ".") in actors.terms)
+    initials = re.fullmatch(r"[A-Z](?:\.[A-Z])*", one.group())  # "Ana B. Brel", "U.S. Ambassador Ana Brel"
+    return gap == ". " and (initials is not None or plain(one.group() + ".") in actors.terms)
 
 
 def _is_wrapped(text: str, end: int) -> bool:

@@ -23,6 +23,10 @@ _NAME = r"[A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z]){0,2}"
 _REALM = r"(?:the )?(?:(?:Republic|Kingdom|State|Sultanate|Emirate) of (?:the )?)?"
 _TITLES = r"((?:[\w-]+ ?){1,5}?)"
 _OWNER = re.compile(rf"\b(?:[Tt]he )?({_NAME}?)(?:['’]s|(?<=s)['’]) {_TITLES}(,?) ?$")
+_AIDE = r"(?:[a-z-]+ )?(?:spokes(?:man|woman|person)|press secretary|aide|adviser|advisor|chief of staff)"
+_SERVED = re.compile(rf"\b({_NAME})['’]s {_AIDE},? $")
+_SERVES_BEHIND = re.compile(rf", ({_NAME})['’]s {_AIDE}\b")
+_OWNS = re.compile(rf"\b({_NAME})['’]s $")
 _HOLDER = re.compile(rf"\b(?:[Tt]he )?((?:[\w-]+ ){{1,4}}?)(?:of|from) {_REALM}({_NAME})(,) $")
 _FRONT = re.compile(rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?({_NAME}?) {_TITLES}(,?) ?$")
 _BEHIND = re.compile(
@@ -54,6 +58,27 @@ def settle(context: Context) -> None:
             person.state = home.state
             title = person.office or (home.titles if _names_office(home.titles) else "")
             person.office = _office(title, home.state, context.actors) if title else None
+
+
+def serve(context: Context) -> None:
+    """Who is somebody's spokesperson or aide has that one for a principal, and acts for the same state: "Brel's
+    spokeswoman, Mira Tolland", "Mira Tolland, Brel's spokeswoman"."""
+    for person in {id(one): one for one in context.people.named.values() if not one.known}.values():
+        told = (one for place in person.places if (one := _served(place, person, context)))
+        owner = next((one for one in told if one is not person), None)
+        if owner is not None:
+            person.principal = person.principal or owner.name
+            person.state, person.organisation = person.state or owner.state, person.organisation or owner.organisation
+
+
+def _served(place: int, person: Person, context: Context) -> Person | None:
+    """Whom the words around one mention of a person say that the person serves."""
+    ahead = _SERVED.search(context.text, max(0, place - _BACK), place)
+    end = place + len(person.name)
+    behind = _SERVES_BEHIND.match(context.text, end) if context.text[place:end] == person.name else None
+    found = ahead or behind
+    called = context.people.called.get(plain(found.group(1).split()[-1]), []) if found else []
+    return called[0] if len(called) == 1 else None
 
 
 def known(who: Referent, context: Context) -> Referent:
@@ -96,6 +121,9 @@ def _before(ahead: str, context: Context, *, apposed: bool) -> Home | None:
         fits = found and (apposed or not found.group(3)) and _is_office(found.group(titles), context.actors)
         if found and fits and (state := _state(found.group(name), context)):
             return Home(state, found.group(titles).strip())
+    owner = _OWNS.search(ahead)  # "China's Wei Jianlong"
+    if owner and (state := _state(owner.group(1), context)):
+        return Home(state, "")
     front = _FRONT.search(ahead)
     free = front and (apposed or not front.group(3))
     state = _of_front(front.group(1), front.group(2), context) if front and free else None
@@ -131,7 +159,7 @@ def _behind(behind: str, titles: str, context: Context) -> Home | None:
 
 def _names_office(titles: str) -> bool:
     """Whether titles end with an office: "a spokeswoman for Kelmar's foreign ministry" and "her counterpart" do not."""
-    return offices().get(plain(titles).split()[-1]) == "office"
+    return bool(titles) and offices().get(plain(titles).split()[-1]) == "office"
 
 
 def _is_office(words: str, actors: Actors) -> bool:

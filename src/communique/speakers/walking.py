@@ -98,6 +98,7 @@ def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
     context.names = named_in(context)
     context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
     homes.settle(context)
+    homes.serve(context)
     return context
 
 
