@@ -46,3 +46,8 @@ def test_the_key_of_mentions_is_of_all_that_makes_them(module):
 
     read = {file for one in layers.BY_DOCUMENT["mentions"].modules for file in code.closure(one)}
     assert f"{module}.py" in {file.name for file in read if file.parent.name == "speakers"}
+
+
+def test_one_of_a_people_is_the_official_of_that_state(registry):  # noqa: F811
+    text = "[Rohan Tisk], Pellara's foreign minister, said yes. Talks with Pellara failed. [The Pellaran] said no."
+    assert resolved(text, registry)[-1]["speaker"] == "Rohan Tisk"

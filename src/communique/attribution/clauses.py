@@ -191,7 +191,7 @@ def _at_front(words: list[Word], place: int) -> bool:
 
 def _noun_phrase(words: list[Word]) -> bool:
     last = words[-1]
-    if not last.form[0].isalnum() or last.low in _PARTICLES | _DETERMINERS | _OPENS | {"and", "or"}:
+    if not last.form[0].isalnum() or last.low in _PARTICLES | _DETERMINERS | _OPENS | {"and", "or", "nor"}:
         return False
     if any(word.form in _QUOTES for word in words):
         return False

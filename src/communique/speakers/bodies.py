@@ -72,12 +72,12 @@ def may_be_state(name: str, context: Context) -> bool:
     return not known and context.actors.terms.get(key.split()[-1]) != "portfolio" and not key.endswith("state")
 
 
-def state_of_adjective(words: str, context: Context) -> str | None:
-    """The state of the document whose name or adjective the first capitalised word is: "Kelmari" of Kelmar."""
+def state_of_adjective(words: str, context: Context, *, name: bool = True) -> str | None:
+    """The state of the document whose adjective, or name, the first capitalised word is: "Kelmari" of Kelmar."""
     first = words.split(maxsplit=1)[0] if words else ""
     if not first[:1].isupper() or context.actors.terms.get(plain(first)) or len(first) < _STEM:
         return None
-    if first in context.whole_names:
+    if name and first in context.whole_names:
         return first
     stem = _ENDING.sub("", first)
     if stem == first:  # no adjective
@@ -86,9 +86,9 @@ def state_of_adjective(words: str, context: Context) -> str | None:
         return first if alone else None
     if len(stem) < _STEM:
         return None
-    near = [name for name in context.single_words if name.startswith(stem) and len(name) - len(stem) <= 4]
-    near = [name for name in near if name != first and not meanings(context.actors, name, "demonym")]
-    return min(near, key=lambda name: (len(name), name)) if near else None
+    near = [one for one in context.single_words if one.startswith(stem) and len(one) - len(stem) <= 4]
+    near = [one for one in near if one != first and not meanings(context.actors, one, "demonym")]
+    return min(near, key=lambda one: (len(one), one)) if near else None
 
 
 def bodies(context: Context) -> list[tuple[int, str, str]]:

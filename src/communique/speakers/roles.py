@@ -3,7 +3,7 @@
 import re
 
 from communique.actors import Actors, holders, meanings, plain
-from communique.speakers.bodies import is_body, state_of_body
+from communique.speakers.bodies import is_body, state_of_adjective, state_of_body
 from communique.speakers.context import TAIL, Context, Referent, by_person, uncapitalised
 from communique.speakers.names import name_of
 from communique.speakers.offices import canonical
@@ -96,7 +96,9 @@ def holder_of_the_day(words: str, place: int, context: Context) -> Referent | No
 def of_a_people(words: str, place: int, context: Context) -> Referent | None:
     """ "the Veldrian said": the person of that state who was spoken of last."""
     form = re.sub(r"^the ", "", words, flags=re.I)
-    states = meanings(context.actors, form, "demonym") if form != words and form.split()[-1:] == [form] else []
+    if form == words and context.text[max(0, place - 4) : place].lower() == "the ":
+        words = f"the {words}"  # a source may lack its article
+    states = _of_demonym(form, context) if form != words and form.split()[-1:] == [form] else []
     if not states or form.endswith("s"):
         return None
     if form.endswith(("ese", "sh", "ch")):  # "the Chinese": one word for one and for many
@@ -104,6 +106,13 @@ def of_a_people(words: str, place: int, context: Context) -> Referent | None:
     speaking = (one.person for _, _, one in reversed(context.before(place)) if one.person)
     person = next((one for one in [*speaking, *context.people.before(place)] if one.state == states[0]), None)
     return by_person(person, "description") if person else None
+
+
+def _of_demonym(form: str, context: Context) -> list[str]:
+    """The states whose people a word is: by the registry, or the state of the document whose adjective it is."""
+    known = meanings(context.actors, form, "demonym")
+    own = state_of_adjective(form, context, name=False) if not known and form[:1].isupper() else None
+    return known or ([own] if own and own != form else [])
 
 
 def body(words: str, place: int, context: Context) -> Referent | None:
