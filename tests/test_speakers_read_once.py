@@ -51,3 +51,10 @@ def test_the_key_of_mentions_is_of_all_that_makes_them(module):
 def test_one_of_a_people_is_the_official_of_that_state(registry):  # noqa: F811
     text = "[Rohan Tisk], Pellara's foreign minister, said yes. Talks with Pellara failed. [The Pellaran] said no."
     assert resolved(text, registry)[-1]["speaker"] == "Rohan Tisk"
+
+
+def test_the_minister_in_what_her_spokeswoman_tells_is_she(registry):  # noqa: F811
+    text = "President Corin Vasse met Foreign Minister Ruth Sayle and Prime Minister Mira Tolland. Tolland left. "
+    text += "Sayle's spokeswoman, Olena Marchuk, said that the minister had rejected the plan."
+    last = found(text, registry)
+    assert last.loc[last["text"] == "the minister", "actor"].tolist() == ["Ruth Sayle"]

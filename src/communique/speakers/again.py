@@ -33,6 +33,15 @@ def person_again(words: str, place: int, context: Context) -> Referent | None:
     return None
 
 
+def whom_the_teller_serves(words: str, place: int, context: Context) -> Referent | None:
+    """ "the minister" in what the minister's spokeswoman tells: her principal, where that is the principal's role."""
+    teller = context.teller.person if context.teller is not None else None
+    principal = context.people.named.get(plain(teller.principal)) if teller is not None and teller.principal else None
+    if principal is None or not words.lower().startswith("the ") or not is_title(words[4:], context.actors):
+        return None
+    return by_person(principal, "description") if has_role(principal, set(role(words[4:]).split())) else None
+
+
 def last_spoken(words: str, place: int, context: Context) -> Referent | None:
     """ "the host", "the ambassador" in other words for a person just spoken of: who spoke in the sentence before.
 

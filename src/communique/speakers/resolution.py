@@ -5,7 +5,14 @@ import re
 
 from communique.actors import meanings, plain
 from communique.speakers import portfolios
-from communique.speakers.again import apposed, last_spoken, named_behind, person_again, unnamed_again
+from communique.speakers.again import (
+    apposed,
+    last_spoken,
+    named_behind,
+    person_again,
+    unnamed_again,
+    whom_the_teller_serves,
+)
 from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
 from communique.speakers.descriptions import described
 from communique.speakers.documents import issuer
@@ -155,6 +162,7 @@ SURE = (
         _indefinite,
         in_full,
         _actor,
+        whom_the_teller_serves,
         office,
         possessed,
         body,
