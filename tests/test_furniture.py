@@ -127,6 +127,10 @@ def test_furniture_between_paragraphs_is_kept_apart(kind, line):
         "- lower fares for crews",
         "MS. BREL: That is certainly a no. (Laughter.)",
         "The fares will not double. (Applause)",
+        "Q    About the ferries",
+        "Q    And the crews, sir?  Are they coming --",
+        "Q  (via interpreter)  And the fleet",
+        "And the crews of the north –",
     ],
 )
 def test_what_may_be_somebodys_words_or_name_stays(line):

@@ -5,10 +5,11 @@ from collections import Counter
 from functools import cache
 
 from communique import lexicons
+from communique.corpus import turns
 from communique.corpus.lines import Line
 
 _LONGEST = 9  # words
-_STOPS = (".", "!", "?", "…", ":", ";", ",")
+_STOPS = (".", "!", "?", "…", ":", ";", ",", "-", "–", "—")  # a dash: somebody is cut short
 _MARKS = "\"'“”‘’«»"
 _SMALL = {"of", "the", "for", "and", "de", "van", "von", "al", "bin", "to", "in", "at", "on", "a", "an"}
 _TELLS = re.compile(r"[:|@•·()\[\]/\\*#_=<>{}]|\d[\d:.]*\d|\s-\s|–|—")
@@ -17,8 +18,8 @@ _TELLS = re.compile(r"[:|@•·()\[\]/\\*#_=<>{}]|\d[\d:.]*\d|\s-\s|–|—")
 def among(text: str, found: list[Line], inside: list[int]) -> set[int]:
     """The indexes, of the lines at the indexes `inside`, that are crossheads.
 
-    Each stands alone between two paragraphs. No name is one (it may be whose turn it is), nothing that comes back, and
-    nothing that reports what somebody says.
+    Each stands alone between two paragraphs. No name is one (it may be whose turn it is), nothing that comes back,
+    nothing that reports what somebody says, and no short question ("Q    And the fleet").
     """
     count = Counter(found[index].text for index in inside)
     spaced = _spaced(text, found, inside)
@@ -64,7 +65,15 @@ def _is_crosshead(text: str) -> bool:
     words = inner.split()
     if not 2 <= len(words) <= _LONGEST or _TELLS.search(inner) or inner.endswith(_STOPS) or not inner[0].isalnum():
         return False
-    return inner[0].isupper() and not _is_name(words) and (text[0] in _MARKS or not reports(text))
+    if not inner[0].isupper() or _is_name(words) or _opens_turn(text):
+        return False
+    return text[0] in _MARKS or not reports(text)
+
+
+def _opens_turn(text: str) -> bool:
+    """Whether a label stands before words on the line."""
+    label = turns.of_line(text)
+    return label is not None and not label.form.whole
 
 
 def _is_name(words: list[str]) -> bool:
