@@ -267,6 +267,9 @@ NOTE = "Note verbale\n\nThe Embassy of the Republic of Kelmar presents its compl
         ("Commissioner Ana Brel before the Trade Committee\n\nMadam Chair, I shall be short. We cannot agree.", "speech",
          "Commissioner Ana Brel"),
         ("Ana Brel before the Trade Committee\n\nAna Brel said on Monday that she could not agree.", None, None),
+        ("Appeal\n\nWe cannot pay the tolls any longer.\n\n(signed) Ana Brel\nHarbour Master", "statement", "Ana Brel"),
+        ("Sitting\n\nMs. Dalen replied that the tolls would stay.\n\n(signed) Ana Brel\nRegistrar", None, None),
+        ("Order No. 3\n\nThe hearing shall be held in May.\n\n(Signed) Ana Brel\nPresiding Judge", None, None),
         ("Fishermen write\n\nThe fishermen said no.\n\nYours in haste,\n\nthe fishermen of the bay", None, None),
     ],
 )  # fmt: skip

@@ -237,6 +237,19 @@ def test_a_kind_is_inferred_with_a_reason(page, kind, speaker):
     assert kind in kinds.KINDS
 
 
+@pytest.mark.parametrize(
+    ("said", "unreported"),
+    [
+        ("Mr. Brel submitted that it was late. Ms. Orlen objected that it was not.", False),
+        ("The chair recalled that nobody had voted.", False),
+        ("The ministry has submitted a draft and noted the reply.", True),
+        ("I noted that it was late, and we recalled that nobody had voted.", True),
+    ],
+)
+def test_what_reports_others_is_no_own_statement(said, unreported):
+    assert turns.is_unreported(said, [(0, len(said))]) is unreported
+
+
 def test_a_kind_that_is_given_wins_and_a_transcript_without_turns_is_warned_of():
     page = "The port is full.\n\nThe ferry is late."
     assert told(page, given="transcript").kind == "transcript"

@@ -23,7 +23,12 @@ _SPOKEN = re.compile(
     r"|^\W*(?:yes|no|well|yeah|right|okay|ok|hello|hi|sure|absolutely|exactly|mr\.?|madam|ladies|order)\b[,.!]?",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:said|says|told|added|according to)\b")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|added|according to)\b"
+    # of these only what others did, and with a clause: "has submitted a draft", "I noted that" report nobody
+    r"|(?<!\bI )(?<!\b[Ww]e )\b(?:recalled|submitted|objected|stated|replied|observed|noted|stressed|recorded|asked)"
+    r" (?:that|whether|if)\b"
+)
 _DRAMA = re.compile(
     r"(?m)^\W*(?:INT\.|EXT\.|FADE (?:IN|OUT)|CUT TO|DISSOLVE TO|ACT [IVX\d]+\b|SCENE [IVX\d]+\b|Enter [A-Z])"
 )

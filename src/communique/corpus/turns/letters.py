@@ -2,7 +2,7 @@
 
 import re
 
-from communique.corpus.turns import words
+from communique.corpus.turns import deciding, words
 from communique.corpus.turns.authors import Author
 
 _END = 700  # characters at the end of a letter in which it is signed
@@ -12,6 +12,11 @@ _SIGNED = re.compile(
     r"|with (?:\w+ )?(?:regards|wishes|respect|esteem))\b[^\n]{0,40}|[^\n]*\bassurances? of (?:my|our) [^\n]*)"
     r"\n\s*(?:\(signed\)\s*)?(?P<whom>[^\n]{4,80})"
     r"|\(signed\)\s+(?P<mark>[^\n]{4,80})",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"(?m)^[^\S\n]*(?:dear [^\n]{2,60}|(?:your )?excellenc(?:y|ies)|(?:dear )?(?:sirs?|madam|mr\.? \w+)(?: or madam)?)"
+    r"[,:!]?[^\S\n]*$",
     re.IGNORECASE,
 )
 _COMPLIMENTS = re.compile(
@@ -30,5 +35,12 @@ def written(text: str) -> Author | None:
     if note:
         return Author(f"the {note['whom']}", "statement")
     signed = _SIGNED.search(text[-_END:])
+    if signed and signed["mark"] and not _is_somebodys(text):
+        return None
     whom = " ".join((signed["whom"] or signed["mark"]).split()).strip(" .") if signed else ""
     return Author(whom, "statement") if words.is_person(whom.split(",")[0]) else None
+
+
+def _is_somebodys(text: str) -> bool:
+    """Whether a signed text is a letter, or in the first person: minutes and orders are signed too."""
+    return bool(_ADDRESSED.search(text[:_FRONT])) or deciding.is_own(text, [(0, len(text))])
