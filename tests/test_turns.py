@@ -460,6 +460,53 @@ def test_a_line_below_a_headline_says_nothing_of_the_kind(headline, line):
     assert told(page).kind not in {"statement", "communique", "readout"}
 
 
+MET = "The Minister said that the tolls were too high.\n\nThe Ambassador replied that Kelmar supported them."
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("PARLIAMENT OF LORRIN\nCommittee on Ports\n\nMINUTES OF THE THIRD MEETING", "record"),
+        ("INTERNATIONAL TRIBUNAL FOR FISH\nCase No. 4\nLorrin v. Kelmar\n\nMINUTES OF THE HEARING", "record"),
+        ("Record of conversation\n\nPresent: Minister Ana Brel; Ambassador Tomas Orlen", "record"),
+        ("Note of a meeting between the Foreign Minister and the Ambassador", "record"),
+        ("NOTE FOR FILE       RESTRICTED\n\nSubject: Tolls\nPresent: Minister Ana Brel", "record"),
+        ("Note to the record\n\nParticipants: Minister Ana Brel", "record"),
+        ("Note for the file", "article"),
+        ("Minutes of the meeting show a split over tolls", "article"),
+        ("Minutes of fury end the vote in the harbour", "article"),
+        ("Record of a meeting leaked to the press", "article"),
+        ("Parliament of Lorrin\n\nThe vote is near", "article"),
+    ],
+)
+def test_a_record_says_that_it_is_one(front, kind):
+    assert told(f"{front}\n\n{MET}").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("NOTE FOR FILE       RESTRICTED\n\nSubject: Tolls on the Oster\nPresent: Ana Brel", "Tolls on the Oster"),
+        ("Record of conversation\nDate: 3 March 2031\nSubject: Tolls on the Oster", "Tolls on the Oster"),
+        ("Tolls rise in spring\n\nSubject: Tolls on the Oster", "Tolls rise in spring"),
+        ("Note for the file\n\nThe tolls rise.\n\nSubject: to change", "Note for the file"),
+    ],
+)
+def test_a_note_is_called_by_its_subject(front, title):
+    [draft] = text.read(f"{front}\n\n{MET}", "x").drafts
+    assert draft.title == title
+    assert " ".join(draft.text[start:end] for start, end in draft.headline) == title
+
+
+@pytest.mark.parametrize("label", ["ACTION", "Action points", "ACTIONS", "Next steps", "Follow-up"])
+def test_what_is_to_be_done_is_said_by_nobody(label):
+    page = f"Note of a meeting\n\n{MET}\n\n{label}: Fisheries Desk to advise on the annex by May.\n{label}: Legal to write."
+    [draft] = text.read(page, "x").drafts
+    row = {"document": "x", "text": page, "kind": "record", "headline": draft.headline, "body": draft.body}
+    said = attribution.attribute(schemas.frame("documents", [row]))
+    assert max(spans[-1][1] for spans in said["content_spans"]) < page.index(f"{label}:")
+
+
 def test_a_chair_keeps_the_first_turn():
     page = (
         "Mr Speaker: Order, order\n\nAna Brel\n\nI ask the House to vote today. We have waited.\n\n"

@@ -7,6 +7,7 @@ from communique.attribution import cues, transcripts
 from communique.attribution.pieces import Found, Span
 from communique.corpus.turns import Label, author, found, is_genre, is_own, of_line, sounds
 from communique.corpus.turns.ends import is_head
+from communique.corpus.turns.words import is_heading
 from communique.text.document import Document
 
 TAKE_TURNS = ("transcript", "interview")  # kinds that have turns, whatever their labels look like
@@ -80,7 +81,7 @@ def listed(home: Document, one: Found) -> bool:
     line = text[start : stop if stop >= 0 else len(text)].strip()
     label = of_line(line)
     if label is None:
-        return is_head(line)
+        return is_head(line) or is_heading(text[start:colon])
     quoted = re.match(r"\s*[\"“„«'‘]", text[colon + 1 :][:8])
     return not quoted and not label.form.tells and not sounds(line)
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from communique.corpus import posts, turns
+from communique.corpus import minutes, posts, turns
 from communique.corpus.lines import lines
 from communique.corpus.turns import ends, forms
 from communique.text import emphasis
@@ -28,12 +28,14 @@ _BEHIND_LABEL = 60  # characters of a role and marks between a label and its col
 _RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
 _BODY = re.compile(
     r"\b(?:office|ministry|department|council|embassy|mission|service|delegation|government|presidency|commission"
-    r"|secretariat|chancellery|cabinet|press)\b",
+    r"|secretariat|chancellery|cabinet|press|court|tribunal|parliament|assembly|senate|congress|committee|board)\b",
     re.I,
 )
 _LINKS = {"of", "the", "for", "and", "to", "in", "on", "at"}
 _BELOW = 3  # lines of the body that may be the title below a letterhead
+_DEEPER = 6  # lines of it that may be the title of minutes: a case has its number and its parties above
 _WORDIEST_TITLE = 25
+_LONGEST_HEAD = 2000  # characters
 _FRONT = 8  # lines in which a release says what it is
 _WORDIEST_POST = 150
 _LONGEST_POST = 4  # lines of one that has no head
@@ -45,9 +47,6 @@ _COMMUNIQUE = re.compile(
     re.IGNORECASE,
 )
 _READOUT = re.compile(r"^(?:[\w’' ]{0,40}\s)?read-?out\b(?!\s+(?:draws|says))", re.IGNORECASE)
-_MINUTES_TITLE = re.compile(
-    r"^(?:provisional )?(?:summary record|minutes of|record of (?:the )?meeting|meetings? coverage)\b", re.I
-)
 _MINUTES = re.compile(
     r"(?:\d{1,3}\.\s+)?(?:(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*\([^()\n]{2,80}\)\s*(?:,|[a-zà-ÿ])"
     r"|(?:The )?[Rr]epresentatives? of (?:the )?[A-Z])"
@@ -109,7 +108,11 @@ def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
     """The line that says what a text is: its headline; below a letterhead one of the first lines, where one does."""
     if not title or not _is_letterhead(title):
         return title
-    front = [line.text for start, end in body[:_BELOW] for line in lines(text, start, end)[:_BELOW]][:_BELOW]
+    deep = [line.text for start, end in body[:_DEEPER] for line in lines(text, start, end)[:_DEEPER]][:_DEEPER]
+    record = next((line for line in deep if minutes.is_title(line)), None)
+    if record:
+        return record
+    front = deep[:_BELOW]
     short = [line for line in front if len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))]
     telling = (_READOUT, _COMMUNIQUE, _ISSUED)
     return next((one for one in short if any(some.search(one) for some in telling) or _is_by(one)), title)
@@ -197,13 +200,22 @@ def _record(text: str, body: list[list[int]], title: str | None, author: turns.A
     paragraphs = [line.text for start, end in body for line in lines(text, start, end)]
     opened = [found for line in paragraphs if (found := _MINUTES.match(line))]
     named = [found for found in opened if not found["name"] or _is_delegate(found["name"])]
-    if title and _MINUTES_TITLE.match(title):
-        return Told("record", f"its title: {title}", None)
+    called = _recorded(text, title)
+    if called:
+        return Told("record", f"its title: {called}", None)
     if len(named) >= 2 and (len(named) * 3 >= len(paragraphs) or any(found["name"] for found in named)):
         return Told(
             "record", f"{len(named)} paragraphs open with a name and a state, or a representative, and report", None
         )
     return None
+
+
+def _recorded(text: str, title: str | None) -> str | None:
+    """What a record calls itself: its title, or the first line of a note whose title is its subject."""
+    if title and minutes.is_title(title):
+        return title
+    first, *below = [line.text for line in lines(text[:_LONGEST_HEAD])] or [""]
+    return first if minutes.is_title(first) or minutes.is_filed(first, below) else None
 
 
 def _is_delegate(name: str) -> bool:

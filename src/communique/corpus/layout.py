@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from communique.corpus import captions, datelines, dates, furniture, posts, turns
+from communique.corpus import captions, datelines, dates, furniture, minutes, posts, turns
 from communique.corpus.lines import Line, lines, spans, trimmed
 from communique.corpus.turns import changes, ends
 from communique.text import emphasis
@@ -64,6 +64,7 @@ def _laid_out(text: str, start: int, headline: int | None, around: str | None) -
     found = posts.parted(text, lines(text, start))
     top = furniture.at_top(text, found) if headline is None else 0
     first = top + (1 if found and dates.line(found[top].text) else 0)
+    found, first = _subject_first(text, found, first) if headline is None else (found, first)
     below = first + (_headline(found[first:]) if headline is None else headline)
     about = furniture.among(text, found, below) | set(range(top)) | _again(found, first, below)
     day, dated, bylines = _front(found, range(top, first), below, about, around)
@@ -78,6 +79,15 @@ def _laid_out(text: str, start: int, headline: int | None, around: str | None) -
         title=title,
         furniture=sorted([*spans(found, set(range(len(found))) - (about | bylines) | dated), *tails]),
     )
+
+
+def _subject_first(text: str, found: list[Line], first: int) -> tuple[list[Line], int]:
+    """The lines, and which is the first of the headline: of a note that has its name and a subject, the subject."""
+    told = minutes.subject(text, found[first:])
+    if not told:
+        return found, first
+    place = first + told[0]
+    return [*found[:place], told[1], *found[place + 1 :]], place
 
 
 def _posted(headline: list[Line], around: str | None) -> str | None:

@@ -201,6 +201,11 @@ def is_note(label: str) -> bool:
     return bare in _notes() or unnamed
 
 
+def is_heading(label: str) -> bool:
+    """Whether the words are one of the list of notes and heads, whatever stands behind them: "ACTION", "Background"."""
+    return _bare(label) in _notes()
+
+
 PREDICATES: dict[str, Callable[[str], bool]] = {
     "asker": is_asker,
     "titled": lambda label: is_titled(label) and not _plain_word(label),
