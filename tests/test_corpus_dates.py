@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique import wording
-from communique.corpus import datelines, dates
+from communique.corpus import datelines, dates, stamps
 from communique.measures import periods
 
 
@@ -107,6 +107,53 @@ def test_date_line(text, expected):
 )
 def test_date_of_a_cell(text, expected):
     assert dates.parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("held at The Hague on 11 February 2031", "2031-02-11"),
+        ("Held at the Palais, Northport, on Tuesday, 5 March 2031, at 10 a.m.", "2031-03-05"),
+        ("(held in Northport, 5 March 2031)", "2031-03-05"),
+        ("Signed at Northport on the 5th of March 2031", "2031-03-05"),
+        ("A vote will be held on 5 March 2031", None),
+        ("held up by storms. The ships sailed on 5 March 2031", None),
+        ("held at The Hague on 31 February 2031", None),
+    ],
+)
+def test_a_line_of_a_head_says_when_a_meeting_was_held(text, expected):
+    assert dates.held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("15 May 2031 Column 412", True),
+        ("15 May 2031 : Column 17WH", True),
+        ("Column 413", True),
+        ("5 March 2031, page 4", True),
+        ("15 May 2031", False),
+        ("Column 4 of the fleet sailed", False),
+        ("Columns", False),
+    ],
+)
+def test_the_head_of_a_page_or_column(text, head):
+    assert dates.is_page_head(text) is head
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (["02.08.2031", "03.08.2031 14:30"], "day"),
+        (["02.08.2031", "08.13.2031"], "month"),
+        (["02/08/2031", "03/08/2031"], None),
+        (["02.08.2031", "03/08/2031"], None),
+        (["02.08.2031", "2031-08-03"], None),
+        ([], None),
+    ],
+)
+def test_which_number_of_a_column_is_the_day(cells, first):
+    assert stamps.order(cells) == first
 
 
 @pytest.mark.parametrize(

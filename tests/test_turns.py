@@ -507,6 +507,18 @@ def test_what_is_to_be_done_is_said_by_nobody(label):
     assert max(spans[-1][1] for spans in said["content_spans"]) < page.index(f"{label}:")
 
 
+def test_the_head_of_a_page_is_no_part_of_a_turn():
+    page = (
+        "House of Lorrin: Official Report\n\n3 March 2031 Column 17\n\nMs. Ana Brel: I ask the House to vote. We have\n\n"
+        "3 March 2031 Column 18\n\nwaited for a year.\n\nMr. Tomas Orlen: I thank her. We agree."
+    )
+    [draft] = text.read(page, "x").drafts
+    row = {"document": "x", "text": page, "kind": "transcript", "headline": draft.headline, "body": draft.body}
+    said = list(attribution.attribute(schemas.frame("documents", [row]))["content"])
+    assert draft.date == "2031-03-03"
+    assert said == ["I ask the House to vote. We have waited for a year.", "I thank her. We agree."]
+
+
 def test_a_chair_keeps_the_first_turn():
     page = (
         "Mr Speaker: Order, order\n\nAna Brel\n\nI ask the House to vote today. We have waited.\n\n"

@@ -34,7 +34,7 @@ CLOCK = (
     r"|\d{4}(?=\s*(?:GMT|UTC|hrs))(?:\s*hrs)?)(?!\d)"
 )
 AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)"
-PAGE = r"(?:page|pp?|pg)\b\.?\s*[A-Z]{0,2}\d{1,4}"
+PAGE = r"(?:page|pp?|pg|columns?|cols?)\b\.?\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\b"
 EDITION = r"(?:[^\W\d_]{2,20}\s){1,3}edition\b"
 AGO = r"(?:an?|\d{1,3})\s*-?(?:min(?:ute)?|hour|day|week)s?\s+(?:ago|read)\b"
 WORD = r"[^\W\d_][\w'’.]*"

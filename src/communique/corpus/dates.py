@@ -46,6 +46,11 @@ _OCCASION = re.compile(  # what is held, given or issued on a day
     r"|sitting|speech|statement|summit|talk|testimony|transcript|visit)s?\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(  # of a head: "held at The Hague on 11 February 2031"
+    r"\(?(?:held|heard|given|delivered|convened|recorded|done|signed|adopted)\b[^.!?;]{0,80}?(?:\bon|,)\s+(?:the\s+)?"
+    rf"(?P<date>{form.FULL})(?:,?\s+(?:at|from)\s+[^!?]{{1,40}}?)?\)?\.?",
+    re.IGNORECASE,
+)
 _YEARLESS = re.compile(rf"(?:{form.PLACE},\s+)?{form.ANY}\.?", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _WORDED = re.compile(rf"(?<![^\W_])(?:{form.FULL})(?![^\W_])", re.IGNORECASE)
@@ -89,6 +94,12 @@ def is_time(text: str) -> bool:
     """Whether a line is a time of day and no more: "10:53 A.M."."""
     kinds = {kind for kind, _ in _items(text)}
     return "clock" in kinds and kinds <= {"clock", "zone", "part"}
+
+
+def is_page_head(text: str) -> bool:
+    """Whether a line is the number of a page or a column, a date beside it or none: "15 May 2031 Column 412"."""
+    kinds = {kind for kind, _ in _items(text)}
+    return "page" in kinds and kinds <= {"page", "date", "month", "part"}
 
 
 def is_stamp(text: str) -> bool:
@@ -143,6 +154,12 @@ def occasion(title: str) -> str | None:
     if len(found) != 1 or len(_FULL.findall(title)) != 1 or not _OCCASION.search(title):
         return None
     return found.pop()
+
+
+def held(text: str) -> str | None:
+    """The date of a line that says when and where what follows was: "held at The Hague on 11 February 2031"."""
+    found = _HELD.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return first(found["date"], None) if found else None
 
 
 def _told(text: str, order: re.Pattern) -> str | None:

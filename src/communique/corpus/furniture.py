@@ -77,6 +77,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         or captions.is_caption(text)
         or dates.stamped(text)
         or dates.is_stamp(text)
+        or dates.is_page_head(text)
         or _NUMBERED.match(text)
         or _is_signed(text, last=index == len(paragraphs) - 1)
     }

@@ -40,8 +40,9 @@ def lay_out(text: str, *, start: int = 0, headline: int | None = None, around: s
 
     `headline` is how many of the lines are known to be the headline; None looks for one, below the menus of a site.
     `around`, an ISO date, dates a date line or dateline that gives no year. The date line's date comes before the
-    dateline's, that before one that the headline gives its occasion, and that before one at the foot. Marks of bold and
-    italics are read as white space: the title and the headline have none, the body and the furniture keep theirs.
+    dateline's, that before one that the headline or a line of the head gives the occasion, and that before one at the
+    foot. Marks of bold and italics are read as white space: the title and the headline have none, the body and the
+    furniture keep theirs.
     """
     return _marked(text, _laid_out(emphasis.plain(text), start, headline, around))
 
@@ -71,7 +72,8 @@ def _laid_out(text: str, start: int, headline: int | None, around: str | None) -
     out = about | dated | bylines | set(range(below))
     found, place, tails = _trimmed(text, found, below, out, day or around)
     title = " ".join(line.text for line in found[first:below]) or None
-    day = day or place or dates.occasion(title or "") or _posted(found[first:below], around)
+    day = day or place or dates.occasion(title or "") or _held(found, below, out)
+    day = day or _posted(found[first:below], around)
     return Layout(
         headline=[[found[first].start, found[below - 1].end]] if below > first else [],
         body=spans(found, out),
@@ -88,6 +90,13 @@ def _subject_first(text: str, found: list[Line], first: int) -> tuple[list[Line]
         return found, first
     place = first + told[0]
     return [*found[:place], told[1], *found[place + 1 :]], place
+
+
+def _held(found: list[Line], below: int, out: set[int]) -> str | None:
+    """The date on which, as a line of the head says, what follows was held."""
+    head = (found[index].text for index in range(below, min(below + _HEAD, len(found))) if index not in out)
+    days = (dates.held(text) or dates.occasion(text) for text in takewhile(_is_head, head))
+    return next((day for day in days if day), None)
 
 
 def _posted(headline: list[Line], around: str | None) -> str | None:
@@ -126,14 +135,18 @@ def _front(
 
 def _opening(found: list[Line], below: int, out: set[int]) -> list[int]:
     """The indexes of the lines below the headline that may hold the date: the first few, more where all are short."""
-    inside = [index for index in range(below, len(found)) if index not in out or dates.stamped(found[index].text)]
+    inside = [index for index in range(below, len(found)) if index not in out or _is_dated(found[index].text)]
     first = takewhile(lambda index: len(found[index].text.split()) <= _WORDIEST_STANDFIRST, inside[:_OPENING])
     head = takewhile(lambda index: _is_head(found[index].text), inside[:_HEAD])
     return max(list(first), list(head), key=len)
 
 
+def _is_dated(text: str) -> bool:
+    return bool(dates.stamped(text)) or dates.is_page_head(text)
+
+
 def _is_head(text: str) -> bool:
-    if ends.is_head(text) or dates.line(text) or dates.is_time(text):
+    if ends.is_head(text) or dates.line(text) or dates.is_time(text) or dates.held(text):
         return True
     return len(text.split()) <= _WORDIEST_HEAD and not text.endswith((".", "!", "?"))
 

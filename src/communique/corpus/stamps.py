@@ -1,7 +1,7 @@
 """Dates as programs write them into tables: timestamps, times of day behind a date, numbers with slashes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from communique.corpus import dates
@@ -10,6 +10,7 @@ _SECONDS = re.compile(r"(?:-\d{6,10}|\d{8,10})(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"\d{12,13}(?:\.0+)?")
 _COMPACT = re.compile(r"(?:19|20)\d{6}(?:T?\d{6}Z?)?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?=T|\s|$)")
+_DOTS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?=\s|$)")
 _SLASHES = re.compile(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})(?=\s|$)")
 
 
@@ -36,10 +37,21 @@ def _of_stamp(seconds: float) -> str | None:
 
 
 def order(cells: Iterable[str]) -> str | None:
-    """Whether a column's "03/02/2031" has the "day" or the "month" first; None where no cell tells."""
-    found = [match for cell in cells if (match := _SLASHES.match(cell.strip()))]
+    """Whether a column's "03/02/2031" has the "day" or the "month" first; None where no cell tells.
+
+    A column of dots alone ("03.02.2031") has the day first: nobody parts a month that comes first so.
+    """
+    there = [cell.strip() for cell in cells if cell.strip()]
+    found = [match for cell in there if (match := _SLASHES.match(cell))]
     told = {"day" for one in found if int(one["first"]) > 12} | {"month" for one in found if int(one["second"]) > 12}
+    if not told and are_dotted(there):
+        return "day"
     return told.pop() if len(told) == 1 else None
+
+
+def are_dotted(cells: Sequence[str]) -> bool:
+    """Whether there are dates, and all have dots: "03.02.2031"."""
+    return bool(cells) and all(_DOTS.match(cell) for cell in cells)
 
 
 def with_slashes(cell: str, first: str) -> str | None:

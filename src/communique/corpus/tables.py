@@ -118,11 +118,17 @@ def _day(cell: str | None, form: Form) -> tuple[str | None, tuple[str, ...]]:
     if not cell or not cell.strip():
         return None, ()
     if form.order and (found := stamps.with_slashes(cell, form.order)):
-        return found, (f"dates with slashes have the {form.order} first, as others of the column show",)
+        return found, (_told_order(cell, form.order),)
     found = stamps.day(cell)
     if found or form.strict:
         return found or cell, ()
     return None, (f"{form.chosen.columns['date']} {cell.strip()[:40]!r} is no date that can be told; undated",)
+
+
+def _told_order(cell: str, first: str) -> str:
+    dotted = stamps.are_dotted([cell.strip()]) and first == "day"
+    marks = "dots" if dotted else "slashes"
+    return f"dates with {marks} have the {first} first, as {'is usual' if dotted else 'others of the column show'}"
 
 
 def _columns_there(row: dict, chosen: columns.Chosen) -> str:

@@ -50,7 +50,8 @@ _BY = re.compile(
 )
 _NAMED = (
     re.compile(  # what a text is called, behind a colon or on a line of its own: "Joint statement by …", "Interview"
-        rf"^{_FRONT}{_ADJECTIVES}(?:exclusive\s+|in\s+)?(?:{_GENRE}|communiqu[eé]|press release)\b"
+        rf"^{_FRONT}{_ADJECTIVES}(?:exclusive\s+|in\s+)?(?:{_GENRE}|communiqu[eé]|press release"
+        r"|official report|(?:verbatim|summary) record|minutes|hansard)\b"
         r"(?:\s+(?:given|delivered|issued|made|by|from|of|with|to|on|at|after|following)\b|\W*$)",
         re.IGNORECASE,
     )
