@@ -402,6 +402,28 @@ def test_names_in_labels_are_clean(registry):
     assert found == ["O'Brane", "McVale", "the Acting Chair", "De Larga"]
 
 
+def test_short_german_titles_and_askers_are_no_names(registry):
+    page = (
+        "VORS. WEIGAND: Ladies and gentlemen, welcome. I give the floor to the Chancellor.\n\n"
+        "BK'in Ida SORN (SPX): Thank you. We want to finish it.\n\nFRAGE (Nordkurier): When, Madam Chancellor?\n\n"
+        "BK'in SORN: In June. I expect no delay.\n\nZUSATZFRAGE: And then?\n\nMin. Ada KROLL: We shall see.\n\n"
+        "Correspondent: Will you sail?\n\nMin. KROLL: I have said all I can.\n\nVORS.: Thank you. That is all we have."
+    )
+    found = [speaker for speaker, _ in who(page, registry, kind="transcript")]
+    asked = ["FRAGE", "Ida Sorn", "ZUSATZFRAGE", "Ada Kroll", "Correspondent", "Ada Kroll"]
+    assert found[:-1] == ["Weigand", "Ida Sorn", *asked]
+    assert [words.is_question(label) for label in ("FRAGE", "Zusatz", "Reporter", "Correspondent")] == [True] * 4
+    assert words.is_answer("ANTWORT")
+    assert not words.is_asker("Fragen der Zeit")
+
+
+def test_a_short_title_is_nobodys_first_name(registry):
+    page = "The envoy, Min Jae-won, said that the tolls would rise.\n\nMP Ana BREL said that they would fall.\n"
+    table = schemas.frame("documents", [document(page)])
+    found = speakers.resolve(attribution.attribute(table), table, registry, {})
+    assert [one["speaker"] for one in found.to_dict("records")] == ["Min Jae-won", "Ana Brel"]
+
+
 def test_an_answer_is_whom_the_title_names_else_nobodys(registry):
     page = "Q: Why?\n\nA: We cannot pay."
     assert who(page, registry, kind="interview", speaker="Ana Brel")[1] == ("Ana Brel", None)

@@ -17,6 +17,7 @@ from communique.speakers.spelling import alike, registered_alike, sound
 from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
 
 _LONG_NAME = 5  # letters of a last name that may be told by its sound
+_ACRONYM = 2  # letters of a last word that stays as it is
 _TITLED = 6  # words of a name with its titles, elsewhere than in a headline
 
 
@@ -94,8 +95,8 @@ def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors
     words = _without_credit(bare_name(run.words[cut:], actors), alone)
     name = " ".join(words)
     registered = person_named(actors, name)
-    if registered is None and name.isupper():
-        name = name.title()
+    if registered is None:
+        name = _unshouted(name)
     title = held or title_around(run.words, words, (run.start, run.end), scene.text, actors)
     if registered is None and not _is_name(words, bool(title), run, scene, actors):
         return
@@ -108,6 +109,14 @@ def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors
         for surname in {*surnames_of(name), *surnames_of(registered or name)}:
             found.called.setdefault(surname, []).append(found.named[key])
     learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
+
+
+def _unshouted(name: str) -> str:
+    """ "ANA BREL" and "Ana BREL" as "Ana Brel"; of a name in both letters its last word alone is shouted."""
+    front, _, last = name.rpartition(" ")
+    if name.isupper():
+        return name.title()
+    return f"{front} {last.title()}" if front and last.isalpha() and last.isupper() and len(last) > _ACRONYM else name
 
 
 def _without_credit(words: list[str], alone: set[str]) -> list[str]:
