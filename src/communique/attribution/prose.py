@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from communique import lexicons
-from communique.attribution import contents, freestanding, linking, repair, taglines
+from communique.attribution import contents, entries, freestanding, linking, repair, taglines
 from communique.attribution.pieces import Found, Span, trim, within
 from communique.attribution.transcripts import clipped
 from communique.encoder import Encoder, load
@@ -35,9 +35,11 @@ def attributions(text: str, ranges: list[Span], encoder: Encoder, *, heads: int 
     inside = [(start - first, end - first) for start, end in ranges]
     part = _alone(text[first:last], inside)
     read = [_in_ranges(part, _on_one_side(one, inside[:heads]), inside) for one in linking.link(part, encoder)]
-    found = [_without_strays(part, one) for one in read if one.content]
-    quoted = quotations(part)
+    starts = entries.beginnings(text[first:last])
+    found = [entries.inside(_without_strays(part, one), starts, len(part)) for one in read if one.content]
+    quoted, found = quotations(part), [one for one in found if one.content]
     found = freestanding.attributed(part, repair.repaired(part, found, quoted), quoted, inside)
+    found = [entries.inside(one, starts, len(part)) for one in found]
     found = taglines.amid(part, found, [piece for quotation in quoted for piece in quotation])
     found = contents.whole(part, found)
     return [_shifted(one, first) for one in found]

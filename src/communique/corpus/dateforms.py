@@ -36,6 +36,6 @@ CLOCK = (
 AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)"
 PAGE = r"(?:page|pp?|pg|columns?|cols?)\b\.?\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\b"
 EDITION = r"(?:[^\W\d_]{2,20}\s){1,3}edition\b"
-AGO = r"(?:an?|\d{1,3})\s*-?(?:min(?:ute)?|hour|day|week)s?\s+(?:ago|read)\b"
+AGO = r"(?:an?|\d{1,3})\s*-?(?:min(?:ute)?|hour|hr|day|week|[hdm])s?\s+(?:ago|read)\b"
 WORD = r"[^\W\d_][\w'’.]*"
 PLACE = rf"{WORD}(?:[ /-]{WORD}){{0,3}}"

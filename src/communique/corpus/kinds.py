@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from communique.corpus import minutes, posts, turns
+from communique.corpus import dates, minutes, posts, turns
 from communique.corpus.lines import lines
 from communique.corpus.turns import ends, forms
 from communique.text import emphasis
@@ -37,6 +37,8 @@ _DEEPER = 6  # lines of it that may be the title of minutes: a case has its numb
 _WORDIEST_TITLE = 25
 _LONGEST_HEAD = 2000  # characters
 _FRONT = 8  # lines in which a release says what it is
+_LONGEST_STAMP = 30  # characters
+_ENTRIES = 2  # of a live blog whose title does not tell alone
 _WORDIEST_POST = 150
 _LONGEST_POST = 4  # lines of one that has no head
 _COMMUNIQUE = re.compile(
@@ -67,6 +69,7 @@ _LIVE = re.compile(
     r"^live\s*[:–—|-]|\blive (?:updates|blog|coverage|reporting)\b|\bas it happened\b|[–—|-]\s*live\W*$|\bliveblog\b",
     re.IGNORECASE,
 )
+_MAYBE_LIVE = re.compile(r"\S\s+live\s*(?::|\s[–—|-])\s", re.IGNORECASE)  # where entries have times
 _STAMPED = re.compile(
     r"\[?\d{1,2}[:.]\d{2}\]?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?(?:\s*[-–—:|]\s*|\s+|$)(?P<rest>.*)", re.I
 )
@@ -229,12 +232,19 @@ def _live(text: str, body: list[list[int]], title: str | None, author: turns.Aut
         for line in found
         if (match := _STAMPED.fullmatch(line)) and (not match["rest"] or match["rest"][0].isupper())
     ]
-    if title and _LIVE.search(title):
+    if title and (_LIVE.search(title) or (_MAYBE_LIVE.search(title) and _has_entries(text))):
         return Told("live", f"its title: {title}", None)
     prose = [line for line in found if len(line.split()) > 12]
     if len(stamped) >= 4 and len(stamped) * 4 >= len(found) and len(prose) * 3 >= len(stamped):
         return Told("live", f"{len(stamped)} entries open with a time", None)
     return None
+
+
+def _has_entries(text: str) -> bool:
+    """Whether lines of a text are times alone or when something was posted: "14.32 GMT", "2h ago"."""
+    stamps = (_STAMPED.fullmatch(line.text) for line in lines(text) if len(line.text) < _LONGEST_STAMP)
+    alone = sum(1 for stamp in stamps if stamp and not stamp["rest"])
+    return alone + sum(dates.is_stamp(line.text) for line in lines(text)) >= _ENTRIES
 
 
 def _post(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

@@ -11,6 +11,7 @@ PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "del", "della", "dos"
 }
 _JOINED = re.compile(r"(?:al|el|as|ar|ad|an|at|az|ash|bin|ibn|d)[-'’][A-Z]")  # "al-Brel", "d'Orlen"
 _WRAPPED = 45  # characters of a line that is broken for its length
+_ZONE = re.compile(r"(?<=\d )(?:GMT|UTC|MSK|[A-Z]{2,4}T)\b")  # behind a time of day: "14.05 GMT", no name's
 LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
 
 
@@ -35,7 +36,7 @@ def runs_of(text: str, start: int, end: int, actors: Actors) -> list[Run]:
             runs += _closed(words, text)
             words = []
         word = match.group()
-        if not words and word.lower() in no_names():
+        if not words and (word.lower() in no_names() or _ZONE.match(text, match.start())):
             continue
         if word[0].isupper() or (words and in_name(word)):
             words.append(match)
