@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from communique.corpus import columns, mending, stamps, tags, turns, webpage
+from communique.corpus import columns, mending, messages, stamps, tags, turns, webpage
 from communique.corpus.decode import checked
 from communique.corpus.draft import Draft, Reading, UnreadableError, given, unused
 from communique.corpus.layout import Layout, lay_out
@@ -56,22 +56,45 @@ def read(
 ) -> Reading:
     """The documents of rows, each with its number, what it is called and its cells by the columns' names.
 
-    Where only some are `wanted`, the first and the last of them, the form of the table is still told by all.
+    Where only some are `wanted`, the first and the last of them, the form of the table is still told by all. Posts
+    without words are passed over.
     """
     chosen = columns.choose(names, told)
-    rows, drafts, rejected = list(rows), [], []
+    rows, drafts, rejected, silent = list(rows), [], [], 0
     form = Form(chosen, told, _order(rows, chosen))
     first, last = wanted or (1, len(rows))
     for number, where, row in rows:
         if not first <= number <= last:
             continue
+        if _is_silent(row, form):
+            silent += 1
+            continue
         try:
             drafts.append(_draft(row, number, form))
         except UnreadableError as error:
             rejected.append(f"{where}: {error}")
-    if not drafts and not rejected:
+    if not drafts and not rejected and not silent:
         raise UnreadableError("the table has no rows")
-    return Reading(drafts, rejected, unused(called, chosen.others))
+    return Reading(drafts, rejected, [*_silent(silent), *unused(called, _others(rows, form))])
+
+
+def _is_silent(row: dict | UnreadableError, form: "Form") -> bool:
+    """Whether a row is a post without words: a picture, or that somebody joined."""
+    if isinstance(row, UnreadableError) or not form.is_post(row):
+        return False
+    words = messages.joined(row.get(form.chosen.columns.get("text", "text")))
+    return words is None or words == [] or (isinstance(words, str) and not words.strip())
+
+
+def _silent(count: int) -> list[str]:
+    return [f"{count:,} message{'s' * (count != 1)} without words"] if count else []
+
+
+def _others(rows: list[Row], form: "Form") -> list[str]:
+    """The columns that are not used: those that tell posts are, where there are any."""
+    posts = any(isinstance(row, dict) and form.is_post(row) for _, _, row in rows)
+    left = messages.used(form.chosen.others) if posts else set()
+    return [name for name in form.chosen.others if name not in left]
 
 
 @dataclass(frozen=True)
@@ -87,6 +110,11 @@ class Form:
         """Whether the column of dates is called so, and so a cell in it that is none is a mistake."""
         return self.chosen.columns.get("date", "date").strip().casefold() == "date" or "date" in self.told
 
+    def is_post(self, row: dict) -> bool:
+        """Whether a row is a post."""
+        kind, title = (row.get(self.chosen.columns.get(field, "")) for field in ("kind", "title"))
+        return kind == "post" or messages.is_post(row, titled=bool(title or kind))
+
 
 def _order(rows: list[Row], chosen: columns.Chosen) -> str | None:
     name = chosen.columns.get("date")
@@ -97,7 +125,7 @@ def _order(rows: list[Row], chosen: columns.Chosen) -> str | None:
 def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
     if isinstance(row, UnreadableError):
         raise row
-    cells = {field: _cell(field, row.get(name)) for field, name in form.chosen.columns.items()}
+    cells = {field: _cell(field, row.get(name)) for field, name in form.chosen.columns.items()} | _posted(row, form)
     words = cells.get("text") or ""
     if not words.strip():
         raise UnreadableError("no text" + _columns_there(row, form.chosen))
@@ -111,6 +139,14 @@ def _draft(row: dict | UnreadableError, number: int, form: Form) -> Draft:
     left = (f"mended: {tagged:,} tag{'s' * (tagged != 1)} of a web page left out",) if tagged else ()
     notes = (*form.chosen.notes, *left, *better.notes, *notes)
     return Draft(better.text, found.headline, found.body, row=number, furniture=found.furniture, notes=notes, **fields)
+
+
+def _posted(row: dict, form: Form) -> dict[str, str | None]:
+    """The kind of a post and who sent it, where the row has no such cells."""
+    if not form.is_post(row):
+        return {}
+    told = {"kind": "post", "speaker": messages.sender(row)}
+    return {field: said for field, said in told.items() if not row.get(form.chosen.columns.get(field, ""))}
 
 
 def _day(cell: str | None, form: Form) -> tuple[str | None, tuple[str, ...]]:
@@ -140,11 +176,12 @@ def _columns_there(row: dict, chosen: columns.Chosen) -> str:
 def _cell(name: str, value: object) -> str | None:
     if name in {"doc_id", "date"} and isinstance(value, (int, float)) and not isinstance(value, bool):
         return _number(name, value)
+    value = messages.joined(value) if name == "text" else value
     if name in {"outlet", "author"} and isinstance(value, (dict, list)):
         return _named(value)
     if value is None or isinstance(value, str):
         return checked(value) if value else None
-    raise UnreadableError(f"{name} must be text, not {json.dumps(value, default=str)[:40]}")
+    raise UnreadableError(f"{name} must be text, not {json.dumps(value, default=str, ensure_ascii=False)[:40]}")
 
 
 def _number(name: str, value: float) -> str | None:
@@ -256,6 +293,22 @@ def json_rows(text: str) -> Iterator[Row]:
         if content.strip():
             number += 1
             yield number, f"line {line}", _json(content)
+
+
+def read_json(text: str, told: Mapping[str, str] | None = None, *, wanted: tuple[int, int] | None = None) -> Reading:
+    """The documents of a .json file: a list of rows, or the messages of a chat's export. Any other is passed over.
+
+    Raises UnreadableError where it is no JSON.
+    """
+    found = _json(f'{{"all": {text.strip()}\n}}')
+    if isinstance(found, UnreadableError):
+        raise UnreadableError(f"not JSON that can be read ({found})")
+    listed = found["all"] if isinstance(found["all"], list) else messages.rows(found["all"])
+    rows = [(number, f"row {number}", row) for number, row in enumerate(listed, start=1) if isinstance(row, dict)]
+    names = list(dict.fromkeys(name for _, _, row in rows for name in row))
+    if not _has_text(names, told or {}):
+        return Reading(skipped=["JSON without a list of texts or messages"])
+    return read(rows, names, told or {}, "fields", wanted=wanted)
 
 
 def _json(content: str) -> dict | UnreadableError:

@@ -26,6 +26,7 @@ FORMATS: dict[str, Format] = {
     ".csv": Format("rows"),
     ".tsv": Format("rows"),
     ".jsonl": Format("objects"),
+    ".json": Format("chats"),
     ".html": _PAGE,
     ".htm": _PAGE,
     ".docx": Format("word", ("python-docx>=1.1,<2",)),
