@@ -209,7 +209,7 @@ READ: dict[str, Layer] = {
         ("communique.corpus",),
         resources=(
             *("exports.csv", "languages.csv", "state_codes.csv"),
-            *_words("boilerplate", "function_words", "reporting_verbs"),
+            *_words("boilerplate", "function_words", "page_blocks", "reporting_verbs"),
             *_TURNS,
         ),
         libraries=(*_TABLES, "pyyaml"),

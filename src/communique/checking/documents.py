@@ -8,7 +8,7 @@ from communique.checking import origins
 from communique.corpus import Corpus
 
 COLUMNS = [
-    *("document", "path", "kind", "kind_because", "title", "date", "date_from", "outlet", "speaker"),
+    *("document", "path", "kind", "kind_because", "title", "date", "date_from", "outlet", "speaker", "author"),
     *("turns", "labels", "language", "words", "notes", "left_out"),
 ]
 
@@ -27,7 +27,7 @@ def account(found: Corpus) -> pd.DataFrame:
 
 def _row(document: dict, draft: origins.Draft) -> dict:
     labels = origins.turns(document)
-    names = ("document", "path", "kind", "title", "date", "outlet", "speaker", "language")
+    names = ("document", "path", "kind", "title", "date", "outlet", "speaker", "author", "language")
     return {name: document[name] for name in names} | {
         "kind_because": origins.kind_because(draft),
         "date_from": origins.date_from(draft, document["path"]),

@@ -52,6 +52,8 @@ def _document(one: dict[str, Any]) -> Iterator[str]:
     yield f"  outlet: {one['outlet'] or 'none'}; language: {written}; {one['words']:,} words"
     if one["speaker"]:
         yield f"  spoken by: {one['speaker']}"
+    if one["author"]:
+        yield f"  author: {one['author']}"
     if one["turns"]:
         yield f"  {one['turns']:,} turns: {', '.join(f'{label} ({count})' for label, count in one['labels'].items())}"
     yield from (f"  {note}" for note in one["notes"])

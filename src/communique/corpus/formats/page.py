@@ -8,7 +8,7 @@ from lxml import etree, html
 from communique.corpus import articles, encodings, exports, mending
 from communique.corpus.draft import Reading, UnreadableError, noted
 from communique.corpus.encodings import Decoded
-from communique.corpus.formats import markup
+from communique.corpus.formats import asides, markup
 from communique.corpus.lines import lines
 from communique.corpus.source import Source
 
@@ -37,11 +37,12 @@ def of_text(page: str, source: Source, notes: tuple[str, ...] = ()) -> Reading:
     shown = blocks(tree)
     if several := exports.split(shown):
         return noted(several, (*notes, "text as lxml takes it out of the page"))
-    words, how = _words(page, shown)
+    bare, left = _without_asides(page)
+    words, how = _words(bare, shown if bare is page else blocks(_tree(bare)))
     title = about.title
     body = _without_title(words, {title, *(" ".join(one.text_content().split()) for one in tree.iter("h1"))})
     text = mending.mend(f"{title}\n\n{body}" if title else body)
-    told = (*notes, f"text as {how} takes it out of the page", *text.notes)
+    told = (*notes, f"text as {how} takes it out of the page{left}", *text.notes)
     return articles.one(text.text, source, told, headline=1 if title else 0, about=about)
 
 
@@ -57,6 +58,13 @@ def _tree(page: str) -> html.HtmlElement:
     if tree is None:
         raise UnreadableError("a web page without an element")
     return tree
+
+
+def _without_asides(page: str) -> tuple[str, str]:
+    """The page without blocks that are none of its article, and which these were; itself where it has none."""
+    tree = _tree(page)
+    left = asides.dropped(tree)
+    return (html.tostring(tree, encoding="unicode"), f", without its {', '.join(left)}") if left else (page, "")
 
 
 def _words(page: str, shown: str) -> tuple[str, str]:
