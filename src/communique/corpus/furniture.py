@@ -19,7 +19,7 @@ _MENU = 3  # entries of a menu in a row
 _ABOUT = 4  # paragraphs of a house's praise of itself
 _REACHED = 300  # characters of a line of little more than an address
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
-_LETTER = 6  # lines
+_LETTER = 10  # lines
 _PARTS = 4  # that marks part in a line tell a menu, whatever its words
 _PARTED = re.compile(r"\s*(?:[|>»/·•]|\s-\s)\s*|\s{3,}")
 _WORDLESS = re.compile(r"[\d\s_*=~+•·.,:;#|()\[\]/–—-]+")

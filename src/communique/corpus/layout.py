@@ -68,7 +68,7 @@ def _laid_out(text: str, start: int, headline: int | None, around: str | None) -
     found, first = _subject_first(text, found, first) if headline is None else (found, first)
     below = first + (_headline(found[first:]) if headline is None else headline)
     about = furniture.among(text, found, below) | set(range(top)) | _again(found, first, below)
-    day, dated, bylines = _front(found, range(top, first), below, about, around)
+    day, dated, bylines = _front(found, [*range(top, first), *_in_letterhead(found, top)], below, about, around)
     out = about | dated | bylines | set(range(below))
     found, place, tails = _trimmed(text, found, below, out, day or around)
     title = " ".join(line.text for line in found[first:below]) or None
@@ -99,6 +99,11 @@ def _held(found: list[Line], below: int, out: set[int]) -> str | None:
     return next((day for day in days if day), None)
 
 
+def _in_letterhead(found: list[Line], top: int) -> list[int]:
+    """The indexes of the lines above the headline that are a date, with its day."""
+    return [index for index in range(top) if len(dates.line(found[index].text) or "") > len("2031-02")]
+
+
 def _posted(headline: list[Line], around: str | None) -> str | None:
     """The date in the head of a post."""
     head = posts.head(headline)
@@ -121,7 +126,7 @@ def _says(title: str, line: str) -> bool:
 
 
 def _front(
-    found: list[Line], dated: range, below: int, out: set[int], around: str | None
+    found: list[Line], dated: list[int], below: int, out: set[int], around: str | None
 ) -> tuple[str | None, set[int], set[int]]:
     """The date of the date line; the indexes of the date line, and of the bylines and times about it."""
     opening = _opening(found, below, out)

@@ -32,6 +32,19 @@ _OFFICE = re.compile(
     r"|The White House|(?:[^\W\d_a-z][\w'’.-]* ){1,5}"
     r"(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
 )
+_REALM = re.compile(
+    r"(?:The )?(?:\w+ ){0,3}(?:Republic|Kingdom|State|Federation|Commonwealth|Principality|Union|Sultanate|Emirate)"
+    r" of(?: the)?(?: [^\W\d_a-z][\w'’-]*| of| and){1,5}|Government of(?: the)?(?: [^\W\d_a-z][\w'’-]*){1,4}"
+)
+_RELEASE = r"(?:press|news|media) (?:release|statement|communiqu[eé]|note)|for immediate release|communiqu[eé]"
+_REFERENCE = re.compile(
+    rf"(?:{_RELEASE}|(?:our |file |document )?ref(?:erence)?\.?|(?:file|document|protocol|note verbale)(?= n)"
+    r"|(?=n[or]\b|№))"
+    r"(?:\s*(?:no\.?|nr\.?|number|№|#)?\s*:?\s*[\w./–-]*\d[\w./–-]*(?: \d[\w./–-]*)?)?",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(("of", "for", "to", "the", "and", "in"))
+_CAPITALS = 7  # words of an office in capitals at the most: longer ones are headlines
 _HEADLINE = 30  # words
 _LABEL = 4  # words of a line that says what the text is
 _WORD = re.compile(r"[^\W_]+")
@@ -48,21 +61,43 @@ def is_shown(text: str) -> bool:
 
 
 def letterhead(found: list[Line], known: Callable[[str], bool]) -> int:
-    """How many lines at the top are the letterhead of an office: a headline stands below it, and a date or a second
-    line of it between the two.
+    """How many lines at the top are the letterhead of an office, with references, dates and what the text is called:
+    a headline stands below it, and a date or a second line of it between the two. A date right above the headline is
+    not counted.
     """
     texts = [line.text for line in found]
-    count = sum(1 for _ in takewhile(lambda text: _OFFICE.fullmatch(text) or _is_label(text) or known(text), texts))
-    below = texts[count : count + 2]
-    dated = bool(below) and bool(dates.line(below[0]))
-    title = below[1:] if dated else below[:1]
-    if not count or not title:
+    whole = sum(1 for _ in takewhile(lambda text: _is_head(text) or known(text), texts))
+    whole -= _is_title(texts, whole)
+    if whole in {0, len(texts)}:
         return 0
-    if turns.announces(title[0]):
+    count = whole - bool(dates.line(texts[whole - 1]))
+    if turns.announces(texts[whole]):
         return count
-    if not (dated or count > 1) or not any(map(_OFFICE.fullmatch, texts[:count])):
+    if whole < 2 or not any(map(_is_office, texts[:whole])):
         return 0
-    return count if _is_headline(title[0]) else 0
+    return count if _is_headline(texts[whole]) else 0
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line may stand in a letterhead."""
+    dated = len(dates.line(text) or "") > len("2031-02")
+    return dated or _is_office(text) or _is_label(text) or bool(_REFERENCE.fullmatch(text.strip(" *_.:")))
+
+
+def _is_title(texts: list[str], whole: int) -> bool:
+    """Whether the last of these lines is a headline that reads as an office: no headline, but text stands below it."""
+    if not 3 <= whole < len(texts) or _is_headline(texts[whole]) or turns.announces(texts[whole]):
+        return False
+    return _is_office(texts[whole - 1]) and not _is_office(texts[whole - 2])
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line is the name of an office or a state in full, in capitals or not."""
+    if text.isupper() and len(text.split()) > _CAPITALS:
+        return False
+    words = [word if word in _SMALL else word.capitalize() for word in text.lower().split()]
+    named = " ".join(words) if text.isupper() else text
+    return bool(_OFFICE.fullmatch(named) or _REALM.fullmatch(named))
 
 
 def _is_label(text: str) -> bool:
