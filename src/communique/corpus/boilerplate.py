@@ -8,6 +8,7 @@ It is in `data/lexicons/boilerplate.csv`; an entry's category says how it is mat
 - credit: the term opens a line of names: "Reporting by Lena Marr"
 - invitation: the term opens a line, and an `invited` one stands in it: "Sign up ... newsletter"
 - opening, amended, banner: a line begins with the term;  closing: a line ends with it
+- press: what the office of whoever speaks to the press is called
 - language: a name of one, as a menu of languages has it
 
 Which of them count where is told by `furniture`.
@@ -21,7 +22,7 @@ from communique import lexicons
 
 ANYWHERE = ("line", "label", "heading", "social", "caption", "credit", "invitation", "amended", "banner")
 AT_END = (*ANYWHERE, "opening", "closing")
-CATEGORIES = {*AT_END, "menu", "end", "notes", "contact", "invited", "language"}
+CATEGORIES = {*AT_END, "menu", "end", "notes", "contact", "invited", "language", "press"}
 _LONGEST = {"caption": 60, "banner": 40, "amended": 80, "credit": 30, "invitation": 30, "contact": 30}  # words
 _SHORT = 20  # words: a longer line is a paragraph, for all other categories
 _TRIM = " \t\u00a0:.!…|»›→>-–—*_#[](){}•·/\\=~+"
@@ -139,6 +140,6 @@ _MATCHES: dict[str, Callable[[str, str, tuple[str, ...]], bool]] = {
     **{"social": _social, "label": _labelled, "caption": _captioned, "notes": _labelled, "opening": _opens},
     **{"amended": _opens, "closing": _closes, "credit": _credited, "invitation": _invites, "contact": _reached},
     "banner": _opens,
-    "language": _whole,
+    **dict.fromkeys(["language", "press"], _whole),
     "invited": lambda low, text, among: any(term in low for term in among),
 }

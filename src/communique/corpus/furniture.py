@@ -8,7 +8,7 @@ praise of itself. Precision comes first: what may be somebody's words stays.
 import re
 from itertools import takewhile
 
-from communique.corpus import boilerplate, captions, crossheads, dates, kinds, menus
+from communique.corpus import boilerplate, captions, contacts, crossheads, dates, kinds, menus
 from communique.corpus.lines import Line
 
 _ABOVE = 0.125  # of all words stand above an end at the least; else it is the end of something else
@@ -43,6 +43,7 @@ def among(text: str, found: list[Line], first: int, last: int | None = None) -> 
     paragraphs = [line.text for line in found[first:last]]
     out = _anywhere(paragraphs) | _menus(paragraphs) | _ended(paragraphs)
     out |= _contacts(paragraphs)
+    out |= contacts.at_foot(paragraphs, out, _is_reached)
     out |= _at_foot(paragraphs, out)
     inside = [first + index for index in range(len(paragraphs)) if index not in out]
     return {first + index for index in out} | crossheads.among(text, found, inside)
@@ -147,7 +148,8 @@ def _is_reached(text: str) -> bool:
     if len(text) > _REACHED:
         return False
     told = re.sub(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|@\w+|\+?\(?\d[\d ()./-]{6,}", " ", text)
-    return told != text and len(told.split()) <= 6 and not _is_sentence(told.strip()) and not dates.line(text)
+    sentence = len(told.split()) > 1 and _is_sentence(told.strip())  # "Tel." is none
+    return told != text and len(told.split()) <= 6 and not sentence and not dates.line(text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -170,10 +172,15 @@ def _under_headings(paragraphs: list[str]) -> set[int]:
     """The headlines below the heading of a list of other stories, as far as they go without a paragraph of text."""
     found: set[int] = set()
     for index, text in enumerate(paragraphs):
-        if boilerplate.matches(text, "heading") or (boilerplate.matches(text, "label") and text.rstrip().endswith(":")):
+        if boilerplate.matches(text, "heading") or (boilerplate.matches(text, "label") and _is_alone(text)):
             below = takewhile(_is_listed, paragraphs[index + 1 :])
             found |= set(range(index, index + 1 + sum(1 for _ in below)))
     return found
+
+
+def _is_alone(text: str) -> bool:
+    """Whether a label has nothing behind it on its line."""
+    return text.rstrip().endswith(":") or text.strip().casefold() in boilerplate.terms("label")
 
 
 def _is_listed(text: str) -> bool:
