@@ -17,7 +17,7 @@ from communique.text import segments
 from communique.text.quotations import paragraphs, trimmed
 
 _STAGE = re.compile(
-    r"\[[^\[\]\n]{1,80}\]|\((?:[^()\n]{0,80}(?:laugh|applau|cross|inaudible|pause|interrupt|through|interpret|translat|"
+    r"\[[^\[\]\n]{1,80}\]|[♩♪♫♬🎵🎶]+|\((?:[^()\n]{0,80}(?:laugh|applau|cross|inaudible|pause|interrupt|through|interpret|translat|"
     r"spoke in|speaking in|spoken in|continued in|continues in|off.mi[ck]|video clip|audio|music|cheer|chuckl|booing|"
     r"commercial|recess|silence|indiscernible|no audible)[^()\n]{0,80})\)|[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]"
     r"|[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?",
@@ -31,6 +31,7 @@ _ROOM = re.compile(
     r"|\d{1,2}:\d{2}",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"[?!]+[\"'”’)]*")  # behind a note: "does he [inaudible]?"
 _INSIDE = re.compile(r"[\w,’'”\"–-]\s?\Z")  # what stands before words that are put into a sentence
 # a line of its own in brackets, or one that tells of members who interrupt or rise
 _ASIDE = re.compile(
@@ -113,7 +114,18 @@ def _spoken(text: str, start: int, end: int, body: list[Span], holes: list[Span]
                 right,
             ]
             pieces += [trimmed(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    return [(a, b) for a, b in pieces if a < b and any(map(str.isalnum, text[a:b]))]
+    return _with_words(text, [piece for piece in pieces if piece[0] < piece[1]])
+
+
+def _with_words(text: str, pieces: list[Span]) -> list[Span]:
+    """The pieces that have a word in them, and the mark of a question behind the last note of one."""
+    kept: list[Span] = []
+    for before, (a, b) in zip([None, *pieces], pieces, strict=False):
+        spoken = any(map(str.isalnum, text[a:b]))
+        asked = bool(kept) and kept[-1] == before and _ASKED.fullmatch(text, a, b)
+        if spoken or (asked and text[kept[-1][1] - 1] not in ".?!…"):
+            kept.append((a, b))
+    return kept
 
 
 def _inserted(text: str, note: re.Match, start: int) -> bool:

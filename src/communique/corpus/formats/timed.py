@@ -1,4 +1,4 @@
-"""Subtitles (SubRip, WebVTT): numbers, times, settings and marks are no words; a cue goes on where the last one ended.
+"""Subtitles (SubRip, WebVTT): numbers, times, settings and marks, of music too, are no words; a cue goes on from the last.
 
 A number that stands alone in a cue is a word, unless the next time line follows on it: libraries drop such numbers.
 """
@@ -27,6 +27,7 @@ _BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*(?:\n.*\S.*)*", re.MULTILINE)
 _HEADER = re.compile(r"\A\s*WEBVTT\b.*(?:\n(?!.*-->).*\S.*)*")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>\n]+)>")
 _MARK = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
+_MUSIC = re.compile("[♩♪♫♬🎵🎶]+")
 _DASH = re.compile(r"^(?:[-–—]\s?|>{2,}\s*)")  # another speaker
 _CHANGE = re.compile(r"(?<=[.?!…]) (?=>{2,3} ?[^\s>])")  # of the speaker, within a line
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
@@ -136,7 +137,7 @@ def _without_number(text: str) -> str:
 
 
 def _plain(line: str) -> str:
-    return " ".join(html.unescape(_MARK.sub("", _VOICE.sub(r"\g<name>: ", line))).split())
+    return " ".join(_MUSIC.sub(" ", html.unescape(_MARK.sub("", _VOICE.sub(r"\g<name>: ", line)))).split())
 
 
 def _seconds(clock: str) -> float:
