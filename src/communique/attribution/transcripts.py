@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import dropwhile
 from operator import itemgetter
 
+from communique.attribution import numbered
 from communique.attribution.pieces import Found, Span, trim
 from communique.corpus.lines import lines
 from communique.corpus.turns import Label, announces, changes, ends
@@ -55,7 +56,7 @@ def turns(text: str, body: list[Span], labels: list[Label]) -> list[Found]:
 
     A label that names nobody is the cue of a turn without a source.
     """
-    holes = unsaid(text, body)
+    holes = sorted([*unsaid(text, body), *numbered.spans(text, body)])
     found: list[Found] = []
     edges = [changes.start(text, label.source[0]) for label in labels[1:]]
     edges += [max(end for _, end in body)] if labels else []

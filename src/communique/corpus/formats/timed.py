@@ -1,4 +1,4 @@
-"""Subtitles (SubRip, WebVTT): numbers, times, settings and marks, of music too, are no words; a cue goes on from the last.
+"""Subtitles (SubRip, WebVTT): numbers, times, settings and marks are no words, those of music neither; a cue runs on.
 
 A number that stands alone in a cue is a word, unless the next time line follows on it: libraries drop such numbers.
 """
