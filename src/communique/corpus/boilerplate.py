@@ -140,6 +140,7 @@ _MATCHES: dict[str, Callable[[str, str, tuple[str, ...]], bool]] = {
     **{"social": _social, "label": _labelled, "caption": _captioned, "notes": _labelled, "opening": _opens},
     **{"amended": _opens, "closing": _closes, "credit": _credited, "invitation": _invites, "contact": _reached},
     "banner": _opens,
-    **dict.fromkeys(["language", "press"], _whole),
+    "language": _whole,
+    "press": lambda low, text, among: low.startswith(among),
     "invited": lambda low, text, among: any(term in low for term in among),
 }
