@@ -52,3 +52,7 @@ def test_no_marks_take_long(piece):
     started = time.perf_counter()
     emphasis.plain(piece * 20_000)
     assert time.perf_counter() - started < 5
+
+
+def test_the_underscores_of_a_handle_are_none():
+    assert emphasis.plain("Ana Brel (@_anabrel_) · 12 Mar") == "Ana Brel (@_anabrel_) · 12 Mar"

@@ -40,3 +40,18 @@ def test_an_introduction_names_who_is_asked(text, title, name):
 def test_a_title_names_who_is_asked(title, name):
     found = turns.author(title)
     assert (found.words if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "whom"),
+    [
+        ("Interview with Ana Post", "Ana Post"),
+        ("Interview with Northport Radio", None),
+        ("Interview with the Ledger", None),
+        ("Kelmar: interview with the ferry union", None),  # a place is nobody
+        ("Ana Brel: interview with the Harbour Review", "Ana Brel"),
+    ],
+)
+def test_a_paper_is_nobody_and_a_last_name_like_a_papers_is_one(title, whom):
+    found = turns.author(title)
+    assert (found.words if found else None) == whom

@@ -82,7 +82,7 @@ BY_DOCUMENT: dict[str, Layer] = {
             "@speakers/ranking.json",
             "@speakers/confidence.json",
             *_REPORTING,
-            *_words("function_words", "state_offices"),
+            *_words("function_words", "irregular", "state_offices"),
             *_SENTENCES,
             *_TURNS,
         ),
@@ -95,7 +95,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         needs=("statements",),
         resources=(
             *("actors", "@speakers/ranking.json"),
-            *_words("crowds", "documents", "function_words", "numbers", "state_offices"),
+            *_words("crowds", "documents", "function_words", "irregular", "numbers", "state_offices"),
             *_REPORTING,
             *_SENTENCES,
             *_TURNS,
@@ -208,7 +208,7 @@ READ: dict[str, Layer] = {
         name,
         ("communique.corpus",),
         resources=(
-            *("exports.csv", "languages.csv", "state_codes.csv"),
+            *("actors/first_names.csv", "exports.csv", "languages.csv", "state_codes.csv"),
             *_words("boilerplate", "function_words", "page_blocks", "reporting_verbs"),
             *_TURNS,
         ),

@@ -17,7 +17,7 @@ def _pair(mark: str, count: int) -> re.Pattern:
     one = re.escape(mark)
     single = rf"|(?<!{one}){one}(?!{one})" if count > 1 else ""  # italics within what is in bold
     inside = rf"(?:{_LINE}[^{one}]{single}){{1,{_LONGEST}}}?"
-    opens, closes = rf"(?<![\w\\{one}])(?P<open>{one}{{{count}}})", rf"{one}{{{count}}}(?![\w{one}])"
+    opens, closes = rf"(?<![\w\\@/{one}])(?P<open>{one}{{{count}}})", rf"{one}{{{count}}}(?![\w{one}])"
     return re.compile(rf"{opens}(?=[^\s{one}]|{one}[^\s{one}]){inside}(?<=\S){closes}")
 
 

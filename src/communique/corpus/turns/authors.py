@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from communique.actors.first_names import is_first_name
 from communique.corpus.turns import words
 
 GENRES = {
@@ -146,7 +147,8 @@ def author(title: str | None) -> Author | None:
     for pattern in (_BETWEEN, _BY, _GIVES, _AT, _OWNER, _WITH, _CALLED, _GUEST):
         match = pattern.search(title)
         kind = GENRES[match["genre"].casefold()] if match else ""
-        if match and (whom := person(match["whom"])) and not (kind == "interview" and is_outlet(whom)):
+        place = pattern is _GUEST and " " not in match["whom"].strip() if match else False  # "Kelmar: interview …"
+        if match and not place and (whom := person(match["whom"])) and not (kind == "interview" and is_outlet(whom)):
             return Author(whom, kind)
     return _office_holder(title)
 
@@ -196,8 +198,8 @@ def is_somebody(name: str) -> bool:
 
 def is_outlet(name: str) -> bool:
     """Whether an interview is with it as one is with a paper: "the Harbour Review", "Northport Radio"."""
-    unnamed = name.casefold().startswith("the ") and not words.is_titled(name)
-    return unnamed or surname(name) in _OUTLETS
+    unnamed = re.match(r"[Tt]he [A-Z]", name) is not None and not words.is_titled(name)
+    return unnamed or surname(name) in _OUTLETS and not is_first_name(name.split()[0])
 
 
 def surname(name: str) -> str:
