@@ -56,3 +56,15 @@ def test_no_marks_take_long(piece):
 
 def test_the_underscores_of_a_handle_are_none():
     assert emphasis.plain("Ana Brel (@_anabrel_) · 12 Mar") == "Ana Brel (@_anabrel_) · 12 Mar"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We will **never** pay", ["We will **never** pay"]),  # a pair inside stays
+        ("**We reject the tolls.** They break it", ["We reject the tolls.", "They break it"]),
+        ("that Kelmar *must* stop*", ["that Kelmar *must* stop*"]),  # a lone star is none
+    ],
+)
+def test_one_mark_of_a_pair_is_no_part_of_what_is_said(text, words):
+    assert [text[a:b] for a, b in emphasis.whole(text, 0, len(text))] == words

@@ -105,7 +105,7 @@ def _part_marks(text: str, one: Found) -> None:
     one.source, one.cue = (
         [piece for span in spans for piece in emphasis.pieces(text, *span)] for spans in (one.source, one.cue)
     )
-    one.content = [emphasis.within(text, *span) for span in one.content]
+    one.content = [piece for span in one.content for piece in emphasis.whole(text, *span)]
 
 
 def _rows(home: Document, encoder: Encoder, most: int | None) -> list[dict]:

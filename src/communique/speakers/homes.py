@@ -35,6 +35,7 @@ _BEHIND = re.compile(
 )
 _OWNED = re.compile(rf", (?:an? |the )?((?:[\w-]+ (?:for|of) )?)({_NAME}?)(?:['’]s|(?<=s)['’]) ((?:[\w-]+ ?){{1,5}})")
 _CLOSED = re.compile(r"[,.;:)\n”\"]|$")  # behind a name that stands in apposition: ", Ana Brel, said"
+_MARKS = re.compile(r"(?:  ?(?=,))?")  # what is left of marks of bold behind a name: "**Ana Brel**, minister"
 _SERVES = frozenset({"minister", "ambassador", "consul"})  # who is one "of Kelmar" is of a state
 _SHOWN = frozenset(
     {"body", "adjective", "envoy"}
@@ -106,8 +107,9 @@ def _at(place: int, person: Person, context: Context) -> Home | None:
         return None
     titles = text[place : own.start()]
     ahead = re.split(r"[.;:!?\n“”\"]\s?", text[max(0, place - _BACK) : place])[-1] + titles
-    behind = re.split(r"[.;:!?\n“”\"]", text[own.end() : own.end() + _AHEAD])[0]
-    apposed = _CLOSED.match(text, own.end()) is not None
+    end = _MARKS.match(text, own.end()).end()  # type: ignore[union-attr]  # matches nothing too
+    behind = re.split(r"[.;:!?\n“”\"]", text[end : end + _AHEAD])[0]
+    apposed = _CLOSED.match(text, end) is not None
     return _before(ahead, context, apposed=apposed) or _behind(behind, titles, context)
 
 

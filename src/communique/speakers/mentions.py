@@ -23,6 +23,7 @@ from communique.speakers.named import Named, kind_of
 from communique.speakers.pronouns import PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.titles import is_title
 from communique.speakers.walking import Walked
+from communique.text.document import Document
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.I)
 _ASKED = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
@@ -99,11 +100,22 @@ def _sources(walked: Walked) -> Iterator[dict]:
     """The words that statements are attributed to, each once."""
     seen: set[tuple[int, int]] = set()
     for one, who in walked.found:
-        spans = one["source_spans"] or []
-        place = (spans[0][0], spans[0][1]) if spans else None
+        place = _first_piece(one["source_spans"] or [], walked.home)
         if place and place not in seen:
             seen.add(place)
             yield _row(_source(one, who, *place, walked.context), walked.context, who, role="source")
+
+
+def _first_piece(spans: list, home: Document) -> tuple[int, int] | None:
+    """Where a source stands; pieces with nothing but marks between them are one ("The minister, **Ana Brel**")."""
+    if not spans:
+        return None
+    start, end = spans[0]
+    for left, right in spans[1:]:
+        if any(map(str.isalnum, home.text[end:left])):
+            break
+        end = right
+    return start, end
 
 
 def _source(one: dict, who: Referent, start: int, end: int, context: Context) -> Named:

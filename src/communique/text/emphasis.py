@@ -54,6 +54,15 @@ def pieces(text: str, start: int, end: int) -> list[Span]:
     return [(left, right) for left, right in parts if left < right] or [(start, end)]
 
 
+def whole(text: str, start: int, end: int) -> list[Span]:
+    """The span without marks at its ends, which keeps pairs of marks inside; its pieces where one of a pair is left."""
+    left, right = within(text, start, end)
+    bare = plain(text)
+    changed = [bare[place] != text[place] for place in range(left, right)]
+    marks = sum(one and not before for before, one in zip([False, *changed], changed, strict=False))
+    return pieces(text, left, right) if marks % 2 else [(left, right)]
+
+
 def within(text: str, start: int, end: int) -> Span:
     """The span without marks and white space at its ends; the span itself where it has nothing else."""
     left, right = _trimmed(plain(text), start, end)

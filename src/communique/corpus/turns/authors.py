@@ -199,7 +199,7 @@ def is_somebody(name: str) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether an interview is with it as one is with a paper: "the Harbour Review", "Northport Radio"."""
     unnamed = re.match(r"[Tt]he [A-Z]", name) is not None and not words.is_titled(name)
-    return unnamed or surname(name) in _OUTLETS and not is_first_name(name.split()[0])
+    return unnamed or surname(name) in _OUTLETS and not is_first_name(name.split(maxsplit=1)[0])
 
 
 def surname(name: str) -> str:
