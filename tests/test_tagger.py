@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -40,7 +40,12 @@ def best_by_trying_all(scores):
     return max(best.values())
 
 
+WON_BACK = np.full((4, 7), -5, np.float32)  # a word that is surely outside by itself, and inside by what follows
+WON_BACK[2, [OUT, BC]], WON_BACK[3, IC] = (3, -2), 1
+
+
 @given(SCORES)
+@example(WON_BACK)
 def test_decoding_finds_the_best_legal_tags(scores):
     tags = tagger.decode(scores)
     assert legal(tags.tolist())

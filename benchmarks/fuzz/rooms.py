@@ -14,6 +14,7 @@ from benchmarks.fuzz import checks
 from communique import actors, attribution, corpus, dictionaries, schemas, sentiment, speakers, tokens
 from communique.across import clusters, threads
 from communique.dictionaries.formats import Entry
+from communique.speakers import mentions
 from communique.stance import issues, markers, reader
 from communique.stance import layers as stance
 from communique.text import segments, voices
@@ -61,24 +62,26 @@ def walk(folder: Path, registry: actors.Actors) -> Counter:
     documents = read.documents
     assert len(documents) + len(read.rejected) == files, "a file is neither a document nor rejected"
     found = timed("attribution", lambda: attribution.attribute(documents))
-    found = timed("speakers", lambda: speakers.resolve(found, documents, registry, {}))
+    walked = timed("speakers", lambda: speakers.read(found, documents, registry))
+    found = speakers.filled(found, walked, registry, {})
+    met = timed("mentions", lambda: mentions.find(found, walked))
     checks.statements_hold(found, documents)
     total = Counter(statements=len(found), documents=len(documents), rejected=len(read.rejected))
     found = pd.concat([found, whole_texts(documents)], ignore_index=True)
     tone = timed("tone", lambda: sentiment.tone(found, documents, registry))
     whole = timed("tokens", lambda: [segments.words(text) for text in documents["text"]])
     checks.documents_hold(documents, whole)
-    checks.layers_hold(found, documents, layers(found, documents, registry, timed), tone)
+    checks.layers_hold(found, documents, layers(found, documents, met, timed), tone)
     return spent + total
 
 
-def layers(found: pd.DataFrame, documents: pd.DataFrame, registry: actors.Actors, timed: Callable) -> dict:
+def layers(found: pd.DataFrame, documents: pd.DataFrame, met: pd.DataFrame, timed: Callable) -> dict:
     """Every layer on the statements, by name."""
     own = dictionaries.Dictionary("list", Path("list.csv"), "", ENTRIES, "")
     words = timed("tokens", lambda: tokens.tokenise(found, documents))
     marks = timed("markers", lambda: markers.find(found, documents))
     asked = issues.asked(TERMS)
-    seen = timed("reader", lambda: stance.read(found, documents, registry, asked, reader.loaded()))
+    seen = timed("reader", lambda: stance.read(found, documents, met, asked, reader.loaded()))
     made = {
         "tokens": words,
         "lengths": timed("lengths", lambda: voices.lengths(found, words)),

@@ -12,7 +12,6 @@ TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 _CLOSED = frozenset(".!?:…”’)")
 STRETCH = 32  # windows read before their tags are settled
-_CERTAIN = 0.99  # an O this likely parts the text: what stands on one side does not bear on the other
 
 
 class Piece(NamedTuple):
@@ -75,7 +74,7 @@ def read(encoded: Encoded, *, outside: float = 0.0) -> Tagged:
 
 def _settled(scores: np.ndarray, outside: float) -> int:
     """How many words there are up to the last one that is surely outside."""
-    certain = np.flatnonzero(_certain(_biased(scores, outside)))
+    certain = np.flatnonzero(_certain(_biased(scores, outside))[:-1])  # what follows the last is not known yet
     return int(certain[-1]) + 1 if len(certain) else 0
 
 
@@ -116,8 +115,15 @@ def _biased(scores: np.ndarray, outside: float) -> np.ndarray:
 
 
 def _certain(scores: np.ndarray) -> np.ndarray:
-    """True where a word is surely outside."""
-    return log_probabilities(scores)[:, 0] > np.log(_CERTAIN)
+    """True where a word is outside on the best path, whatever stands around it.
+
+    On a path on which it is not, make it outside, and an I behind it a B: the path stays legal, and wins by the lead of
+    O over the word's other tags, less what that I has more than that B.
+    """
+    lead = scores[:, 0] - scores[:, 1:].max(axis=1)
+    gain = np.zeros_like(lead)
+    gain[:-1] = (scores[1:, 2::2] - scores[1:, 1::2]).max(axis=1)
+    return lead >= np.maximum(gain, 0)
 
 
 def pieces(tags: np.ndarray) -> list[Piece]:
