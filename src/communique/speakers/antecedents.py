@@ -51,7 +51,7 @@ _AUXILIARIES = {
     "does",
 }
 _DATES = {name.lower() for some in (calendar.month_name, calendar.month_abbr, calendar.day_name) for name in some}
-_OF_A_PEOPLE = re.compile(r"[A-Z][\w’'-]+(?:an|ese|ish|ic|i) [a-z]")
+_OF_A_PEOPLE = re.compile(r"[A-Z][\w’'-]+(?:an|ern|ese|ish|ic|i) [a-z]")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Tt]o|[Ff]rom) $")
 _ENDS = set(';:.!?“”"()\n')
 

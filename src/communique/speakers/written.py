@@ -10,6 +10,7 @@ from communique.speakers.titles import is_title, no_names
 
 _CAPITALS = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _WRITTEN = re.compile(rf"(?<=[a-z,;] ){_CAPITALS}(?: of (?:the )?{_CAPITALS})?")  # a capital within a sentence
+_POINT = re.compile(r"[A-Z][a-z]+ern [a-z]")  # "Western allies": of a point of the compass, and nobody's name
 _CALENDAR = {*calendar.day_name, *calendar.month_name}
 _REALMS = {"Republic", "Kingdom", "Federation", "Sultanate", "Emirate", "Duchy", "Commonwealth", "Principality"}
 _OF = re.compile(r" of (?:the )?")
@@ -19,7 +20,8 @@ def names(statements: list[dict], text: str, actors: Actors) -> dict[str, str]:
     """Each form that stands in the document, and the name: the document's speakers, and what is written as a name."""
     told = {one["speaker"] for one in statements if one["speaker"] and one["resolution"] in {"name", "description"}}
     told = {name for name in told if all(word[0].isupper() or word in {"of", "the"} for word in name.split())}
-    found = dict(pair for match in _WRITTEN.finditer(text) for pair in _forms(match.group(), actors))
+    names_ = (match.group() for match in _WRITTEN.finditer(text) if not _POINT.match(text, match.start()))
+    found = dict(pair for written in names_ for pair in _forms(written, actors))
     found = {form: name for form, name in found.items() if _is_name(name, actors)} | {name: name for name in told}
     found = {form: name for form, name in found.items() if plain(form) not in actors.surfaces}
     return _in_full(found)
