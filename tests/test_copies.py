@@ -128,7 +128,9 @@ def test_a_report_counts_a_copy_once_and_says_so(tmp_path):
 def test_the_articles_and_statements_that_a_report_writes_are_those_that_it_counts(tmp_path):
     found = folder(tmp_path, "")
     counted = places.Places(found.documents["document"])
-    written = [analysis.within(one, counted) for one in analysis.pieces(found.settings, layers=(*analysis.PIECE, "mentions"))]
+    written = [
+        analysis.within(one, counted) for one in analysis.pieces(found.settings, layers=(*analysis.PIECE, "mentions"))
+    ]
     assert [name for one in written for name in one.documents["document"]] == ["a"]
     assert [name for one in written for name in one.statements["statement"]] == found.statements["statement"].tolist()
     assert [article.name for one in written for article in articles.of(one, counted)] == ["articles/a.html"]

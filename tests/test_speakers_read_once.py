@@ -61,5 +61,7 @@ def test_the_minister_in_what_her_spokeswoman_tells_is_she(registry):  # noqa: F
 
 
 def test_western_in_small_company_is_nobodys_name(registry):  # noqa: F811
-    text = "Corin Vasse urged a truce, backed by Western allies, insisting that it should be kept. Western allies agreed."
+    text = (
+        "Corin Vasse urged a truce, backed by Western allies, insisting that it should be kept. Western allies agreed."
+    )
     assert "Western" not in {row["actor"] for row in found(text, registry).to_dict("records")}
