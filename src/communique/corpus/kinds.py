@@ -35,7 +35,6 @@ _LINKS = {"of", "the", "for", "and", "to", "in", "on", "at"}
 _BELOW = 3  # lines of the body that may be the title below a letterhead
 _DEEPER = 6  # lines of it that may be the title of minutes: a case has its number and its parties above
 _WORDIEST_TITLE = 25
-_LONGEST_HEAD = 2000  # characters
 _FRONT = 8  # lines in which a release says what it is
 _LONGEST_STAMP = 30  # characters
 _ENTRIES = 2  # of a live blog whose title does not tell alone
@@ -49,10 +48,6 @@ _COMMUNIQUE = re.compile(
     re.IGNORECASE,
 )
 _READOUT = re.compile(r"^(?:[\w’' ]{0,40}\s)?read-?out\b(?!\s+(?:draws|says))", re.IGNORECASE)
-_MINUTES = re.compile(
-    r"(?:\d{1,3}\.\s+)?(?:(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*\([^()\n]{2,80}\)\s*(?:,|[a-zà-ÿ])"
-    r"|(?:The )?[Rr]epresentatives? of (?:the )?[A-Z])"
-)
 _ISSUED = re.compile(
     r"^(?:(?:joint|open|final|opening|closing|press|public|urgent|full text of the|text of the|the)\s+)*"
     r"(?:statement|letter|comment|appeal|declaration|message|reply|address|remarks)\s+"
@@ -199,30 +194,13 @@ def _introduced(text: str, body: list[list[int]], title: str | None, floor: turn
 
 
 def _record(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    """Minutes: paragraphs that open with a name and a state in brackets, or a representative, and report."""
-    paragraphs = [line.text for start, end in body for line in lines(text, start, end)]
-    opened = [found for line in paragraphs if (found := _MINUTES.match(line))]
-    named = [found for found in opened if not found["name"] or _is_delegate(found["name"])]
-    called = _recorded(text, title)
+    """Minutes: what calls itself so, or paragraphs that open with a delegate and report."""
+    called = minutes.called(text, title)
     if called:
         return Told("record", f"its title: {called}", None)
-    if len(named) >= 2 and (len(named) * 3 >= len(paragraphs) or any(found["name"] for found in named)):
-        return Told(
-            "record", f"{len(named)} paragraphs open with a name and a state, or a representative, and report", None
-        )
-    return None
-
-
-def _recorded(text: str, title: str | None) -> str | None:
-    """What a record calls itself: its title, or the first line of a note whose title is its subject."""
-    if title and minutes.is_title(title):
-        return title
-    first, *below = [line.text for line in lines(text[:_LONGEST_HEAD])] or [""]
-    return first if minutes.is_title(first) or minutes.is_filed(first, below) else None
-
-
-def _is_delegate(name: str) -> bool:
-    return turns.is_capitals(name) or turns.is_titled(name)
+    count = minutes.by_delegates([line.text for start, end in body for line in lines(text, start, end)])
+    told = f"{count} paragraphs open with a name and a state, or a representative, and report"
+    return Told("record", told, None) if count else None
 
 
 def _live(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from communique.corpus.lines import Line, trimmed
+from communique.corpus import turns
+from communique.corpus.lines import Line, lines, trimmed
 from communique.corpus.turns import ends
 
 _MET = (
@@ -24,6 +25,11 @@ _NEWS = re.compile(  # a headline about minutes
     r"|stirs?)\b",
     re.IGNORECASE,
 )
+_DELEGATE = re.compile(
+    r"(?:\d{1,3}\.\s+)?(?:(?P<name>[^\W\d_][\w.'’ -]{1,60}?)\s*\([^()\n]{2,80}\)\s*(?:,|[a-zà-ÿ])"
+    r"|(?:The )?[Rr]epresentatives? of (?:the )?[A-Z])"
+)
+_LONGEST_HEAD = 2000  # characters
 _SUBJECT = re.compile(r"(?:subject|re|title)\s*:\s*(?=\S)", re.IGNORECASE)
 _LONGEST = 160  # characters
 _HEAD = 8  # lines below the name of a note in which its head begins
@@ -61,3 +67,23 @@ def subject(text: str, found: Sequence[Line]) -> tuple[int, Line] | None:
 
 def _is_told(line: str) -> bool:
     return _NEWS.search(line) is not None or line.endswith((".", "!", "?"))
+
+
+def called(text: str, title: str | None) -> str | None:
+    """What a record calls itself: its title, or the first line of a note whose title is its subject."""
+    if title and is_title(title):
+        return title
+    first, *below = [line.text for line in lines(text[:_LONGEST_HEAD])] or [""]
+    return first if is_title(first) or is_filed(first, below) else None
+
+
+def by_delegates(paragraphs: list[str]) -> int:
+    """How many paragraphs open with a name and a state in brackets, or a representative; 0 for too few of them."""
+    opened = [found for line in paragraphs if (found := _DELEGATE.match(line))]
+    named = [found for found in opened if not found["name"] or _is_delegate(found["name"])]
+    enough = len(named) >= 2 and (len(named) * 3 >= len(paragraphs) or any(found["name"] for found in named))
+    return len(named) if enough else 0
+
+
+def _is_delegate(name: str) -> bool:
+    return turns.is_capitals(name) or turns.is_titled(name)
