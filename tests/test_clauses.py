@@ -42,6 +42,7 @@ LOOK_ALIKES = [
     "I think that it is late",
     "the ship has turned north",
     "the report has come out on Monday",
+    "the army continues to shell the port",
 ]
 
 

@@ -65,3 +65,13 @@ def test_western_in_small_company_is_nobodys_name(registry):  # noqa: F811
         "Corin Vasse urged a truce, backed by Western allies, insisting that it should be kept. Western allies agreed."
     )
     assert "Western" not in {row["actor"] for row in found(text, registry).to_dict("records")}
+
+
+def test_a_ministry_of_two_fields_is_its_state(registry):  # noqa: F811
+    text = "[The Veldrian Ministry of Foreign Affairs and Expatriates] said no. [The Ministry] said so. [It] said no."
+    assert [row["speaker"] for row in resolved(text, registry)] == ["Veldria"] * 3
+
+
+def test_on_reports_names_nobody(registry):  # noqa: F811
+    text = "On reports that Ruth Sayle would leave, Corin Vasse said no."
+    assert "On" not in {row["actor"] for row in found(text, registry).to_dict("records")}

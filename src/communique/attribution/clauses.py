@@ -46,6 +46,7 @@ _QUOTES = frozenset(["“", '"', "‘", "'", "`", ":"])
 _MANY = frozenset(["they", "many", "some", "both", "others"])
 _PLURAL = re.compile(r"\w{3}(?<!s)(?<!u)s$")
 _ADDING = frozenset(["add", "adds", "added", "adding"])  # "adding fuel to the fire" is no report
+_GOING_ON = frozenset(["continue", "continues", "continued"])
 _LIKE_ITS_BASE = frozenset(["come"])  # "has come out against"
 _SETTING = frozenset(["on", "in", "at", "last", "next", "by", "after", "since", "during", "from", "this"])
 LONGEST_SUBJECT = 9  # words
@@ -203,7 +204,8 @@ def _fits(words: list[Word], subject: int, first: int, verb: int, helpers: set[s
     low, after = words[verb].low, words[verb + 1] if verb + 1 < len(words) else None
     if after is None or not (after.form[0].isalnum() or after.form in _QUOTES):
         return False
-    if low in _ADDING and after.low != "that" and after.form not in _QUOTES:
+    adding = low in _ADDING and after.low != "that" and after.form not in _QUOTES
+    if adding or low in _GOING_ON and after.low == "to":  # "continues to shell": a deed
         return False
     if helpers & _BE:
         return low in cues.adjectives() or low.endswith("ing")

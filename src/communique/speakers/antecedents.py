@@ -11,7 +11,7 @@ from communique.attribution.cues import pasts, verbs
 from communique.speakers.capitals import Run
 from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
 from communique.speakers.person import Person
-from communique.speakers.titles import LITTLE, is_title, no_names
+from communique.speakers.titles import LITTLE, is_title, no_names, state_in
 
 WINDOW = 16  # sentences: what stands further back is not referred to
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"} | {
@@ -144,6 +144,9 @@ def _name(parts: list[str], start: int, end: int, context: Context) -> Mention |
     words = " ".join(parts)
     pairs = context.actors.surfaces.get(plain(words), [])
     kind, name = next((pair for pair in pairs if pair[0] in {"state", "organisation"}), ("", words))
+    state = state_in(words, context.actors) if not kind and _ends_in_body(parts, context) else None
+    if state is not None:  # "Palestinian Ministry", of Foreign Affairs
+        kind, name = "state", state
     if not kind and pairs and all(other == "demonym" for other, _ in pairs):
         return None  # "French"
     if not kind and (words.lower() in no_names() | _DATES or context.actors.terms.get(plain(words))):
@@ -160,6 +163,10 @@ def _name(parts: list[str], start: int, end: int, context: Context) -> Mention |
     placed = not owner and _PLACED.search(context.text, max(0, start - 8), start)
     role = "owner" if owner else "where" if placed else "other"
     return Mention(start, end, meant, role, words)
+
+
+def _ends_in_body(parts: list[str], context: Context) -> bool:
+    return len(parts) > 1 and context.actors.terms.get(plain(parts[-1])) == "body"
 
 
 def _subjects(start: int, place: int, context: Context) -> list[Mention]:

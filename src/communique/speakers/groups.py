@@ -21,10 +21,15 @@ _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
 
 
+_FIELDS = re.compile(
+    r"\b(?:[Mm]inistry|[Dd]epartment) (?:of|for) (?:the )?[A-Z][\w’'-]*[\w’', -]* and ([A-Z][\w’' -]*)$"
+)
+
+
 def several(words: str, place: int, context: Context) -> Referent | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
     parts = [] if _one_in_apposition(words, context) else _parts(words, context)
-    if not parts:
+    if not parts or _is_one_ministry(words, context):
         return None
     each = [_one(part, place, context) for part in parts]
     members = tuple(dict.fromkeys(one.speaker for one in each if one and one.speaker))
@@ -37,6 +42,12 @@ def several(words: str, place: int, context: Context) -> Referent | None:
     if actors or people and len(members) > 1:
         words = _listed(list(members), words)
     return Referent(uncapitalised(words), "collective", members=members)
+
+
+def _is_one_ministry(words: str, context: Context) -> bool:
+    """ "the Ministry of Foreign Affairs and Expatriates": what "and" joins are its fields, and no states."""
+    field = _FIELDS.search(words)
+    return field is not None and not meanings(context.actors, field.group(1), "state")
 
 
 def _before(part: str, after: Referent | None, words: str, context: Context) -> bool:

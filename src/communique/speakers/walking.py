@@ -16,6 +16,7 @@ from communique.speakers.context import Context, Referent
 from communique.speakers.people import Scene, people
 from communique.speakers.ranking import Ranker
 from communique.speakers.resolution import referent
+from communique.speakers.titles import no_names
 from communique.text import segments
 from communique.text.document import Document
 
@@ -160,7 +161,9 @@ def _unsaid(one: dict, home: Document, context: Context) -> Referent:
         if one["cue"]
         else None
     )
-    return referent(ahead.group(1), ahead.start(1), context) if ahead else Referent(None, "unresolved")
+    if ahead is None or ahead.group(1).lower() in no_names():  # "On reports that …"
+        return Referent(None, "unresolved")
+    return referent(ahead.group(1), ahead.start(1), context)
 
 
 def _has_the_word(place: int, context: Context) -> Referent | None:
