@@ -8,6 +8,20 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet
 
+from communique import corpus
+
+
+def of_text(folder, text):
+    """The document of a text file."""
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    (found,) = corpus.read(folder / "a.txt").documents.to_dict("records")
+    return found
+
+
+def body(found, between="\n"):
+    """What of a document is its body."""
+    return between.join(found["text"][start:end] for start, end in found["body"])
+
 
 def word(paragraphs, rows=()):
     document = docx.Document()

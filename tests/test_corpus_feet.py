@@ -1,8 +1,7 @@
 """The feet of statements: links below "Related", and whom to ask. All is invented."""
 
+import filehelp
 import pytest
-
-from communique import corpus
 
 FRONT = "Statement by Foreign Minister Ana Brel on the toll\n\n3 May 2031\n\n"
 WORDS = "We reject the toll on the Sarn canal. It must be withdrawn without delay.\n\nI call on Velmara to return to the talks."
@@ -14,9 +13,7 @@ CONTACTS = [
 
 
 def body(folder, text):
-    (folder / "a.txt").write_text(text, encoding="utf-8")
-    (found,) = corpus.read(folder / "a.txt").documents.to_dict("records")
-    return "\n\n".join(found["text"][start:end] for start, end in found["body"])
+    return filehelp.body(filehelp.of_text(folder, text), "\n\n")
 
 
 @pytest.mark.parametrize("contact", CONTACTS)

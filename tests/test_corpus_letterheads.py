@@ -1,8 +1,8 @@
 """Letterheads of ministries: the title of a release is the line that says something below them. All is invented."""
 
 import pytest
-
-from communique import corpus
+from filehelp import body
+from filehelp import of_text as read
 
 TITLE = "Ministry of Foreign Affairs rejects Kelmarian claims over the Oster shoals"
 WORDS = "We have taken note of the map published yesterday by the Government of Kelmar. We reject any claim over the shoals."
@@ -14,16 +14,6 @@ HEADS = [
     "MINISTRY OF FOREIGN AFFAIRS\nNo: 45\n3 June 2031\nFOR IMMEDIATE RELEASE",
     "The Government of Velmara\nOffice of the Prime Minister\nReference: PM/31/07\n3 June 2031",
 ]
-
-
-def read(folder, text):
-    (folder / "a.txt").write_text(text, encoding="utf-8")
-    (found,) = corpus.read(folder / "a.txt").documents.to_dict("records")
-    return found
-
-
-def body(found):
-    return "\n".join(found["text"][start:end] for start, end in found["body"])
 
 
 @pytest.mark.parametrize("head", HEADS)
