@@ -44,7 +44,7 @@ def given_of(documents, statements, read: str = "none") -> tuple:
     terms = layers.meant(statements, documents, terms, issues.asked(CODEBOOK))
     put = conditions.clauses(statements, documents, markers.find(statements, documents))
     readings = {name: reading([read] * len(CODEBOOK)) for name in statements["statement"]}
-    return statements, documents, terms, put, readings, list(CODEBOOK)
+    return statements, documents, terms, put, readings, issues.asked(CODEBOOK)
 
 
 def sure(found: dict[str, positions.Case]) -> dict[str, str]:
@@ -135,7 +135,11 @@ WEIGHTS = {"reader": 1.0, "cue oppose": 1.0, "cue support": 1.0, "named support"
 
 @pytest.fixture
 def pool(monkeypatch):
-    stored = {"position": {"weights": WEIGHTS, "threshold": 0.6, "opposite": 0.2}, "condition": {"threshold": 0.2}}
+    stored = {
+        "position alone": {"weights": WEIGHTS},
+        "position": {"weights": WEIGHTS | {"same speaker": 1.0}, "threshold": 0.6, "opposite": 0.2},
+        "condition": {"threshold": 0.2},
+    }
     monkeypatch.setattr(combiner, "load", lambda reader: stored)
 
 
@@ -164,8 +168,22 @@ def test_a_side_that_is_not_sure_is_unclear(pool):
     assert positions.by_statement(table) == {"d:1": {"talks": "unclear"}}
 
 
+@pytest.mark.parametrize(("speaker", "told"), [("Ana Brel", "oppose"), ("Tomas Orlan", "unclear")])
+def test_what_else_a_speaker_says_decides_what_is_left_open(pool, speaker, told):
+    documents, statements = frames("Brel rejected talks. It had been long, Brel said.", "rejected", "talks")
+    start = documents["text"][0].index("It had been long")
+    also = {"statement": "d:2", "cue": "said", "cue_spans": [], "content_spans": [[start, start + 16]]}
+    rows = [statements.iloc[0].to_dict(), statements.iloc[0].to_dict() | also | {"speaker": speaker, "state": None}]
+    given = list(given_of(documents, schemas.frame("statements", rows)))
+    sides = ["oppose" if issue == "talks" else "none" for issue in CODEBOOK]
+    given[4] = {"d:1": reading(sides, chance=0.95), "d:2": reading(sides, chance=0.55)}
+    table = positions.find(*given)
+    assert table.set_index("statement")["position"]["d:2"] == told
+
+
 def test_a_side_whose_opposite_is_nearly_as_likely_is_unclear(monkeypatch):
     fitted = {
+        "position alone": {"weights": {"reader": 1.0}},
         "position": {"weights": {"reader": 1.0}, "threshold": 0.5, "opposite": 0.3},
         "condition": {"threshold": 0.2},
     }
@@ -216,7 +234,7 @@ def test_where_the_reader_marks_no_condition_the_rules_clause_is_quoted(pool):
 
 def test_nothing_in_nothing_out():
     empty = [schemas.frame(name) for name in ("statements", "documents", "terms", "conditions")]
-    table = positions.find(*empty, {}, list(CODEBOOK))
+    table = positions.find(*empty, {}, issues.asked(CODEBOOK))
     assert table.empty and list(table.columns) == schemas.columns("positions")
 
 

@@ -175,7 +175,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         "positions",
         ("communique.stance.positions", *_READ),
         needs=("statements", "mentions", "terms", "conditions"),
-        resources=(*_words("position_cues", "stand_ins"), *_READING),
+        resources=("@stance/weights/ngrams.parquet", *_words("position_cues", "stand_ins"), *_READING),
         libraries=_READERS,
         settings=_ASKED,
         told="Where these statements stand on the issues.",

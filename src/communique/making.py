@@ -181,10 +181,10 @@ def _terms(shop: Workshop, frames: Frames) -> pd.DataFrame:
 def _positions(shop: Workshop, frames: Frames) -> pd.DataFrame:
     from communique.stance import layers, positions
 
-    statements, names = frames["statements"], [one.name for one in shop.issues]
+    statements = frames["statements"]
     meant = layers.meant(statements, shop.texts, frames["terms"], shop.issues)
     readings, reader = shop.seen(frames).readings, shop.given.reader
-    return positions.find(statements, shop.texts, meant, frames["conditions"], readings, names, reader)
+    return positions.find(statements, shop.texts, meant, frames["conditions"], readings, shop.issues, reader)
 
 
 @_maker

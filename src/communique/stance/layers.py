@@ -43,7 +43,6 @@ def build(
     statements: pd.DataFrame, documents: Texts, markers: pd.DataFrame, seen: Read, issues: Sequence[Issue]
 ) -> dict[str, pd.DataFrame]:
     """The frames of `NAMES`."""
-    names = [one.name for one in issues]
     put = conditions.clauses(statements, documents, markers)
     named = issue_terms.terms(statements, documents, {one.name: list(one.terms) for one in issues})
     done = acts.find(statements, documents, seen.readings, seen.reader)
@@ -52,7 +51,7 @@ def build(
         "conditions": put,
         "terms": named,
         "acts": done,
-        "positions": positions.find(statements, documents, by, put, seen.readings, names, seen.reader),
+        "positions": positions.find(statements, documents, by, put, seen.readings, issues, seen.reader),
         "evaluations": evaluations.find(statements, documents, seen.actors, seen.readings, seen.reader),
         "moves": moves.find(statements, documents, done, put),
     }

@@ -1,12 +1,13 @@
 """Where a statement stands on the issues that it bears on: support, oppose, conditional, neutral, or unclear.
 
 A stance is a speaker's evaluation of a target that need not be named in the text's own verb (Mohammad et al. 2016).
-Every issue of the codebook is asked about, named in the words or not. The trained reader and the rules of
-`communique.stance.sides` (a cue with the issue as its object, a condition put on it, a question about it) are
-witnesses; a fitted pool of their votes decides (`communique.stance.combiner`).
+Every issue of the codebook is asked about, named in the words or not. Witnesses are the trained reader, the n-grams
+around the issue's words (`communique.stance.ngrams`), rules (`communique.stance.rules`), and the document around
+(`communique.stance.discourse`): where it names the issue, and, once each statement was held for something by itself,
+what others of the same speaker and state are held for. A fitted pool of their votes decides
+(`communique.stance.combiner`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,35 +15,22 @@ import numpy as np
 import pandas as pd
 
 from communique import schemas
-from communique.codes import ACTS, POSITION, SIDES, UNCLEAR
-from communique.stance import combiner, reported, set_conditions, sides
+from communique.codes import POSITION, SIDES, UNCLEAR
+from communique.stance import combiner, discourse, ngrams, reported, rules, set_conditions, sides
 from communique.stance.combiner import Votes
 from communique.stance.reader import USUAL
 from communique.stance.readings import Reading
+from communique.stance.rules import Ruling
 from communique.stance.sides import Span
+from communique.stance.windows import Issue
 from communique.text import document
 from communique.text.document import Document, Texts
 
-_THREATS = [ACTS.index("threaten"), ACTS.index("warn")]
-_EXCEPT = ("unless", "until", "before", "without", "otherwise", "but for")  # what follows is what would avert a threat
-_MOST = 100  # places of an issue in a statement
-_WITHIN = re.compile(r"\b(?:before|until|unless|without)\b", re.I)
-_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 _OPPOSITE = {
     POSITION.index(one): POSITION.index(other) for one, other in (("support", "oppose"), ("oppose", "support"))
 }
 _NONE, _NEUTRAL, _CONDITIONAL = (POSITION.index(name) for name in ("none", "neutral", "conditional"))
 _LIKELY = 0.3  # from which probability another is taken to have a side in what is said of them
-
-
-class Vote(NamedTuple):
-    """A rule's answer on one place where an issue is named, and the clause that sets a condition, if any."""
-
-    position: str
-    basis: str  # cue or content
-    start: int
-    end: int
-    condition: str | None
 
 
 class Case(NamedTuple):
@@ -51,7 +39,7 @@ class Case(NamedTuple):
     statement: str
     issue: str
     votes: Votes
-    rule: Vote | None
+    rule: Ruling | None
     place: Span  # the issue's words, or the first piece of the content where none name it
     reports: tuple[reported.Report, ...] = ()  # of others, where the issue stands in them alone
     sets: Span | None = None  # the issue's words for which the statement says that conditions are set
@@ -63,14 +51,14 @@ def find(  # noqa: PLR0917
     terms: pd.DataFrame,
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
-    issues: Sequence[str],
+    issues: Sequence[Issue],
     reader: str = USUAL,
 ) -> pd.DataFrame:
     """One row a statement and issue that it bears on: `position`, its probability, and the words that show it.
 
     What was never said (a refusal supposed, a demand expected) takes no position.
 
-    `basis` is "cue" or "content" where a rule says the same as the pool, "encoder" where the reader decided alone.
+    `basis` is "cue" or "content" where a rule says the same as the pool, "encoder" where none does.
     `condition` is the clause that a position hangs on, as it stands in the text: of one that is conditional, or may
     well be. `start` and `end` are the issue's words, or the first piece of the content where none name it.
     """
@@ -80,12 +68,11 @@ def find(  # noqa: PLR0917
     for one in by_name.values():
         of_document.setdefault(one["document"], []).append(one)
     asked = list(cases(statements, read, terms, conditions, readings, issues))
-    alone = {
-        (case.statement, case.issue): combiner.chances(case.votes, fitted["position"]["weights"]) for case in asked
-    }
+    pooled = pool(asked, by_name, fitted)
+    told = {(case.statement, case.issue): chances for case, chances in zip(asked, pooled, strict=True)}
     rows = []
     for case in asked:
-        chances = _hanging(_with_reports(case, alone)) if case.sets else _with_reports(case, alone)
+        chances = _hanging(_with_reports(case, told)) if case.sets else _with_reports(case, told)
         if chances[_NONE] < 0.5 and not readings[case.statement].unsaid:
             row = _row(case, chances, fitted, readings[case.statement], read[by_name[case.statement]["document"]].text)
             if case.sets:
@@ -101,31 +88,51 @@ def cases(  # noqa: PLR0917
     terms: pd.DataFrame,
     conditions: pd.DataFrame,
     readings: dict[str, Reading],
-    issues: Sequence[str],
+    issues: Sequence[Issue],
 ) -> Iterator[Case]:
-    """Every statement with every issue, and the votes on it."""
-    read = document.read(documents)
+    """Every statement with every issue, and the votes on it by itself."""
+    read, in_document = document.read(documents), dict[str, list[list[int]]]()
     named, put, told = _grouped(terms), _grouped(conditions), reported.within(statements)
     for statement in statements.to_dict("records"):
         name, home = statement["statement"], read[statement["document"]]
         if name not in readings:
             continue
+        if home.name not in in_document:
+            in_document[home.name] = discourse.named(home, issues)
         reading, by_issue = None, _by_issue(named.get(name, []))
-        for number, issue in enumerate(issues):
+        for number, issue in enumerate(one.name for one in issues):
             places = by_issue.get(issue, [])
             rule = None
             if places:
                 reading = reading or sides.read(statement, home.words)
-                rule = _rule(reading, home.text, places, put.get(name, []), readings[name])
+                rule = rules.judge(reading, home.text, places, put.get(name, []), readings[name])
             place = (places[0]["start"], places[0]["end"]) if places else tuple(statement["content_spans"][0])
             own = any(a <= place[0] < b for a, b in statement["content_spans"]) if places else False
             votes = _votes(readings[name], number, rule, len(places), own)
+            votes |= discourse.around(home, statement["content_spans"], in_document[home.name][number], len(issues))
+            if own:
+                votes["n-grams"] = combiner.log(_by_ngrams(statement, home, place))
             spots = [(one["start"], one["end"]) for one in places]
             reports = reported.covering(statement, told.get(name, []), spots)
             if any(one.relation != reported.OWN for one in reports):
                 votes |= {f"within {position}": combiner.vote(POSITION, position) for position in POSITION[1:]}
             sets = next((spot for spot in spots if set_conditions.on(statement, spot, home)), None)
             yield Case(name, issue, votes, rule, place, tuple(reports), sets)
+
+
+def pool(asked: Sequence[Case], rows: dict[str, dict], fitted: dict) -> list[np.ndarray]:
+    """The chances of each case: first by its own votes, then by those of others of the same speaker and state as well.
+    `rows` are the statements' by their names, `fitted` is what `combiner.load` gives.
+    """
+    first = [combiner.chances(case.votes, fitted["position alone"]["weights"]) for case in asked]
+    about = [(rows[case.statement], case.issue) for case in asked]
+    linked = discourse.others(about, first)
+    return [combiner.chances(case.votes | more, fitted["position"]["weights"])
+            for case, more in zip(asked, linked, strict=True)]  # fmt: skip
+
+
+def _by_ngrams(statement: dict, home: Document, place: Span) -> np.ndarray:
+    return ngrams.chances(home.words, statement["content_spans"], statement["cue_spans"] or [], place)
 
 
 def _with_reports(case: Case, alone: dict[tuple[str, str], np.ndarray]) -> np.ndarray:
@@ -167,7 +174,7 @@ def _without(chances: np.ndarray, theirs: np.ndarray) -> np.ndarray:
     return moved
 
 
-def _votes(read: Reading, number: int, rule: Vote | None, places: int, own: bool) -> Votes:
+def _votes(read: Reading, number: int, rule: Ruling | None, places: int, own: bool) -> Votes:
     found = {"reader": combiner.log(read.position[number])}
     if number in read.examples:
         found["examples"] = read.examples[number]
@@ -222,60 +229,6 @@ def _by_issue(terms: list[dict]) -> dict[str, list[dict]]:
     for mention in terms:
         found.setdefault(mention["issue"], []).append(mention)
     return found
-
-
-def _rule(reading: sides.Reading, text: str, places: list[dict], clauses: list[dict], read: Reading) -> Vote | None:
-    """What rules make of the places where an issue is named: the conditional one, else the first that takes a side."""
-    threat = float(read.act[_THREATS].sum()) > 0.5
-    known = [one for place in places[:_MOST] if (one := _sure(reading, text, place, clauses, threat=threat))]
-    rank = {"conditional": 0, "support": 1, "oppose": 1, "neutral": 2}
-    return min(known, key=lambda one: rank[one.position], default=None)
-
-
-def _sure(reading: sides.Reading, text: str, place: dict, clauses: list[dict], *, threat: bool) -> Vote | None:
-    """What rules make of one place where the issue is named; None where they are not sure."""
-    start, end = int(place["start"]), int(place["end"])
-    if not any(left <= start < right for left, right in reading.content):
-        return None
-    if reading.asks or sides.asked(reading, start):
-        return Vote("neutral", "cue", start, end, None)
-    verdict = sides.judge(reading, start, end)
-    threat = threat or any(hit.phrase.category == "threat" for hit in reading.outer)
-    inside = next((one for one in clauses if one["start"] <= start < one["end"]), None)
-    if inside:
-        return _wanted(reading, text, inside, (start, end), threat=threat)
-    condition = _condition(text, clauses, start)
-    if condition and not threat and not (verdict and verdict.threat):
-        return Vote("conditional", "cue", start, end, condition["text"])
-    if verdict is None:
-        return None
-    position = {1: "support", -1: "oppose", 0: "neutral"}[verdict.side]
-    return Vote(position, "cue", start, end, None)
-
-
-def _wanted(reading: sides.Reading, text: str, clause: dict, place: Span, *, threat: bool) -> Vote:
-    """What somebody makes a condition is wanted; what they threaten to answer is not.
-
-    A condition within the condition ("should the gates close before there is a treaty") is wanted in its turn, and
-    what stands before it depends on it.
-    """
-    within = _WITHIN.search(text, clause["start"] + len(clause["term"]), clause["end"])
-    if within and threat and place[0] < within.start():
-        return Vote("conditional", "content", *place, text[within.start() : clause["end"]])
-    first, last = clause["start"], clause["end"]
-    if within:
-        first, last = (within.start(), last) if place[0] >= within.start() else (first, within.start())
-    unwanted = threat and not within and clause["term"] not in _EXCEPT
-    against = sides.turned(reading, first + 1, last) != unwanted
-    return Vote("oppose" if against else "support", "content", *place, None)
-
-
-def _condition(text: str, clauses: list[dict], start: int) -> dict | None:
-    """The condition in the same sentence as the issue, if any."""
-    for clause in clauses:
-        if not _SENTENCE_END.search(text, min(start, clause["end"]), max(start, clause["start"])):
-            return clause
-    return None
 
 
 def by_statement(positions: pd.DataFrame) -> dict[str, dict[str, str]]:
