@@ -1,6 +1,6 @@
 """Which column of a table is which field of a document: as the corpus says, else by the names that are usual."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from communique.corpus.draft import FIELDS, UnreadableError
@@ -78,6 +78,14 @@ def choose(names: Iterable[str], told: Mapping[str, str]) -> Chosen:
     notes = tuple(f"{field} is the column {name!r}" for field, name in found.items() if _key(name) != field)
     others = [name for name in given if name not in found.values() and name.strip()]
     return Chosen(found, others, (_said(notes),) if notes else ())
+
+
+def has_text(names: Collection[str], told: Mapping[str, str]) -> bool:
+    """Whether one of a table's columns is the text, or is meant to be: one that stands twice counts."""
+    try:
+        return "text" in choose(names, told).columns
+    except UnreadableError:
+        return "text" in told or "text" in {name.strip().casefold() for name in names}
 
 
 def closest_to_text(names: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from communique.corpus import mending, stamps, tables
+from communique.corpus.decode import checked
 from communique.corpus.draft import Draft, Reading, UnreadableError, unused
 from communique.corpus.layout import lay_out
 from communique.corpus.source import Source
@@ -54,7 +55,7 @@ def _draft(row: dict | UnreadableError, number: int, names: dict[str, str]) -> D
         raise UnreadableError(f"text must be text, not {json.dumps(words)[:40]}")
     if not words.strip():
         raise UnreadableError("no text")
-    better, speaker = mending.mend(tables.checked(words)), _text(row.get("speaker", row.get("user")))
+    better, speaker = mending.mend(checked(words)), _text(row.get("speaker", row.get("user")))
     found = with_body(lay_out(better.text, headline=0))
     return Draft(
         *(better.text, found.headline, found.body),
@@ -73,7 +74,7 @@ def _text(value: object) -> str | None:
         value = value.get("id", value.get("name"))
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
-    return tables.checked(str(value)) if str(value).strip() else None
+    return checked(str(value)) if str(value).strip() else None
 
 
 def _meta_date(meta: object) -> str | None:
