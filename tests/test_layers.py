@@ -12,7 +12,7 @@ import pytest
 from communique import code, layers, making, paths, pipeline, schemas, store
 from communique.corpus.info import CorpusInfo
 from communique.corpus.limits import Limits
-from communique.layers import ALL, BY_DOCUMENT, Given
+from communique.layers import ALL, BY_DOCUMENT, Given, made_of
 
 HARBOUR = Path(__file__).parent / "data" / "harbour"
 GIVEN = Given(CorpusInfo("a", "A"), {"talks": ["talks"]})
@@ -24,9 +24,9 @@ def keys(monkeypatch):
 
     def fresh():
         for cached in (
-            layers._made_of,
-            layers._stamp,
-            layers._version,
+            made_of._made_of,
+            made_of._stamp,
+            made_of._version,
             code.closure,
             code._file,
             code._imported,
@@ -103,8 +103,8 @@ def test_a_word_list_changes_the_layers_that_read_it(keys, monkeypatch, file, ex
     ],
 )
 def test_another_version_of_a_library_changes_what_it_computes(keys, monkeypatch, library, expected):
-    before, version = keys(), layers.metadata.version
-    monkeypatch.setattr(layers.metadata, "version", lambda name: version(name) + ".1" * (name == library))
+    before, version = keys(), made_of.metadata.version
+    monkeypatch.setattr(made_of.metadata, "version", lambda name: version(name) + ".1" * (name == library))
     assert changed(before, keys()) == expected
 
 
