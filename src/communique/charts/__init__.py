@@ -27,13 +27,14 @@ from communique.charts.chart import Chart, Note
 from communique.charts.compared import compared
 from communique.charts.evaluations import evaluation_matrix, evaluation_network, tone_towards
 from communique.charts.lexical import lexical_by_speaker
-from communique.charts.positions import positions_by_speaker, positions_in_time
+from communique.charts.positions import positions_by_speaker
 from communique.charts.stance import (
     hedging_and_boosting,
     issues_by_speaker,
     markers_by_speaker,
     presence_by_speaker,
 )
+from communique.charts.timelines import positions_in_time
 from communique.charts.tone import tone_by_speaker, tone_over_time, tone_without_topic, tone_words
 from communique.charts.validation import calibration, raw_and_corrected
 from communique.charts.vocabulary import diversity_by_speaker, words_over_time
