@@ -1,9 +1,14 @@
-"""The form that a command writes in: `--format` and the ending of `-o FILE` have to agree."""
+"""The files that a command writes: `--format` and the ending of `-o FILE` have to agree, and their folder be there."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.errors import UserError, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Endings = Mapping[str, Sequence[str]]  # the endings of each form, the usual one first
 
@@ -32,6 +37,18 @@ def check_folder(file: Path | None) -> None:
     """Raises UserError where a file is to be written into a folder that there is not."""
     if file is not None and not file.absolute().parent.is_dir():
         raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
+
+
+def write_table(file: Path, table: "pd.DataFrame") -> None:
+    """Write a table as CSV where the file's ending is .csv, else as JSON Lines; all of it, or nothing."""
+    from communique import atomic, tabular
+
+    if file.suffix.lower() == ".csv":
+        rows = table.astype("object").where(table.notna(), None).itertuples(index=False)
+        text = "".join(tabular.lines(list(table), rows))
+    else:
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_dict("records"))
+    atomic.write_file(file, text.encode("utf-8", "backslashreplace"))
 
 
 def _unknown(out: Path, ending: str, endings: Endings) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique import paths
+from communique.cli import outputs
 from communique.cli.progress import Steps
 from communique.errors import UserError
 
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         found = _found(options.gold, coded, steps)
     table = validation.score(coded, found)
     if options.errors is not None:
-        write(options.errors, validation.mistakes(coded, found))
+        outputs.write_table(options.errors, validation.mistakes(coded, found))
     print(_json(table) if options.format == "json" else _table(table), end="")
     return 0
 
@@ -80,8 +81,7 @@ def _check_errors_file(file: Path | None) -> None:
         return
     if file.suffix.lower() not in _ENDINGS:
         raise UserError(f"--errors takes a file that ends in {' or '.join(_ENDINGS)}, and was given {file.name!r}.")
-    if not file.absolute().parent.is_dir():
-        raise UserError(f"There is no folder {file.parent} to write {file.name} in.")
+    outputs.check_folder(file)
 
 
 def _found(folder: Path, coded: "Gold", steps: Steps) -> "pd.DataFrame":
@@ -137,15 +137,3 @@ def _json(table: "pd.DataFrame") -> str:
 
 def _known(value: object) -> object:
     return None if isinstance(value, float) and math.isnan(value) else value
-
-
-def write(file: Path, mistakes: "pd.DataFrame") -> None:
-    """Write a table as CSV or JSON Lines, by the file's ending."""
-    from communique import atomic, tabular
-
-    if file.suffix.lower() == ".csv":
-        rows = mistakes.astype("object").where(mistakes.notna(), None).itertuples(index=False)
-        text = "".join(tabular.lines(list(mistakes), rows))
-    else:
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in mistakes.to_dict("records"))
-    atomic.write_file(file, text.encode("utf-8", "backslashreplace"))

@@ -33,7 +33,6 @@ def run(options: argparse.Namespace) -> int:
     outputs.form("csv", options.settle, {"csv": (".csv",)}, "csv")
     outputs.check_folder(options.settle)
     from communique import analysis, validation
-    from communique.cli.score import write
     from communique.validation.figures import LAYERS
 
     settings = asked.settings(str(options.gold), options.given)
@@ -46,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
     look = {"half_width": options.half_width, "most": _MOST}
     corrected = {layer: validation.estimates(found, codes, layer, **look).drop(columns="evidence") for layer in LAYERS}
     if options.errors is not None:
-        write(options.errors, told.wrong)
+        outputs.write_table(options.errors, told.wrong)
     if options.settle is not None:
-        write(options.settle, validation.to_settle(found, codes))
+        outputs.write_table(options.settle, validation.to_settle(found, codes))
     print(
         _json(told, corrected)
         if options.format == "json"
