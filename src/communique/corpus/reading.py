@@ -5,12 +5,11 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 import pandas as pd
 
 from communique import language, schemas
-from communique.corpus import account, copies, formats, identifiers, kinds, limits, opening, outlets, walk
+from communique.corpus import copies, formats, identifiers, kinds, limits, opening, outlets, unread, walk
 from communique.corpus import info as about
 from communique.corpus.draft import Draft, Reading, UnreadableError
 from communique.corpus.info import CorpusInfo
@@ -76,10 +75,10 @@ def read(path: str | Path) -> Corpus:
     info = about.load(root)
     there = sorted_files(root, info)
     found = [_file(file, root, info) for file in there.wanted]
-    lost = frames_of_lost(displayed(there.rejected, root), displayed(there.skipped, root), found, info)
+    lost = unread.frames(unread.displayed(there.rejected, root), unread.displayed(there.skipped, root), found, info)
     drafts = [(one.path, draft) for one in found for draft in one.drafts]
     if not drafts:
-        raise CorpusError(nothing_in(root, *lost))
+        raise CorpusError(unread.nothing_in(root, *lost))
     table = documents(drafts, identifiers.names(drafts), info, root)
     return Corpus(copies.linked(table), *lost, info, [draft for _, draft in drafts])
 
@@ -104,10 +103,10 @@ def one(source: Source) -> Reads:
     try:
         return _reads(source.path, formats.read(source))
     except UnreadableError as error:
-        return unread(source.path, error)
+        return refused(source.path, error)
 
 
-def unread(path: PurePosixPath, error: UnreadableError) -> Reads:
+def refused(path: PurePosixPath, error: UnreadableError) -> Reads:
     """What a file gave that cannot be read at all."""
     return Reads(str(path), [], [str(error)], [], [], [])
 
@@ -125,7 +124,7 @@ def _file(file: Path, root: Path, info: CorpusInfo) -> Reads:
     try:
         return one(source(opening.contents(file, info.limits), path, info, beside(file, root, info)))
     except UnreadableError as error:
-        return unread(path, error)
+        return refused(path, error)
 
 
 def source(
@@ -150,55 +149,6 @@ def beside(file: Path, root: Path, info: CorpusInfo) -> Callable[[str], bytes | 
         return opening.contents(there, info.limits)
 
     return other
-
-
-class Lost(Protocol):
-    """A file that was opened, as far as `Reads` tells why not all of it is analysed."""
-
-    @property
-    def path(self) -> str:
-        """Its place in the corpus."""
-
-    @property
-    def rejected(self) -> Sequence[str]:
-        """Why it, or rows of it, cannot be read."""
-
-    @property
-    def foreign(self) -> Sequence[str]:
-        """Its documents in other languages."""
-
-    @property
-    def skipped(self) -> Sequence[str]:
-        """What was passed over in it."""
-
-    @property
-    def doubts(self) -> Sequence[str]:
-        """What is told of documents that are read all the same."""
-
-
-def frames_of_lost(
-    rejected: Sequence[tuple[str, str]], skipped: Sequence[tuple[str, str]], found: Sequence[Lost], info: CorpusInfo
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames `rejected` and `skipped`: paths with reasons, and what each file that was opened adds to them."""
-    rejected = [*rejected, *((file.path, reason) for file in found for reason in file.rejected)]
-    rejected += [(file.path, reason) for file in found for reason in file.foreign]
-    skipped = [*skipped, *((file.path, reason) for file in found for reason in file.skipped)]
-    skipped += [(file.path, doubt) for file in found for doubt in file.doubts]
-    skipped += [(about.FILE, reason) for reason in outlets.idle([file.path for file in found], info.outlets)]
-    keys = ("path", "reason")
-    rows = ([dict(zip(keys, row, strict=True)) for row in some] for some in (rejected, skipped))
-    lost, passed = rows
-    return schemas.frame("rejected", lost), schemas.frame("skipped", passed)
-
-
-def displayed(files: Sequence[tuple[Path, str]], root: Path) -> list[tuple[str, str]]:
-    """Files with their reasons, by their paths in the corpus."""
-    return [(walk.display(file, root), reason) for file, reason in files]
-
-
-def nothing_in(root: str | Path, rejected: pd.DataFrame, skipped: pd.DataFrame) -> str:
-    """The message where no document came of a place."""
-    return f"Nothing readable in {root}: {account.nothing(walk.ENDINGS, account.rows(rejected, skipped))}"
 
 
 def _language(draft: Draft) -> str | None:

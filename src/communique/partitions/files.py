@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from communique.corpus import info as about
-from communique.corpus import opening, reading, sets, walk
+from communique.corpus import opening, reading, sets, unread, walk
 from communique.corpus.draft import UnreadableError
 from communique.corpus.info import CorpusInfo
 from communique.corpus.limits import MEGABYTE, too_large
@@ -81,7 +81,7 @@ def listed(root: str, info: CorpusInfo) -> Listed:
     place = Path(root)
     there = reading.sorted_files(place, info)
     wanted = [File(str(file), walk.display(file, place)) for file in there.wanted]
-    lost = reading.displayed(there.rejected, place), reading.displayed(there.skipped, place)
+    lost = unread.displayed(there.rejected, place), unread.displayed(there.skipped, place)
     return Listed(wanted, [str(file) for file in there.companions], *lost)
 
 

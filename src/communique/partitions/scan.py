@@ -58,7 +58,7 @@ def _one(root: str, info: CorpusInfo, key: str, file: File) -> Scanned:
     try:
         source = files.source(root, file, info)
     except UnreadableError as error:
-        return _scanned(file, "", reading.unread(PurePosixPath(file.path), error))
+        return _scanned(file, "", reading.refused(PurePosixPath(file.path), error))
     sha256 = hashlib.sha256(source.data).hexdigest()
     kept = store.key(key, file.path, sha256)
     if found := store.get([kept]).get(kept):

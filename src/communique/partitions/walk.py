@@ -9,7 +9,7 @@ import pandas as pd
 
 from communique import actors, analysis
 from communique.checking import sides
-from communique.corpus import reading
+from communique.corpus import unread
 from communique.errors import CorpusError, RunError
 from communique.pace import Pace, Progress
 from communique.parameters import Settings
@@ -72,10 +72,10 @@ def look_through(settings: Settings, crew: Crew, progress: Progress, *, telling:
     job = work.job(root, info, settings, analysis.codebook(settings, info), telling=telling)
     listed = files.listed(root, info)
     scanned = _scanned(job, listed, crew, progress)
-    lost = reading.frames_of_lost(listed.rejected, listed.skipped, scanned, info)
+    lost = unread.frames(listed.rejected, listed.skipped, scanned, info)
     found = Corpus(job, scanned, *lost)
     if not found.documents:
-        raise CorpusError(reading.nothing_in(root, *lost))
+        raise CorpusError(unread.nothing_in(root, *lost))
     _refuse_misspelt(found)
     return found
 
