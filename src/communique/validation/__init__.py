@@ -9,11 +9,12 @@ from communique.validation.codes import Codes, read
 from communique.validation.corrected import LEAST
 from communique.validation.mistakes import mistakes
 from communique.validation.pairing import pairs
-from communique.validation.quantities import RAW, apart, estimates, windows
+from communique.validation.quantities import RAW, apart, estimates
 from communique.validation.report import Validation, to_settle
 from communique.validation.report import of as measured
 from communique.validation.scoring import score
 from communique.validation.verdicts import judged
+from communique.validation.windows import windows
 
 __all__ = [
     "LEAST",

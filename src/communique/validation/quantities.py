@@ -8,14 +8,12 @@ import pandas as pd
 
 from communique.analysis import Analysis
 from communique.estimate import SMALL_DOCUMENTS, SMALL_STATEMENTS
-from communique.measures import periods
 from communique.measures.groups import ranking
-from communique.validation import answers, corrected, sampling
+from communique.validation import answers, corrected
 from communique.validation.apart import marked, p_value
+from communique.validation.both import Both
 from communique.validation.codes import Codes
-from communique.validation.comparing import deciding, same_name
 from communique.validation.figures import PER, Quantity, of_layer
-from communique.wording import first_day
 
 Where = Callable[[pd.DataFrame], pd.Series]  # which rows of the machine's or the coders' answers are meant
 RAW = ["raw", "raw_low", "raw_high"]
@@ -38,70 +36,13 @@ def estimates(
     both = Both(given, codes)
     seed = analysis.settings.seed
     rows = [
-        {"group": group, **about, **_row(both, of_group(group), one, seed, half_width)}
+        {"group": group, **about, **figure(both, of_group(group), one, seed, half_width)}
         for group in [ALL, *ranking(analysis)[:most]]
         for about, one in of_layer(layer, analysis.issues)
     ]
     keys = ["group", *(list(rows[0])[1 : -len(COLUMNS)] if rows else [])]
     table = pd.DataFrame(rows, columns=[*keys, *COLUMNS])
     return table[table["statements"] + table["coded"] > 0].reset_index(drop=True)
-
-
-class Coded:
-    """The coders' answers (`told`) about statements that the `design` of a sample drew."""
-
-    def __init__(self, codes: Codes, given: pd.DataFrame) -> None:
-        self.told, self.design = of_coders(codes, given), codes.design
-        self._statements = given["statement"]
-        self._chances: dict[str, np.ndarray] = {}
-
-    def chances(self, column: str) -> np.ndarray:
-        """The probability with which each statement came to be coded in this column; NaN of those that did not."""
-        if column not in self._chances:
-            lacking = self.told[column].isna() & (self.told["said"] != answers.NO)
-            known = self.told["statement"][~lacking.groupby(self.told["statement"]).transform("all")]
-            chance = sampling.rejoined(self.design, self.design["statement"].isin(known))
-            found = dict(zip(self.design["statement"], chance, strict=True))
-            self._chances[column] = self._statements.map(found).to_numpy(dtype=float)
-        return self._chances[column]
-
-
-class Both:
-    """The machine's answers (`given`), one row a statement, and the coders' (`coded`), None where nobody coded."""
-
-    def __init__(self, given: pd.DataFrame, codes: Codes | None) -> None:
-        self.given = given
-        self.coded = Coded(codes, given) if codes else None
-        self.documents = pd.factorize(given["document"])[0]
-
-
-def of_coders(codes: Codes, given: pd.DataFrame) -> pd.DataFrame:
-    """The coders' answers in the columns of the machine's: one row a statement and coder whose codes count.
-
-    `group` is that of the speaker whom the coder names: the group of the machine's speaker of that name, else the name
-    itself. Where no speaker was coded it is the machine's.
-    """
-    rows = deciding(codes.statements)
-    rows = rows[rows["statement"].isin(given["statement"])]
-    groups = _groups(given)
-    named = {name: _group_of(name, groups) for name in rows["speaker"].dropna().unique()}
-    coded, known = rows["speaker"].notna(), given.set_index("statement")
-    same = {name: rows["statement"].map(known[name]) for name in ("date", "words")}
-    group = rows["speaker"].map(named).where(coded, rows["statement"].map(known["group"]))
-    each = group.map(lambda name: [name] if isinstance(name, str) else [])
-    each = each.where(coded, rows["statement"].map(known["groups"]))
-    return rows.assign(group=group, groups=each, **same, tone=rows["tone"].map(answers.TONES))
-
-
-def _groups(given: pd.DataFrame) -> dict[str, str]:
-    """The group of each name that the machine knows, persons, states and groups alike."""
-    known = given[given["group"].notna()]
-    names = dict(zip(known["speaker"], known["group"], strict=True))
-    return names | {group: group for group in known["group"].unique()}
-
-
-def _group_of(name: str, groups: dict[str, str]) -> str:
-    return next((group for other, group in groups.items() if same_name(name, other)), name)
 
 
 def of_group(group: str) -> Where:
@@ -112,49 +53,6 @@ def of_group(group: str) -> Where:
 def of_others(group: str) -> Where:
     """The statements of all other groups together."""
     return lambda table: table["groups"].map(lambda each: any(name != group for name in each)).astype(bool)
-
-
-def of_days(first: str, last: str) -> Where:
-    """The statements of these days, both included, in ISO form; of a month its first day counts."""
-    return lambda table: table["date"].map(first_day, na_action="ignore").between(first, last)
-
-
-def windows(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
-    """One row a stretch of days and figure of a layer: the figures of all groups together in a sliding window.
-
-    The window is a fourth of the span of dates, a week at least, and slides by its half; errors shrink as statements
-    are aggregated (Angst and others 2025). `first` and `last` are its days, the other columns those of `estimates`;
-    `change` is the corrected difference to the window that ended before this one began, with its interval from
-    `change_low` to `change_high`, and `changed` says that this leaves zero. NaN where too little is coded.
-    """
-    given = answers.of(analysis)
-    both = Both(given, codes)
-    seed, half_width = analysis.settings.seed, analysis.settings.half_width
-    spans = _spans(given["date"])
-    rows = []
-    for place, (first, last) in enumerate(spans):
-        for about, one in of_layer(layer, analysis.issues):
-            here = {"first": first, "last": last, **about, **_row(both, of_days(first, last), one, seed, half_width)}
-            before = sums(both, of_days(*spans[place - 2]), one) if place >= 2 else None
-            rows.append({**here, **_change(before, sums(both, of_days(first, last), one), seed)})
-    return pd.DataFrame(rows)
-
-
-def _spans(dates: pd.Series) -> list[tuple[str, str]]:
-    """The first and last days of the windows; none under two dates."""
-    days = periods.days(dates.dropna())
-    if days.nunique() < 2:
-        return []
-    width = max(7, (days.max() - days.min()).days // 4 + 1)
-    step = pd.Timedelta(days=width // 2)
-    starts = pd.date_range(days.min(), max(days.min(), days.max() - step), freq=step)
-    return [(f"{start:%Y-%m-%d}", f"{start + 2 * step - pd.Timedelta(days=1):%Y-%m-%d}") for start in starts]
-
-
-def _change(before: corrected.Sums | None, now: corrected.Sums, seed: int) -> dict:
-    found = corrected.NOTHING if before is None else corrected.difference(now, before, seed=seed)
-    changed = bool(found.low > 0 or found.high < 0)
-    return {"change": found.estimate, "change_low": found.low, "change_high": found.high, "changed": changed}
 
 
 def sums(both: Both, where: Where, one: Quantity) -> corrected.Sums:
@@ -221,7 +119,8 @@ def _bearing(both: Both, where: Where, one: Quantity) -> int:
     return int((_parts(both.given, where(both.given), one)[1] > 0).sum())
 
 
-def _row(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
+def figure(both: Both, where: Where, one: Quantity, seed: int, half_width: float) -> dict:
+    """The cells of `COLUMNS` for one figure of the statements that `where` names."""
     found, names = sums(both, where, one), both.given["statement"].to_numpy()
     machine = corrected.raw(found, seed=seed, bounds=one.bounds)
     right = corrected.corrected(found, seed=seed, bounds=one.bounds)
