@@ -8,17 +8,14 @@ A post without quotation marks, its author's handle below it, is its author's.
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from typing import NamedTuple
 
 from communique.attribution import cues, taglines
-from communique.attribution.pieces import Found, Near, Span, has_letters, overlap, trim
+from communique.attribution.lines import Lines, Place, trim_space
+from communique.attribution.pieces import Found, Span, has_letters, overlap, trim
 from communique.attribution.subjects import named_line, subject
 from communique.attribution.transcripts import clipped
 from communique.text import segments
 
-_LINES = re.compile(r"[^\n]*[^\s][^\n]*")
 _DASH = re.compile(r"[ \t]*[-–—―]{1,2}[ \t]*(?=[^\W\d_])")
 _POST = re.compile(r"(?m)^[ \t]*([-–—―]{1,2})[ \t]*([^\n(]{2,60}?) \(@\w+\)[^\n]*$")
 _LINK = re.compile(r"(?i:read (?:more|also)|see also|related(?: stor\w+)?|watch|listen|photos?) ?:|[A-Z][A-Z ]{3,30}:")
@@ -26,54 +23,6 @@ _STOPS = frozenset(".!?…,")
 Named = tuple[Span, list[Span]]  # a source, and the mark that stands for a cue
 SHORTEST = 3  # words of a quotation that can stand by itself
 REACH = 2000  # characters of a line that are read for the sentence beside a quotation
-
-
-class Place(NamedTuple):
-    """Where a quotation stands: its span from end to end, and the numbers of its first and last line."""
-
-    whole: Span
-    first: int
-    last: int
-
-
-class Lines:
-    """The lines of a text, each a span without the white space at its ends, and the attributions that touch each."""
-
-    def __init__(self, text: str, found: list[Found]) -> None:
-        self.spans = [trim_space(text, *match.span()) for match in _LINES.finditer(text)]
-        self._ends = [end for _, end in self.spans]
-        self._found: dict[int, list[Found]] = defaultdict(list)
-        self._near = Near([])
-        for one in found:
-            self.take(one)
-
-    def at(self, place: int) -> int:
-        """The number of the line in which a place lies, or that comes next."""
-        return min(bisect_right(self._ends, place), len(self.spans) - 1)
-
-    def take(self, one: Found) -> None:
-        """Note one more attribution."""
-        for number in {line for start, end in one.spans for line in range(self.at(start), self.at(end - 1) + 1)}:
-            self._found[number].append(one)
-        self._near.note(one)
-
-    def widened(self, one: Found) -> None:
-        """Note further spans of an attribution that is noted."""
-        self._near.note(one)
-
-    def near(self, span: Span) -> list[Found]:
-        """The attributions that may have a span in a range of the text, each once, in the order of their noting."""
-        return self._near.of(*span)
-
-    def touching(self, first: int, last: int) -> list[Found]:
-        """The attributions with a span in these lines, each once, in no certain order."""
-        return list({id(one): one for line in range(first, last + 1) for one in self._found[line]}.values())
-
-
-def trim_space(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
 def attributed(text: str, found: list[Found], quoted: list[list[Span]], ranges: list[Span]) -> list[Found]:
