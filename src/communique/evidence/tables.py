@@ -1,5 +1,7 @@
 """Frames as tables with a caption, headings that a screen reader can follow, and numbers set right."""
 
+from functools import partial
+
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
@@ -11,6 +13,7 @@ from communique.measures.behind import cells, urls
 NOTHING = "–"
 COUNTING = ("statements", "tellings")  # columns that count the statements in `evidence`
 QUOTED = ("condition", "consequence", "content")  # columns of words that stand in an article
+_BEHIND = ("statements", "speakers", "documents", "evidence")  # what stands behind an estimate
 NUMBER, DATE = "number", "date"
 PERCENT = "\u00a0%"  # a no-break space: the sign stays in the line of its number
 FEW = f"few: under {SMALL_STATEMENTS} statements, or from under {SMALL_DOCUMENTS} articles"
@@ -65,25 +68,18 @@ def estimates(
     """
     if frame.empty:
         return table(frame, caption)
-    scale, sign = (100, PERCENT) if percent else (1, "")
-    digits = 0 if percent else digits
-    named = [
-        name
-        for name in frame
-        if name not in ("estimate", "low", "high", "statements", "speakers", "documents", "small", "evidence")
-    ]
-    figures = {unit: [_scaled(value, scale, digits, sign) for value in frame["estimate"]]}
-    figures[f"95{PERCENT} interval"] = [
-        f"{_scaled(low, scale, digits, sign)} to {_scaled(high, scale, digits, sign)}" if pd.notna(low) else NOTHING
-        for low, high in zip(frame["low"], frame["high"], strict=True)
-    ]
-    remark = {"remark": ["few" if small else "" for small in frame["small"]]}
+    frame = frame.reset_index(drop=True)
+    scale, sign, digits = (100, PERCENT, 0) if percent else (1, "", digits)
+    shown = partial(_scaled, scale=scale, digits=digits, sign=sign)
+    bounds = zip(frame["low"], frame["high"], strict=True)
+    between = [f"{shown(low)} to {shown(high)}" if pd.notna(low) else NOTHING for low, high in bounds]
+    figures = {unit: frame["estimate"].map(shown), f"95{PERCENT} interval": between}
+    named = [name for name in frame if name not in {"estimate", "low", "high", "small", *_BEHIND}]
+    counts = frame[[name for name in _BEHIND if name in frame]]
+    few = ["few" if small else "" for small in frame["small"]]
+    told = frame[named].assign(**figures).join(counts).assign(remark=few)
     caption = f"{caption}; {FEW}" if frame["small"].any() else caption
-    counts = frame[[name for name in ("statements", "speakers", "documents", "evidence") if name in frame]].reset_index(
-        drop=True
-    )
-    parts = [frame[named].reset_index(drop=True), pd.DataFrame(figures), counts, pd.DataFrame(remark)]
-    return table(pd.concat(parts, axis=1), caption, most=most, summary=summary, behind=behind)
+    return table(told, caption, most=most, summary=summary, behind=behind)
 
 
 def facts(frame: pd.DataFrame) -> Html:
