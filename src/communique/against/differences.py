@@ -57,8 +57,8 @@ def standings(pair: Pair) -> pd.DataFrame:
 
 
 def words(pair: Pair, *, each: int = 12) -> pd.DataFrame:
-    """Keyness of words between the two (see `vocabulary.distinctive`): the `each` words most typical of either with the
-    statements that say them in `one_evidence` and `other_evidence`.
+    """One row a word, its keyness between the two (see `vocabulary.distinctive`): the `each` words most typical of
+    either, with the statements that say them in `one_evidence` and `other_evidence`.
     """
     tokens = [_apart(said(part), side) for side, part in enumerate((pair.one, pair.other))]
     where = pd.concat([_homes(part, side) for side, part in enumerate((pair.one, pair.other))])

@@ -89,7 +89,10 @@ def boolean(node: yaml.Node, what: str) -> bool:
 
 
 def raw(node: yaml.Node, what: str) -> str | None:
-    """A scalar as it is written, whatever YAML would make of it ("007" stays "007"); None for an empty one."""
+    """A scalar as it is written, whatever YAML would make of it ("007" stays "007"); None for an empty one.
+
+    Raises YamlError for a list or a mapping.
+    """
     if not isinstance(node, yaml.ScalarNode):
         raise wrong(node, what, "text")
     return None if is_null(node) else node.value

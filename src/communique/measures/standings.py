@@ -32,7 +32,7 @@ def confidence(analysis: Analysis, table: pd.DataFrame) -> pd.Series:
 
 
 def standings(analysis: Analysis) -> pd.DataFrame:
-    """See `stand`; made once, since figures, sentences and the first page are of it."""
+    """One row a group and issue with a side, see `stand`; made once, since figures and sentences are of it."""
     return analysis.standings
 
 

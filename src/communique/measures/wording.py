@@ -84,7 +84,9 @@ def distinctive(analysis: Analysis, one: str, two: str) -> pd.DataFrame:
 
 
 def distinctive_of_leading(analysis: Analysis) -> pd.DataFrame:
-    """The same between the two groups in contrast, strongest first whichever side it is; empty under two groups."""
+    """One row a word, see `distinctive`, between the two groups in contrast, and in `typical` whose it is: strongest
+    first whichever side it is; empty under two groups.
+    """
     pair = contrast(analysis)
     if pair is None:
         return pd.DataFrame(columns=keyness.COLUMNS)
@@ -156,7 +158,7 @@ def frequent(analysis: Analysis, *, each: int = 5) -> pd.DataFrame:
 
 
 def pairs(analysis: Analysis) -> pd.DataFrame:
-    """Collocations over all statements of the selection, pairs with a function word aside."""
+    """One row a collocation of the selection's statements, see `vocabulary.collocations`; stop words are in none."""
     return vocabulary.collocations(said(analysis), exclude=lexicons.stop_words())
 
 

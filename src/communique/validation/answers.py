@@ -37,7 +37,7 @@ def of(analysis: Analysis) -> pd.DataFrame:
 
 
 def keys(analysis: Analysis) -> pd.DataFrame:
-    """What statements are drawn by: `statement`, and of each the speaker or side, what was found of it, and how sure
+    """One row a statement, what it is drawn by: `statement`, its speaker or side, what was found of it, and how sure
     the least sure layer is: in its lower or upper half, or "form" where rules read it from the form.
     """
     answers = of(analysis)

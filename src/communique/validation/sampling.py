@@ -39,7 +39,11 @@ def statements(keys: pd.DataFrame, n: int, seed: int) -> pd.DataFrame:
 
 
 def documents(names: pd.Series, m: int, seed: int) -> pd.DataFrame:
-    """One row a document drawn: `document`, `stratum` (one for all), `drawn`, `of`, `probability`."""
+    """One row a document drawn: `document`, `stratum` (one for all), `drawn`, `of`, `probability`.
+
+    `names` has the name of each, once. All of them where `m` is more than there are. Raises ParameterError where it is
+    below 0.
+    """
     if m < 0:
         raise ParameterError(f"A sample cannot have {m} documents.")
     size = min(m, len(names))
