@@ -18,9 +18,23 @@ def of_text(folder, text):
     return found
 
 
+def written(folder, files):
+    """The folder with these files in it: bytes as they are, text in UTF-8, by their paths below the folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return folder
+
+
+def bodies(document):
+    """The ranges of a document that are its body, as text."""
+    return [document["text"][start:end] for start, end in document["body"]]
+
+
 def body(found, between="\n"):
     """What of a document is its body."""
-    return between.join(found["text"][start:end] for start, end in found["body"])
+    return between.join(bodies(found))
 
 
 def word(paragraphs, rows=()):

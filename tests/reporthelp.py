@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import re
 from pathlib import Path
 
 import nbformat
@@ -19,6 +20,7 @@ from communique.reports import executing, writing
 
 CLOCK = datetime.datetime(2031, 5, 1, 12, 30, tzinfo=datetime.UTC)
 TEXT = '"We will talk," said Ilsa Venn. She may agree if ships leave.'
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 MARKUP = '<script>alert("x")</script>&amp;<b>'
 
 
@@ -36,6 +38,12 @@ def corpus(folder: Path, monkeypatch, *, kernels: bool = True) -> Path:
     if not kernels:
         without_kernels(monkeypatch)
     return folder
+
+
+def words(page: Path) -> str:
+    """What a page says: its text without tags and style sheet, spaces folded."""
+    text = re.sub(r"<style>.*?</style>", "", page.read_text(), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
 
 
 def analysis(**changes) -> Analysis:

@@ -7,12 +7,6 @@ import pytest
 from communique import actors, paths
 from communique.errors import ResourceError
 
-
-@pytest.fixture(scope="module")
-def registry():
-    return actors.load()
-
-
 STATES = "state,capital,demonyms,metonyms,source,verified\n"
 OFFICES = "person,variants,office,descriptions,state,organisation,principal,from,to,pronoun,source,verified\n"
 VELDRIA = "Veldria,Aldmoor,Veldrian;Veldrians,the Slate House,invented,no\n"

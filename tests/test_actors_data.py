@@ -11,11 +11,6 @@ OTHERS = {"Holy See", "Kosovo", "Palestine", "Taiwan"}  # not members of the Uni
 HELD_BY_SEVERAL = {"Foreign Ministry spokesperson of China"}  # spokespersons of one ministry take turns
 
 
-@pytest.fixture(scope="module")
-def registry():
-    return actors.load()
-
-
 def plain_forms(table, columns):
     """Plain form to the rows (by number) that hold it, over columns of one form or a list of forms each."""
     found = defaultdict(set)

@@ -3,27 +3,16 @@
 The corpus has markup in its title, outlets, events and texts: all of it must stay text.
 """
 
-import os
 import re
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from communique import parameters, reports
 
 PAGES = ["index", "briefing", "statements", "vocabulary", "stance", "tone", "validation", "codebook", "glossary"]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.notebook,
-    pytest.mark.xdist_group("browser"),
-    # On a machine of continuous integration a missing browser is a failure, not a reason to pass over.
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium on the path"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.notebook, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="module")
@@ -31,18 +20,10 @@ def report(tmp_path_factory, harbour_path):
     return reports.build(parameters.check(corpus=str(harbour_path)), out=tmp_path_factory.mktemp("reports"))
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def opened(browser, report):
+def opened(chromium, report):
     """A function that opens a page of the report, and the list of what the page asked the network for."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     asked = []
 
     def open_page(name, **size):

@@ -5,6 +5,7 @@ import hashlib
 import os
 
 import pytest
+from filehelp import bodies, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,24 +16,12 @@ from communique.errors import CorpusError
 ARTICLE = "Envoy arrives\n\n9 March 2031\n\nThe envoy came.\n"
 
 
-def fill(folder, files):
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return folder
-
-
 def reasons(table):
     return dict(zip(table["path"], table["reason"], strict=True))
 
 
 def one(folder, name, content):
-    return corpus.read(fill(folder, {name: content}) / name).documents.iloc[0]
-
-
-def bodies(document):
-    return [document["text"][start:end] for start, end in document["body"]]
+    return corpus.read(written(folder, {name: content}) / name).documents.iloc[0]
 
 
 def test_a_document_is_the_decoded_file_unchanged(tmp_path):
@@ -52,17 +41,17 @@ def test_the_date_in_a_file_name_is_the_last_resort(tmp_path):
 
 
 def test_a_folder_is_read_in_order_and_to_its_depths(tmp_path):
-    fill(tmp_path, {"b/a.txt": ARTICLE, "a.txt": ARTICLE, "b/c/D.TXT": ARTICLE, "z.md": ARTICLE})
+    written(tmp_path, {"b/a.txt": ARTICLE, "a.txt": ARTICLE, "b/c/D.TXT": ARTICLE, "z.md": ARTICLE})
     assert list(corpus.read(tmp_path).documents["path"]) == ["a.txt", "b/a.txt", "b/c/D.TXT", "z.md"]
     assert [path.name for path in corpus.files(tmp_path)] == ["a.txt", "a.txt", "D.TXT", "z.md"]
 
 
 def test_what_is_passed_over_is_listed(tmp_path):
     names = ["README.md", "sub/readme.txt", ".hidden.txt", ".git/x.txt", "map.png", "noending", "corpus.yaml"]
-    fill(tmp_path, {"a.txt": ARTICLE, "corpus.yml": "actors: people\n", "people/states.csv": "state\nVeldria\n"})
+    written(tmp_path, {"a.txt": ARTICLE, "corpus.yml": "actors: people\n", "people/states.csv": "state\nVeldria\n"})
     (tmp_path / "nowhere.txt").symlink_to(tmp_path / "missing")
     os.mkfifo(tmp_path / "pipe.txt")
-    found = corpus.read(fill(tmp_path, dict.fromkeys(names, ARTICLE)))
+    found = corpus.read(written(tmp_path, dict.fromkeys(names, ARTICLE)))
     given = reasons(found.skipped)
     assert set(given) == {*names, ".git"} - {".git/x.txt"}
     assert given["map.png"] == f"not a text: .png; texts are {', '.join(walk.ENDINGS)}"
@@ -72,7 +61,7 @@ def test_what_is_passed_over_is_listed(tmp_path):
 
 
 def test_links_in_a_ring_are_followed_once(tmp_path):
-    fill(tmp_path, {"a.txt": ARTICLE, "sub/b.txt": ARTICLE})
+    written(tmp_path, {"a.txt": ARTICLE, "sub/b.txt": ARTICLE})
     (tmp_path / "sub" / "up").symlink_to(tmp_path)
     found = corpus.read(tmp_path)
     assert list(found.documents["path"]) == ["a.txt", "sub/b.txt"]
@@ -81,7 +70,7 @@ def test_links_in_a_ring_are_followed_once(tmp_path):
 
 def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path):
     files = {"a.txt": ARTICLE, "empty.txt": "", "blank.md": " \n", "bin.txt": b"\0\1", "old.txt": b"Zo\xeb\x03"}
-    found = corpus.read(fill(tmp_path, files | {"left.txt": "Envoy arrives\n\n9 March 2031\n\nAdvertisement"}))
+    found = corpus.read(written(tmp_path, files | {"left.txt": "Envoy arrives\n\n9 March 2031\n\nAdvertisement"}))
     given = reasons(found.rejected)
     assert sorted(given) == ["bin.txt", "blank.md", "empty.txt", "left.txt", "old.txt"]
     assert given["old.txt"] == "not a text: it holds control characters, as binary files do"
@@ -95,7 +84,7 @@ def test_nothing_readable_names_the_folder_and_what_was_looked_for(tmp_path):
     endings = ", ".join(walk.ENDINGS)
     assert f"Nothing readable in {tmp_path}: looked for {endings}. Nothing is there." in str(caught.value)
     with pytest.raises(CorpusError, match=r"Rejected: 1; passed over: 1.\n  a.txt: the file is empty"):
-        corpus.read(fill(tmp_path, {"a.txt": "", "b.png": "x"}))
+        corpus.read(written(tmp_path, {"a.txt": "", "b.png": "x"}))
     with pytest.raises(CorpusError, match="Nothing readable"):
         corpus.read(tmp_path / "b.png")
 
@@ -109,7 +98,7 @@ def test_a_readme_named_by_itself_is_read(tmp_path):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    fill(tmp_path / "project", {"data/corpora/port-marl/a.txt": ARTICLE, "data/other/b.txt": ARTICLE})
+    written(tmp_path / "project", {"data/corpora/port-marl/a.txt": ARTICLE, "data/other/b.txt": ARTICLE})
     monkeypatch.setattr(paths, "PROJECT", tmp_path / "project")
     monkeypatch.setattr(paths, "CORPORA", tmp_path / "project/data/corpora")
     (tmp_path / "here").mkdir()
@@ -121,7 +110,7 @@ def test_locate(project):
     corpora = project / "project/data/corpora"
     assert corpus.locate("port-marl") == corpora / "port-marl"
     assert corpus.locate("data/other") == project / "project/data/other"
-    fill(project / "here", {"data/other/c.txt": ARTICLE, "port-marl/d.txt": ARTICLE})
+    written(project / "here", {"data/other/c.txt": ARTICLE, "port-marl/d.txt": ARTICLE})
     assert corpus.locate("data/other") == project / "here/data/other"
     assert corpus.locate("port-marl") == corpora / "port-marl"
     assert corpus.locate("./port-marl") == project / "here/port-marl"
@@ -158,29 +147,29 @@ def test_no_name_at_all(project, given):
     ],
 )
 def test_names(tmp_path, files, names):
-    found = corpus.read(fill(tmp_path, files)).documents
+    found = corpus.read(written(tmp_path, files)).documents
     assert dict(zip(found["path"], found["document"], strict=True)) == names
 
 
 def test_names_of_rows(tmp_path):
     table = "doc_id,text\n007,A.\nNone,B.\nNA,C.\n007,D.\n,E.\n,F.\na,G.\n"
-    found = corpus.read(fill(tmp_path, {"t.csv": table, "a.txt": ARTICLE})).documents
+    found = corpus.read(written(tmp_path, {"t.csv": table, "a.txt": ARTICLE})).documents
     assert list(found["document"]) == ["a.txt", "007", "None", "NA", "007-2", "t", "t-2", "a"]
 
 
 def test_outlets_by_pattern(tmp_path):
-    fill(
+    written(
         tmp_path,
         {"basin-a.txt": ARTICLE, "wire/b.txt": ARTICLE, "c.txt": ARTICLE, "basin-d.md": "---\noutlet: Own\n---\nX."},
     )
-    fill(tmp_path, {"corpus.yml": 'outlets:\n  Basin Wire: ["basin-*"]\n  Courier: ["wire/*", "courir-*"]\n'})
+    written(tmp_path, {"corpus.yml": 'outlets:\n  Basin Wire: ["basin-*"]\n  Courier: ["wire/*", "courir-*"]\n'})
     found = corpus.read(tmp_path)
     assert list(found.documents["outlet"]) == ["Basin Wire", "Own", None, "Courier"]
     assert reasons(found.skipped) == {"corpus.yml": "the pattern 'courir-*' of the outlet 'Courier' fits no file"}
 
 
 def test_a_document_of_two_outlets(tmp_path):
-    fill(tmp_path, {"a.txt": ARTICLE, "corpus.yml": 'outlets:\n  One: ["*.txt"]\n  Two: ["a*"]\n'})
+    written(tmp_path, {"a.txt": ARTICLE, "corpus.yml": 'outlets:\n  One: ["*.txt"]\n  Two: ["a*"]\n'})
     with pytest.raises(CorpusError, match="corpus.yml: 'a.txt' is in the patterns of two outlets, 'One' and 'Two'"):
         corpus.read(tmp_path)
 
@@ -236,12 +225,12 @@ def test_markdown(tmp_path, content, title, expected):
     ],
 )
 def test_front_matter_of_the_wrong_form(tmp_path, front, says):
-    found = corpus.read(fill(tmp_path, {"a.md": f"---\n{front}\n---\nX.", "b.txt": ARTICLE}))
+    found = corpus.read(written(tmp_path, {"a.md": f"---\n{front}\n---\nX.", "b.txt": ARTICLE}))
     assert says in reasons(found.rejected)["a.md"]
 
 
 def test_other_keys_are_listed(tmp_path):
-    found = corpus.read(fill(tmp_path, {"a.md": "---\nspeakr: A\ntags: [x]\n---\nX."}))
+    found = corpus.read(written(tmp_path, {"a.md": "---\nspeakr: A\ntags: [x]\n---\nX."}))
     assert reasons(found.skipped) == {"a.md": "front matter not used: speakr (nearest known: speaker), tags"}
 
 
@@ -250,7 +239,7 @@ def test_other_keys_are_listed(tmp_path):
 
 def test_a_table(tmp_path):
     content = 'doc_id,text,date,outlet,title,kind,speaker,url\r\n1,"We came.\r\nWe left.",9 March 2031,Wire,T,speech,Tal Oren,u\r\n'
-    found = corpus.read(fill(tmp_path, {"t.csv": content}))
+    found = corpus.read(written(tmp_path, {"t.csv": content}))
     row = found.documents.iloc[0]
     assert row["text"] == "We came.\r\nWe left."
     assert list(row[["document", "date", "outlet", "title", "kind", "speaker"]]) == [
@@ -283,7 +272,7 @@ def test_headlines_in_cells_need_a_date_line(tmp_path, text, title, expected):
 
 def test_bad_rows_are_rejected_with_their_number(tmp_path):
     table = "doc_id,text,date,kind\na,A.,,\nb,,,\nc,C.,2031-02-30,\nd,D.,,letter\n\ne,E.,,,,\nf\ng,G.,2031-03-09,post\n"
-    found = corpus.read(fill(tmp_path, {"t.csv": table}))
+    found = corpus.read(written(tmp_path, {"t.csv": table}))
     assert list(found.documents["document"]) == ["a", "g"]
     starts = [
         "row 2: no text",
@@ -306,7 +295,7 @@ def test_bad_rows_are_rejected_with_their_number(tmp_path):
     ],
 )
 def test_tables_of_the_wrong_form(tmp_path, table, says):
-    found = corpus.read(fill(tmp_path, {"t.csv": table, "a.txt": ARTICLE}))
+    found = corpus.read(written(tmp_path, {"t.csv": table, "a.txt": ARTICLE}))
     assert says in reasons(found.rejected)["t.csv"]
 
 
@@ -324,7 +313,7 @@ def test_json_lines(tmp_path):
         "",
         '{"text": "D."}',
     ]
-    found = corpus.read(fill(tmp_path, {"t.jsonl": "\r\n".join(lines)}))
+    found = corpus.read(written(tmp_path, {"t.jsonl": "\r\n".join(lines)}))
     assert list(found.documents["document"]) == ["007", "7", "t"]
     assert found.documents["text"].iloc[0] == "A.\u2028B."
     assert reasons(found.skipped) == {"t.jsonl": "fields not used: x"}
@@ -348,7 +337,7 @@ def test_json_lines(tmp_path):
     ],
 )
 def test_broken_lines(tmp_path, line, says):
-    found = corpus.read(fill(tmp_path, {"t.jsonl": f'{{"text": "A."}}\n{line}\n{{"text": "Z."}}'}))
+    found = corpus.read(written(tmp_path, {"t.jsonl": f'{{"text": "A."}}\n{line}\n{{"text": "Z."}}'}))
     assert len(found.documents) == 2
     assert reasons(found.rejected)["t.jsonl"].startswith(says)
 
@@ -367,7 +356,7 @@ BYTES = st.one_of(
 def test_any_bytes_are_read_or_rejected(tmp_path, data, ending):
     folder = tmp_path / ending[1:]
     folder.mkdir(exist_ok=True)
-    found = corpus.read(fill(folder, {"a.txt": ARTICLE, f"b{ending}": data}))
+    found = corpus.read(written(folder, {"a.txt": ARTICLE, f"b{ending}": data}))
     assert "a.txt" in set(found.documents["path"])
     assert f"b{ending}" in {*found.documents["path"], *found.rejected["path"]}
     assert found.documents["document"].is_unique
@@ -378,7 +367,7 @@ def test_any_bytes_are_read_or_rejected(tmp_path, data, ending):
 
 
 def test_reading_twice_gives_the_same(tmp_path):
-    fill(tmp_path, {"t.csv": "text\nA.\nB.\n", "a.txt": ARTICLE, "b.md": "---\ntitle: A\n---\nX."})
+    written(tmp_path, {"t.csv": "text\nA.\nB.\n", "a.txt": ARTICLE, "b.md": "---\ntitle: A\n---\nX."})
     first, second = corpus.read(tmp_path), corpus.read(tmp_path)
     assert first.documents.equals(second.documents)
     assert first.info == second.info
@@ -386,5 +375,5 @@ def test_reading_twice_gives_the_same(tmp_path):
 
 def test_many_rows_alike_are_named_at_once(tmp_path):
     """Numbering each row from the start again would take minutes here."""
-    found = corpus.read(fill(tmp_path, {"t.csv": "text\n" + "A.\n" * 20_000})).documents
+    found = corpus.read(written(tmp_path, {"t.csv": "text\n" + "A.\n" * 20_000})).documents
     assert (found["document"].iloc[0], found["document"].iloc[-1]) == ("t", "t-20000")

@@ -34,10 +34,6 @@ def one(folder, name, data):
     return found
 
 
-def bodies(document):
-    return [document["text"][start:end] for start, end in document["body"]]
-
-
 def refused(folder, name, data):
     (folder / "good.txt").write_text("Envoy arrives\n\n9 March 2031\n\nThe envoy came.\n")
     (folder / name).write_bytes(data)
@@ -65,7 +61,7 @@ MADE = {
 def test_the_same_article_in_every_form(tmp_path, name):
     found = one(tmp_path, name, MADE[name])
     assert (found["title"], found["date"], found["kind"]) == (TITLE, "2031-02-03", "article")
-    assert "".join(bodies(found)).startswith(f"{FIRST}\n\n{SECOND}")
+    assert "".join(filehelp.bodies(found)).startswith(f"{FIRST}\n\n{SECOND}")
 
 
 def test_statements_come_of_a_folder_with_one_of_each(tmp_path):
@@ -100,7 +96,7 @@ def test_a_page_says_its_date_outlet_and_authors_in_json_ld(tmp_path):
     assert (found["title"], found["date"], found["outlet"]) == (TITLE, "2031-02-03", "The Harbour News")
     assert found["author"] == "Karim Vale; Lena Marr"
     assert "Cookies" not in found["text"] and "Home" not in found["text"]
-    assert bodies(found) == ["\n\n".join(LONG)]
+    assert filehelp.bodies(found) == ["\n\n".join(LONG)]
 
 
 def test_a_page_says_them_in_meta_elements(tmp_path):
@@ -125,7 +121,7 @@ def test_a_page_of_turns_is_a_transcript(tmp_path):
         tmp_path, "p.html", filehelp.page("Briefing", [*turns, "MS BREL: In spring, I hope, or in the summer."])
     )
     assert found["kind"] == "transcript"
-    assert "MS BREL: Good morning.\n\nQUESTION: And the tolls?" in bodies(found)[0]
+    assert "MS BREL: Good morning.\n\nQUESTION: And the tolls?" in filehelp.bodies(found)[0]
 
 
 def test_a_page_without_an_article_gives_what_it_shows(tmp_path):
@@ -152,13 +148,13 @@ def test_no_page_opens_another_file(tmp_path):
 
 def test_a_table_in_a_word_file_comes_with_its_text(tmp_path):
     found = one(tmp_path, "a.docx", filehelp.word(DATED, [["Route", "Fare"], ["Northport", "9"]]))
-    assert bodies(found)[0].endswith("Route\tFare\n\nNorthport\t9")
+    assert filehelp.bodies(found)[0].endswith("Route\tFare\n\nNorthport\t9")
     assert found["provenance"] == "text as python-docx takes it out of the file"
 
 
 def test_rich_text_keeps_signs_of_every_kind(tmp_path):
     found = one(tmp_path, "a.rtf", filehelp.rich([*DATED, "Zoë Dvořák: “no” — {never}."]))
-    assert bodies(found)[0].endswith("Zoë Dvořák: “no” — {never}.")
+    assert filehelp.bodies(found)[0].endswith("Zoë Dvořák: “no” — {never}.")
     old = b"{\\rtf1\\ansi\\ansicpg1251 \\'d0\\'ee\\'f1\\'f1\\'e8\\'ff and more words in English, he said.}"
     assert "Россия and more" in one(tmp_path, "b.rtf", old)["text"]
 
@@ -309,7 +305,7 @@ def test_cues_of_webvtt(tmp_path, cues, said):
 
 def test_lines_above_the_first_cue_are_the_headline(tmp_path):
     found = one(tmp_path, "c.txt", f"An evening in Northport\n3 February 2031\n\n{SUBTITLES}")
-    assert (found["title"], found["date"], bodies(found)) == ("An evening in Northport", "2031-02-03", [SAID])
+    assert (found["title"], found["date"], filehelp.bodies(found)) == ("An evening in Northport", "2031-02-03", [SAID])
 
 
 def test_a_text_that_speaks_of_times_is_no_subtitles(tmp_path):

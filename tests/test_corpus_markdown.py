@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique import actors, attribution, corpus, speakers
+from communique import attribution, corpus, speakers
 
 INTERVIEW = """# Foreign Minister Lena Arquin: "We will not sign under threat"
 
@@ -41,11 +41,6 @@ NO_MARKDOWN = [
     "---\nWe came.\n---\n\nWe saw.\n",
     "Release\n\nThe port is open.\n\n###\n\n# # #\n",
 ]
-
-
-@pytest.fixture(scope="module")
-def registry():
-    return actors.load()
 
 
 def read(folder, name: str, text: str) -> dict:

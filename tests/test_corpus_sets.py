@@ -3,22 +3,11 @@
 import json
 
 import pytest
+from filehelp import bodies, written
 
 from communique import corpus
 
 SPEECH = "Mr. President, we have come a long way tonight.\n\nArdovia will not close its harbours."
-
-
-def fill(folder, files):
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return folder
-
-
-def bodies(document):
-    return [document["text"][start:end] for start, end in document["body"]]
 
 
 # the UN General Debate
@@ -31,7 +20,7 @@ def test_a_speech_of_the_general_debate_is_spoken_by_its_state(tmp_path):
         "Session 75 - 2020/ARD_75_2020.txt": SPEECH,
         "Speakers_by_session.xlsx": b"PK",
     }
-    found = corpus.read(fill(tmp_path, files))
+    found = corpus.read(written(tmp_path, files))
     assert found.documents.set_index("document")["speaker"].to_dict() == {
         "CSK_26_1971": "Czechoslovakia",
         "ARD_75_2020": "ARD",
@@ -54,7 +43,7 @@ def test_a_speech_of_the_general_debate_is_spoken_by_its_state(tmp_path):
 
 @pytest.mark.parametrize("name", ["NOR_75_2031.txt", "nor_75_2020.txt", "NOR_75_2020_a.txt", "NORTH_75_2020.txt"])
 def test_another_name_is_no_speech_of_the_general_debate(tmp_path, name):
-    (found,) = corpus.read(fill(tmp_path, {name: SPEECH})).documents.to_dict("records")
+    (found,) = corpus.read(written(tmp_path, {name: SPEECH})).documents.to_dict("records")
     assert (found["speaker"], found["provenance"]) == (None, None)
 
 
@@ -70,7 +59,7 @@ META = (
 
 @pytest.mark.parametrize("ending", ["-meta.tsv", "-meta-en.tsv"])
 def test_an_utterance_of_a_sitting_has_its_speaker_from_the_table_beside_it(tmp_path, ending):
-    found = corpus.read(fill(tmp_path, {"2031/s.txt": LINES, f"2031/s{ending}": META}))
+    found = corpus.read(written(tmp_path, {"2031/s.txt": LINES, f"2031/s{ending}": META}))
     about = found.documents[["document", "speaker", "date", "text", "kind"]].to_numpy().tolist()
     assert about == [
         ["ParlaMint-LR_2031-02-03.u1", "Tomas Orlen", "2031-02-03", "The sitting is open.", "speech"],
@@ -86,12 +75,12 @@ def test_an_utterance_of_a_sitting_has_its_speaker_from_the_table_beside_it(tmp_
 
 
 def test_the_table_beside_it_changes_what_a_corpus_gives(tmp_path):
-    before = corpus.fingerprint(fill(tmp_path, {"s.txt": LINES, "s-meta.tsv": META}))
-    assert corpus.fingerprint(fill(tmp_path, {"s-meta.tsv": META.replace("Ana", "Ada")})) != before
+    before = corpus.fingerprint(written(tmp_path, {"s.txt": LINES, "s-meta.tsv": META}))
+    assert corpus.fingerprint(written(tmp_path, {"s-meta.tsv": META.replace("Ana", "Ada")})) != before
 
 
 def test_lines_with_tabs_and_no_table_beside_them_are_a_text(tmp_path):
-    (found,) = corpus.read(fill(tmp_path, {"s.txt": LINES})).documents.to_dict("records")
+    (found,) = corpus.read(written(tmp_path, {"s.txt": LINES})).documents.to_dict("records")
     assert (found["text"], found["speaker"]) == (LINES, None)
 
 
@@ -137,7 +126,7 @@ def convokit(rows, speakers=SPEAKERS, beside="speakers.json"):
 
 
 def test_utterances_of_convokit_have_the_name_of_their_speaker_and_the_day_of_their_timestamp(tmp_path):
-    found = corpus.read(fill(tmp_path, convokit(UTTERANCES)))
+    found = corpus.read(written(tmp_path, convokit(UTTERANCES)))
     about = found.documents[["document", "speaker", "date", "text", "kind"]].to_numpy().tolist()
     assert about == [
         ["u1", "Ana Brel", "2031-02-02", "We oppose the tolls.", "speech"],
@@ -152,19 +141,19 @@ def test_older_corpora_of_convokit_are_read(tmp_path):
     rows = [
         {"id": 7, "user": "s1", "root": 7, "reply_to": None, "timestamp": "2031-02-03 09:30:00", "text": "No tolls."}
     ]
-    (found,) = corpus.read(fill(tmp_path, convokit(rows, beside="users.json"))).documents.to_dict("records")
+    (found,) = corpus.read(written(tmp_path, convokit(rows, beside="users.json"))).documents.to_dict("records")
     assert (found["document"], found["speaker"], found["date"]) == ("7", "Ana Brel", "2031-02-03")
 
 
 @pytest.mark.parametrize("speakers", ["{", "[]", "[" * 100_000])
 def test_a_broken_table_of_speakers_does_no_worse_than_a_reason(tmp_path, speakers):
     files = {**convokit(UTTERANCES), "speakers.json": speakers, "good.txt": SPEECH}
-    found = corpus.read(fill(tmp_path, files))
+    found = corpus.read(written(tmp_path, files))
     assert "good.txt" in set(found.documents["path"])
 
 
 def test_a_table_of_speakers_out_of_the_corpus_is_not_read(tmp_path):
-    fill(tmp_path / "in", convokit(UTTERANCES))
+    written(tmp_path / "in", convokit(UTTERANCES))
     (tmp_path / "in" / "speakers.json").unlink()
     (tmp_path / "speakers.json").write_text(json.dumps(SPEAKERS))
     (tmp_path / "in" / "speakers.json").symlink_to(tmp_path / "speakers.json")
@@ -174,7 +163,7 @@ def test_a_table_of_speakers_out_of_the_corpus_is_not_read(tmp_path):
 
 
 def test_a_table_called_like_that_is_a_table(tmp_path):
-    (found,) = corpus.read(fill(tmp_path, {"utterances.jsonl": '{"text": "We came."}'})).documents.to_dict("records")
+    (found,) = corpus.read(written(tmp_path, {"utterances.jsonl": '{"text": "We came."}'})).documents.to_dict("records")
     assert (found["text"], found["provenance"]) == ("We came.", None)
 
 
@@ -184,7 +173,7 @@ def test_statements_go_out_as_a_corpus_of_convokit_and_come_in_again(tmp_path):
     from communique import cli
 
     text = "Envoy arrives\n\n9 March 2031\n\nForeign Minister Ana Brel said on Monday that the tolls must fall.\n"
-    fill(tmp_path / "news", {"2031-03-09-a.txt": text})
+    written(tmp_path / "news", {"2031-03-09-a.txt": text})
     assert cli.main(["statements", str(tmp_path / "news"), "-o", str(tmp_path / "out.zip")]) == 0
     zipfile.ZipFile(tmp_path / "out.zip").extractall(tmp_path / "back")
     tables = {path.name: json.loads(path.read_text()) for path in (tmp_path / "back").glob("*.json")}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from communique import actors, attribution, corpus, speakers
+from communique import attribution, corpus, speakers
 
 TITLE = "Velmara: Statement by Foreign Minister Lena Arquin on the Sarn talks"
 WORDS = ["Velmara will send a delegation to Sarn.", "We reject any condition."]
@@ -28,11 +28,6 @@ NO_STATEMENTS = [
     "Statement by Belmark draws fire\n\nThe council said that it was late.\n",
     "Joint statement by President Brell and the Council\n\nWe met in Sarn.\n",
 ]
-
-
-@pytest.fixture(scope="module")
-def registry():
-    return actors.load()
 
 
 def read(folder, name: str, text: str, registry) -> tuple[dict, list[dict]]:

@@ -5,7 +5,6 @@ import hashlib
 
 import pandas as pd
 import pytest
-import synthetic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -214,11 +213,6 @@ def test_a_changed_list_is_another_analysis(tmp_path):
     (tmp_path / "lists" / "own.csv").write_text("term,category\nwar,harm\n", encoding="utf-8")
     after = layers.keys(layers.Given(info, {}))
     assert {name for name in before if before[name] != after[name]} == {"lexical"}
-
-
-@pytest.fixture(scope="module")
-def analysis():
-    return synthetic.analysis(60)
 
 
 def test_rates_by_hand(analysis):

@@ -12,11 +12,6 @@ from communique.evidence import quotations
 MARKUP = "<script>alert('x')</script> & \"<b>\""
 
 
-@pytest.fixture(scope="module")
-def analysis():
-    return synthetic.analysis(60)
-
-
 def row(**changes) -> dict:
     return {"source_spans": [[0, 4]], "cue_spans": [[5, 9]], "content_spans": [[10, 27]]} | changes
 

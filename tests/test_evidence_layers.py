@@ -7,7 +7,6 @@ import re
 
 import pandas as pd
 import pytest
-import synthetic
 
 from communique import accuracy, evidence, measures, paths
 from communique.corpus.info import Lexicon
@@ -32,11 +31,6 @@ def stored(tmp_path, monkeypatch):
     yield tmp_path
     for kept in (accuracy.stored, accuracy.line):
         kept.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def analysis():
-    return synthetic.analysis(60)
 
 
 def test_scores_are_those_of_the_layers_asked_for(stored):

@@ -4,14 +4,8 @@ import dataclasses
 
 import pandas as pd
 import pytest
-import synthetic
 
 from communique import charts, measures, schemas
-
-
-@pytest.fixture(scope="module")
-def analysis():
-    return synthetic.analysis(60)
 
 
 def only(analysis, words: dict[str, list[tuple[str, float]]]):

@@ -14,11 +14,6 @@ from communique.errors import ParameterError
 from communique.parameters import Settings
 
 
-@pytest.fixture(scope="module")
-def analysis():
-    return synthetic.analysis(60)
-
-
 def whole(analysis, **settings):
     """The same as a corpus whose frames `select` can take, without a word list, that has no file."""
     lengths = analysis.statements[["statement", "words", "own"]]

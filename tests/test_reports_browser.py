@@ -10,7 +10,6 @@ from communique.reports import converting, overview, provenance, rendering
 pytestmark = pytest.mark.browser
 
 WIDE = "<table><tr>" + "".join(f"<th>a long heading {number}</th>" for number in range(14)) + "</tr></table>"
-PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 HIDDEN = "<details><summary>Evidence</summary><blockquote>The words behind it</blockquote></details>"
 REMOTE = '<img src="https://example.org/x.png" alt="x"><p onclick="document.title=1">click</p>'
 
@@ -22,7 +21,7 @@ def notebook():
     ]
     figure = {
         "output_type": "display_data",
-        "data": {"image/png": PNG},
+        "data": {"image/png": reporthelp.PNG},
         "metadata": {"image/png": {"alt": "A", "width": 800}},
     }
     cells = [

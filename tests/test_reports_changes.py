@@ -4,7 +4,6 @@ is another says so. Notebooks are not run here: `test_notebooks_run.py` runs the
 
 import dataclasses
 import json
-import re
 
 import nbformat
 import pandas as pd
@@ -32,11 +31,6 @@ def build(place):
     return reports.build(Settings(corpus=str(place / "small")), [], place / "out", clock=reporthelp.clock)
 
 
-def words(file):
-    text = re.sub(r"<style>.*?</style>", "", file.read_text(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
-
-
 def layered(position="support", act="commit"):
     """The layers of the small analysis with a position of its first statement on `talks`, and its act."""
     row = {
@@ -55,7 +49,7 @@ def layered(position="support", act="commit"):
 def test_the_first_run_has_nothing_to_compare_with(place):
     folder = build(place)
     for name in ("briefing", "changes", "index"):
-        assert "there is nothing to compare with" in words(folder / f"{name}.html")
+        assert "there is nothing to compare with" in reporthelp.words(folder / f"{name}.html")
     table = pd.read_csv(folder / "changes.csv")
     assert table.empty and list(table) == schemas.columns("changes")
 
@@ -73,17 +67,17 @@ def test_a_second_run_tells_what_changed_and_why(place, monkeypatch):
         ["changed", "d1:0", "position", "talks", "support", "oppose", "new method or model"],
     ]
     assert pd.read_parquet(folder / "changes.parquet")["to"].tolist() == ["warn", "oppose"]
-    told = words(folder / "briefing.html")
+    told = reporthelp.words(folder / "briefing.html")
     assert "Beside the run of 2031-05-01 12:30 UTC: 1 statement told otherwise. The texts are the same." in told
     assert "Ilsa Venn talks support oppose 1 1 new method or model" in told
-    assert "Reasons: new method or model (1)." in words(folder / "index.html")
+    assert "Reasons: new method or model (1)." in reporthelp.words(folder / "index.html")
     assert 'href="articles/d1.html#s-0"' in (folder / "changes.html").read_text()
 
 
 def test_an_unchanged_rerun_says_that_nothing_is_another(place):
     build(place)
     told = "no statement is another. The texts are the same. What decides besides them is the same. No group stands elsewhere."
-    assert told in words(build(place) / "index.html")
+    assert told in reporthelp.words(build(place) / "index.html")
 
 
 def test_tables_that_somebody_spoilt_are_no_run_to_compare_with(place):
@@ -95,7 +89,7 @@ def test_tables_that_somebody_spoilt_are_no_run_to_compare_with(place):
     assert last.run(folder) is None
     (folder / "run.json").write_text("[]")
     assert last.run(folder) is None
-    assert "there is nothing to compare with" in words(build(place) / "index.html")
+    assert "there is nothing to compare with" in reporthelp.words(build(place) / "index.html")
 
 
 def test_a_report_of_an_earlier_version_is_replaced(place):

@@ -1,7 +1,5 @@
 """What changed, and the list of all reports, in Chromium: with markup in all names, on a wide screen and on a phone."""
 
-import os
-import shutil
 from pathlib import Path
 from urllib.parse import urlparse
 from urllib.request import url2pathname
@@ -9,20 +7,14 @@ from urllib.request import url2pathname
 import pytest
 import reporthelp
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from communique import paths, reports, schemas
 from communique.parameters import Settings
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PAGES = ["small__top_7/changes.html", "small__top_7/index.html", "index.html"]
 MARK = '<script>alert(1)</script><img src=x onerror="alert(2)"> ' + "a long name " * 4
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium on the path"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(scope="module")
@@ -43,21 +35,13 @@ def out(tmp_path_factory):
     return place / "out"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def opened(browser, out):
+def opened(chromium, out):
     """A function that opens a page in light or dark; it fails at a dialog and at a request to elsewhere."""
     contexts = []
 
     def open_page(name, *, width=1280, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
         page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))

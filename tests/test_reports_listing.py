@@ -31,18 +31,13 @@ def build(place, corpus="small", day=1, **values):
     return reports.build(Settings(corpus=corpus, **values), [], place / "reports", clock=clock)
 
 
-def words(file):
-    text = re.sub(r"<style>.*?</style>", "", file.read_text(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
-
-
 def test_every_run_lists_all_reports_newest_first(place):
     for day, values in enumerate([{}, {"corpus": "other"}, {"since": "2031-03-01", "top": 7}], start=1):
         build(place, day=day, **values)
     page = place / "reports" / "index.html"
     addresses = re.findall(r'<li><a href="([^"]*)"', page.read_text())
     assert addresses == [f"{name}/index.html" for name in ("small__since_2031-03-01__top_7", "other", "small")]
-    told = words(page)
+    told = reporthelp.words(page)
     assert "3 reports in this folder" in told and "since 2031-03-01" in told and "top 7" in told
     assert "1 document, and 3 statements in it by 1 speaker." in told and "3 March 2031" in told
     assert "Corpus other" in told and "Made 2031-05-03 12:30 UTC" in told
@@ -85,7 +80,7 @@ def test_two_runs_that_end_at_once_list_both(place, monkeypatch):
         one.start()
     for one in threads:
         one.join()
-    assert len(seen) == 4 and "2 reports" in words(place / "reports" / "index.html")
+    assert len(seen) == 4 and "2 reports" in reporthelp.words(place / "reports" / "index.html")
 
 
 @pytest.mark.parametrize("corpus", ["small", "./small", "Small"])

@@ -8,25 +8,19 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-import synthetic
 
 from communique.errors import ParameterError
 from communique.validation import answers, book, inception, labelstudio, package, rows, sampling
 
 
 @pytest.fixture(scope="module")
-def selection():
-    return synthetic.analysis(60)
+def asked(analysis):
+    return book.questions(analysis.issues)
 
 
 @pytest.fixture(scope="module")
-def asked(selection):
-    return book.questions(selection.issues)
-
-
-@pytest.fixture(scope="module")
-def made(selection):
-    return package.files(selection, statements=20, documents=3, seed=1)
+def made(analysis):
+    return package.files(analysis, statements=20, documents=3, seed=1)
 
 
 def keys(sizes: dict[tuple[str, str], int]) -> pd.DataFrame:
@@ -94,27 +88,27 @@ def test_the_rows_coded_stand_for_their_stratum():
     assert half.isna().sum() == 4
 
 
-def test_a_row_has_its_context_and_nothing_of_the_machines_answer(selection, asked):
-    table = rows.of_statements(selection, asked, 20, 1)
-    texts = dict(zip(selection.documents["document"], selection.documents["text"], strict=True))
+def test_a_row_has_its_context_and_nothing_of_the_machines_answer(analysis, asked):
+    table = rows.of_statements(analysis, asked, 20, 1)
+    texts = dict(zip(analysis.documents["document"], analysis.documents["text"], strict=True))
     for row in table.to_dict("records"):
         text = texts[row["document"]]
         assert f"»{text[row['start'] : row['end']]}«" in row["context"]
         assert row["text"] == rows.text_name(text)
     assert (table[[one.column for one in asked]] == "").all(axis=None)
-    told = answers.of(selection).set_index("statement").loc[table["statement"]]
+    told = answers.of(analysis).set_index("statement").loc[table["statement"]]
     hidden = table.drop(columns=["document", "statement", "context", "source", "cue", "content"]).astype(str)
     for column in ("act", "mode", "group"):
         assert not set(told[column].dropna()) & set(hidden.to_numpy().ravel())
 
 
-def test_all_sentences_of_a_document_have_a_row(selection):
-    table = rows.of_sentences(selection, book.of_sentences(), 2, 1)
+def test_all_sentences_of_a_document_have_a_row(analysis):
+    table = rows.of_sentences(analysis, book.of_sentences(), 2, 1)
     for name, part in table.groupby("document"):
-        text = selection.documents.set_index("document").loc[name, "text"]
+        text = analysis.documents.set_index("document").loc[name, "text"]
         assert " ".join(part["words"]) == " ".join(text.split())
     assert table["document"].nunique() == 2
-    assert (table["probability"] == 2 / len(selection.documents)).all()
+    assert (table["probability"] == 2 / len(analysis.documents)).all()
 
 
 def test_the_workbook_has_instructions_and_a_drop_down_for_each_choice(made, asked):
@@ -143,11 +137,11 @@ def test_the_instructions_have_every_variable_and_a_guess_of_the_time(made, aske
     assert package.minutes(statements, sentences) > 20
 
 
-def test_a_formula_in_a_text_stays_text(selection, asked):
-    table = rows.of_statements(selection, asked, 2, 1).assign(content="=1+1", cue="\x07")
+def test_a_formula_in_a_text_stays_text(analysis, asked):
+    table = rows.of_statements(analysis, asked, 2, 1).assign(content="=1+1", cue="\x07")
     data = package.workbook.of(
         table,
-        rows.of_sentences(selection, book.of_sentences(), 1, 1),
+        rows.of_sentences(analysis, book.of_sentences(), 1, 1),
         {"statements": asked, "documents": book.of_sentences()},
     )
     sheet = openpyxl.load_workbook(io.BytesIO(data))["statements"]
@@ -164,11 +158,11 @@ def test_label_studio_asks_every_question(made, asked):
     assert [one.get("value") for one in named["mode"]] == ["direct", "mixed", "indirect", "speech"]
 
 
-def test_inception_gets_texts_with_the_statements_in_their_places(made, asked, selection):
+def test_inception_gets_texts_with_the_statements_in_their_places(made, asked, analysis):
     types = Xml.fromstring(made["inception/TypeSystem.xml"])
     assert inception.TYPE in [one.text for one in types.iter() if one.tag.endswith("}name")]
     back = inception.rows(made["inception/001.xmi"], asked)
-    text = selection.documents.set_index("document").loc[back[0]["document"], "text"]
+    text = analysis.documents.set_index("document").loc[back[0]["document"], "text"]
     root = Xml.fromstring(made["inception/001.xmi"])
     sofa = next(one for one in root if one.tag.endswith("Sofa"))
     assert sofa.get("sofaString") == text
@@ -189,8 +183,8 @@ def test_places_in_inception_count_as_uima_does(asked):
     assert units[2 * int(one.get("begin")) : 2 * int(one.get("end"))].decode("utf-16-le") == "said"
 
 
-def test_coders_share_as_many_rows_as_were_asked_for(selection):
-    files = package.files(selection, statements=20, documents=2, seed=1, coders=("one", "two"), overlap=0.3)
+def test_coders_share_as_many_rows_as_were_asked_for(analysis):
+    files = package.files(analysis, statements=20, documents=2, seed=1, coders=("one", "two"), overlap=0.3)
     sheets = [pd.read_csv(io.BytesIO(files[f"statements-{name}.csv"])) for name in ("one", "two")]
     both = set(sheets[0]["statement"]) & set(sheets[1]["statement"])
     assert len(both) == 6

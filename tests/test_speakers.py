@@ -3,17 +3,15 @@
 Real people appear only as holders of offices; what is "said" in these sentences is nobody's statement.
 """
 
+import actorhelp
 import pandas as pd
 import pytest
+from actorhelp import STATES
 from hypothesis import given, settings
 from test_attribution import SOUP, document
 
-from communique import actors, attribution, schemas, speakers
+from communique import attribution, schemas, speakers
 
-STATES = """state,capital,demonyms,metonyms,source,verified
-Veldria,Aldmoor,Veldrian;Veldrians,the Slate House,invented,no
-Kethara,Ilsamar,Kethari;Ketharis,,invented,no
-"""
 OFFICES = """person,variants,office,descriptions,state,organisation,principal,from,to,pronoun,source,verified
 Mira Tolland,,Prime Minister of Kethara,Kethari prime minister,Kethara,,,2030-01-01,2031-03-31,she,invented,no
 Jost Hale,,Prime Minister of Kethara,Kethari prime minister,Kethara,,,2031-04-01,,he,invented,no
@@ -25,10 +23,7 @@ Ruth Sayle,,Foreign Minister of Veldria,Veldrian foreign minister,Veldria,,,2030
 
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("actors")
-    (folder / "states.csv").write_text(STATES, encoding="utf-8")
-    (folder / "offices.csv").write_text(OFFICES, encoding="utf-8")
-    return actors.load(folder)
+    return actorhelp.written(tmp_path_factory.mktemp("actors"), states=STATES, offices=OFFICES)
 
 
 def resolved(text, registry, *, sides=None, date="2031-03-05", **how) -> pd.DataFrame:

@@ -5,11 +5,13 @@ In the texts [a source] stands in square brackets and {what it says} in braces, 
 
 import re
 
+import actorhelp
 import pytest
+from actorhelp import STATES
 from test_attribution import document
-from test_speakers import OFFICES, STATES
+from test_speakers import OFFICES
 
-from communique import actors, schemas, speakers
+from communique import schemas, speakers
 
 MORE = """Nils Karr,,President of Kethara,Kethari president,Kethara,,,2030-01-01,,he,invented,no
 Oda Karr,,Harbour Minister of Kethara,Kethari harbour minister,Kethara,,,2030-01-01,,she,invented,no
@@ -24,11 +26,8 @@ Teodor Malenkov,,Fleet Minister of Veldria,Veldrian fleet minister,Veldria,,,203
 def registry(tmp_path_factory):
     folder = tmp_path_factory.mktemp("actors")
     states = STATES.replace("Kethari;Ketharis,,", "Kethari;Ketharis,the Lantern Hall,")
-    (folder / "states.csv").write_text(states, encoding="utf-8")
-    (folder / "offices.csv").write_text(OFFICES + MORE, encoding="utf-8")
     organisations = "organisation,variants,metonyms,source,verified\nReef Union,the Union,,invented,no\n"
-    (folder / "organisations.csv").write_text(organisations, encoding="utf-8")
-    return actors.load(folder)
+    return actorhelp.written(folder, states=states, offices=OFFICES + MORE, organisations=organisations)
 
 
 def resolved(marked: str, registry, *, mode="indirect", **how) -> list[dict]:

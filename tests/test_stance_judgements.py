@@ -7,11 +7,12 @@ holder, the target and the sign; where nothing is named, nobody is judged.
 import csv
 from pathlib import Path
 
+import actorhelp
 import pytest
+from actorhelp import STATES
 from test_attribution import document
-from test_stance_targets import STATES
 
-from communique import actors, attribution, schemas, speakers
+from communique import attribution, schemas, speakers
 from communique.speakers import mentions
 from communique.stance import evaluations, layers, reader
 
@@ -37,9 +38,7 @@ def coded(rows) -> dict:
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory):
     folder = tmp_path_factory.mktemp("actors")
-    for name, text in (("states", STATES), ("organisations", ORGANISATIONS), ("offices", OFFICES)):
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    return actors.load(folder)
+    return actorhelp.written(folder, states=STATES, organisations=ORGANISATIONS, offices=OFFICES)
 
 
 def test_most_of_who_judges_whom_is_found_and_little_is_made_up(registry):

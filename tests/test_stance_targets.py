@@ -1,7 +1,9 @@
 """Whom a statement speaks of: every way to name an actor beside its look-alikes. All states and people are invented."""
 
+import actorhelp
 import pandas as pd
 import pytest
+from actorhelp import STATES
 from hypothesis import given, settings
 from test_attribution import SOUP, document
 
@@ -9,10 +11,6 @@ from communique import actors, attribution, schemas, speakers
 from communique.speakers import mentions
 from communique.stance import targets
 
-STATES = """state,capital,demonyms,metonyms,source,verified
-Veldria,Aldmoor,Veldrian;Veldrians,the Slate House,invented,no
-Kethara,Ilsamar,Kethari;Ketharis,,invented,no
-"""
 ORGANISATIONS = """organisation,variants,metonyms,source,verified
 Harbour Council,the Harbour Council,,invented,no
 """
@@ -27,9 +25,7 @@ Pell Arden,,Slate House spokesman,,Veldria,,Corin Vasse,2030-01-01,,he,invented,
 @pytest.fixture(scope="session")
 def registry(tmp_path_factory):
     folder = tmp_path_factory.mktemp("actors")
-    for name, text in (("states", STATES), ("organisations", ORGANISATIONS), ("offices", OFFICES)):
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    return actors.load(folder)
+    return actorhelp.written(folder, states=STATES, organisations=ORGANISATIONS, offices=OFFICES)
 
 
 def tables(text, registry, **how) -> tuple[pd.DataFrame, pd.DataFrame]:

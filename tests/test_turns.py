@@ -2,11 +2,13 @@
 
 import re
 
+import actorhelp
 import pytest
+from actorhelp import STATES
 from test_attribution import document, statements
-from test_speakers import OFFICES, STATES
+from test_speakers import OFFICES
 
-from communique import actors, attribution, lexicons, schemas, speakers
+from communique import attribution, lexicons, schemas, speakers
 from communique.corpus import kinds, text, turns
 from communique.corpus.turns import ends, forms, words
 from communique.errors import ResourceError
@@ -342,10 +344,7 @@ def test_every_sentence_that_runs_on_in_minutes_is_a_statement():
 
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("actors")
-    (folder / "states.csv").write_text(STATES, encoding="utf-8")
-    (folder / "offices.csv").write_text(OFFICES, encoding="utf-8")
-    return actors.load(folder)
+    return actorhelp.written(tmp_path_factory.mktemp("actors"), states=STATES, offices=OFFICES)
 
 
 def who(page: str, registry, **how) -> list[tuple]:

@@ -4,14 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from communique import actors, attribution, corpus, speakers
+from communique import attribution, corpus, speakers
 
 CASES = Path(__file__).parent / "cases"
-
-
-@pytest.fixture(scope="module")
-def registry():
-    return actors.load()
 
 
 def said(name: str, registry) -> tuple[dict, list[dict]]:
