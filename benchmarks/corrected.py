@@ -86,7 +86,7 @@ def run(documents: int, n: int, seed: int) -> list[dict]:
         ):
             found.append({"figure": f"share of {group}", "how": how, "truth": truth, **vars(one)})
     gap = TRUTH["a"] - TRUTH["b"]
-    ends = [corrected.raw_difference(of["a"], of["b"]), corrected.difference(of["a"], of["b"])]
+    ends = [corrected.raw_difference(of["a"], of["b"], bounds=corrected.SHARE), corrected.difference(of["a"], of["b"])]
     found += [
         {"figure": "difference", "how": how, "truth": gap, **vars(one)}
         for how, one in zip(("raw", "corrected"), ends, strict=True)

@@ -8,6 +8,7 @@ import pytest
 import synthetic
 
 from communique import evidence, validation
+from communique.validation import corrected
 from communique.validation.apart import adjusted, marked, p_value
 
 
@@ -62,3 +63,22 @@ def test_where_nobody_can_be_compared_the_page_says_so():
     told = evidence.differing(synthetic.analysis(6), "tone", "Who stands apart").words
     assert told == "Who stands apart: no group has enough statements to be compared."
     assert "comparisons" in evidence.differing(synthetic.analysis(300), "tone", "Who stands apart").words
+
+
+def test_a_group_that_has_none_of_a_thing_is_not_apart_for_that():
+    """None of 12 statements, where the others have one in ten, is what chance gives in two of seven such groups: no
+    resampling of articles shows that, since each has none.
+    """
+    places = np.arange(112)
+    top = (places >= 12) & (places % 10 == 0)
+    mine, others = (_sums(top, here) for here in (places < 12, places >= 12))
+    found = corrected.raw_difference(mine, others, bounds=corrected.SHARE)
+    assert found.estimate == pytest.approx(-0.1) and found.low < found.estimate < 0 < found.high
+    assert p_value(found.estimate, found.half_width, mine.documents) > 0.05
+
+
+def _sums(top: np.ndarray, here: np.ndarray) -> corrected.Sums:
+    """Of the statements that are `here`, of which those of `top` count; four to an article."""
+    nothing = np.full(len(top), np.nan)
+    parts = (top & here).astype(float), here.astype(float)
+    return corrected.sums(parts, (nothing, nothing), probability=nothing, documents=np.arange(len(top)) // 4)

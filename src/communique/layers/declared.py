@@ -116,7 +116,7 @@ BY_DOCUMENT: dict[str, Layer] = {
         "positions",
         ("communique.stance.positions", *_READ),
         needs=("statements", "mentions", "terms", "conditions"),
-        resources=(*words("position_cues", "stand_ins"), *READING),
+        resources=("@stance/weights/ngrams.parquet", *words("position_cues", "stand_ins"), *READING),
         libraries=READERS,
         settings=_ASKED,
         told="Where these statements stand on the issues.",

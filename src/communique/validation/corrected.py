@@ -161,12 +161,15 @@ def difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95) ->
     return _interval(ratios[0] - ratios[1], size, level, unseen=unseen, coded=coded)
 
 
-def raw_difference(one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95) -> Estimate:
-    """The same of the machine's own ratios, whose errors it knows nothing of."""
+def raw_difference(
+    one: Sums, other: Sums, *, seed: int = 1, level: float = 0.95, bounds: tuple[float, float]
+) -> Estimate:
+    """The same of the machine's own ratios of these `bounds`, whose errors it knows nothing of."""
     if one.documents < 2:
         return NOTHING
     ratios = [_drawn(given.raw_top, given.raw_bottom, seed) for given in (one, other)]
-    return _interval(ratios[0] - ratios[1], one.documents, level)
+    unseen = math.hypot(*(_unseen_counts(given, bounds, level) for given in (one, other)))
+    return _interval(ratios[0] - ratios[1], one.documents, level, unseen=unseen)
 
 
 def _estimate(given: Sums, weights: np.ndarray, seed: int, level: float) -> Estimate:
@@ -236,6 +239,18 @@ def _unseen(given: Sums, level: float, weight: float = 1.0) -> float:
         return 0.0
     share = (seen + 2) / (given.coded + 4)
     return estimate.student(1 - (1 - level) / 2, given.coded - 1) * math.sqrt(share * (1 - share) / given.coded)
+
+
+def _unseen_counts(given: Sums, bounds: tuple[float, float], level: float) -> float:
+    """The same of a share or rate of the machine's: a group that has none of a thing has none in each resampling, and
+    had it of other articles. A count of a handful, with two more, varies as Poisson's does. 0 of a mean.
+    """
+    top, bottom = given.raw_top.sum(), given.raw_bottom.sum()
+    seen = min(top, bottom - top) if bounds == SHARE else top
+    documents = int((given.raw_bottom > 0).sum())
+    if bounds[0] < 0 or seen >= SEEN or documents < 2:
+        return 0.0
+    return estimate.student(1 - (1 - level) / 2, documents - 1) * math.sqrt(seen + 2) / bottom
 
 
 def _fitted(given: Sums, seed: int) -> np.ndarray:

@@ -92,7 +92,8 @@ def apart(analysis: Analysis, codes: Codes | None, layer: str) -> pd.DataFrame:
 def _against(both: Both, group: str, one: Quantity, seed: int) -> dict:
     mine, others = sums(both, of_group(group), one), sums(both, of_others(group), one)
     right = corrected.difference(mine, others, seed=seed)
-    found = corrected.raw_difference(mine, others, seed=seed) if math.isnan(right.low) else right
+    raw = corrected.raw_difference(mine, others, seed=seed, bounds=one.bounds)
+    found = raw if math.isnan(right.low) else right
     few = _bearing(both, of_group(group), one) < SMALL_STATEMENTS or (mine.raw_bottom > 0).sum() < SMALL_DOCUMENTS
     p = math.nan if few else p_value(found.estimate, found.half_width, mine.documents)
     ends = {"difference": found.estimate, "low": found.low, "high": found.high}
