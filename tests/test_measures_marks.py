@@ -110,6 +110,18 @@ def test_the_codebook_shows_terms_that_stand_nowhere(analysis):
     assert table["nowhere"].tolist() == [["lull"], [], ["whales"]]
 
 
+def test_an_issue_has_as_many_statements_in_the_codebook_as_on_the_first_page(analysis):
+    """Statements of nobody known are in no comparison: one page counted them, and three did not."""
+    someone = analysis.statements["group"].where(analysis.statements.index > 0, None)
+    made = dataclasses.replace(analysis, statements=analysis.statements.assign(group=someone))
+    table = measures.issue_terms(made).set_index("issue")["statements"]
+    named = measures.naming(made).groupby("issue")["statement"].nunique()
+    assert (
+        table[table > 0].to_dict() == named.to_dict()
+        and table.sum() < measures.issue_terms(analysis)["statements"].sum()
+    )
+
+
 def test_candidates_leave_out_what_an_issue_has_a_term_for():
     words = "We demand a fishing ban and call for a ceasefire."
     documents = [{"document": f"d{n}", "text": words} for n in range(3)]

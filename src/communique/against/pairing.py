@@ -35,6 +35,13 @@ class Pair:
 
         return differences.figures(self)
 
+    @cached_property
+    def keyness(self) -> pd.DataFrame:
+        """`differences.keyness` of the two, made once."""
+        from communique.against import differences
+
+        return differences.keyness(self)
+
 
 def pair(analysis: Analysis) -> Pair | None:
     """The selections that the parameter `against` asks for; None where it asks for none.
@@ -100,7 +107,7 @@ def _of_period(analysis: Analysis, asked: Period) -> Pair:
             which = "every" if len(inside) else "no"
             raise ParameterError(f"{_given(analysis)}, but {which} dated document lies in it: {_dated(dates)}.")
         outside = dates.index.difference(inside)
-        return Pair(_part(analysis, outside), _part(analysis, inside), (f"outside {_told(asked)}", _told(asked)))
+        return Pair(_part(analysis, outside), _part(analysis, inside), (_outside(asked), _told(asked)))
     window = Period(analysis.settings.since, analysis.settings.until)
     _refuse_overlap(analysis, asked)
     return Pair(analysis, _beyond(settings), (_told(window), _told(asked)), settings)
@@ -153,6 +160,13 @@ def _told(period: Period) -> str:
     if not (period.since and period.until):
         return f"from {day(period.since)} on" if period.since else f"up to {day(period.until)}"
     return f"{day(period.since)} to {day(period.until)}"
+
+
+def _outside(period: Period) -> str:
+    """What is left of the days: after a period without a beginning, before one without an end."""
+    if period.since and period.until:
+        return f"outside {_told(period)}"
+    return f"before {day(period.since)}" if period.since else f"after {day(period.until)}"
 
 
 def _dated(dates: pd.Series) -> str:

@@ -72,7 +72,7 @@ def told(row: pd.Series) -> Cells:
     for column, what in _OBJECTS.items():
         cells |= {(what, about): value for about, value in json.loads(row[column]).items()}
     cells["condition", ""] = "; ".join(filter(None, map(_flat, json.loads(row["conditions"])))) or None
-    cells["tone", ""] = None if pd.isna(row["tone"]) else f"{row['tone']:.2f}"
+    cells["tone", ""] = None if pd.isna(row["tone"]) else f"{row['tone']:z.2f}"
     return cells
 
 

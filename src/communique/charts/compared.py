@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from communique.against import differences
+from communique.against import differences, sections
 from communique.against.pairing import Pair
 from communique.analysis import Analysis
 from communique.charts import dots, keys, parts, rows, style
@@ -19,25 +19,34 @@ from communique.evidence.compared import NOBODY
 from communique.wording import listed
 
 LAYERS = {
+    "speakers": ("attribution", "speakers"),
+    "issues": ("attribution",),
     "voice": ("attribution",),
     "acts": ("acts",),
     "positions": ("positions",),
     "firmness": ("attribution",),
     "tone": ("evaluations", "tone"),
+    "judging": ("evaluations",),
+    "lists": ("attribution",),
 }
 QUESTIONS = {
-    "voice": "Who lets speakers use words of their own?",
-    "acts": "What is done with words, on either side?",
-    "positions": "How often is each side of an issue taken, on either side?",
-    "firmness": "How firmly is it said, on either side?",
-    "tone": "In what tone is it said, on either side?",
+    "speakers": "Who is given the floor in either selection?",
+    "issues": "How often is each issue named in either selection?",
+    "voice": "In whose words is it told in either selection?",
+    "acts": "What is done with words in either selection?",
+    "positions": "How often is each side of an issue taken in either selection?",
+    "firmness": "How firmly is it said in either selection?",
+    "tone": "In what tone is it said in either selection?",
+    "judging": "How often is somebody judged in either selection?",
+    "lists": "How often are words of a list said in either selection?",
 }
 _COLOURS = {"one": style.BLUE, "other": style.ORANGE}
 _MOST = 24
+_LETTERS = 40  # of a name in the key, which has lines of its own
 
 
 def compared(analysis: Analysis, section: str = "acts") -> Chart | Note:
-    """How do the two selections compare, figure by figure? `section` is one of `differences.SECTIONS`."""
+    """How do the two selections compare, figure by figure? `section` is one of `sections.SECTIONS`."""
     return measured(*LAYERS[section])(_compared)(analysis, section)
 
 
@@ -63,9 +72,9 @@ class _Unit(NamedTuple):
 
 
 _UNITS = {
-    differences.PERCENT: _Unit("Shares of statements.", dots.share_scale),
-    differences.RATE: _Unit("Per 1,000 words.", dots.rate_scale),
-    differences.TONE: _Unit("Means, −1 negative to 1 positive.", dots.tone_scale),
+    sections.PERCENT: _Unit("Shares of statements.", dots.share_scale),
+    sections.RATE: _Unit("Per 1,000 words.", dots.rate_scale),
+    sections.TONE: _Unit("Means, −1 negative to 1 positive.", dots.tone_scale),
 }
 
 
@@ -79,7 +88,8 @@ def _drawn(
     scale: Callable[[Axes], None],
     note: str,
 ) -> Figure:
-    key = {style.short(name): colour for name, colour in zip(pair.names, _COLOURS.values(), strict=True)}
+    shortened = (style.short(name, letters=_LETTERS) for name in pair.names)
+    key = dict(zip(shortened, _COLOURS.values(), strict=True))
     figure, axes = rows.board(title, names, each=1.4, right=0.3, key=list(key), note=note)
     for (side, colour), shift in zip(_COLOURS.items(), (-dots.STEP, dots.STEP), strict=True):
         source = pair.other if side == "other" and pair.beyond else analysis

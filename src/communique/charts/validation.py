@@ -72,4 +72,4 @@ def _named(names: list[str], table: pd.DataFrame) -> list[tuple[str, dict]]:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return f"{value:z.2f}".replace("-", "−")

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from communique.against import differences
+from communique.against import differences, sections
 from communique.against.pairing import Pair
 from communique.analysis import Analysis
 from communique.evidence.markup import Html, bare, classed, of_mark, paragraph, tabled, text
 from communique.evidence.tables import FEW, NOTHING, NUMBER, PERCENT, table
 from communique.measures.behind import url
 from communique.measures.standings import IN_WORDS
+from communique.measures.wording import SURE
 from communique.wording import counted, day, listed
 
 NOBODY = (
@@ -38,7 +39,7 @@ def apart(analysis: Analysis) -> Html:
     found = pair.figures
     told = found[found["apart"].astype(bool) & ~found["small"]]
     compared = (
-        f"{pair.names[0]} beside {pair.names[1]}: {counted(len(found), 'figure')} compared, {len(told)} apart by "
+        f"{counted(len(found), 'figure')} of {pair.names[0]} and of {pair.names[1]} compared, {len(told)} apart by "
     )
     compared += "more than chance (Benjamini and Hochberg 1995)"
     if told.empty:
@@ -49,7 +50,7 @@ def apart(analysis: Analysis) -> Html:
 
 
 def compared(analysis: Analysis, section: str, caption: str) -> Html:
-    """The figures of a section (see `differences.SECTIONS`) of both, and their differences with intervals."""
+    """The figures of a section (see `sections.SECTIONS`) of both, and their differences with intervals."""
     pair = analysis.pair
     if pair is None:
         return paragraph(f"{caption}: not compared. {NOBODY}", kind="note")
@@ -86,11 +87,10 @@ def worded_apart(analysis: Analysis, *, each: int = 12) -> Html:
         return paragraph("There are no words on both sides.", kind="note")
     rows = (_word(analysis, pair, row) for row in found.itertuples())
     heads = ("word", "typical of", *pair.names, f"log-odds, 95{PERCENT} interval", "q")
-    return _table(
-        "Words most typical of either: how often, and in how many statements",
-        heads,
-        rows,
-    )
+    sure = int((pair.keyness["q"] < SURE).sum())
+    told = f"{counted(sure, 'word')} of all that were compared {'lies' if sure == 1 else 'lie'} apart by more than "
+    told += f"chance (q under {SURE:g})."
+    return paragraph(told) + _table("Words most typical of either: how often, and in how many statements", heads, rows)
 
 
 def _facts(part: Analysis) -> list[str]:
@@ -123,30 +123,36 @@ def _numbers(analysis: Analysis, pair: Pair, row, side: str) -> str:
 def _row(analysis: Analysis, pair: Pair, row) -> list[str]:
     name = _named(row)
     sides = [
-        f"{_value(getattr(row, f'{side}_estimate'), row.unit)} ({_numbers(analysis, pair, row, side)})"
+        f"{value(getattr(row, f'{side}_estimate'), row.unit)} ({_numbers(analysis, pair, row, side)})"
         for side in ("one", "other")
     ]
     remark = [word for word, there in (("apart", row.apart), ("few", row.small)) if there]
-    return [text(name), *sides, _signed(row.difference, row.unit), _between(row), ", ".join(remark)]
+    return [text(name), *sides, signed(row.difference, row.unit), _between(row), ", ".join(remark)]
 
 
 def _sentence(analysis: Analysis, pair: Pair, row) -> str:
     sides = [
-        f"{text(called)} {_value(getattr(row, f'{side}_estimate'), row.unit)} ({_numbers(analysis, pair, row, side)})"
+        f"{text(called)} {value(getattr(row, f'{side}_estimate'), row.unit)} ({_numbers(analysis, pair, row, side)})"
         for side, called in zip(("one", "other"), pair.names, strict=True)
     ]
-    apart = f"a difference of {_signed(row.difference, row.unit)} ({_between(row)})"
+    apart = f"a difference of {signed(row.difference, row.unit)} ({_between(row)})"
     return f"<strong>{text(_named(row))}</strong>: {listed(sides)}; {apart}."
 
 
 def _standing(analysis: Analysis, pair: Pair, row) -> list[str]:
     sides = []
     for side in ("one", "other"):
-        words = "divided" if getattr(row, f"{side}_divided") else IN_WORDS[getattr(row, f"{side}_position")]
+        words = _stands(row, side)
         source, taking = _side(analysis, pair, side), getattr(row, f"{side}_evidence")
         number = _linked(source, taking, f"{len(taking):,}", f"{row.group} · {row.issue}")
         sides.append(f"{words}, {number} of {getattr(row, f'{side}_statements'):,}")
     return [text(row.group), text(row.issue), *sides, "" if row.same else "stands elsewhere"]
+
+
+def _stands(row, side: str) -> str:
+    """The side in words; of a divided group the one that is taken most, since that is what is counted."""
+    words = IN_WORDS[getattr(row, f"{side}_position")]
+    return f"divided, {words}" if getattr(row, f"{side}_divided") else words
 
 
 def _word(analysis: Analysis, pair: Pair, row) -> list[str]:
@@ -170,33 +176,36 @@ def _named(row) -> str:
     return f"{row.of}: {row.figure}" if row.section == "positions" else " ".join(filter(None, [row.figure, row.of]))
 
 
-def _value(value: float, unit: str) -> str:
-    if pd.isna(value):
+def value(number: float, unit: str) -> str:
+    """A figure as it is written; what rounds to 0 has no sign."""
+    if pd.isna(number):
         return NOTHING
-    if unit == differences.PERCENT:
-        return f"{value:.0%}".replace("%", PERCENT)
-    return f"{value:.1f}" if unit == differences.RATE else f"{value:.2f}".replace("-", "−")
+    if unit == sections.PERCENT:
+        return f"{number:.0%}".replace("%", PERCENT)
+    return f"{number:.1f}" if unit == sections.RATE else f"{number:z.2f}".replace("-", "−")
 
 
-def _signed(value: float, unit: str) -> str:
-    if pd.isna(value):
+def signed(number: float, unit: str) -> str:
+    """A difference as it is written, with its sign."""
+    if pd.isna(number):
         return NOTHING
     scale, form, name = _FORMS[unit]
-    rounded = float(form.format(value * scale))
-    return (form.format(rounded) if rounded else form.format(0).removeprefix("+")).replace("-", "−") + name
+    rounded = float(form.format(number * scale))
+    written = (form.format(rounded) if rounded else form.format(0).removeprefix("+")).replace("-", "−")
+    return written + (name.removesuffix("s") if abs(rounded) == 1 else name)
 
 
 _FORMS = {  # of a difference: its scale, how it is written, and what follows
-    differences.PERCENT: (100, "{:+.0f}", " points"),
-    differences.RATE: (1, "{:+.1f}", ""),
-    differences.TONE: (1, "{:+.2f}", ""),
+    sections.PERCENT: (100, "{:+.0f}", " points"),
+    sections.RATE: (1, "{:+.1f}", ""),
+    sections.TONE: (1, "{:+.2f}", ""),
 }
 
 
 def _between(row) -> str:
     if pd.isna(row.low):
         return NOTHING
-    return " to ".join(_signed(end, row.unit).removesuffix(" points") for end in (row.low, row.high))
+    return " to ".join(signed(end, row.unit).split(" ")[0] for end in (row.low, row.high))
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[list[str]], *, numbers: bool = True) -> Html:

@@ -129,7 +129,7 @@ def _highest(table: pd.DataFrame, what: str, form: str, *, turned: bool = False)
     top = solid.iloc[0]
     ends = (-top["high"], -top["low"]) if turned else (top["low"], top["high"])
     value = form.format(-top["estimate"] if turned else top["estimate"])
-    return f"{what}: {top['group']} ({value}, 95 % interval {ends[0]:.2f} to {ends[1]:.2f}).".replace("-", "−")
+    return f"{what}: {top['group']} ({value}, 95 % interval {ends[0]:z.2f} to {ends[1]:z.2f}).".replace("-", "−")
 
 
 _RANKED = ("hedges", "boosters", "good tone", "bad tone")

@@ -132,4 +132,4 @@ def _cell(value: object, digits: int) -> str:
 
 
 def _scaled(value: float, scale: int, digits: int, sign: str) -> str:
-    return NOTHING if pd.isna(value) else f"{value * scale:,.{digits}f}{sign}".replace("-", "−")
+    return NOTHING if pd.isna(value) else f"{value * scale:z,.{digits}f}{sign}".replace("-", "−")

@@ -182,13 +182,13 @@ def _ends(found: pd.DataFrame, low: str, high: str, layer: str) -> list[str]:
     return [NOTHING if pd.isna(a) else f"{_said(a, layer)} to {_said(b, layer)}" for a, b in both]
 
 
-_FORMS = {"tone": "{:.2f}", "markers": "{:.1f}"}  # of all other layers shares
+_FORMS = {"tone": "{:z.2f}", "markers": "{:z.1f}"}  # of all other layers shares
 
 
 def _said(value: float, layer: str) -> str:
     if pd.isna(value):
         return NOTHING
-    return _FORMS.get(layer, "{:.0%}").format(value).replace("%", PERCENT).replace("-", "−")
+    return _FORMS.get(layer, "{:z.0%}").format(value).replace("%", PERCENT).replace("-", "−")
 
 
 def _more(value: float) -> str:

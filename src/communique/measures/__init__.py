@@ -65,7 +65,15 @@ from communique.measures.suggestions import examples, suggested, suggested_marks
 from communique.measures.tones import tone, tone_audit, tone_carriers, tone_over_time, tone_words, tones
 from communique.measures.trends import keyness_over_time, new_and_gone, rates_over_time, shared
 from communique.measures.variety import diversity, readability
-from communique.measures.voices import MODES, marker_kinds, markers_by_mode, reporting, reporting_verbs
+from communique.measures.voices import (
+    MODES,
+    kinds_of,
+    marker_kinds,
+    markers_by_mode,
+    reporting,
+    reporting_verbs,
+    reports,
+)
 from communique.measures.wording import (
     OTHERS,
     SURE,
@@ -126,6 +134,7 @@ __all__ = [
     "judgements",
     "kept",
     "keyness_over_time",
+    "kinds_of",
     "known",
     "lexical",
     "lexical_terms",
@@ -154,6 +163,7 @@ __all__ = [
     "readability",
     "reporting",
     "reporting_verbs",
+    "reports",
     "retold",
     "roots",
     "said",

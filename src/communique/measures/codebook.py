@@ -3,19 +3,20 @@
 import pandas as pd
 
 from communique.analysis import Analysis
+from communique.measures.groups import naming
 from communique.stance import candidates, issues
 
 _SPARE = 10  # times as many candidates as are shown: most belong to an issue already
 
 
 def issue_terms(analysis: Analysis) -> pd.DataFrame:
-    """One row an `issue` of the codebook: how many `terms` it has, in how many `statements` one of them stands, and its
-    terms that stand `nowhere` in the texts read.
+    """One row an `issue` of the codebook: how many `terms` it has, in how many `statements` of known groups one of them
+    stands, as every page counts them, and its terms that stand `nowhere` in the texts read.
 
     A misspelt term shows here, and an issue that nobody speaks of, which is no finding about the speakers.
     """
     missing = issues.absent(analysis.documents, analysis.issues).groupby("issue")["term"].agg(list)
-    named = analysis.terms.groupby("issue")["statement"].nunique()
+    named = naming(analysis).groupby("issue")["statement"].nunique()
     rows = [
         {"issue": name, "terms": len(terms), "statements": int(named.get(name, 0)), "nowhere": missing.get(name, [])}
         for name, terms in analysis.issues.items()

@@ -33,15 +33,23 @@ def markers_by_mode(analysis: Analysis, categories: Sequence[str] = CATEGORIES) 
 def marker_kinds(analysis: Analysis, category: str = "modality") -> pd.DataFrame:
     """Estimates, one row a group and `kind` of marker: per 1,000 words, e.g. deontic against epistemic modality.
 
-    Attitude in the scope of a negation has kinds of its own ("positive, negated"): "do not welcome" is no praise.
+    See `kinds_of`.
     """
-    found = spoken_markers(analysis, [category])
-    kind = found["kind"].where((category != "attitude") | ~found["negated"].astype(bool), found["kind"] + ", negated")
+    found, kind = spoken_markers(analysis, [category]), kinds_of(analysis, category)
     tables = [
         _rate(analysis, found[kind == name], length(category)).assign(kind=name)
         for name in sorted(kind.dropna().unique())
     ]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=["group", "estimate", "kind"])
+
+
+def kinds_of(analysis: Analysis, category: str) -> pd.Series:
+    """The kind of each of `spoken_markers` of a category.
+
+    Attitude in the scope of a negation has kinds of its own ("positive, negated"): "do not welcome" is no praise.
+    """
+    found = spoken_markers(analysis, [category])
+    return found["kind"].where((category != "attitude") | ~found["negated"].astype(bool), found["kind"] + ", negated")
 
 
 def reporting(analysis: Analysis, by: str = "group") -> pd.DataFrame:
@@ -52,16 +60,20 @@ def reporting(analysis: Analysis, by: str = "group") -> pd.DataFrame:
     interest, "insisted" as said with force, "claimed" is not vouched for, "said" is neutral (Thompson and Ye 1991;
     Bergler 1992). Statements without such a verb in their cue, and speeches, are not counted.
     """
-    reports = _reports(analysis, by)
-    kinds = analysis.markers.loc[analysis.markers["category"] == "report", ["statement", "kind"]]
     tables = []
     for kind in REPORT_KINDS:
-        said = set(kinds.loc[kinds["kind"] == kind, "statement"])
-        flagged = reports.assign(flag=reports["statement"].isin(said))
+        flagged = reports(analysis, kind, by)
         tables.append(estimate.share(flagged, "flag", by=by, seed=analysis.settings.seed).assign(kind=kind))
     table = pd.concat(tables, ignore_index=True)
-    order = reports[by].value_counts(sort=True).index.tolist()
+    order = _reports(analysis, by)[by].value_counts(sort=True).index.tolist()
     return table.sort_values(by, key=lambda names: names.map(order.index), kind="stable", ignore_index=True)
+
+
+def reports(analysis: Analysis, kind: str, by: str = "group") -> pd.DataFrame:
+    """The statements that `reporting` counts, with `flag`: whether the verb is of this kind."""
+    kinds = analysis.markers.loc[analysis.markers["category"] == "report", ["statement", "kind"]]
+    told = _reports(analysis, by)
+    return told.assign(flag=told["statement"].isin(kinds.loc[kinds["kind"] == kind, "statement"]))
 
 
 def reporting_verbs(analysis: Analysis, by: str = "group") -> pd.DataFrame:
