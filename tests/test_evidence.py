@@ -166,7 +166,7 @@ def test_nobody_is_said_to_have_most_of_what_the_next_may_have_as_much_of(analys
     even = dataclasses.replace(analysis, layers=analysis.layers | {"tone": alike})
     told = evidence.lead(even).words
     assert "Most positive" not in told and "Most negative" not in told
-    assert "good tone and bad tone: the interval of the first reaches the next" in told
+    assert "good tone or bad tone: the interval of the first reaches the next" in told
 
 
 def test_lead_of_nothing(analysis):

@@ -9,7 +9,7 @@ import synthetic
 
 from communique import evidence, measures, rows
 from communique.measures.positions import SURE
-from communique.measures.standings import IN_WORDS
+from communique.measures.standings import IN_WORDS, _clause
 from communique.parameters import Settings
 
 
@@ -111,6 +111,44 @@ def test_judgements_leave_out_whom_both_signs_fit_alike(analysis):
     signs = found[(found["group"] == pair[0]) & (found["target"] == pair[1])]["polarity"].value_counts()
     assert table.loc[0, "statements"] == signs[table.loc[0, "polarity"]]
     assert f"{pair[0]} judged {pair[1]} {table.loc[0, 'polarity']}ly in" in evidence.judged(analysis).words
+
+
+def test_a_judgement_is_shown_with_the_words_of_saying(analysis):
+    """Mostly they are the judgement: "of giving away the dam" alone tells nobody that somebody was accused."""
+    said = analysis.statements.assign(cue="accused")
+    row = measures.judgements(analysis).iloc[0]
+    best = said.set_index("statement").loc[row["best"]]
+    whole = analysis.documents.set_index("document")["text"][best["document"]]
+    spans = [*best["cue_spans"], *best["content_spans"]]
+    shown = whole[min(start for start, _ in spans) : max(end for _, end in spans)]
+    assert f"“{' '.join(shown.split())}”" in evidence.judged(analysis).words
+    assert "that name this actor" in evidence.judged(analysis).words
+
+
+def test_a_condition_is_that_of_the_sentence_shown_or_says_whose_it_is(analysis):
+    group, issue = measures.standings(analysis).query("issue == 'fishing'").iloc[0][["group", "issue"]]
+
+    def told(put: str):
+        def change(table):
+            mine = table["statement"].isin(names)
+            kept = table["condition"].where(~mine | (table["statement"] == put), None)
+            return table.assign(condition=kept, confidence=table["confidence"].where(table["statement"] != best, 0.99))
+
+        made = with_positions(analysis, change)
+        return measures.standings(made).set_index(["group", "issue"]).loc[(group, issue)], evidence.standings(made)
+
+    names = measures.standings(analysis).set_index(["group", "issue"]).loc[(group, issue), "evidence"]
+    best = names[0]
+    row, shown = told(best)
+    assert row["put"] == row["best"] == best and "Condition: if the ships leave" in shown.words
+    both = measures.standings(analysis).set_index(["group", "issue"]).loc[(group, issue)]
+    assert both["put"] == both["best"]  # where several put one, that of the sentence shown
+
+
+def test_words_of_a_condition_that_no_clause_has_are_the_one_clause_there_is():
+    clauses = pd.Series({"a:1": ["as long as their figures were published"], "a:2": ["if x", "if y"]})
+    for name, told in (("a:1", clauses["a:1"][0]), ("a:2", "monitors from"), ("a:3", "monitors from")):
+        assert _clause(pd.Series({"condition": "monitors from", "statement": name}), clauses) == told
 
 
 def test_every_number_leads_to_the_statements_that_it_counts(analysis):

@@ -136,4 +136,4 @@ _RANKED = ("hedges", "boosters", "good tone", "bad tone")
 
 
 def _alike(names: list[str]) -> str:
-    return f"Nobody stands out by {listed(names)}: the interval of the first reaches the next."
+    return f"Nobody stands out by {listed(names, 'or')}: the interval of the first reaches the next."

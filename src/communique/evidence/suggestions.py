@@ -7,7 +7,7 @@ from communique.evidence.quotations import quotes
 from communique.evidence.tables import table
 from communique.vocabulary import topics
 
-_ASK = "`communique issues CORPUS -o issues.yml` writes such a list as a draft to edit."
+_ASK = "communique issues CORPUS -o issues.yml writes such a list as a draft to edit."
 
 
 def suggested_issues(analysis: Analysis) -> Html:

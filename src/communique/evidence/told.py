@@ -40,7 +40,7 @@ def standings(analysis: Analysis, *, most: int = 11) -> Html:
     told += "clear, so many take it. Bold: who speaks; italic: the words of saying; marked: what is said."
     first = ~shown["issue"].duplicated()
     rows = [
-        _standing(analysis, row, statements.loc[row.best], texts, headed=heads)
+        _standing(analysis, row, statements, texts, headed=heads)
         for row, heads in zip(shown.itertuples(), first, strict=True)
     ]
     parts = [small(told), _points(rows)]
@@ -87,8 +87,9 @@ def _chosen(table: pd.DataFrame, most: int) -> pd.DataFrame:
     return placed.sort_values(["_issue", "_side", "_turn"], kind="stable").reset_index(drop=True)
 
 
-def _standing(analysis: Analysis, row, said: pd.Series, texts: pd.Series, *, headed: bool) -> Html:
+def _standing(analysis: Analysis, row, statements: pd.DataFrame, texts: pd.Series, *, headed: bool) -> Html:
     """One group on one issue, which heads it where it is the first on it."""
+    said = statements.loc[row.best]
     issue = f"<strong>{text(row.issue)}</strong> · " if headed else ""
     opening = f"{issue}{text(row.group)} {_stands(analysis, row)}{text(_since(row))}"
     where = text(
@@ -98,8 +99,17 @@ def _standing(analysis: Analysis, row, said: pd.Series, texts: pd.Series, *, hea
     if analysis.settings.excerpts == "none":
         return _worded(f"{opening}. {place}")
     shown = sentence(texts[said["document"]], said.to_dict(), longest=_LONGEST)
-    condition = f" Condition: <em>{text(_short(row.condition))}</em>." if isinstance(row.condition, str) else ""
-    return _worded(f"{opening}: {shown} {place}{condition}")
+    return _worded(f"{opening}: {shown} {place}{_condition(row, statements)}")
+
+
+def _condition(row, statements: pd.DataFrame) -> str:
+    """The condition; where another statement than the one shown puts it, with a link to that one."""
+    if not isinstance(row.condition, str):
+        return ""
+    date = statements.loc[row.put, "date"]
+    when = text(day(date)) if isinstance(date, str) else "undated"
+    whose = "" if row.put == row.best else f" ({of_statement(row.put, when)})"
+    return f" Condition{whose}: <em>{text(_short(row.condition))}</em>."
 
 
 def _stands(analysis: Analysis, row) -> str:
@@ -160,7 +170,7 @@ def _judgement(analysis: Analysis, row) -> Html:
     of = {"group": row.group, "target": row.target, "polarity": row.polarity}
     number = of_mark(url(analysis, row.evidence, **of) or "", f"{row.statements:,}")
     named = f"{text(row.group)} judged {text(row.target)} {text(row.polarity)}ly in {number} of the {row.naming:,} "
-    named += "statements that name it" if row.naming > 1 else "statement that names it"
+    named += "statements that name this actor" if row.naming > 1 else "statement that names this actor"
     when = text(day(said["date"])) if isinstance(said["date"], str) else "undated"
     quoted = f": {text(_naming(analysis, said, row))}" if analysis.settings.excerpts != "none" else ""
     shown = f"{of_statement(row.best, when)}{quoted}"
@@ -168,11 +178,14 @@ def _judgement(analysis: Analysis, row) -> Html:
 
 
 def _naming(analysis: Analysis, said: pd.Series, row) -> str:
-    """What is said, of a long statement the sentence that names whom it judges."""
-    if isinstance(said["content"], str) and len(said["content"]) <= _QUOTED:
-        return f"“{_short(said['content'])}”"
+    """What is said with the words of saying, which often are the judgement ("accused Brel of …"); of a long statement
+    the sentence that names whom it judges.
+    """
     whole = analysis.documents.drop_duplicates("document").set_index("document")["text"][said["document"]]
-    start, end = around(whole, int(row.start), int(row.end))
+    spans = [*(said["cue_spans"] or []), *(said["content_spans"] or [])]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    if end - start > _QUOTED:
+        start, end = around(whole, int(row.start), int(row.end))
     return f"“{_short(whole[start:end])}”"
 
 

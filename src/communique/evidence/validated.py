@@ -21,6 +21,7 @@ from communique.wording import counted
 COLUMNS = {"acts": "act", "positions": "position"}
 MOST = 12  # groups in a table of corrected figures
 _HOW = "communique sample CORPUS draws statements to code; put what was filled in into the folder codes of the corpus."
+_UNCODED = "Nobody has coded a sample of this corpus: see what this report cannot tell you."
 _MARKS = {
     "few": FEW.removeprefix("few: "),
     "uncertain": "the interval is wider than twice the half width asked for (the parameter half_width)",
@@ -62,7 +63,7 @@ def estimates(analysis: Analysis, layer: str, caption: str, *, most: int = MOST,
     Without codes, the words that say so.
     """
     if analysis.codes is None:
-        return paragraph(f"{caption}: not corrected. {validated(analysis)}", kind="note")
+        return paragraph(f"{caption}: not corrected. {_UNCODED}", kind="note")
     settings = analysis.settings
     found = validation.estimates(analysis, analysis.codes, layer, half_width=settings.half_width, most=most)
     names = [name for name in found if name not in quantities.COLUMNS]
@@ -101,7 +102,7 @@ def differing(analysis: Analysis, layer: str, caption: str) -> Html:
 def windows(analysis: Analysis, layer: str, caption: str) -> Html:
     """The figures of all together in sliding windows, with the changes that stand out; their width in the caption."""
     if analysis.codes is None:
-        return paragraph(f"{caption}: no change is marked. {validated(analysis)}", kind="note")
+        return paragraph(f"{caption}: no change is marked. {_UNCODED}", kind="note")
     found = validation.windows(analysis, analysis.codes, layer)
     if found.empty:
         return table(found, caption)
@@ -145,7 +146,7 @@ def coding(analysis: Analysis) -> Html:
 def measured(analysis: Analysis, *names: str) -> Html:
     """Tables of `validation.Validation` by name, such as "figures" or "by_mode"; "confusion act" of a variable."""
     if analysis.codes is None:
-        return paragraph(validated(analysis), kind="note")
+        return paragraph(_UNCODED, kind="note")
     told = validation.measured(analysis, analysis.codes)
     shown = [_table_of(told, name, analysis) for name in names]
     return sum(shown[1:], shown[0])

@@ -17,7 +17,7 @@ from communique.measures.positions import SURE, position_evidence, position_matr
 IN_WORDS = {"support": "in support", "oppose": "against", "conditional": "on a condition"}  # sides in a sentence
 STANDINGS = (
     *("group", "issue", "position", "divided", "taking", "statements", *SIDES, "since", "last", "best", "sure"),
-    *("condition", "evidence", "every"),
+    *("condition", "put", "evidence", "every"),
 )
 SHOWN = 2  # documents that show a side before somebody is said to have left it, or come to it
 SHIFTS = ("group", "issue", "before", "after", "first", "until", "statement", "date")
@@ -42,8 +42,8 @@ def stand(analysis: Analysis) -> pd.DataFrame:
     `taking` of `statements` take `position`, and three columns say how many take each side: where no more than half of
     these take it the group is `divided`. `since` and `last` are the dates of the first and last that do, None where
     none is dated; `best` is the one that shows it best (sure, not of a headline, the surest), `sure` how sure it is;
-    `condition` the whole clause of the last that one of them puts; `evidence` those that take it, `every` those on the
-    issue whose side is clear.
+    `condition` the whole clause that it puts, else that of the last of them that puts one, and `put` the statement
+    that does; `evidence` those that take it, `every` those on the issue whose side is clear.
     """
     found = position_evidence(analysis)
     found = found.assign(headline=_of_headlines(analysis, found))
@@ -126,6 +126,7 @@ def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
     ranked = taking.assign(_ok=taking["sure"] >= SURE, _body=~taking["headline"], _put=taking["condition"].notna())
     best = ranked.sort_values(["_ok", "_body", "_put", "sure"], ascending=False, kind="stable").iloc[0]
     dates, put = taking["date"].dropna(), taking.dropna(subset="condition")[["condition", "statement"]]
+    put = put.sort_values("statement", key=lambda names: names == best["statement"], kind="stable").tail(1)
     sides = {name: int(getattr(cell, name)) for name in SIDES}
     return {
         **{name: getattr(cell, name) for name in ("group", "issue", "position")},
@@ -137,16 +138,19 @@ def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
         "last": dates.iloc[-1] if len(dates) else None,
         "best": best["statement"],
         "sure": best["sure"],
-        "condition": _clause(put.iloc[-1], clauses) if len(put) else None,
+        "condition": _clause(put.iloc[0], clauses) if len(put) else None,
+        "put": put["statement"].iloc[0] if len(put) else None,
         "evidence": taking["statement"].tolist(),
         "every": found["statement"].tolist(),
     }
 
 
 def _clause(put: pd.Series, clauses: pd.Series) -> str:
-    """The clause of its statement that the words of a condition stand in; themselves where none has them."""
-    words, there = put["condition"], clauses.get(put["statement"])
-    return max((one for one in there or [] if words in one), key=len, default=words)
+    """The clause of its statement that the words of a condition stand in; where none has them the only one that there
+    is, else themselves.
+    """
+    words, there = put["condition"], clauses.get(put["statement"]) or []
+    return max((one for one in there if words in one), key=len, default=there[0] if len(there) == 1 else words)
 
 
 def _of_headlines(analysis: Analysis, found: pd.DataFrame) -> pd.Series:

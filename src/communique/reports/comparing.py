@@ -179,7 +179,7 @@ def _decided(before: Run, after: Run) -> str:
     if not other:
         return "What decides besides them is the same."
     layers = reasons.other_methods(before, after)
-    made = f", by which {listed(layers)} are made" if layers else ", by which no layer is made"
+    made = f", by which {listed(layers)} are made" if layers else ""
     return f"Other than then: {listed(other)}{made}."
 
 
