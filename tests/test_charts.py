@@ -1,6 +1,7 @@
 import base64
 import dataclasses
 import io
+import re
 import warnings
 
 import pandas as pd
@@ -254,3 +255,9 @@ def test_the_scale_is_made_for_groups_with_enough_statements():
     table = pd.DataFrame({"estimate": [1.0, 4.0], "high": [3.0, 90.0], "small": [False, True]})
     assert _widest(table) == 4.0
     assert _widest(table.assign(small=True)) == 90.0
+
+
+def test_a_number_beside_a_bar_stands_apart_from_it(analysis):
+    """A browser drops a plain space that a text of an SVG begins with."""
+    labels = re.findall(r"<text[^>]*>([^<]* in \d+ statements?)</text>", charts.words_by_speaker(analysis).svg())
+    assert labels and all(one.startswith("\u00a0") for one in labels)

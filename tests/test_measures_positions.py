@@ -126,6 +126,24 @@ def test_conditions_are_quoted_with_their_place():
     assert table["start"].tolist() == [2, 3]
 
 
+def test_a_condition_is_its_whole_clause():
+    """Readers mark some words of it; the clause stands in the layer of conditions."""
+    rows = [("Brel", f"2031-03-0{day}", "truce", "conditional", "monitors from") for day in (1, 2, 3)]
+    made = analysis(rows)
+    clauses = {
+        "s0": ["provided that monitors from Orlan come"],
+        "s1": ["as long as figures are out"],
+        "s2": ["if a", "if b"],
+    }
+    put = [
+        {"statement": name, "term": "if", "start": 0, "end": len(text), "text": text}
+        for name, texts in clauses.items()
+        for text in texts
+    ]
+    made = dataclasses.replace(made, layers=made.layers | {"conditions": schemas.frame("conditions", put)})
+    assert measures.conditions_put(made)["condition"].tolist() == [*clauses["s0"], *clauses["s1"], "monitors from"]
+
+
 def test_nobody_gives_empty_tables_and_a_note():
     nothing = analysis([])
     for measure in (

@@ -9,7 +9,7 @@ import synthetic
 
 from communique import evidence, measures, rows
 from communique.measures.positions import SURE
-from communique.measures.standings import IN_WORDS, _clause
+from communique.measures.standings import IN_WORDS
 from communique.parameters import Settings
 
 
@@ -143,12 +143,6 @@ def test_a_condition_is_that_of_the_sentence_shown_or_says_whose_it_is(analysis)
     assert row["put"] == row["best"] == best and "Condition: if the ships leave" in shown.words
     both = measures.standings(analysis).set_index(["group", "issue"]).loc[(group, issue)]
     assert both["put"] == both["best"]  # where several put one, that of the sentence shown
-
-
-def test_words_of_a_condition_that_no_clause_has_are_the_one_clause_there_is():
-    clauses = pd.Series({"a:1": ["as long as their figures were published"], "a:2": ["if x", "if y"]})
-    for name, told in (("a:1", clauses["a:1"][0]), ("a:2", "monitors from"), ("a:3", "monitors from")):
-        assert _clause(pd.Series({"condition": "monitors from", "statement": name}), clauses) == told
 
 
 def test_every_number_leads_to_the_statements_that_it_counts(analysis):

@@ -19,6 +19,7 @@ MODES = {
     "indirect": ("reported", style.ORANGE),
     "speech": ("own text", style.GREEN),
 }
+_SPACE = "\u00a0"  # between a bar and its number: browsers drop a plain one that a text begins with
 _EVENT, _APART = 0.24, 0.06  # inches: a line of events; from a label to the line that it stands left of
 
 
@@ -106,7 +107,7 @@ def _bars(title: str, shown: pd.DataFrame, analysis: Analysis, *, note: str) -> 
     marks.link(bars, addresses)
     for place, (row, address) in enumerate(zip(shown.to_dict("records"), addresses, strict=True)):
         inside = style.on(page=counted(row["statements"], "statement"), phone=f"{row['statements']:,}")
-        label = f" {row['words']:,} in {inside}"
+        label = f"{_SPACE}{row['words']:,} in {inside}"
         axes.text(row["words"], place, label, va="center", size=style.SMALL).set_url(address)
     axes.set(xlabel="", ylabel="", xticks=[], xlim=(0, max(1, shown["words"].max())))
     axes.spines["bottom"].set_visible(False)
@@ -133,7 +134,7 @@ def _stack(axes, shown: pd.DataFrame, there: list[str], analysis: Analysis) -> N
         done = done + shown[mode]
     for place, total in done.items():
         everything = told[told.index.isin([shown["group"][place]], level="group")].explode()
-        said = axes.text(total, place, f" {total:,}", va="center", size=style.SMALL)
+        said = axes.text(total, place, f"{_SPACE}{total:,}", va="center", size=style.SMALL)
         said.set_url(marks.url(analysis, everything, group=shown["group"][place]))
     axes.set_xlim(0, max(1, done.max()))
     axes.xaxis.get_major_locator().set_params(integer=True)

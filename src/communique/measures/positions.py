@@ -50,7 +50,7 @@ def position_evidence(analysis: Analysis) -> pd.DataFrame:
 
     `start` and `end` are the issue's words in the document; with `statement` they mark the sentence in
     `evidence.quotes`. `confidence` is that of the position alone, `sure` that it was said by this speaker, too.
-    `named` says whether its words name the issue.
+    `named` says whether its words name the issue, `condition` is the whole clause that puts one.
     """
     rows = _by_date(analysis)
     return rows[rows["position"] != UNCLEAR].reset_index(drop=True)
@@ -71,8 +71,24 @@ def _by_date(analysis: Analysis) -> pd.DataFrame:
     pairs = set(zip(analysis.terms["statement"], analysis.terms["issue"], strict=True))
     named = [pair in pairs for pair in zip(rows["statement"], rows["issue"], strict=True)]
     chances = sure(rows["confidence"], rows["speaker_confidence"])
-    dated = rows.assign(sure=chances, named=np.array(named, bool), _date=rows["date"].fillna("9999"))
+    put = _clauses(rows, analysis.conditions)
+    dated = rows.assign(sure=chances, named=np.array(named, bool), condition=put, _date=rows["date"].fillna("9999"))
     return dated.sort_values(["_date", "document", "start"], kind="stable")[list(EVIDENCE)]
+
+
+def _clauses(rows: pd.DataFrame, conditions: pd.DataFrame) -> pd.Series:
+    """The condition of each row as the clause that holds its words; where none does the only one of its statement, else
+    the words themselves.
+    """
+    there = conditions.groupby("statement")["text"].agg(list)
+    found = [_clause(words, there.get(name, [])) for name, words in rows[["statement", "condition"]].to_numpy()]
+    return pd.Series(found, rows.index, dtype=object)
+
+
+def _clause(words: str | None, clauses: list[str]) -> str | None:
+    if not isinstance(words, str):
+        return None
+    return max((one for one in clauses if words in one), key=len, default=clauses[0] if len(clauses) == 1 else words)
 
 
 def position_matrix(analysis: Analysis) -> pd.DataFrame:

@@ -48,9 +48,9 @@ def stand(analysis: Analysis) -> pd.DataFrame:
     found = position_evidence(analysis)
     found = found.assign(headline=_of_headlines(analysis, found))
     cells = dict(iter(found.groupby(["group", "issue"], sort=False)))
-    matrix, clauses = position_matrix(analysis), analysis.conditions.groupby("statement")["text"].agg(list)
+    matrix = position_matrix(analysis)
     there = matrix[matrix["position"].isin(SIDES)]
-    rows = [_standing(row, cells[row.group, row.issue], clauses) for row in there.itertuples()]
+    rows = [_standing(row, cells[row.group, row.issue]) for row in there.itertuples()]
     return pd.DataFrame(rows, columns=list(STANDINGS))
 
 
@@ -121,7 +121,7 @@ def judgements(analysis: Analysis) -> pd.DataFrame:
     return made.sort_values(["statements", "sure"], ascending=False, kind="stable", ignore_index=True)
 
 
-def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
+def _standing(cell, found: pd.DataFrame) -> dict:
     taking = found[found["position"] == cell.position]
     ranked = taking.assign(_ok=taking["sure"] >= SURE, _body=~taking["headline"], _put=taking["condition"].notna())
     best = ranked.sort_values(["_ok", "_body", "_put", "sure"], ascending=False, kind="stable").iloc[0]
@@ -138,19 +138,11 @@ def _standing(cell, found: pd.DataFrame, clauses: pd.Series) -> dict:
         "last": dates.iloc[-1] if len(dates) else None,
         "best": best["statement"],
         "sure": best["sure"],
-        "condition": _clause(put.iloc[0], clauses) if len(put) else None,
+        "condition": put["condition"].iloc[0] if len(put) else None,
         "put": put["statement"].iloc[0] if len(put) else None,
         "evidence": taking["statement"].tolist(),
         "every": found["statement"].tolist(),
     }
-
-
-def _clause(put: pd.Series, clauses: pd.Series) -> str:
-    """The clause of its statement that the words of a condition stand in; where none has them the only one that there
-    is, else themselves.
-    """
-    words, there = put["condition"], clauses.get(put["statement"]) or []
-    return max((one for one in there if words in one), key=len, default=there[0] if len(there) == 1 else words)
 
 
 def _of_headlines(analysis: Analysis, found: pd.DataFrame) -> pd.Series:
