@@ -19,7 +19,7 @@ import re
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import contents, cues, floor, nesting, prose, transcripts, unsaid
+from communique.attribution import contents, cues, floor, lists, nesting, prose, transcripts, unsaid
 from communique.attribution.pieces import Found, Span, mode, within
 from communique.encoder import Encoder
 from communique.text import document, emphasis
@@ -58,6 +58,7 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
     _part_headlines(text, headline, found)
     for one in found:
         _part_source(text, headline, one)
+    found = lists.whole(text, found)
     found += contents.whole(text, nesting.nested(text, found, encoder))
     if turns:
         inside = [span for turn in turns for span in turn.content]

@@ -2,25 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
 
 from communique.actors import meanings, plain
 from communique.speakers.antecedents import Mention
+from communique.speakers.bodies import may_be_state
 from communique.speakers.context import ARTICLES, PLURAL_STARTS, TAIL, Context, Referent, uncapitalised
 from communique.speakers.full_names import told
+from communique.speakers.members import STATES, members_of, singular, together
 from communique.speakers.names import name_of
-from communique.speakers.person import Person
-from communique.speakers.titles import WORD, is_title, role, state_in
+from communique.speakers.titles import WORD, is_title, no_names, state_in
 
-_BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |([\w-]+) )?([a-z]+)$", re.I)
-_PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
-_MORE = {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens"}
 _LINK = {"of", "from", "for", "and", "the"}
 _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
-
-
+_HOLDERS = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )+?(?:of|from) {STATES}, (?=[A-Z].* and )")
 _FIELDS = re.compile(
     r"\b(?:[Mm]inistry|[Dd]epartment) (?:of|for) (?:the )?[A-Z][\w’'-]*[\w’', -]* and ([A-Z][\w’' -]*)$"
 )
@@ -28,17 +23,20 @@ _FIELDS = re.compile(
 
 def several(words: str, place: int, context: Context) -> Referent | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
+    words = _HOLDERS.sub("", words)  # "the envoys of Veldria and Kethara, Ana Brel and Jon Dalen"
     parts = [] if _one_in_apposition(words, context) else _parts(words, context)
     if not parts or _is_one_ministry(words, context):
         return None
     each = [_one(part, place, context) for part in parts]
+    filled = [one or _unregistered(part, context) for one, part in zip(each, parts, strict=True)]
+    each = filled if all(filled) else each
     members = tuple(dict.fromkeys(one.speaker for one in each if one and one.speaker))
     shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
     if len(shared) > len(members):
-        return Referent(_together(shared), "collective", members=shared)
+        return Referent(together(shared), "collective", members=shared)
     behind = zip(parts, each, [*each[1:], None], strict=True)  # "the chancellor, Ana Brel, and Jon Dalen"
     people = all(one and one.person or _before(part, after, words, context) for part, one, after in behind)
-    actors = all(one and one.speaker for one in each) and not any(_opened(part) for part in parts)
+    actors = all(one and one.speaker for one in each) and not any(_described(part, context) for part in parts)
     if actors or people and len(members) > 1:
         words = _listed(list(members), words)
     return Referent(uncapitalised(words), "collective", members=members)
@@ -58,6 +56,11 @@ def _before(part: str, after: Referent | None, words: str, context: Context) -> 
 
 def _opened(part: str) -> bool:
     return part.lower().startswith(ARTICLES)
+
+
+def _described(part: str, context: Context) -> bool:
+    """Whether a part of a list has an article that is none of a name's: "the mayor", not "the UK"."""
+    return _opened(part) and not meanings(context.actors, part, "state", "organisation")
 
 
 def _one_in_apposition(words: str, context: Context) -> bool:
@@ -101,13 +104,15 @@ def _one(words: str, place: int, context: Context) -> Referent | None:
     return known
 
 
+def _unregistered(word: str, context: Context) -> Referent | None:
+    """A state, or a last name, of one word that no registry has: "Orsk", not "Observers"."""
+    common = word.lower() in context.small_words or word.endswith(("s", "men")) or not may_be_state(word, context)
+    named = word[:1].isupper() and " " not in word and not common and word.lower() not in no_names()
+    return Referent(word, "name") if named else None
+
+
 def _listed(members: list[str], words: str) -> str:
-    return _together(members) if " and " in words else ", ".join(members)
-
-
-def _together(members: Sequence[str]) -> str:
-    """One name for all that stand for the same: "both sides", "the two" and "they" are "Veldria and Kethara"."""
-    return ", ".join(members[:-1]) + " and " + members[-1]
+    return together(members) if " and " in words else ", ".join(members)
 
 
 def collective(words: str, place: int, context: Context) -> Referent | None:
@@ -127,7 +132,7 @@ def collective(words: str, place: int, context: Context) -> Referent | None:
         if alone and not peoples or first in context.small_words:
             words = words[0].lower() + words[1:]
         if len(members) > 1:
-            return Referent(_together(members), "collective", members=members)
+            return Referent(together(members), "collective", members=members)
         return Referent(
             words if peoples else uncapitalised(words),
             "collective",
@@ -145,110 +150,6 @@ def _plural_at_head(word: str, modified: bool, context: Context) -> bool:
     return plural and (
         seen or modified or low.removesuffix("s") in context.actors.terms or len(low) > 6 and low.endswith("men")
     )
-
-
-def pair(words: str, place: int, context: Context) -> Referent | None:
-    """ "The two", "both", "the pair": the two who were named last, where the sentences before name no third."""
-    if not _PAIR.fullmatch(words):
-        return None
-    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
-    for first in range(stop - 1, max(-1, stop - 4), -1):
-        start = context.sentences[first][0]
-        named = list(dict.fromkeys(person.name for _, person in context.people.between(start, place)))
-        if len(named) == 2:
-            return Referent(_together(named), "collective", members=tuple(named))
-        if len(named) > 2:
-            break
-    members = _two_states(place, context)
-    return Referent(_together(members), "collective", members=members) if members else None
-
-
-def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
-    """Whom the words of a collective name, or name again: the states in them, both sides, both ministers."""
-    named = _actors_in(words, context)
-    if len(named) > 1:
-        return tuple(named)
-    match = _BOTH.match(TAIL.sub("", words).strip())
-    if not match or re.search(r"\d", match.group()) or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
-        return ()  # "the four leaders" are no two
-    number, thing = match.group(1).lower(), match.group(3).lower()
-    title = role(thing.removesuffix("s"))
-    if is_title(title, context.actors) and title not in {"side", thing}:
-        return _two([one for one in context.people.before(place) if title == "leader" or _holds(one, title)])
-    if number == "the":  # "the governments" may be all of a region's
-        return ()
-    if context.actors.terms.get(thing.removesuffix("s")) == "body" or thing in {
-        "sides",
-        "countries",
-        "governments",
-        "states",
-        "parties",
-        "capitals",
-        "neighbours",
-    }:
-        return _two_states(place, context)
-    return ()
-
-
-def _holds(person: Person, title: str) -> bool:
-    titles = {title, "secretary"} if title == "minister" else {title}  # a foreign secretary is one of "both ministers"
-    return any(titles & set(other.split()) for other in person.titles)
-
-
-def _two(persons: list[Person]) -> tuple[str, ...]:
-    """The two in the order in which the document names them first; none where there are more, or one."""
-    distinct = {person.name: person.places[0] for person in persons}
-    return tuple(sorted(distinct, key=distinct.__getitem__)) if len(distinct) == 2 else ()
-
-
-def _two_states(place: int, context: Context) -> tuple[str, ...]:
-    """The two states that spoke so far, else that were named in the sentences before; none where there are more."""
-    for _, _, one in reversed(context.before(place)):
-        if len(one.members) == 2:
-            return one.members
-    spoke = list(
-        dict.fromkeys(one.state for _, _, one in context.before(place) if one.state and one.speaker == one.state)
-    )
-    if len(spoke) == 2:
-        return tuple(spoke)
-    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
-    for first in (stop - 1, stop - 2, stop - 4):
-        if first >= 0:
-            named = _actors_in(context.text[context.sentences[max(0, first)][0] : place], context)
-            if len(named) == 2 and _foremost(named, context):
-                return tuple(named)
-    return ()
-
-
-def _foremost(named: list[str], context: Context) -> bool:
-    """Whether the document names nobody else more often than either: a war of eighty years ago makes no side."""
-    if context.states is None:
-        context.states = Counter(_actors(context.text, context))
-    others = max((times for name, times in context.states.items() if name not in named), default=0)
-    return all(context.states[name] >= others for name in named)
-
-
-def _actors_in(words: str, context: Context) -> list[str]:
-    """The states and organisations named in a phrase, in its order, each once."""
-    return list(dict.fromkeys(_actors(words, context)))
-
-
-def _actors(words: str, context: Context) -> Iterator[str]:
-    parts = WORD.findall(words)
-    at = 0
-    while at < len(parts):
-        length, name = next(
-            ((n, name) for n in (4, 3, 2, 1) if (name := _actor(parts[at : at + n], context))), (1, None)
-        )
-        if name:
-            yield name
-        at += length
-
-
-def _actor(parts: list[str], context: Context) -> str | None:
-    form = " ".join(parts)
-    named = meanings(context.actors, form, "state", "organisation") if form[:1].isupper() else []
-    return named[0] if named else None
 
 
 def opening_group(start: int, end: int, context: Context) -> Referent | None:
@@ -280,9 +181,8 @@ def opening_group(start: int, end: int, context: Context) -> Referent | None:
 def _plural_noun(word: str, context: Context) -> bool:
     if not word.endswith("s") or word[0].isupper() and not word[1:].islower():
         return False
-    low = word.lower()
-    singular = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
-    return context.actors.terms.get(singular) in {"title", "body", "epithet", "group"} or low in {"countries", "states"}
+    kinds = {"title", "body", "epithet", "group"}
+    return context.actors.terms.get(singular(word.lower())) in kinds or word.lower() in {"countries", "states"}
 
 
 def openings(place: int, context: Context) -> list[Mention]:

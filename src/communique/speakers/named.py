@@ -15,7 +15,7 @@ from communique.actors import Actors, plain
 from communique.actors.first_names import is_first_name
 from communique.speakers.bodies import state_of_adjective
 from communique.speakers.context import Context, Referent
-from communique.speakers.groups import members_of
+from communique.speakers.members import members_of
 from communique.speakers.resolution import referent
 from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import is_title, no_names

@@ -17,7 +17,8 @@ from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, 
 from communique.speakers.descriptions import described
 from communique.speakers.documents import issuer
 from communique.speakers.full_names import in_full, told
-from communique.speakers.groups import collective, pair, several
+from communique.speakers.groups import collective, several
+from communique.speakers.members import pair
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
@@ -26,7 +27,9 @@ from communique.speakers.titles import no_names, state_in
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
-_ASIDE = re.compile(r",\s+(?:(?:who|which|whose)\b.*|\d+$)", re.S)  # a relative clause, an age
+_ASIDE = re.compile(  # a relative clause, where somebody speaks, an age
+    r",\s+(?:(?:who|which|whose|speaking|meeting|gathering|gathered|writing|addressing|talking)\b.*|\d+$)", re.S
+)
 # whoever leads a body is not the body: "the council, chaired by Ana Brel"
 _LED = re.compile(r"(?<=\w),? (?:chaired|headed|led|represented|presided over|accompanied) by\b.*$", re.S)
 _BRACKET = re.compile(r"\s*\([^()]*\)?$")

@@ -1,0 +1,78 @@
+"""Sources that name several, from the first of them: "In Brel, the envoys of Lund, Orsk, and Kelmar said that …".
+
+The tagger now and then takes the last of a list for all of it, mostly where a phrase leads in to the sentence or where
+a comma stands before "and".
+"""
+
+import functools
+import re
+
+from communique import lexicons
+from communique.attribution.pieces import Found, Span, trim
+from communique.text import segments
+
+REACH = 400  # characters before a source in which its list begins
+_NAME = r"(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:(?:of|de|van|von|al|bin) (?:the )?)?[A-Z][\w.’'-]*)*"
+_HEAD = r"(?:[\w’'-]+ ){0,6}?\w{3,}s(?: of \w+)? (?:of|from) "  # "The foreign ministers of", "Heads of state of"
+_AND = re.compile(rf"{_NAME},? and $")
+_LIST = re.compile(rf"(?:(?P<head>{_HEAD})|(?={_NAME}, )){_NAME}(?:, {_NAME})*,? and ")
+_DATELINE = re.compile(r".*?(?<=\S) [-–—] ", re.S)  # "BREL, May 10 (AP) - The envoys"
+# "In Brel, the envoys", "Meeting in Brel, the envoys"; without a comma no more than "On Monday the envoys"
+_LEAD = re.compile(
+    r"(?P<first>[A-Z]\w+)(?: (?:the )?[\w-]+ (?=the )| [^,.;:“”\"\n]{1,90}(?:, [A-Z\d][^,.;:“”\"\n]{1,20})?, )"
+)
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ing|ed)$")
+
+
+def whole(text: str, found: list[Found]) -> list[Found]:
+    """The attributions, the last of a list as a source with all who stand before it in the list."""
+    for one in found:
+        start = _beginning(text, one) if one.source and not one.spoken else None
+        if start is not None and not _taken((start, min(one.source)[0]), found):
+            first, *rest = sorted(one.source)
+            one.source = [(start, first[1]), *rest]
+    return found
+
+
+def _beginning(text: str, one: Found) -> int | None:
+    """Where the list begins whose last name the source of an attribution is; None where it is no such name."""
+    place = min(one.source)[0]
+    first = max(text.rfind("\n", 0, place) + 1, place - REACH)
+    if not _AND.search(text, first, place) or not re.match(_NAME, text[slice(*min(one.source))]):
+        return None
+    sentence = [span for span in segments.sentences(text, first, place) if span[0] < place][-1][0]
+    begins = (_after_content(text, one, place), _behind_lead(text, sentence, place), sentence)
+    return next((at for at in begins if at is not None and _is_list(text[at:place])), None)
+
+
+def _is_list(words: str) -> bool:
+    found = _LIST.fullmatch(words)
+    return found is not None and words.split(maxsplit=1)[0].lower() not in _leading()
+
+
+def _after_content(text: str, one: Found, place: int) -> int | None:
+    """Behind what is said, where that stands first: "The tolls must fall, the envoys of …"."""
+    ends = [end for _, end in one.content if end <= place]
+    return trim(text, max(ends), place)[0] if ends else None
+
+
+def _behind_lead(text: str, start: int, place: int) -> int:
+    """Behind a date line, and behind a phrase that leads in to the sentence."""
+    dateline = _DATELINE.match(text, start, place)
+    start = dateline.end() if dateline else start
+    lead = _LEAD.match(text, start, place)
+    leads = lead and (lead["first"].lower() in _leading() or _PARTICIPLE.match(lead["first"]))
+    return lead.end() if lead and leads else start
+
+
+def _taken(span: Span, found: list[Found]) -> bool:
+    """Whether something else that was found lies in a span."""
+    return any(a < span[1] and span[0] < b for one in found for a, b in one.spans)
+
+
+@functools.cache
+def _leading() -> frozenset[str]:
+    """The words that lead in to a sentence, none of which begins a name."""
+    words = lexicons.load("function_words")
+    kinds = ["preposition", "subordinator", "adverb", "and"]
+    return frozenset(words.loc[words["category"].isin(kinds), "term"].str.lower())

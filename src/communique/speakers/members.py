@@ -1,0 +1,146 @@
+"""Who the members of a group are: "both sides", "the two", "the foreign ministers of Veldria and Kethara"."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from communique.actors import meanings
+from communique.speakers.bodies import may_be_state
+from communique.speakers.context import PLURAL_STARTS, TAIL, Context, Referent
+from communique.speakers.person import Person
+from communique.speakers.titles import WORD, is_title, role
+
+_BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |([\w-]+) )?([a-z]+)$", re.I)
+_PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
+_MORE = {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens"}
+_SERVING = re.compile(r"(?:[Tt]he |[Bb]oth )?(?:[\w-]+ )*?(?P<head>\w+s) (?:of|from) (?P<names>.+)")
+_STATE = r"(?:the )?[A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z])*"
+STATES = rf"{_STATE}(?:, {_STATE})*,? and {_STATE}"  # "Veldria, Kethara and the Union"
+
+
+def pair(words: str, place: int, context: Context) -> Referent | None:
+    """ "The two", "both", "the pair": the two who were named last, where the sentences before name no third."""
+    if not _PAIR.fullmatch(words):
+        return None
+    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    for first in range(stop - 1, max(-1, stop - 4), -1):
+        start = context.sentences[first][0]
+        named = list(dict.fromkeys(person.name for _, person in context.people.between(start, place)))
+        if len(named) == 2:
+            return Referent(together(named), "collective", members=tuple(named))
+        if len(named) > 2:
+            break
+    members = _two_states(place, context)
+    return Referent(together(members), "collective", members=members) if members else None
+
+
+def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
+    """Whom the words of a collective name, or name again: the states in them, both sides, both ministers."""
+    named = _actors_in(words, context)
+    served = _states_served(words, context)
+    if len(named) > 1 or served:
+        return tuple(max(named, served, key=len))
+    match = _BOTH.match(TAIL.sub("", words).strip())
+    if not match or re.search(r"\d", match.group()) or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
+        return ()  # "the four leaders" are no two
+    number, thing = match.group(1).lower(), match.group(3).lower()
+    title = role(thing.removesuffix("s"))
+    if is_title(title, context.actors) and title not in {"side", thing}:
+        return _two([one for one in context.people.before(place) if title == "leader" or _holds(one, title)])
+    if number == "the":  # "the governments" may be all of a region's
+        return ()
+    if context.actors.terms.get(thing.removesuffix("s")) == "body" or thing in {
+        "sides",
+        "countries",
+        "governments",
+        "states",
+        "parties",
+        "capitals",
+        "neighbours",
+    }:
+        return _two_states(place, context)
+    return ()
+
+
+def _states_served(words: str, context: Context) -> list[str]:
+    """The states of "the foreign ministers of Veldria and Kelmar", whether or not a registry has them."""
+    found = _SERVING.fullmatch(words)
+    head = found and singular(found["head"].lower())
+    if not found or context.actors.terms.get(head) not in {"title", "body"} or not re.fullmatch(STATES, found["names"]):
+        return []
+    each = [re.sub("^the ", "", one) for one in re.split(r",? and |, ", found["names"])]
+    states = [(meanings(context.actors, one, "state", "organisation") or [one])[0] for one in each]
+    known = all(meanings(context.actors, one, "state", "organisation") or may_be_state(one, context) for one in each)
+    return states if known else []
+
+
+def _holds(person: Person, title: str) -> bool:
+    titles = {title, "secretary"} if title == "minister" else {title}  # a foreign secretary is one of "both ministers"
+    return any(titles & set(other.split()) for other in person.titles)
+
+
+def _two(persons: list[Person]) -> tuple[str, ...]:
+    """The two in the order in which the document names them first; none where there are more, or one."""
+    distinct = {person.name: person.places[0] for person in persons}
+    return tuple(sorted(distinct, key=distinct.__getitem__)) if len(distinct) == 2 else ()
+
+
+def _two_states(place: int, context: Context) -> tuple[str, ...]:
+    """The two states that spoke so far, else that were named in the sentences before; none where there are more."""
+    for _, _, one in reversed(context.before(place)):
+        if len(one.members) == 2:
+            return one.members
+    spoke = list(
+        dict.fromkeys(one.state for _, _, one in context.before(place) if one.state and one.speaker == one.state)
+    )
+    if len(spoke) == 2:
+        return tuple(spoke)
+    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    for first in (stop - 1, stop - 2, stop - 4):
+        if first >= 0:
+            named = _actors_in(context.text[context.sentences[max(0, first)][0] : place], context)
+            if len(named) == 2 and _foremost(named, context):
+                return tuple(named)
+    return ()
+
+
+def _foremost(named: list[str], context: Context) -> bool:
+    """Whether the document names nobody else more often than either: a war of eighty years ago makes no side."""
+    if context.states is None:
+        context.states = Counter(_actors(context.text, context))
+    others = max((times for name, times in context.states.items() if name not in named), default=0)
+    return all(context.states[name] >= others for name in named)
+
+
+def _actors_in(words: str, context: Context) -> list[str]:
+    """The states and organisations named in a phrase, in its order, each once."""
+    return list(dict.fromkeys(_actors(words, context)))
+
+
+def _actors(words: str, context: Context) -> Iterator[str]:
+    parts = WORD.findall(words)
+    at = 0
+    while at < len(parts):
+        length, name = next(
+            ((n, name) for n in (4, 3, 2, 1) if (name := _actor(parts[at : at + n], context))), (1, None)
+        )
+        if name:
+            yield name
+        at += length
+
+
+def _actor(parts: list[str], context: Context) -> str | None:
+    form = " ".join(parts)
+    named = meanings(context.actors, form, "state", "organisation") if form[:1].isupper() else []
+    return named[0] if named else None
+
+
+def together(members: Sequence[str]) -> str:
+    """One name for all that stand for the same: "both sides", "the two" and "they" are "Veldria and Kethara"."""
+    return ", ".join(members[:-1]) + " and " + members[-1]
+
+
+def singular(word: str) -> str:
+    """A noun in small letters without the ending of its plural: "ministries" gives "ministry"."""
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
