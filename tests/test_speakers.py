@@ -248,3 +248,17 @@ def test_an_adjective_cut_from_its_noun_is_half_of_the_two(registry):
 def test_a_word_of_time_behind_a_name_is_no_part_of_it(registry, when):
     table = resolved(f"Harbour chief Ronald Velt {when} dismissed the call for a truce.", registry)
     assert table["speaker"].str.endswith("Velt").tolist() == [True]
+
+
+TOLD_OF = [
+    ("Pell Arden said that Corin Vasse had promised the port. He hoped that it would open.", "Pell Arden"),
+    ("Mira Tolland told reporters that Ruth Sayle had promised the port. She added that it was late.", "Mira Tolland"),
+    # near misses: of the other gender, and one who is spoken of again
+    ("Pell Arden said that Ruth Sayle had promised the port. She hoped that it would open.", "Ruth Sayle"),
+    ("Mira Tolland said that Ruth Sayle had promised the port. Sayle denied it. She said it was late.", "Ruth Sayle"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TOLD_OF)
+def test_a_pronoun_behind_a_report_within_a_report_is_whoever_told_of_it(text, speaker, registry):
+    assert who(text, registry)[-1][1:] == (speaker, "pronoun")

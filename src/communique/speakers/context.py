@@ -64,6 +64,7 @@ class Context:
     own: list[list[int]] = field(default_factory=list)  # the content of the statement whose source is being resolved
     around: list[list[int]] = field(default_factory=list)  # the content that the statement is part of
     teller: Referent | None = None  # who says what is around the statement
+    retold: dict[int, list[list[int]]] = field(default_factory=dict)  # sources of whom another tells: in what content
     names: list = field(default_factory=list)  # mentions of states, bodies and names that nobody knows
     places: frozenset[str] = frozenset()  # names of which the document says that something is in them
     subjects: list = field(default_factory=list)  # mentions that are the subjects of sentences
@@ -157,6 +158,15 @@ class Context:
         """Whom the sources that begin in a range of the text mean, the last of them in a sentence without an end."""
         first, last = (bisect_left(self.so_far, place, key=lambda source: source[0]) for place in (start, end))
         return [one for place, _, one in self.so_far[max(first, last - REACH) : last] if not self.inside(place)]
+
+    def retells(self, source: int, who: Referent, place: int) -> bool:
+        """Whether a source stands in what another says, and a place behind it, where the source is not named again:
+        "Brel said that Orlan had agreed. She …".
+        """
+        told = self.retold.get(source)
+        if told is None or any(start <= place < end for start, end in told):
+            return False
+        return (who.speaker or "").split()[-1] not in self.text[told[-1][1] : place] if who.speaker else True
 
     def persons(self, start: int, end: int) -> list[tuple[int, Person]]:
         """The persons mentioned in a range of the text, but for those whom the speaker in question speaks of."""

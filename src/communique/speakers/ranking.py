@@ -83,7 +83,7 @@ def loaded() -> Ranker:
 
 def choose(query: Query, context: Context) -> Referent | None:
     """Whom a pronoun means; None where nobody mentioned before it is likely."""
-    mentions = {one.place: one for one in before(query.place, context)}
+    mentions = {one.place: _as_told(one, query, context) for one in before(query.place, context)}
     if query.kind == "they":
         mentions |= {one.place: one for one in openings(query.place, context) if one.place not in mentions
                      or mentions[one.place].role != "source"}  # fmt: skip
@@ -91,6 +91,16 @@ def choose(query: Query, context: Context) -> Referent | None:
     rows = features(query, candidates, context)
     chosen = (context.ranker or loaded()).best(query, candidates, rows)
     return replace(chosen.who, likely=chosen.likely) if chosen else None
+
+
+def _as_told(one: Mention, query: Query, context: Context) -> Mention:
+    """A mention, for a pronoun outside of what was told, as no source where somebody else told that it spoke."""
+    return replace(one, role="other") if _retold(one.place, one.who, query, context) else one
+
+
+def _retold(place: int, who: Referent, query: Query, context: Context) -> bool:
+    """Whether a pronoun is likelier to mean whoever told of the source at a place: "Brel said Orlan agreed. She …"."""
+    return query.kind in PRONOUNS and context.retells(place, who, query.place)
 
 
 def grouped(mentions: list[Mention], query: Query, context: Context) -> list[Candidate]:
@@ -178,7 +188,11 @@ def _scene(query: Query, context: Context) -> _Scene:
     number = bisect_right(context.sentences, query.place, key=lambda span: span[0]) - 1
     start = context.sentences[number][0] if number >= 0 else 0
     stop = bisect_left(context.so_far, query.place, key=lambda source: source[0])
-    outside = [who for at, _, who in context.so_far[max(0, stop - _SPOKE) : stop] if not _inside(at, context)]
+    outside = [
+        who
+        for at, _, who in context.so_far[max(0, stop - _SPOKE) : stop]
+        if not _inside(at, context) and not _retold(at, who, query, context)
+    ]
     said = [plain(who.speaker or "") for who in outside[-4:]]
     ahead = context.text[start : query.place]
     paragraph = context.text.rfind("\n", 0, query.place)

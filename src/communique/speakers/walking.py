@@ -64,6 +64,8 @@ def walk(
         who = homes.known(floor.stated(one, _whom(one, home, context, found), context, states), context)
         found[one["statement"]] = who
         if one["source_spans"] and who.speaker:  # "he" is never the one whose turn it is
+            if context.around:
+                context.retold[one["source_spans"][0][0]] = context.around
             context.note(one["source_spans"][0][0], one["source"], who, turn=one["mode"] == "speech")
         context.own, context.around, context.teller = [], [], None
         yield one, who, context
