@@ -88,3 +88,33 @@ ISSUED = [
 def test_we_and_i_of_what_a_body_issues_are_its_own(marked, kind, speaker, registry):  # noqa: F811
     (row,) = resolved(marked, registry, kind=kind)
     assert row["speaker"].removeprefix("the ") == speaker
+
+
+SECOND = [
+    ("Deputy Foreign Minister Dalia Orsk came. [The minister] {said no}.", "Dalia Orsk"),
+    ("Deputy Energy Minister Dalia Orsk came. [The minister] {said no}.", "Dalia Orsk"),
+    ("Vice President Dalia Orsk came. [The president] {said no}.", "Dalia Orsk"),
+    ("Under-Secretary Dalia Orsk came. [The secretary] {said no}.", "Dalia Orsk"),
+    ("Marko Tesh and his deputy, Dalia Orsk, came. [The deputy minister] {said no}.", "Dalia Orsk"),
+    # near misses: somebody else holds the office, or is spoken of by it
+    ("Deputy Energy Minister Dalia Orsk met Energy Minister Marko Tesh. [The minister] {said no}.", "Marko Tesh"),
+    ("Vice President Dalia Orsk read what the president wrote. [The president] {said no}.", "the president"),
+    ("Deputy Prime Minister Dalia Orsk came. [The minister] {said no}.", "the minister"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), SECOND)
+def test_who_is_second_in_an_office_is_called_by_it_where_nobody_else_holds_it(marked, speaker, registry):  # noqa: F811
+    assert resolved(marked, registry)[-1]["speaker"] == speaker
+
+
+OFFICES = [
+    ("[Kelmar's foreign minister, Dalia Orsk,] {said no}.", "Foreign Minister"),
+    ("BREL, May 10 (AP) - [President Dalia Orsk] {said no}.", "President"),
+]
+
+
+@pytest.mark.parametrize(("marked", "office"), OFFICES)
+def test_an_office_stands_before_a_comma_and_behind_a_date_line(marked, office, registry):  # noqa: F811
+    (row,) = resolved(marked, registry)
+    assert (row["speaker"], row["office"]) == ("Dalia Orsk", office)

@@ -22,6 +22,7 @@ from communique.speakers.members import pair
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
+from communique.speakers.ranks import deputy, second
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import no_names, state_in
 
@@ -170,7 +171,7 @@ SURE = (
         possessed,
         body,
     ),
-    *(of_a_people, person_again),
+    *(of_a_people, person_again, second, deputy),
 )
 # what a description says where it takes up nobody
 ITSELF = (of_a_person, collective, titled_of, holder_of_the_day, unknown_name)

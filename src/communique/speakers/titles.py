@@ -12,7 +12,8 @@ LITTLE = {"of", "for", "and", "the"}
 WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")
 _SPOKES = re.compile(r"spokes(?:man|woman)")
 LOOK_BACK = 7
-OTHER_RANK = {"vice", "deputy", "former", "prime", "assistant", "shadow"}  # a deputy minister is no minister
+SECOND = {"vice", "deputy", "assistant", "under"}
+OTHER_RANK = {*SECOND, "former", "prime", "shadow"}  # a deputy minister is no minister
 RANKS = {
     "gen",
     "col",
@@ -33,7 +34,10 @@ RANKS = {
     "lady",
 }  # no offices
 # "the envoy of Veldria, Ana Brel": what stands before the comma
-_TITLE_AND_COMMA = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ([^,.;:()\n“”\"]{3,60}),\s*$")
+_BREAK = re.compile(r"[.,;:!?\n“”\")]\s|\s[-–—]\s")  # "BREL (AP) - President Jon Dalen"
+_TITLE_AND_COMMA = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s) ([^,.;:()\n“”\"]{3,60}),\s*$"
+)
 
 
 # how words for those who do something end: "Skipper", "Meteorologist"
@@ -97,16 +101,21 @@ def last_title(words: list[str], actors: Actors) -> str:
     """The title with which words end: ["Veldrian", "Deputy", "Foreign", "Minister"] gives "Deputy Foreign Minister"."""
     for length in range(min(3, len(words)), 0, -1):
         if is_title(" ".join(words[-length:]), actors):
-            ranked = len(words) > length and words[-length - 1].lower() in OTHER_RANK
-            return " ".join(words[-length - ranked :])
+            return " ".join(words[-length - _ranked(words[:-length], actors) :])
     return ""
+
+
+def _ranked(ahead: list[str], actors: Actors) -> int:
+    """How many words before a title belong to it, from a rank on: "Deputy", "Deputy Energy"; 0 without a rank."""
+    fields = next((n for n, word in enumerate(reversed(ahead)) if actors.terms.get(plain(word)) != "portfolio"), 0)
+    return fields + 1 if len(ahead) > fields and ahead[-fields - 1].lower() in OTHER_RANK else 0
 
 
 def title_around(words: list[str], name: list[str], place: tuple[int, int], text: str, actors: Actors) -> str:
     """The title around a full name: in the run itself, before it, or between commas after it; "" where none is."""
     inside = words[: len(words) - len(name)]
     back = text[max(0, place[0] - 80) : place[0]]
-    before = [] if re.search(r"[.,;:!?\n“”\"]\s*$", back) else WORD.findall(re.split(r"[.,;:!?\n“”\"]\s", back)[-1])
+    before = [] if re.search(r"[.,;:!?\n“”\"]\s*$", back) else WORD.findall(_BREAK.split(back)[-1])
     title = _role_words(before, inside, actors)
     front = _TITLE_AND_COMMA.search(back) if not title else None
     if front and any(is_title(word, actors) for word in WORD.findall(front.group(1))[:3]):
