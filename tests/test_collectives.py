@@ -128,4 +128,4 @@ def test_both_sides_are_none_of_whom_somebody_else_is_named_more_often(tmp_path)
         (place / "corpus.yml").write_text("title: A strait\n")
         found = analysis.load(parameters.check(corpus=str(place))).statements
         told[state] = found.loc[found["source"] == "Both sides", "speaker"].tolist()
-    assert told["Germany"] == ["both sides"]
+    assert told == {"Germany": ["Veldria and Kethara"], "Kethara": ["Veldria and Kethara"]}

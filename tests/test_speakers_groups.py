@@ -35,3 +35,18 @@ def test_a_list_speaks_for_all_whom_it_names(text, members, registry):
 )
 def test_no_states_are_read_into_other_lists(words, registry):
     assert last(f"{words} said that it was late.", registry)[1] == []
+
+
+MATTER = "Veldria and Kelmar met in Brel. Veldria wants the tolls to fall, and Kelmar wants them to stay. "
+SIDES = {
+    f"{MATTER}Jon Dalen and Ana Brel said that it was late. The two sides agreed to meet again.": ["Veldria", "Kelmar"],
+    "Spain and Norway held talks. The war had parted Spain and Norway. Turkey and Italy said that they would help. "
+    "Both sides said that it was late.": ["Spain", "Norway"],
+    # near miss: more than two, of whom nobody is named more often
+    "The ministers of Spain, Norway and Italy met. Both sides said that it was late.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "members"), SIDES.items(), ids=list(SIDES))
+def test_the_two_sides_are_the_parties_of_what_the_text_tells(text, members, registry):
+    assert last(text, registry)[1] == members

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from communique.actors import meanings
+from communique.actors import meanings, plain
 from communique.speakers.bodies import may_be_state
 from communique.speakers.context import PLURAL_STARTS, TAIL, Context, Referent
 from communique.speakers.person import Person
+from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import WORD, is_title, role
 
 _BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |([\w-]+) )?([a-z]+)$", re.I)
@@ -59,7 +60,8 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
         "capitals",
         "neighbours",
     }:
-        return _two_states(place, context)
+        most = thing != "parties"  # "In the senate, both parties …" are none of the document's
+        return _two_states(place, context, most=most)
     return ()
 
 
@@ -86,47 +88,80 @@ def _two(persons: list[Person]) -> tuple[str, ...]:
     return tuple(sorted(distinct, key=distinct.__getitem__)) if len(distinct) == 2 else ()
 
 
-def _two_states(place: int, context: Context) -> tuple[str, ...]:
-    """The two states that spoke so far, else that were named in the sentences before; none where there are more."""
-    for _, _, one in reversed(context.before(place)):
-        if len(one.members) == 2:
-            return one.members
-    spoke = list(
-        dict.fromkeys(one.state for _, _, one in context.before(place) if one.state and one.speaker == one.state)
-    )
-    if len(spoke) == 2:
-        return tuple(spoke)
+def _two_states(place: int, context: Context, *, most: bool = True) -> tuple[str, ...]:
+    """The two parties of what the document tells: those who spoke together so far, or by themselves, or who were named
+    last, where it names nobody else more often; else, with `most`, the two that it names most; else whoever spoke.
+    """
+    spoke = [one.speaker for _, _, one in context.before(place) if one.state and one.speaker == one.state]
+    joint = [one.members for _, _, one in reversed(context.before(place)) if _are_parties(one.members, context)]
+    pairs = [*joint, tuple(dict.fromkeys(spoke)), *_named_last(place, context)]
+    foremost = next((pair for pair in pairs if len(pair) == 2 and _foremost(pair, context)), None)
+    return foremost or most and _named_most(place, context) or next((pair for pair in pairs if len(pair) == 2), ())
+
+
+def _are_parties(members: Sequence[str], context: Context) -> bool:
+    """Whether two who spoke together may be the sides of something: no two persons."""
+    return len(members) == 2 and not any(plain(name) in context.people.named for name in members)
+
+
+def _named_last(place: int, context: Context) -> Iterator[tuple[str, ...]]:
+    """The parties named in the last sentence, the last two and the last four, as the document names them first."""
     stop = bisect_right(context.sentences, place, key=lambda span: span[0])
+    own = _own(context)
+    order = _actors_in(context.text[:place], context, own)
     for first in (stop - 1, stop - 2, stop - 4):
         if first >= 0:
-            named = _actors_in(context.text[context.sentences[max(0, first)][0] : place], context)
-            if len(named) == 2 and _foremost(named, context):
-                return tuple(named)
-    return ()
+            named = _actors_in(context.text[context.sentences[first][0] : place], context, own)
+            yield tuple(sorted(named, key=order.index))
 
 
-def _foremost(named: list[str], context: Context) -> bool:
+def _named_most(place: int, context: Context) -> tuple[str, ...]:
+    """The two parties that the document names most, both before a place and each more often than any third."""
+    counted = _counted(context)
+    first, second, third = [*sorted(counted.values(), reverse=True), 0, 0, 0][:3]
+    both = [
+        name for name in _actors_in(context.text[:place], context, _own(context)) if counted[name] >= second > third
+    ]
+    return tuple(both) if len(both) == 2 else ()
+
+
+def _foremost(named: Sequence[str], context: Context) -> bool:
     """Whether the document names nobody else more often than either: a war of eighty years ago makes no side."""
+    counted = _counted(context)
+    others = max((times for name, times in counted.items() if name not in named), default=0)
+    return all(counted[name] >= others for name in named)
+
+
+def _counted(context: Context) -> Counter[str]:
+    """How often the document names each party."""
     if context.states is None:
         context.states = Counter(_actors(context.text, context))
-    others = max((times for name, times in context.states.items() if name not in named), default=0)
-    return all(context.states[name] >= others for name in named)
+    return Counter(context.states) + Counter({name: context.counted[name.lower()] for name in _own(context)})
 
 
-def _actors_in(words: str, context: Context) -> list[str]:
+def _own(context: Context) -> set[str]:
+    """The parties of one word that no registry has: states by all that is shown, or sources, no persons or towns."""
+    shown = standings(context)
+    states = {one.words for one in context.names if one.who.resolution == "name" and shown[one.key].is_state}
+    spoke = {one.speaker for _, _, one in context.so_far if one.resolution == "name" and one.person is None}
+    towns = {name for name in spoke if name and {"in", "dated"} & shown.get(plain(name), NOTHING).marks}
+    return {name for name in states | spoke - towns if name and " " not in name and may_be_state(name, context)}
+
+
+def _actors_in(words: str, context: Context, own: Set[str] = frozenset()) -> list[str]:
     """The states and organisations named in a phrase, in its order, each once."""
-    return list(dict.fromkeys(_actors(words, context)))
+    return list(dict.fromkeys(_actors(words, context, own)))
 
 
-def _actors(words: str, context: Context) -> Iterator[str]:
+def _actors(words: str, context: Context, own: Set[str] = frozenset()) -> Iterator[str]:
     parts = WORD.findall(words)
     at = 0
     while at < len(parts):
         length, name = next(
             ((n, name) for n in (4, 3, 2, 1) if (name := _actor(parts[at : at + n], context))), (1, None)
         )
-        if name:
-            yield name
+        if name or parts[at] in own:
+            yield name or parts[at]
         at += length
 
 
