@@ -118,3 +118,19 @@ OFFICES = [
 def test_an_office_stands_before_a_comma_and_behind_a_date_line(marked, office, registry):  # noqa: F811
     (row,) = resolved(marked, registry)
     assert (row["speaker"], row["office"]) == ("Dalia Orsk", office)
+
+
+OWNED = [
+    ("[Kelmar's PM] {says no}. Prime Minister Dalia Orsk met reporters.", "Dalia Orsk"),
+    ("[Kelmar's FM] {says no}. The foreign minister, Dalia Orsk, met reporters.", "Dalia Orsk"),
+    ("[Kelmar's defence minister] {said no}. The minister, Dalia Orsk, met reporters.", "Dalia Orsk"),
+    # near misses: of two, or of another state, and no short form of an office
+    ("[Kelmar's PM] {says no}. Prime Minister Dalia Orsk met Lund's prime minister.", "Kelmar's prime minister"),
+    ("[Kelmar's PM] {says no}. Prime Minister Dalia Orsk met Prime Minister Marko Tesh.", "Kelmar's prime minister"),
+    ("[Kelmar's PR] {says no}. Prime Minister Dalia Orsk met reporters.", "Kelmar's PR"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), OWNED)
+def test_the_office_of_a_state_is_the_one_who_has_it_in_the_document(marked, speaker, registry):  # noqa: F811
+    assert resolved(marked, registry)[-1]["speaker"] == speaker

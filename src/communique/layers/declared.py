@@ -23,7 +23,7 @@ BY_DOCUMENT: dict[str, Layer] = {
             "@speakers/ranking.json",
             "@speakers/confidence.json",
             *REPORTING,
-            *words("function_words", "irregular", "state_offices"),
+            *words("function_words", "irregular", "office_short_forms", "state_offices"),
             *SENTENCES,
             *TURNS,
         ),
@@ -36,7 +36,9 @@ BY_DOCUMENT: dict[str, Layer] = {
         needs=("statements",),
         resources=(
             *("actors", "@speakers/ranking.json"),
-            *words("crowds", "documents", "function_words", "irregular", "numbers", "state_offices"),
+            *words(
+                "crowds", "documents", "function_words", "irregular", "numbers", "office_short_forms", "state_offices"
+            ),
             *REPORTING,
             *SENTENCES,
             *TURNS,

@@ -1,4 +1,6 @@
-"""Whoever is second in an office, called by the office alone: "Deputy Minister Ana Brel said … The minister said …"."""
+"""Whom an office means that nobody is named with: the second in it ("Deputy Minister Ana Brel said … The minister said
+…"), and the one of that title in the document ("Kelmar's minister").
+"""
 
 import re
 
@@ -9,6 +11,9 @@ from communique.speakers.roles import holder_of, holder_of_the_day
 from communique.speakers.titles import SECOND, is_title, role
 
 _MENTION = r"(?P<ahead>(?:[\w.’']+ ){{0,4}})\b{}\b"
+_OWNED = re.compile(r"(?:the )?(?P<owner>[A-Z][\w-]+)(?:['’]s|(?<=s)['’]) (?P<title>(?:[a-z]+ ){0,2}[a-z]+)")
+_OWNED_IN = re.compile(r"\b(?P<owner>[A-Z][\w-]+)['’]s? (?P<title>(?:[a-z]+ )?[a-z]+)\b")
+_SOON = 600  # characters
 _RANKED = re.compile(r"the (?P<rank>deputy) (?:[a-z]+ )?(?P<title>[a-z]+)", re.I)
 _BARE = re.compile(r"the ([a-z]+)", re.I)
 
@@ -32,6 +37,27 @@ def deputy(words: str, place: int, context: Context) -> Referent | None:
         return None
     person = next((one for one in context.people.before(place) if role(named["rank"]) in one.titles), None)
     return by_person(person, "description") if person and is_title(named["title"], context.actors) else None
+
+
+def owned(words: str, place: int, context: Context) -> Referent | None:
+    """ "Kelmar's prime minister", of a headline mostly: the one person who has that title in the document, where none
+    has it of another state and no other state has one.
+    """
+    named = _OWNED.fullmatch(words)
+    if named is None or not is_title(named["title"].rsplit(maxsplit=1)[-1], context.actors):
+        return None
+    fits = _of_title(role(named["title"]), place, context)
+    owners = {one["owner"] for one in _OWNED_IN.finditer(context.text) if role(one["title"]) == role(named["title"])}
+    person = fits[0] if len(fits) == 1 and owners <= {named["owner"]} else None
+    return by_person(person, "description") if person and person.state in {None, named["owner"]} else None
+
+
+def _of_title(title: str, place: int, context: Context) -> list[Person]:
+    """The persons who have a title in the document, else those named soon with its last word: "The minister, Brel,"."""
+    persons = list({one.name: one for one in context.people.named.values()}.values())
+    fits = [one for one in persons if has_role(one, set(title.split()))]
+    soon = [one for one in persons if one.places and place < one.places[0] < place + _SOON]
+    return fits or [one for one in soon if title.rsplit(maxsplit=1)[-1] in one.titles]
 
 
 def _is_second(person: Person, wanted: str) -> bool:

@@ -22,9 +22,9 @@ from communique.speakers.members import pair
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
-from communique.speakers.ranks import deputy, second
+from communique.speakers.ranks import deputy, owned, second
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
-from communique.speakers.titles import no_names, state_in
+from communique.speakers.titles import in_words, no_names, state_in
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
@@ -75,7 +75,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday", "The minister on 11 May"
     clean = _with_the_other(clean, place, context)
     clean = portfolios.without(_LOOSE.sub("", clean), context.actors)
-    clean = _ITSELF.sub("", clean) or clean  # "Brel herself"
+    clean = in_words(_ITSELF.sub("", clean) or clean)  # "Brel herself", "Kelmar's PM"
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"
         low = low.split()[0]
@@ -171,7 +171,7 @@ SURE = (
         possessed,
         body,
     ),
-    *(of_a_people, person_again, second, deputy),
+    *(of_a_people, person_again, second, deputy, owned),
 )
 # what a description says where it takes up nobody
 ITSELF = (of_a_person, collective, titled_of, holder_of_the_day, unknown_name)

@@ -56,7 +56,22 @@ def no_names() -> frozenset[str]:
 @functools.lru_cache(maxsize=1 << 14)
 def role(words: str) -> str:
     """A role for comparing: plain, with one word for all who speak for others, and "premier" as prime minister."""
-    return _SPOKES.sub("spokesperson", plain(words)).replace("premier", "prime minister").replace("defense", "defence")
+    bare = " ".join(short_forms().get(word, word) for word in plain(words).split(" "))
+    return _SPOKES.sub("spokesperson", bare).replace("premier", "prime minister").replace("defense", "defence")
+
+
+@functools.cache
+def short_forms() -> dict[str, str]:
+    """The short forms of offices, plain, with what they stand for: "pm" for "prime minister"."""
+    table = lexicons.load("office_short_forms")
+    return dict(zip(table["term"].map(plain), table["category"], strict=True))
+
+
+def in_words(words: str) -> str:
+    """A description that ends in the short form of an office, in words: "Kelmar's PM" as "Kelmar's prime minister"."""
+    front, _, last = words.rpartition(" ")
+    short = front and not last.islower() and short_forms().get(plain(last))
+    return f"{front} {short}" if short else words
 
 
 def bare_name(words: list[str], actors: Actors) -> list[str]:
