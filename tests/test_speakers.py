@@ -262,3 +262,19 @@ TOLD_OF = [
 @pytest.mark.parametrize(("text", "speaker"), TOLD_OF)
 def test_a_pronoun_behind_a_report_within_a_report_is_whoever_told_of_it(text, speaker, registry):
     assert who(text, registry)[-1][1:] == (speaker, "pronoun")
+
+
+HOLDERS = [
+    ("Veldrian President Jon Dalen came. The Veldrian president said that it was late.", "Jon Dalen"),
+    ("Veldria's president said that it was late. Jon Dalen, the Veldrian president, came.", "Jon Dalen"),
+    # near misses: a former one, another rank, and one beside the registry's
+    ("Corin Vasse spoke of Veldrian President Jon Dalen. The Veldrian president said that it was late.", "Corin Vasse"),
+    ("Former Veldrian President Jon Dalen came. The Veldrian president said that it was late.", "Corin Vasse"),
+    ("Veldrian Vice President Jon Dalen came. The Veldrian president said that it was late.", "Corin Vasse"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HOLDERS)
+def test_the_text_knows_the_holder_of_an_office_better_than_the_registry(text, speaker, registry):
+    assert speaker in set(resolved(text, registry)["speaker"])
+    assert {"Jon Dalen", "Corin Vasse"} & set(resolved(text, registry)["speaker"]) == {speaker}

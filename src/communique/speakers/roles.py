@@ -22,9 +22,19 @@ def office(words: str, place: int, context: Context) -> Referent | None:
         if not meanings(context.actors, description, "office"):
             continue
         found = holders(context.actors, description, context.date)
+        there = any(plain(name) in context.people.named for name in found)
+        if not there and (named := _named_holder(description, context)):
+            return by_person(named, "description")
         if len(found) == 1:
             return _holding(registry_person(found[0], context.date, context.actors), place, context)
     return None
+
+
+def _named_holder(description: str, context: Context) -> Person | None:
+    """The one person unknown to the registry to whom the text gives an office of the registry: it knows better."""
+    offices = meanings(context.actors, description, "office")
+    persons = {one.name: one for one in context.people.named.values() if not one.known and one.office in offices}
+    return next(iter(persons.values())) if len(persons) == 1 else None
 
 
 def _holding(person: Person, place: int, context: Context) -> Referent:
