@@ -1,5 +1,6 @@
 """Every layer, behind those that it needs."""
 
+from communique.corpus import formats
 from communique.layers.layer import Layer
 from communique.layers.resources import MARKERS, READERS, READING, REPORTING, RUNTIME, SENTENCES, TABLES, TURNS, words
 
@@ -151,7 +152,7 @@ ACROSS: dict[str, Layer] = {
 READ: dict[str, Layer] = {
     name: Layer(
         name,
-        ("communique.corpus",),
+        ("communique.corpus", *formats.modules()),  # which no line imports by its name
         resources=(
             *("actors/first_names.csv", "exports.csv", "languages.csv", "state_codes.csv"),
             *words("boilerplate", "function_words", "page_blocks", "reporting_verbs"),

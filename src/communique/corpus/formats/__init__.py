@@ -47,7 +47,7 @@ def read(source: Source) -> Reading:
     ending = source.path.suffix.lower()
     form = FORMATS[ending]
     try:
-        module = importlib.import_module(f"communique.corpus.formats.{form.module}")
+        module = importlib.import_module(_address(form))
     except ImportError:
         raise UnreadableError(missing(ending, form.libraries)) from None
     try:
@@ -56,6 +56,15 @@ def read(source: Source) -> Reading:
         raise
     except Exception as error:
         raise UnreadableError(_damaged(ending, error)) from None
+
+
+def modules() -> list[str]:
+    """The modules of all readers, by their full names."""
+    return sorted({_address(form) for form in FORMATS.values()})
+
+
+def _address(form: Format) -> str:
+    return f"communique.corpus.formats.{form.module}"
 
 
 def missing(ending: str, needed: tuple[str, ...]) -> str:
