@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.corpus import dates, exports, markdown, pleading, sets, text, webpage
+from communique.corpus import dates, exports, mails, markdown, pleading, sets, text, webpage
 from communique.corpus.draft import Draft, Reading, noted
 from communique.corpus.formats import timed
 from communique.corpus.layout import lay_out
@@ -22,6 +22,8 @@ def read(found: str, source: Source, notes: tuple[str, ...] = ()) -> Reading:
         return noted(of_a_set, notes)
     if timed.is_timed(found):
         return noted(timed.read(found, source.stem), notes)
+    if mails.is_mail(found):
+        return noted(mails.read(found), notes)
     found, numbered = pleading.unnumbered(found)
     notes += numbered
     if markdown.is_markdown(found):

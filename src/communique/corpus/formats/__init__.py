@@ -27,6 +27,7 @@ FORMATS: dict[str, Format] = {
     ".tsv": Format("rows"),
     ".jsonl": Format("objects"),
     ".json": Format("chats"),
+    ".eml": Format("mail"),
     ".html": _PAGE,
     ".htm": _PAGE,
     ".docx": Format("word", ("python-docx>=1.1,<2",)),
