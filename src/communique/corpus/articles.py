@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from communique.corpus import dates, exports, mails, markdown, pleading, sets, text, webpage
+from communique.corpus import chatlogs, dates, exports, mails, markdown, pleading, sets, text, webpage
 from communique.corpus.draft import Draft, Reading, noted
 from communique.corpus.formats import timed
 from communique.corpus.layout import lay_out
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 def read(found: str, source: Source, notes: tuple[str, ...] = ()) -> Reading:
     """The documents in a text. Raises UnreadableError for a web page, and where nothing is left to analyse."""
     webpage.refuse(found)
-    if several := exports.split(found):
+    several = exports.split(found) or sets.read(found, source) or _messages(found, source)
+    if several:
         return noted(several, notes)
-    if of_a_set := sets.read(found, source):
-        return noted(of_a_set, notes)
     if timed.is_timed(found):
         return noted(timed.read(found, source.stem), notes)
-    if mails.is_mail(found):
-        return noted(mails.read(found), notes)
     found, numbered = pleading.unnumbered(found)
-    notes += numbered
-    if markdown.is_markdown(found):
-        return noted(markdown.read(found, source.stem), notes)
-    return noted(text.read(found, source.stem), notes)
+    form = markdown if markdown.is_markdown(found) else text
+    return noted(form.read(found, source.stem), (*notes, *numbered))
+
+
+def _messages(found: str, source: Source) -> Reading | None:
+    """The messages of a chat or a thread of mails."""
+    if chatlogs.is_log(found):
+        return chatlogs.read(found, source.rows)
+    return mails.read(found) if mails.is_mail(found) else None
 
 
 def one(found: str, source: Source, notes: tuple[str, ...], *, headline: int, about: "About") -> Reading:
