@@ -1,8 +1,11 @@
 """Which column of a table is which field of a document: as the corpus says, else by the names that are usual."""
 
+import csv
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from communique import paths
 from communique.corpus.draft import FIELDS, UnreadableError
 from communique.errors import nearest
 
@@ -50,6 +53,18 @@ USUAL: dict[str, tuple[str, ...]] = {
 }
 
 
+def usual(field: str) -> tuple[str, ...]:
+    """The names that are usual for a field, those of other languages last."""
+    return USUAL[field] + tuple(name for name, of in _foreign().items() if of == field)
+
+
+@cache
+def _foreign() -> dict[str, str]:
+    """The names of columns in other languages (`data/columns.csv`), each with its field."""
+    with (paths.DATA / "columns.csv").open(encoding="utf-8", newline="") as file:
+        return {_key(row["name"]): row["field"] for row in csv.DictReader(file)}
+
+
 class Chosen(NamedTuple):
     """Field to column, the columns that are no field, and what is said of those that go by another name."""
 
@@ -67,7 +82,7 @@ def choose(names: Iterable[str], told: Mapping[str, str]) -> Chosen:
     keys = [_key(name) for name in given]
     found: dict[str, str] = {}
     for field in ALL:
-        wanted = [_key(told[field])] if field in told else USUAL[field]
+        wanted = [_key(told[field])] if field in told else usual(field)
         taken = {_key(name) for name in found.values()} | {_key(name) for key, name in told.items() if key != field}
         place = next((one for one in wanted if one in keys and one not in taken), None)
         if field in told and place is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from communique.corpus import dates
+from communique.corpus import dates, months
 
 _SECONDS = re.compile(r"(?:-\d{6,10}|\d{8,10})(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"\d{12,13}(?:\.0+)?")
@@ -26,7 +26,7 @@ def day(value: object) -> str | None:
     if _SLASHES.match(written):  # the column tells which number is the day
         return None
     start = _ISO.match(written)
-    return dates.real(start.group()) if start else dates.parse(written)
+    return dates.real(start.group()) if start else dates.parse(months.in_english(written))
 
 
 def _of_stamp(seconds: float) -> str | None:

@@ -154,7 +154,7 @@ READ: dict[str, Layer] = {
         name,
         ("communique.corpus", *formats.modules()),  # which no line imports by its name
         resources=(
-            *("actors/first_names.csv", "exports.csv", "languages.csv", "state_codes.csv"),
+            *("actors/first_names.csv", "columns.csv", "exports.csv", "languages.csv", "months.csv", "state_codes.csv"),
             *words("boilerplate", "function_words", "page_blocks", "reporting_verbs"),
             *TURNS,
         ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Unpack
 
-from communique.corpus import datelines, dates, furniture
+from communique.corpus import datelines, dates, furniture, months
 from communique.corpus.draft import Draft, Fields, Reading
 from communique.corpus.lines import Line, spans, trimmed
 
@@ -20,7 +20,7 @@ _DATELINE_AMONG = 3  # paragraphs
 
 def date(text: str) -> str | None:
     """The first date in a line of an export, as ISO: databases put weekdays, times and pages behind it."""
-    found = _DATE.search(" ".join(text.split()))
+    found = _DATE.search(months.in_english(" ".join(text.split())))
     return dates.parse(found.group()) if found else None
 
 

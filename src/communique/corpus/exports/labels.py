@@ -7,7 +7,7 @@ from functools import cache
 from communique import paths
 from communique.corpus.lines import Line
 
-_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z /()-]{1,40}?)\s?:(?P<value>.*)$")
+_LABEL = re.compile(r"(?P<label>[^\W\d_](?:[^\W\d_]|[ /()-]){1,40}?)\s?:(?P<value>.*)$")
 
 
 @cache

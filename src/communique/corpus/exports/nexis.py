@@ -1,4 +1,7 @@
-"""LexisNexis' older download, as text, Word or rich text: "1 of 2 DOCUMENTS" above each article, fields in capitals."""
+"""LexisNexis' older download, as text, Word or rich text: "1 of 2 DOCUMENTS" above each article, fields in capitals.
+
+Its words about the articles are in the language of whoever downloads them: "Dokument 1 von 2", "LÄNGE: 312 Wörter".
+"""
 
 import re
 
@@ -6,12 +9,18 @@ from communique.corpus.draft import Draft, Reading
 from communique.corpus.exports import article, labels
 from communique.corpus.lines import Line, lines
 
-_START = re.compile(r"^[ \t]*(?:Document\s+)?\d+ of \d+ DOCUMENTS?[ \t]*\r?$", re.MULTILINE)
+_START = re.compile(
+    r"^[ \t]*(?:(?:Document\s+)?\d+ of \d+ DOCUMENTS?|(?:Dokument|Documento?)\s+\d+ (?:von|van|de) \d+"
+    r"|\d+ (?:van|von|de) \d+ DOCUMENT(?:EN|OS|S)|\d+ von \d+ DOKUMENTEN)[ \t]*\r?$",
+    re.MULTILINE,
+)
 _EDITION = re.compile(r"\b(?:edition|final|correction appended)\b", re.IGNORECASE)
-_RIGHTS = re.compile(r"(?:Copyright|©|\(c\))\s.*\d{4}|All Rights Reserved$", re.IGNORECASE)
-_RESERVED = re.compile(r"All Rights Reserved$", re.IGNORECASE)
+_ALL = r"(?:All rights reserved|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados"
+_ALL += r"|Alle rechten voorbehouden)\.?$"
+_RIGHTS = re.compile(rf"(?:Copyright|©|\(c\))\s.*\d{{4}}|{_ALL}", re.IGNORECASE)
+_RESERVED = re.compile(_ALL, re.IGNORECASE)
 _OWNERS = 4  # lines that the name of whoever has the rights may take
-_FIELD = re.compile(r"^\s*(?:LENGTH|LOAD-DATE|BYLINE|SECTION):", re.MULTILINE)
+_FIELD = re.compile(r"^\s*(?:LENGTH|LOAD-DATE|BYLINE|SECTION|LÄNGE|LONGUEUR|LONGITUD|LENGTE):", re.MULTILINE)
 _INDENT = 10  # spaces before what is set in the middle of a page
 _HEAD = 8  # lines among which the date is looked for
 
