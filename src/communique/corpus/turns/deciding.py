@@ -81,8 +81,8 @@ def _in_company(on: Page, there: list[Label]) -> list[Label]:
 
 def _without_heading(on: Page, there: list[Label]) -> list[Label]:
     """The labels without "Sarn River: Ceasefire" above a debate: a heading with a colon, before names on lines of their
-    own."""
-    if len(there) < _COMPANY or not all(label.form.whole for label in there[1:]):
+    own, or on the first line of a text whose speakers mostly have titles."""
+    if len(there) < _COMPANY or not (all(label.form.whole for label in there[1:]) or _is_title(on, there)):
         return there
     first = there[0]
     behind = on.text[first.stop : on.lines[first.line].end].strip()
@@ -93,6 +93,13 @@ def _without_heading(on: Page, there: list[Label]) -> list[Label]:
     )
     alone = first.key not in {label.key for label in there[1:]} and not behind.endswith((".", "!", "?", "…"))
     return there[1:] if heading and alone else there
+
+
+def _is_title(on: Page, there: list[Label]) -> bool:
+    """Whether the first label opens the text, alone in its paragraph, and those below it mostly have titles."""
+    below = there[1:]
+    alone = len(on.opens) > 1 and on.opens[1] and there[0].line == 0
+    return alone and len(below) >= FEWEST and 2 * sum(label.titled for label in below) >= len(below)
 
 
 def _mark(on: Page, label: Label) -> str:

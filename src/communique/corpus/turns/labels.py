@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.corpus.lines import Line, lines
-from communique.corpus.turns import authors, changes, ends, forms, words
+from communique.corpus.turns import authors, changes, ends, forms, proceedings, words
 
 LONGEST = 200  # characters in which a label ends
 LONGEST_WHOLE = 120  # of a label that is all of its line
@@ -78,12 +78,13 @@ def page(text: str, body: Iterable[Sequence[int]]) -> Page:
 @lru_cache(maxsize=2)  # the same text is asked for its kind, its labels and what is no words
 def _page(text: str, body: tuple[tuple[int, int], ...]) -> Page:
     found = _lines(text, body)
+    opens = [_opens(text, found, index) for index in range(len(found))]
     return Page(
         text,
         found,
-        [_opens(text, found, index) for index in range(len(found))],
+        opens,
         ends.heads(text, found),
-        ends.silent(found),
+        ends.silent(found) | proceedings.silent(text, found, opens),
         [index for index, line in enumerate(found) if ends.is_end(line.text)],
     )
 
