@@ -12,6 +12,7 @@ PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "del", "della", "dos"
 _JOINED = re.compile(r"(?:al|el|as|ar|ad|an|at|az|ash|bin|ibn|d)[-'’][A-Z]")  # "al-Brel", "d'Orlen"
 _WRAPPED = 45  # characters of a line that is broken for its length
 _ZONE = re.compile(r"(?<=\d )(?:GMT|UTC|MSK|[A-Z]{2,4}T)\b")  # behind a time of day: "14.05 GMT", no name's
+_ROW = re.compile(r"\S {3,}\S|(?:[ .]\.){3}")  # of a table or a list: its cells stand apart, or dots lead to the next
 LONGEST = 12  # words of a name with its titles: longer runs are headings and tables
 
 
@@ -60,8 +61,9 @@ def _joined(one: re.Match, other: re.Match, text: str, actors: Actors) -> bool:
 
 
 def _is_wrapped(text: str, end: int) -> bool:
-    """Whether the line that ends behind a word is one of prose that goes on, and no label, time or heading."""
-    return end - text.rfind("\n", 0, end) > _WRAPPED
+    """Whether the line that ends behind a word is one of prose that goes on, and no label, time, heading or row."""
+    start = text.rfind("\n", 0, end)
+    return end - start > _WRAPPED and _ROW.search(text, start + 1, end) is None
 
 
 def _closed(words: list[re.Match], text: str) -> list[Run]:
