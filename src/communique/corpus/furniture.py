@@ -8,7 +8,7 @@ praise of itself. Precision comes first: what may be somebody's words stays.
 import re
 from itertools import takewhile
 
-from communique.corpus import boilerplate, captions, contacts, crossheads, dates, kinds, menus
+from communique.corpus import boilerplate, captions, contacts, crossheads, dates, kinds, menus, runningheads
 from communique.corpus.lines import Line
 
 _ABOVE = 0.125  # of all words stand above an end at the least; else it is the end of something else
@@ -52,6 +52,7 @@ def among(text: str, found: list[Line], first: int, last: int | None = None) -> 
 def _is_top(text: str) -> bool:
     return (
         _is_wordless(text)
+        or runningheads.is_running(text)
         or _is_menu(text)
         or menus.is_shown(text)
         or boilerplate.matches(text, "line", "social", "label", "banner")
@@ -79,6 +80,7 @@ def _anywhere(paragraphs: list[str]) -> set[int]:
         or dates.stamped(text)
         or dates.is_stamp(text)
         or dates.is_page_head(text)
+        or runningheads.is_running(text)
         or _NUMBERED.match(text)
         or _is_signed(text, last=index == len(paragraphs) - 1)
     }
