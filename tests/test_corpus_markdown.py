@@ -40,6 +40,8 @@ NO_MARKDOWN = [
     "Re: the toll\n\nDear Ana,\n\n> Will you sign?\n\nI will **not**.\n",
     "---\nWe came.\n---\n\nWe saw.\n",
     "Release\n\nThe port is open.\n\n###\n\n# # #\n",
+    "Tolls rise\n\n# 1 reason: lighthouses cost more.\n# 2 reason: nobody pays.\n\nThe minister said that it was late.\n",
+    "Tolls rise\n\nWe wait.\n\n# Not for long.\n\n# We hope so,\nhe said on Monday.\n",
 ]
 
 

@@ -16,7 +16,9 @@ from communique.text import emphasis
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*$")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
-_SIGN = re.compile(r"(?m)^#{1,6}[ \t]+(?=[^\s#])|\[[^\[\]\n]{1,200}\]\((?:https?://|www\.|/)[^()\s]+\)")
+_SIGN = re.compile(  # a heading, no remark: by itself above or below a blank line, and no sentence; or a link
+    r"(?:\A|\n[ \t]*\r?\n)#{1,6}[ \t]+(?=[^\s#])[^\n]*[^\s.,;:][ \t]*(?=\r?\n|\Z)|\[[^\[\]\n]{1,200}\]\((?:https?://|www\.|/)[^()\s]+\)"
+)
 _FEWEST = 2  # signs that tell Markdown: headings, links, words in bold
 _ABOVE = 3  # lines in which the heading that is the title may stand below an outlet and a date
 _WORDIEST_ABOVE = 12
