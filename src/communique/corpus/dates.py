@@ -46,9 +46,10 @@ _OCCASION = re.compile(  # what is held, given or issued on a day
     r"|sitting|speech|statement|summit|talk|testimony|transcript|visit)s?\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(  # of a head: "held at The Hague on 11 February 2031"
+_HELD = re.compile(  # of a head: "held at The Hague on 11 February 2031", "Hearing of 11 February 2031"
     r"\(?(?:held|heard|given|delivered|convened|recorded|done|signed|adopted)\b[^.!?;]{0,80}?(?:\bon|,)\s+(?:the\s+)?"
-    rf"(?P<date>{form.FULL})(?:,?\s+(?:at|from)\s+[^!?]{{1,40}}?)?\)?\.?",
+    rf"(?P<date>{form.FULL})(?:,?\s+(?:at|from)\s+[^!?]{{1,40}}?)?\)?\.?"
+    rf"|(?:hearing|sitting|session|meeting|minutes|judgment|order)\s+(?:of|on)\s+(?:the\s+)?(?P<day>{form.FULL})",
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(rf"(?:{form.PLACE},\s+)?{form.ANY}\.?", re.IGNORECASE)
@@ -159,7 +160,7 @@ def occasion(title: str) -> str | None:
 def held(text: str) -> str | None:
     """The date of a line that says when and where what follows was: "held at The Hague on 11 February 2031"."""
     found = _HELD.fullmatch(text.strip()) if len(text) <= LONGEST else None
-    return first(found["date"], None) if found else None
+    return first(found["date"] or found["day"], None) if found else None
 
 
 def _told(text: str, order: re.Pattern) -> str | None:

@@ -31,6 +31,7 @@ _BODY = re.compile(
     r"|secretariat|chancellery|cabinet|press|court|tribunal|parliament|assembly|senate|congress|committee|board)\b",
     re.I,
 )
+_CASE = re.compile(r"[^\W\d_a-z].{1,80} v(?:s\.?|\.|ersus)? [^\W\d_a-z].{1,80}")  # "Lorrin v. Kelmar"
 _LINKS = {"of", "the", "for", "and", "to", "in", "on", "at"}
 _BELOW = 3  # lines of the body that may be the title below a letterhead
 _DEEPER = 6  # lines of it that may be the title of minutes: a case has its number and its parties above
@@ -103,8 +104,10 @@ def told(text: str, body: list[list[int]], speaker: str | None, *, title: str | 
 
 
 def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
-    """The line that says what a text is: its headline; below a letterhead one of the first lines, where one does."""
-    if not title or not _is_letterhead(title):
+    """The line that says what a text is: its headline; below a letterhead or the parties of a case one of the first
+    lines, where one does.
+    """
+    if not title or not (_is_letterhead(title) or _CASE.fullmatch(title)):
         return title
     deep = [line.text for start, end in body[:_DEEPER] for line in lines(text, start, end)[:_DEEPER]][:_DEEPER]
     record = next((line for line in deep if minutes.is_title(line)), None)

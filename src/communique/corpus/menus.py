@@ -32,13 +32,19 @@ _OFFICE = re.compile(
     r"|The White House|(?:[^\W\d_a-z][\w'’.-]* ){1,5}"
     r"(?:Press|Information|Media) (?:Office|Service|Team|Section|Centre|Center)"
 )
+_HOUSE = re.compile(  # a court, or a body of several states or members
+    r"(?:In the |Before the |The )?(?:[^\W\d_a-z][\w'’.-]* ){0,4}(?:Court|Tribunal)"
+    r"(?:,? (?:of|for|on|in|the|and|[^\W\d_a-z][\w'’.-]*)){0,8}"
+    r"|(?:The )?(?:Council|Commission|Parliament|Assembly|Conference) of(?: (?:the|of|and|[^\W\d_a-z][\w'’.-]*)){1,6}"
+)
 _REALM = re.compile(
     r"(?:The )?(?:\w+ ){0,3}(?:Republic|Kingdom|State|Federation|Commonwealth|Principality|Union|Sultanate|Emirate)"
     r" of(?: the)?(?: [^\W\d_a-z][\w'’-]*| of| and){1,5}|Government of(?: the)?(?: [^\W\d_a-z][\w'’-]*){1,4}"
 )
 _RELEASE = r"(?:press|news|media) (?:release|statement|communiqu[eé]|note)|for immediate release|communiqu[eé]"
 _REFERENCE = re.compile(
-    rf"(?:{_RELEASE}|(?:our |file |document )?ref(?:erence)?\.?|(?:file|document|protocol|note verbale)(?= n)"
+    rf"(?:{_RELEASE}|(?:case|cause|claim|application|petition|appeal|docket|suit)(?=\s(?:n[or]|#|№|\d|[A-Z]{{1,4}}[-/\d]))"
+    r"|(?:our |file |document )?ref(?:erence)?\.?|(?:file|document|protocol|note verbale)(?= n)"
     r"|(?=n[or]\b|№))"
     r"(?:\s*(?:no\.?|nr\.?|number|№|#)?\s*:?\s*[\w./–-]*\d[\w./–-]*(?: \d[\w./–-]*)?)?",
     re.IGNORECASE,
@@ -97,7 +103,7 @@ def _is_office(text: str) -> bool:
         return False
     words = [word if word in _SMALL else word.capitalize() for word in text.lower().split()]
     named = " ".join(words) if text.isupper() else text
-    return bool(_OFFICE.fullmatch(named) or _REALM.fullmatch(named))
+    return any(form.fullmatch(named) for form in (_OFFICE, _REALM, _HOUSE))
 
 
 def _is_label(text: str) -> bool:
@@ -107,7 +113,13 @@ def _is_label(text: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     short = len(text.split()) < _HEADLINE and not text.endswith(_STOPS)
-    return short and not kinds.turn(text) and not ends.is_time(text) and not ends.is_head(text)
+    return short and not _opens_turn(text) and not ends.is_time(text) and not ends.is_head(text)
+
+
+def _opens_turn(text: str) -> bool:
+    """Whether a title or a full name stands before a colon: "Ardovia: Council adds four ports" is a headline."""
+    label = kinds.turn(text)
+    return label is not None and (turns.is_titled(label) or len(label.split()) > 1)
 
 
 def above(text: str, found: list[Line], known: Callable[[str], bool]) -> int:
