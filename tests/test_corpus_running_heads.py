@@ -21,12 +21,15 @@ HEADS = [
     "S/PV.9987",
     "A/85/PV.12",
     "HARBOUR REVIEW                                                   Vol. 12, No. 3",
-    "12      Harbour Review",
+    "12      Harbour Review      Vol. 3",
     "Tolls in the strait\tPage 3 of 9",
     "31-02345 (E)      4/14",
 ]
 WORDS = [
     "Sarnia     four ships",
+    "Sarnia\t9",
+    "Speed     km/h",
+    "Sarnia      3/14      03/02/2031",
     "Sarnia     12 ships     4 crews",
     "He paid 12     and left.",
     "Harbour Review, No. 3",

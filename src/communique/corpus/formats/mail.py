@@ -13,7 +13,7 @@ _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 
 def read(source: Source) -> Reading:
     """The messages of a mail. Raises UnreadableError where it has no plain text."""
-    message = email.message_from_bytes(source.data, policy=policy.default)  # type: ignore[arg-type]  # of its typing
+    message = email.message_from_bytes(source.data, policy=policy.default)
     part = message.get_body(preferencelist=("plain",)) if isinstance(message, EmailMessage) else None
     words = part.get_content() if part else ""
     if not words.strip():
