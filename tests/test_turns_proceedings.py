@@ -24,6 +24,8 @@ BETWEEN = [
     "A vote was taken by show of hands.\n\nIn favour:\nArdovia, Sarnia\n\nAgainst:\nKelmar\n\nAbstaining:\nNone",
     "Question put and agreed to.",
     "* Not recorded.",
+    "Brel, Ana stopped transcription",
+    "Ana Brel left the meeting",
 ]
 SAID = [
     "I thank the representative of Kelmar for his statement.",
@@ -48,6 +50,8 @@ def test_what_was_done_between_two_turns_is_nobodys(between):
         "STATEMENT OF ANA BREL? NO.",
         "In favour of it I shall say a word.",
         "Abstentions are a shame.",
+        "So he left the meeting, and I did not.",
+        "And then, to my great surprise, he left the meeting",
     ],
 )
 def test_what_somebody_says_of_it_stays(between):
@@ -63,6 +67,7 @@ def test_in_a_text_all_in_capitals_no_line_is_a_heading():
 def test_word_lists_match_their_examples():
     table = lexicons.load("proceedings")
     tests = {"heading": proceedings.is_heading, "done": proceedings.is_done, "vote": proceedings.is_vote}
+    tests |= {"event": proceedings.is_event}
     assert set(table["category"]) == set(tests)
     assert [row.example for row in table.itertuples() if not tests[row.category](row.example)] == []
 

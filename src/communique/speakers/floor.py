@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from communique.actors import Actors, person_named, plain
+from communique.actors.first_names import is_first_name
 from communique.actors.lookup import surnames_of
 from communique.corpus import turns
 from communique.corpus.turns import words as of_labels
@@ -23,6 +24,9 @@ _OFFICIAL = re.compile(
     r"|Confederation|Realm) of (?:the )?(.+)"
 )
 _DELEGATES = re.compile(r"(?m)^[ \t]*(?:Mr|Ms|Mrs|Miss)\.? [^\n(:]{2,40} \([A-Z]")  # "Ms. Brel (Norway): …"
+_INVERTED = re.compile(
+    r"(?P<last>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?), (?P<first>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*)?)"
+)
 _MAC = re.compile(r"(Mc|Mac|De|Di|La|Le|Van|Fitz)([^\W\d_a-z]{2,})$")
 
 
@@ -30,7 +34,7 @@ def label(one: dict, home: Document, context: Context) -> Referent | None:
     """Whom the label of a turn means; None where the statement is no turn, or its label says no more than its words."""
     if one["mode"] != "speech" or not one["source"]:
         return None
-    said, place = cased(bare_source(one["source"])), one["source_spans"][0][0]
+    said, place = cased(forward(bare_source(one["source"]), context.actors)), one["source_spans"][0][0]
     if home.speaker and _is_office_of(said, home.speaker):
         return referent(home.speaker, place, context)
     if of_labels.is_answer(said) or any(map(str.isdigit, said)):
@@ -80,6 +84,15 @@ def _is_office_of(said: str, speaker: str) -> bool:
     """Whether "THE PRESIDENT" is the office of "President Orlen"."""
     bare = role(re.sub(r"^(?:the|acting)\s+", "", said, flags=re.IGNORECASE))
     return of_labels.is_office(said) and bare in role(speaker) and role(speaker) != bare
+
+
+def forward(words: str, actors: Actors) -> str:
+    """A name that stands with its last part first, as address books have it: "Brel, Ana" is "Ana Brel"."""
+    found = _INVERTED.fullmatch(words)
+    if not found or is_title(found["last"], actors) or is_title(found["first"], actors):
+        return words
+    turned = is_first_name(found["first"].split()[0])
+    return f"{found['first']} {found['last']}" if turned else words
 
 
 def cased(words: str) -> str:

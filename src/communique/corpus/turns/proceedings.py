@@ -1,7 +1,7 @@
 """Lines of a record that tell what was done, or whose statement follows: nobody speaks them.
 
 They are in `data/lexicons/proceedings.csv`: headings in capitals ("STATEMENT OF ANA BREL"), lines that say what was
-done ("Debate adjourned."), and the names of those who voted, below "In favour:".
+done ("Debate adjourned.", "Ana Brel stopped transcription"), and the names of those who voted, below "In favour:".
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from communique.corpus.lines import Line
 
 _TRIM = " \t\u00a0.*_[]()…"
 _LONGEST = 14  # words of a line that says what was done
+_LONGEST_EVENT = 7  # words of a line that says who came, went or recorded
 _NAMES = 40  # words of a line of those who voted
 _FOR = ("ON BEHALF OF ", "BY ", "FOR ", "BEFORE ")
 _SMALL = frozenset(("and", "of", "the"))
@@ -38,7 +39,7 @@ def _taken(text: str, found: Sequence[Line], first: int, *, headed: bool) -> int
         return 1 + sum(1 for _ in takewhile(lambda pair: _goes_on(text[pair[0] : pair[1].start], pair[1].text), pairs))
     if is_vote(line):
         return 1 + sum(1 for _ in takewhile(_are_names, (one.text for one in below)))
-    return int(is_done(line))
+    return int(is_done(line) or is_event(line))
 
 
 def _goes_on(gap: str, line: str) -> bool:
@@ -55,6 +56,12 @@ def is_done(text: str) -> bool:
     """Whether a line says what was done, and no more."""
     bare = text.strip(_TRIM).casefold()
     return len(text.split()) <= _LONGEST and any(_opens(bare, term) for term in _folded("done"))
+
+
+def is_event(text: str) -> bool:
+    """Whether a line tells what somebody did to a meeting on a screen: "Brel, Ana stopped transcription"."""
+    named = text[:1].isupper() and len(text.split()) <= _LONGEST_EVENT
+    return named and text.casefold().endswith(tuple(_folded("event")))
 
 
 def is_vote(text: str) -> bool:
