@@ -54,6 +54,12 @@ FURNITURE = {
         "Source: Basin Wire and agencies",
         "With reporting by Basin Wire and the Strait Courier",
     ],
+    "newsletters": [
+        "View this email in your browser",
+        "Was this email forwarded to you? Sign up here.",
+        "You received this email because you signed up at our page.",
+        "To unsubscribe from this letter click here.",
+    ],
     "links": [
         "READ MORE: Brel says Belmark must pay",
         "Read more: Brel says Belmark must pay",
@@ -116,6 +122,8 @@ def test_furniture_between_paragraphs_is_kept_apart(kind, line):
         "Sign up or stay away, he told the crews.",
         "In this picture of the strait nothing is left out, she said.",
         "Join the talks, the council told both sides.",
+        "View online first, the ministry told the crews.",
+        "Unsubscribe, he told the crews.",
         "Ends do not justify it.",
         "About the strait she said nothing.",
         "The crews want three things: pay, rest and a say.",
