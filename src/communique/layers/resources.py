@@ -12,7 +12,7 @@ def words(*names: str) -> tuple[str, ...]:
 
 REPORTING = words("attitude_cues", "reporting_verbs", "saying_cues", "unsaid_cues")
 SENTENCES = words("abbreviations")
-TURNS = ("turns.yml", *words("labels", "speaking_labels", "ends"))
+TURNS = ("turns.yml", *words("labels", "speaking_labels", "ends", "proceedings"))
 MARKERS = (
     *words("attitude", "boosters", "conditions", "engagement", "hedges", "modality", "negation", "reporting_stance"),
     *words("scope_ends", "self_mention"),
@@ -21,6 +21,6 @@ READING = (
     *("actors", "@stance/weights/{reader}"),
     *("@speakers/ranking.json", "turns.yml"),
     *words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
-    *words("labels", "speaking_labels", "ends", "office_short_forms", "state_offices"),
+    *words("labels", "speaking_labels", "ends", "office_short_forms", "proceedings", "state_offices"),
     *SENTENCES,
 )
