@@ -16,3 +16,8 @@ LISTS = {
 @pytest.mark.parametrize(("text", "source"), LISTS.items(), ids=list(LISTS))
 def test_a_list_is_a_source_from_its_first_name(text, source):
     assert [found[0] for found in parts(text)] == [source]
+
+
+def test_a_crosshead_speaks_for_nobody_below_it():
+    text = "Ships waited.\n\nMore help needed: lawyer\n\nHarbour lawyer Ana Brel said that the port would open."
+    assert parts(text)[-1][0] == "Harbour lawyer Ana Brel"

@@ -134,3 +134,14 @@ OWNED = [
 @pytest.mark.parametrize(("marked", "speaker"), OWNED)
 def test_the_office_of_a_state_is_the_one_who_has_it_in_the_document(marked, speaker, registry):  # noqa: F811
     assert resolved(marked, registry)[-1]["speaker"] == speaker
+
+
+ADJECTIVES = [
+    ("Dalia Orsk, a professor, came. [The lanky, bespectacled professor] {said no}.", "Dalia Orsk"),
+    ("Dalia Orsk, a professor, came. [The envoy, a professor] {said no}.", "the envoy"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), ADJECTIVES)
+def test_a_comma_between_adjectives_ends_no_description(marked, speaker, registry):  # noqa: F811
+    assert resolved(marked, registry)[-1]["speaker"] == speaker

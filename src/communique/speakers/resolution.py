@@ -24,7 +24,7 @@ from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.ranks import deputy, owned, second
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
-from communique.speakers.titles import in_words, no_names, state_in
+from communique.speakers.titles import in_words, is_title, no_names, state_in
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
@@ -41,6 +41,7 @@ _WHEN = re.compile(
     re.S,
 )
 _BESIDE = re.compile(r" and [A-Z][\w-]+ [a-z]+s\b")
+_TWO_ADJECTIVES = re.compile(r"(?P<opener>the|his|her) (?P<first>[a-z-]+), (?P<second>[a-z-]+) (?P<noun>[a-z]+)", re.I)
 _LOOSE = re.compile(r"(?<=\w),?(?:\s+(?:on|in|of|and|or|at|for|to|with|by|from|as|but))+$", re.I)  # "the union, on"
 _RELATIVE = re.compile(r"(?<=\w)\s+(?:who|whom|whose)\b.*$", re.S)
 _ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves|both|alike)$", re.I)
@@ -76,6 +77,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     clean = _with_the_other(clean, place, context)
     clean = portfolios.without(_LOOSE.sub("", clean), context.actors)
     clean = in_words(_ITSELF.sub("", clean) or clean)  # "Brel herself", "Kelmar's PM"
+    clean = _of_one_adjective(clean, context)
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"
         low = low.split()[0]
@@ -89,6 +91,14 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     if found is not itself:
         return found
     return unnamed_again(clean, place, context) or last_spoken(clean, place, context) or itself
+
+
+def _of_one_adjective(words: str, context: Context) -> str:
+    """ "The lanky, bespectacled host" as "the bespectacled host": what stands behind the comma is no apposition."""
+    two = _TWO_ADJECTIVES.fullmatch(words)
+    if two is None or is_title(two["first"], context.actors) or {two["second"].lower()} & (no_names() | OPENERS):
+        return words
+    return f"{two['opener']} {two['second']} {two['noun']}"
 
 
 def _no_entry(words: str, context: Context) -> Referent:
