@@ -63,7 +63,8 @@ def _of_title(title: str, place: int, context: Context) -> list[Person]:
 def _is_second(person: Person, wanted: str) -> bool:
     """Whether one of a person's titles is that of a deputy: "deputy foreign minister", and no deputy prime minister."""
     titles = [set(title.replace("undersecretary", "under secretary").split()) for title in person.titles]
-    return any(wanted in title and SECOND & title and "prime" not in title for title in titles)
+    ranks = {"vice"} if wanted == "president" else SECOND  # a deputy president is not called so
+    return any(wanted in title and ranks & title and "prime" not in title for title in titles)
 
 
 def _registered(wanted: str, words: str, person: Person, place: int, context: Context) -> bool:
