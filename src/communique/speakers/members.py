@@ -18,6 +18,7 @@ _MORE = {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "do
 _SERVING = re.compile(r"(?:[Tt]he |[Bb]oth )?(?:[\w-]+ )*?(?P<head>\w+s) (?:of|from) (?P<names>.+)")
 _STATE = r"(?:the )?[A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z])*"
 STATES = rf"{_STATE}(?:, {_STATE})*,? and {_STATE}"  # "Veldria, Kethara and the Union"
+_PARTIES = {*"sides countries governments states parties capitals neighbours".split()}  # noqa: SIM905
 
 
 def pair(words: str, place: int, context: Context) -> Referent | None:
@@ -41,7 +42,7 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
     named = _actors_in(words, context)
     served = _states_served(words, context)
     if len(named) > 1 or served:
-        return tuple(max(named, served, key=len))
+        return tuple(served if len(served) > len(named) else named)
     match = _BOTH.match(TAIL.sub("", words).strip())
     if not match or re.search(r"\d", match.group()) or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
         return ()  # "the four leaders" are no two
@@ -51,15 +52,7 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
         return _two([one for one in context.people.before(place) if title == "leader" or _holds(one, title)])
     if number == "the":  # "the governments" may be all of a region's
         return ()
-    if context.actors.terms.get(thing.removesuffix("s")) == "body" or thing in {
-        "sides",
-        "countries",
-        "governments",
-        "states",
-        "parties",
-        "capitals",
-        "neighbours",
-    }:
+    if context.actors.terms.get(thing.removesuffix("s")) == "body" or thing in _PARTIES:
         most = thing != "parties"  # "In the senate, both parties …" are none of the document's
         return _two_states(place, context, most=most)
     return ()
@@ -68,7 +61,7 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
 def _states_served(words: str, context: Context) -> list[str]:
     """The states of "the foreign ministers of Veldria and Kelmar", whether or not a registry has them."""
     found = _SERVING.fullmatch(words)
-    head = found and singular(found["head"].lower())
+    head = singular(found["head"].lower()) if found else ""
     if not found or context.actors.terms.get(head) not in {"title", "body"} or not re.fullmatch(STATES, found["names"]):
         return []
     each = [re.sub("^the ", "", one) for one in re.split(r",? and |, ", found["names"])]
@@ -95,8 +88,9 @@ def _two_states(place: int, context: Context, *, most: bool = True) -> tuple[str
     spoke = [one.speaker for _, _, one in context.before(place) if one.state and one.speaker == one.state]
     joint = [one.members for _, _, one in reversed(context.before(place)) if _are_parties(one.members, context)]
     pairs = [*joint, tuple(dict.fromkeys(spoke)), *_named_last(place, context)]
-    foremost = next((pair for pair in pairs if len(pair) == 2 and _foremost(pair, context)), None)
-    return foremost or most and _named_most(place, context) or next((pair for pair in pairs if len(pair) == 2), ())
+    foremost = next((pair for pair in pairs if len(pair) == 2 and _foremost(pair, context)), ())
+    most_named = _named_most(place, context) if most and not foremost else ()
+    return foremost or most_named or next((pair for pair in pairs if len(pair) == 2), ())
 
 
 def _are_parties(members: Sequence[str], context: Context) -> bool:
