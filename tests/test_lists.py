@@ -3,6 +3,9 @@
 import pytest
 from test_attribution import parts
 
+from communique.attribution import lists
+from communique.attribution.pieces import Found
+
 LISTS = {
     "In a joint statement, the leaders of Lund, Orsk, and Kelmar said the tolls must fall.": "the leaders of Lund, Orsk, and Kelmar",
     "After the talks the leaders of Lund, Orsk and Kelmar said that the tolls must fall.": "the leaders of Lund, Orsk and Kelmar",
@@ -21,3 +24,23 @@ def test_a_list_is_a_source_from_its_first_name(text, source):
 def test_a_crosshead_speaks_for_nobody_below_it():
     text = "Ships waited.\n\nMore help needed: lawyer\n\nHarbour lawyer Ana Brel said that the port would open."
     assert parts(text)[-1][0] == "Harbour lawyer Ana Brel"
+
+
+LAST = {
+    "However, Lund, Orsk and |Kelmar| said it.": "Lund, Orsk and Kelmar",
+    "Foreign ministers of Lund and |Kelmar| said it.": "Foreign ministers of Lund and Kelmar",
+    # near misses: what stands before the last name is another clause
+    "Ships left the ports of Lund, and |Kelmar| said it.": "Kelmar",
+    "Ships left ports of Lund, and |Kelmar| said it.": "Kelmar",
+    "He met ministers of Orsk and |Kelmar| said it.": "Kelmar",
+    "Brel spoke to the leaders of Lund, Orsk, and |Kelmar| said it.": "Kelmar",
+    "The Ministry of Trade, and |Kelmar| said it.": "Kelmar",
+}
+
+
+@pytest.mark.parametrize(("marked", "source"), LAST.items(), ids=list(LAST))
+def test_the_last_of_a_list_is_joined_by_those_before_it_and_by_no_other_clause(marked, source):
+    ahead, name, behind = marked.split("|")
+    start, end = len(ahead), len(ahead + name)
+    (found,) = lists.whole(ahead + name + behind, [Found([(start, end)], [(end + 1, end + 5)], [(end + 6, end + 8)])])
+    assert (ahead + name + behind)[slice(*found.source[0])] == source

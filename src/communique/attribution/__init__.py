@@ -86,13 +86,13 @@ def _part_headlines(text: str, headline: list[Span], found: list[Found]) -> None
 
 def _part_source(text: str, headline: list[Span], one: Found) -> None:
     """A headline or crosshead speaks for nobody below it: the source is what stands before the cue in the cue's own
-    sentence. A paragraph may: it has no source where none stands there.
+    sentence, and below a headline nobody else. A paragraph may: it stays the source where nothing stands there.
     """
     if not one.cue or not one.source:
         return
     (_, end), (cue, _) = one.source[-1], one.cue[0]
     headed = within(one.source[0], headline) and not within(one.cue[0], headline)
-    if headed or "\n\n" in text[end:cue].strip(" "):
+    if headed or "\n\n" in text[end:cue]:
         own = _SUBJECT.search(text, headline[-1][1] if headed else end, cue)
         one.source = [own.span(1)] if own else [] if headed else one.source
 

@@ -8,29 +8,33 @@ import functools
 import re
 
 from communique import lexicons
-from communique.attribution.pieces import Found, Span, trim
+from communique.attribution.pieces import Found, Near, Span, trim
 from communique.text import segments
 
 REACH = 400  # characters before a source in which its list begins
 _NAME = r"(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:(?:of|de|van|von|al|bin) (?:the )?)?[A-Z][\w.’'-]*)*"
 _HEAD = r"(?:[\w’'-]+ ){0,6}?\w{3,}s(?: of \w+)? (?:of|from) "  # "The foreign ministers of", "Heads of state of"
 _AND = re.compile(rf"{_NAME},? and $")
-_LIST = re.compile(rf"(?:(?P<head>{_HEAD})|(?={_NAME}, )){_NAME}(?:, {_NAME})*,? and ")
+# a comma before "and" stands in a list of three or more alone: "Ships left the port of Lund, and Orsk said …"
+_LIST = re.compile(rf"(?:(?P<head>{_HEAD})(?:{_NAME} and |{_NAME}(?:, {_NAME})+,? and )|{_NAME}(?:, {_NAME})+,? and )")
 _DATELINE = re.compile(r".*?(?<=\S) [-–—] ", re.S)  # "BREL, May 10 (AP) - The envoys"
-# "In Brel, the envoys", "Meeting in Brel, the envoys"; without a comma no more than "On Monday the envoys"
+# "In Brel, the envoys", "Meeting in Brel, the envoys", "However, the envoys"; without a comma no more than "On Monday
+# the envoys"
 _LEAD = re.compile(
-    r"(?P<first>[A-Z]\w+)(?: (?:the )?[\w-]+ (?=the )| [^,.;:“”\"\n]{1,90}(?:, [A-Z\d][^,.;:“”\"\n]{1,20})?, )"
+    r"(?P<first>[A-Z]\w+)(?:, | (?:the )?[\w-]+ (?=the )| [^,.;:“”\"\n]{1,90}(?:, [A-Z\d][^,.;:“”\"\n]{1,20})?, )"
 )
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ing|ed)$")
 
 
 def whole(text: str, found: list[Found]) -> list[Found]:
     """The attributions, the last of a list as a source with all who stand before it in the list."""
+    near = Near(found)
     for one in found:
         start = _beginning(text, one) if one.source and not one.spoken else None
-        if start is not None and not _taken((start, min(one.source)[0]), found):
+        if start is not None and not _taken((start, min(one.source)[0]), near):
             first, *rest = sorted(one.source)
             one.source = [(start, first[1]), *rest]
+            near.note(one)
     return found
 
 
@@ -46,8 +50,13 @@ def _beginning(text: str, one: Found) -> int | None:
 
 
 def _is_list(words: str) -> bool:
+    """Whether words are a list up to its last name; no head of one is "Brel met the envoys of"."""
     found = _LIST.fullmatch(words)
-    return found is not None and words.split(maxsplit=1)[0].lower() not in _leading()
+    if found is None:
+        return False
+    first, *others = (found["head"] or words).lower().split()
+    inside = others[:-1] if found["head"] else []  # without "of"
+    return first not in _leading() | _pronouns() and not set(inside) & (_little() - {"and", "of"})
 
 
 def _after_content(text: str, one: Found, place: int) -> int | None:
@@ -65,14 +74,27 @@ def _behind_lead(text: str, start: int, place: int) -> int:
     return lead.end() if lead and leads else start
 
 
-def _taken(span: Span, found: list[Found]) -> bool:
+def _taken(span: Span, near: Near) -> bool:
     """Whether something else that was found lies in a span."""
-    return any(a < span[1] and span[0] < b for one in found for a, b in one.spans)
+    return any(a < span[1] and span[0] < b for one in near.of(*span) for a, b in one.spans)
+
+
+def _leading() -> frozenset[str]:
+    """The words that lead in to a sentence, none of which begins a name."""
+    return _words("preposition", "subordinator", "adverb", "and", "time")
+
+
+def _pronouns() -> frozenset[str]:
+    return _words("pronoun")
+
+
+def _little() -> frozenset[str]:
+    """The words that do not stand between the first and the last word of a head: "met the envoys of"."""
+    return _words("preposition", "subordinator", "determiner", "auxiliary", "pronoun", "and")
 
 
 @functools.cache
-def _leading() -> frozenset[str]:
-    """The words that lead in to a sentence, none of which begins a name."""
+def _words(*categories: str) -> frozenset[str]:
+    """The function words of these categories."""
     words = lexicons.load("function_words")
-    kinds = ["preposition", "subordinator", "adverb", "and"]
-    return frozenset(words.loc[words["category"].isin(kinds), "term"].str.lower())
+    return frozenset(words.loc[words["category"].isin(categories), "term"].str.lower())
