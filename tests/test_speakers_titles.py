@@ -127,6 +127,7 @@ OWNED = [
     # near misses: of two, or of another state, and no short form of an office
     ("[Kelmar's PM] {says no}. Prime Minister Dalia Orsk met Lund's prime minister.", "Kelmar's prime minister"),
     ("[Kelmar's PM] {says no}. Prime Minister Dalia Orsk met Prime Minister Marko Tesh.", "Kelmar's prime minister"),
+    ("[Kelmar's minister] {said no}. Trade Minister Dalia Orsk heard what Lund's minister said.", "Kelmar's minister"),
     ("[Kelmar's PR] {says no}. Prime Minister Dalia Orsk met reporters.", "Kelmar's PR"),
 ]
 
@@ -139,6 +140,8 @@ def test_the_office_of_a_state_is_the_one_who_has_it_in_the_document(marked, spe
 ADJECTIVES = [
     ("Dalia Orsk, a professor, came. [The lanky, bespectacled professor] {said no}.", "Dalia Orsk"),
     ("Dalia Orsk, a professor, came. [The envoy, a professor] {said no}.", "the envoy"),
+    ("[The clerk, visibly shaken,] {said no}.", "the clerk"),
+    ("[The clerk, aged thirty,] {said no}.", "the clerk"),
 ]
 
 

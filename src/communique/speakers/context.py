@@ -71,7 +71,10 @@ class Context:
     reached: int = 0  # the sentence whose subject comes next
     told: list | None = None  # the bodies that speak for states, where they are named
     standings: dict | None = None  # what the document shows of each name that is no person's
-    states: dict | None = None  # how often each state and organisation is named
+    parties: Any = None  # the states, bodies and capitalised words that it names, in order
+    shown_states: set | None = None  # the names that the document shows to be states
+    owners_of: dict | None = None  # whose each title is that stands behind an owner: "Kelmar's minister"
+    offices: dict = field(default_factory=dict)  # where the document speaks of an office, by the word for it
     full_names: dict = field(default_factory=dict)  # of bodies, by the common noun that they are called by
     ranker: Any = None  # who ranks the antecedents, where it is not the one that ships
 

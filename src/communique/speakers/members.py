@@ -1,9 +1,10 @@
 """Who the members of a group are: "both sides", "the two", "the foreign ministers of Veldria and Kethara"."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from communique.actors import meanings, plain
 from communique.speakers.bodies import may_be_state
@@ -87,10 +88,13 @@ def _two_states(place: int, context: Context, *, most: bool = True) -> tuple[str
     """
     spoke = [one.speaker for _, _, one in context.before(place) if one.state and one.speaker == one.state]
     joint = [one.members for _, _, one in reversed(context.before(place)) if _are_parties(one.members, context)]
-    pairs = [*joint, tuple(dict.fromkeys(spoke)), *_named_last(place, context)]
-    foremost = next((pair for pair in pairs if len(pair) == 2 and _foremost(pair, context)), ())
-    most_named = _named_most(place, context) if most and not foremost else ()
-    return foremost or most_named or next((pair for pair in pairs if len(pair) == 2), ())
+    own = _own(context)
+    counted = _counted(own, context)
+    pairs = dict.fromkeys([*joint, tuple(dict.fromkeys(spoke)), *_named_last(place, own, context)])
+    twos = [pair for pair in pairs if len(pair) == 2]
+    foremost = next((pair for pair in twos if _foremost(pair, counted)), ())
+    most_named = _named_most(place, counted, context) if most and not foremost else ()
+    return foremost or most_named or next(iter(twos), ())
 
 
 def _are_parties(members: Sequence[str], context: Context) -> bool:
@@ -98,64 +102,88 @@ def _are_parties(members: Sequence[str], context: Context) -> bool:
     return len(members) == 2 and not any(plain(name) in context.people.named for name in members)
 
 
-def _named_last(place: int, context: Context) -> Iterator[tuple[str, ...]]:
+def _named_last(place: int, own: Set[str], context: Context) -> Iterator[tuple[str, ...]]:
     """The parties named in the last sentence, the last two and the last four, as the document names them first."""
-    stop = bisect_right(context.sentences, place, key=lambda span: span[0])
-    own = _own(context)
-    order = _actors_in(context.text[:place], context, own)
-    for first in (stop - 1, stop - 2, stop - 4):
+    named = _named(context)
+    sentence = bisect_right(context.sentences, place, key=lambda span: span[0])
+    stop = bisect_left(named.places, place)
+    for first in (sentence - 1, sentence - 2, sentence - 4):
         if first >= 0:
-            named = _actors_in(context.text[context.sentences[first][0] : place], context, own)
-            yield tuple(sorted(named, key=order.index))
+            start = bisect_left(named.places, context.sentences[first][0])
+            there = {word if party is None else party for party, word in named.each[start:stop] if party or word in own}
+            yield tuple(sorted(there, key=named.first.__getitem__))
 
 
-def _named_most(place: int, context: Context) -> tuple[str, ...]:
+def _named_most(place: int, counted: Counter[str], context: Context) -> tuple[str, ...]:
     """The two parties that the document names most, both before a place and each more often than any third."""
-    counted = _counted(context)
-    first, second, third = [*sorted(counted.values(), reverse=True), 0, 0, 0][:3]
-    both = [
-        name for name in _actors_in(context.text[:place], context, _own(context)) if counted[name] >= second > third
-    ]
-    return tuple(both) if len(both) == 2 else ()
+    first = _named(context).first
+    _, second, third = [*sorted(counted.values(), reverse=True), 0, 0, 0][:3]
+    both = [name for name, times in counted.items() if times >= second > third and first.get(name, place) < place]
+    return tuple(sorted(both, key=first.__getitem__)) if len(both) == 2 else ()
 
 
-def _foremost(named: Sequence[str], context: Context) -> bool:
+def _foremost(named: Sequence[str], counted: Counter[str]) -> bool:
     """Whether the document names nobody else more often than either: a war of eighty years ago makes no side."""
-    counted = _counted(context)
     others = max((times for name, times in counted.items() if name not in named), default=0)
     return all(counted[name] >= others for name in named)
 
 
-def _counted(context: Context) -> Counter[str]:
+def _counted(own: Set[str], context: Context) -> Counter[str]:
     """How often the document names each party."""
-    if context.states is None:
-        context.states = Counter(_actors(context.text, context))
-    return Counter(context.states) + Counter({name: context.counted[name.lower()] for name in _own(context)})
+    return _named(context).times + Counter({name: context.counted[name.lower()] for name in own})
+
+
+class Named(NamedTuple):
+    """What a document names that may be a party: where, which state or organisation of the registry or None, by which
+    word; where each stands first, and how often each of the registry's is named.
+    """
+
+    places: list[int]
+    each: list[tuple[str | None, str]]
+    first: dict[str, int]
+    times: Counter[str]
+
+
+def _named(context: Context) -> Named:
+    """What the document names that may be a party. Read once a document."""
+    if context.parties is None:
+        found = list(_mentions(context.text, context))
+        first: dict[str, int] = {}
+        for place, party, word in found:
+            first.setdefault(party or word, place)
+        times = Counter(party for _, party, _ in found if party)
+        context.parties = Named([place for place, _, _ in found], [one[1:] for one in found], first, times)
+    return context.parties
 
 
 def _own(context: Context) -> set[str]:
     """The parties of one word that no registry has: states by all that is shown, or sources, no persons or towns."""
     shown = standings(context)
-    states = {one.words for one in context.names if one.who.resolution == "name" and shown[one.key].is_state}
+    if context.shown_states is None:
+        named = {one.words for one in context.names if one.who.resolution == "name" and shown[one.key].is_state}
+        context.shown_states = named
     spoke = {one.speaker for _, _, one in context.so_far if one.resolution == "name" and one.person is None}
     towns = {name for name in spoke if name and {"in", "dated"} & shown.get(plain(name), NOTHING).marks}
-    return {name for name in states | spoke - towns if name and " " not in name and may_be_state(name, context)}
+    parties = context.shown_states | spoke - towns
+    return {name for name in parties if name and " " not in name and may_be_state(name, context)}
 
 
-def _actors_in(words: str, context: Context, own: Set[str] = frozenset()) -> list[str]:
+def _actors_in(words: str, context: Context) -> list[str]:
     """The states and organisations named in a phrase, in its order, each once."""
-    return list(dict.fromkeys(_actors(words, context, own)))
+    return list(dict.fromkeys(party for _, party, _ in _mentions(words, context) if party))
 
 
-def _actors(words: str, context: Context, own: Set[str] = frozenset()) -> Iterator[str]:
-    parts = WORD.findall(words)
+def _mentions(text: str, context: Context) -> Iterator[tuple[int, str | None, str]]:
+    """The capitalised words of a text: where, and with those behind them which state or organisation they name."""
+    words = list(WORD.finditer(text))
+    parts = [word.group() for word in words]
     at = 0
     while at < len(parts):
-        length, name = next(
-            ((n, name) for n in (4, 3, 2, 1) if (name := _actor(parts[at : at + n], context))), (1, None)
-        )
-        if name or parts[at] in own:
-            yield name or parts[at]
+        length, name = 1, None
+        if parts[at][:1].isupper():
+            forms = ((n, _actor(parts[at : at + n], context)) for n in (4, 3, 2, 1))
+            length, name = next((one for one in forms if one[1]), (1, None))
+            yield words[at].start(), name, parts[at]
         at += length
 
 

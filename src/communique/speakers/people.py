@@ -198,6 +198,9 @@ def _is_name(words: list[str], titled: bool, run: Run, scene: Scene, actors: Act
 
 def _governed(name: str, text: str) -> bool:
     """Whether a text has a name's ministry or government: that of a state, then."""
+    near = (f" of {name}", f" of the {name}", f"{name}'s", f"{name}’s")
+    if not any(words in text for words in near):  # a pattern takes much longer to tell
+        return False
     body = r"(?:[Mm]inistry|[Gg]overnment|[Ee]mbassy|[Dd]elegation|[Pp]arliament)"
     own = (
         rf"{body}(?: of (?:[A-Z]\w+ ?)+)? of (?:the )?{re.escape(name)}\b|{re.escape(name)}['’]s (?:\w+ ){{0,2}}{body}"

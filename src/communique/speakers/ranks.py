@@ -12,7 +12,7 @@ from communique.speakers.titles import SECOND, is_title, role
 
 _MENTION = r"(?P<ahead>(?:[\w.’']+ ){{0,4}})\b{}\b"
 _OWNED = re.compile(r"(?:the )?(?P<owner>[A-Z][\w-]+)(?:['’]s|(?<=s)['’]) (?P<title>(?:[a-z]+ ){0,2}[a-z]+)")
-_OWNED_IN = re.compile(r"\b(?P<owner>[A-Z][\w-]+)['’]s? (?P<title>(?:[a-z]+ )?[a-z]+)\b")
+_OWNED_IN = re.compile(r"\b(?P<owner>[A-Z][\w-]+)['’]s? (?P<words>[a-z]+(?: [a-z]+){0,2})\b")
 _SOON = 600  # characters
 _RANKED = re.compile(r"the (?P<rank>deputy) (?:[a-z]+ )?(?P<title>[a-z]+)", re.I)
 _BARE = re.compile(r"the ([a-z]+)", re.I)
@@ -47,9 +47,20 @@ def owned(words: str, place: int, context: Context) -> Referent | None:
     if named is None or not is_title(named["title"].rsplit(maxsplit=1)[-1], context.actors):
         return None
     fits = _of_title(role(named["title"]), place, context)
-    owners = {one["owner"] for one in _OWNED_IN.finditer(context.text) if role(one["title"]) == role(named["title"])}
+    owners = _owners(context).get(role(named["title"]), set())
     person = fits[0] if len(fits) == 1 and owners <= {named["owner"]} else None
     return by_person(person, "description") if person and person.state in {None, named["owner"]} else None
+
+
+def _owners(context: Context) -> dict[str, set[str]]:
+    """Whose each title is that the document names as somebody's: "Lund's minister said". Read once a document."""
+    if context.owners_of is None:
+        context.owners_of = {}
+        for one in _OWNED_IN.finditer(context.text):
+            words = one["words"].split()
+            for length in range(1, len(words) + 1):
+                context.owners_of.setdefault(role(" ".join(words[:length])), set()).add(one["owner"])
+    return context.owners_of
 
 
 def _of_title(title: str, place: int, context: Context) -> list[Person]:
@@ -78,17 +89,19 @@ def _held(wanted: str, place: int, context: Context) -> bool:
     """Whether somebody else holds the office: a person of the document, or one whom it speaks of by the office."""
     if any(has_role(person, {wanted}) for person in context.people.named.values()):
         return True
+    bare, opening = _spoken_of(wanted, context)
     spoke = {at for at, _, _ in context.so_far}
-    text = context.text.replace("-", " ")
-    return any(_is_other(one, place, spoke) for one in re.finditer(_MENTION.format(wanted), text, re.I))
+    return bare or any(start < place and start not in spoke for start in opening)
 
 
-def _is_other(named: re.Match, place: int, spoke: set[int]) -> bool:
-    """Whether a mention of the office is neither a deputy's nor a source so far, nor one that opens its sentence."""
-    ahead = named["ahead"].lower().split()
-    if (SECOND | {"prime"}) & set(ahead):
-        return False
-    if ahead[-1:] != ["the"]:
-        return True
-    start = named.end("ahead") - len("the ")
-    return start < place and start not in spoke and named.string[start].islower()
+def _spoken_of(wanted: str, context: Context) -> tuple[bool, list[int]]:
+    """Whether the document has an office without "the" and not as a deputy's ("a minister"), and where "the minister"
+    begins, unless it opens a sentence. Read once a document.
+    """
+    if wanted not in context.offices:
+        text = context.text.replace("-", " ")
+        ahead = [(one["ahead"].lower().split(), one) for one in re.finditer(_MENTION.format(wanted), text, re.I)]
+        own = [(words, one.end("ahead") - len("the ")) for words, one in ahead if not (SECOND | {"prime"}) & set(words)]
+        starts = [start for words, start in own if words[-1:] == ["the"] and text[start].islower()]
+        context.offices[wanted] = (any(words[-1:] != ["the"] for words, _ in own), starts)
+    return context.offices[wanted]

@@ -22,6 +22,7 @@ from communique.speakers.members import pair
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
+from communique.speakers.ranking import person_like
 from communique.speakers.ranks import deputy, owned, second
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import in_words, is_title, no_names, state_in
@@ -41,7 +42,9 @@ _WHEN = re.compile(
     re.S,
 )
 _BESIDE = re.compile(r" and [A-Z][\w-]+ [a-z]+s\b")
-_TWO_ADJECTIVES = re.compile(r"(?P<opener>the|his|her) (?P<first>[a-z-]+), (?P<second>[a-z-]+) (?P<noun>[a-z]+)", re.I)
+_TWO_ADJECTIVES = re.compile(
+    r"(?P<opener>[Tt]he|[Hh]is|[Hh]er) (?P<first>[a-z-]+), (?P<second>[a-z-]+) (?P<noun>[a-z]+)"
+)
 _LOOSE = re.compile(r"(?<=\w),?(?:\s+(?:on|in|of|and|or|at|for|to|with|by|from|as|but))+$", re.I)  # "the union, on"
 _RELATIVE = re.compile(r"(?<=\w)\s+(?:who|whom|whose)\b.*$", re.S)
 _ITSELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves|both|alike)$", re.I)
@@ -94,9 +97,13 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
 
 
 def _of_one_adjective(words: str, context: Context) -> str:
-    """ "The lanky, bespectacled host" as "the bespectacled host": what stands behind the comma is no apposition."""
+    """ "The lanky, bespectacled host" as "the bespectacled host": what stands behind the comma is no apposition, as it
+    is in "the clerk, visibly shaken".
+    """
     two = _TWO_ADJECTIVES.fullmatch(words)
-    if two is None or is_title(two["first"], context.actors) or {two["second"].lower()} & (no_names() | OPENERS):
+    if two is None or not (plain(two["noun"]) in context.actors.terms or person_like(two["noun"])):
+        return words
+    if is_title(two["first"], context.actors) or {two["second"].lower()} & (no_names() | OPENERS):
         return words
     return f"{two['opener']} {two['second']} {two['noun']}"
 
