@@ -5,12 +5,14 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from communique import analysis, corpus, parameters
-from communique.corpus import walk
+from communique.corpus import chatlogs, dates, mailheads, menus, pleading, runningheads, walk
+from communique.corpus.lines import lines
 from communique.errors import CorpusError
 
 ARTICLE = "Envoy arrives\n\n9 March 2031\n\nThe envoy said on Monday that the tolls must fall.\n"
@@ -272,3 +274,22 @@ def test_a_report_of_many_bad_rows_is_short_and_has_them_all_in_a_file(news):
     assert page.count("is not a real date") == 50
     assert '<a href="unread.csv">unread.csv</a>' in page and "3,000" in page
     assert (report / "unread.csv").read_text().count("\nrejected,rows.csv,") == 3_000
+
+
+LONG = {
+    "numbered": (pleading.unnumbered, f"1 a{' ' * 100_000}b"),
+    "numbered, without words": (pleading.unnumbered, f"1{' ' * 100_000}\u00a0b"),
+    "dated": (dates.line, f"a{' ' * 100_000}b"),
+    "a symbol": (runningheads.is_running, f"A/{'1/' * 100_000} x"),
+    "a reference": (lambda text: menus.letterhead(lines(text), bool), f"Ref. {'1' * 100_000}!\nTolls rise"),
+    "a case": (lambda text: menus.letterhead(lines(text), bool), f"Case {' ' * 100_000}x!\nTolls rise"),
+    "a writer": (mailheads.name, "<" * 100_000),
+    "a message": (lambda text: chatlogs.read(text, None), f"3/2/2031, 10:02 - Ana: {'-' * 100_000}x"),
+}
+
+
+@pytest.mark.parametrize(("reader", "text"), LONG.values(), ids=LONG)
+def test_a_long_line_takes_no_long_time(reader, text):
+    start = time.process_time()
+    reader(text)
+    assert time.process_time() - start < 10

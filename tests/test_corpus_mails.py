@@ -91,6 +91,7 @@ NO_MAILS = {
     "a memo": "From: Ministry of Ports\nTo: all ports\nSubject: tolls\n\nThe tolls fall in May.\n\nPay no more.\n",
     "captions": ">> ANA BREL: WE DO NOT PAY.\n>> BUT WHY?\n>> ANA BREL: BECAUSE WE CANNOT.\n",
     "an article": "Envoy quits\n\nOn Monday, 3 February 2031, Ana Brel wrote:\n\nI resign. It is late.\n\nShe left.\n",
+    "an article with a quotation": "Envoy quits\n\nOn Monday, Ana Brel wrote:\n\n> I resign. It is late.\n\nShe left.\n",
 }
 
 
@@ -98,3 +99,34 @@ NO_MAILS = {
 def test_what_only_looks_like_a_mail_is_none(tmp_path, text):
     [note] = read(tmp_path, text)["provenance"]
     assert not note or "mail" not in note
+
+
+BELOW = """> From: Tomas Orlen <orlen@kelmar.invalid>
+> Sent: 2 February 2031 10:02
+> To: all
+> Subject: Harbour tolls
+>
+> The tolls are lawful. We will keep them.
+"""
+
+
+def test_a_head_that_is_quoted_below_a_blank_line_is_that_of_what_is_quoted(tmp_path):
+    documents = read(tmp_path, f"{HEAD}We cannot accept this.\n\n{BELOW}")
+    assert list(documents["speaker"]) == ["Ana Brel", "Tomas Orlen"]
+    assert documents["date"][1] == "2031-02-02"
+
+
+def test_what_a_mail_quotes_is_not_by_whom_the_mail_above_quotes(tmp_path):
+    forwarded = [*block("Lena Marr", "1 February 2031"), "I agree with this:", "> We shall close the yards."]
+    documents = read(tmp_path, "\n".join([f"{HEAD}We cannot.", "", WROTE, *quoted(SECOND), "", *forwarded]))
+    assert list(documents["author"]) == ["Ana Brel", "Tomas Orlen", "Lena Marr", None]
+    assert documents["text"][3] == "We shall close the yards."
+
+
+def test_a_mail_that_cannot_be_written_down_costs_that_mail_only(tmp_path):
+    head = HEAD.replace("Subject", 'Content-Type: text/plain; charset="unicode_escape"\nSubject')
+    (tmp_path / "bad.eml").write_text(f"{head}We pay \\ud800 nothing.\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text(f"{HEAD}We pay nothing.\n", encoding="utf-8")
+    found = corpus.read(tmp_path)
+    assert list(found.documents["path"]) == ["good.txt"]
+    assert "surrogate" in found.rejected["reason"][0]

@@ -57,9 +57,18 @@ def test_segments_without_speakers_are_a_text(tmp_path):
             "name": "Talks",
             "messages": [{"type": "message", "date": "2031-02-03", "from": "Ana Brel", "text": "We wait."}],
         },
+        [{"start": "2031-02-03", "name": "Council", "text": "The minister said that the tolls must fall."}],
         [{"from": "Ana Brel", "timestamp": 1927886400, "text": "We oppose the tolls."}],
     ],
 )
 def test_rows_and_messages_are_what_they_were(tmp_path, found):
     [row] = read(tmp_path, found).to_dict("records")
     assert "segment" not in (row["provenance"] or "")
+
+
+def test_a_transcript_that_cannot_be_written_down_costs_that_file_only(tmp_path):
+    (tmp_path / "bad.json").write_text(json.dumps([{"start": 0.0, "text": "We pay \ud800 nothing."}]), encoding="utf-8")
+    read(tmp_path, {"segments": timed()})
+    found = corpus.read(tmp_path)
+    assert list(found.documents["path"]) == ["2031-02-03-talks.json"]
+    assert "surrogate" in found.rejected["reason"][0]

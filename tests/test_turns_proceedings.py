@@ -52,6 +52,8 @@ def test_what_was_done_between_two_turns_is_nobodys(between):
         "Abstentions are a shame.",
         "So he left the meeting, and I did not.",
         "And then, to my great surprise, he left the meeting",
+        "The agenda was adopted by my predecessor, and I thank her for it.",
+        "The House adjourned last night without hearing our amendment.",
     ],
 )
 def test_what_somebody_says_of_it_stays(between):
@@ -82,3 +84,30 @@ HEADED = [
 def test_a_heading_with_a_colon_above_titled_speakers_is_no_turn(page, count):
     table = statements(f"{page}The President: I thank her.", kind="transcript")
     assert len(table) == 3 + count
+
+
+def test_whoever_speaks_next_is_none_of_those_who_voted():
+    page = """Harbour tolls
+
+The President
+
+I thank the representative of Kelmar for his statement.
+
+Against:
+
+Kelmar
+
+The President
+
+I call Ms. Brel now.
+
+Ms. Brel
+
+We oppose the tolls. We have said so.
+
+The President
+
+I thank her.
+"""
+    table = statements(page, headline=13, kind="transcript")
+    assert list(table["content"]) == [SAID[0], "I call Ms. Brel now.", *SAID[1:]]

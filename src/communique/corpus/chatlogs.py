@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.corpus import tables
 from communique.corpus.draft import Reading
 
-_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
 _ENTRY = re.compile(
     rf"^[\u200e\u200f ]?\[?(?P<day>{_DAY}),?[ \u202f\u00a0T]{{1,2}}\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?"
     r"(?:[ \u202f\u00a0]?[AaPp]\.?[Mm]\.?)?(?:\]:?|[ ]?[-–—]|:)[ ]+(?:(?P<name>[^:\n]{1,60}?): ?)?(?P<words>[^\n]*)$",
@@ -19,6 +19,7 @@ _OMITTED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3  # messages
+_LONGEST = 300  # characters of what stands for a picture, the name of its file among them
 _NOTE = "the export of a chat, each message a post"
 
 
@@ -42,7 +43,7 @@ def read(text: str, wanted: tuple[int, int] | None) -> Reading:
 
 def _row(entry: re.Match, below: str) -> dict[str, str]:
     words = (entry["words"] + below).strip() if entry["name"] else ""
-    said = "" if _OMITTED.fullmatch(words) else words
+    said = "" if len(words) <= _LONGEST and _OMITTED.fullmatch(words) else words
     kind, sender = "message" if entry["name"] else "service", (entry["name"] or "").strip("~ \u202f")
     return {"type": kind, "from": sender, "published": _day(entry["day"]), "text": said}
 

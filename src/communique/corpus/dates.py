@@ -77,7 +77,7 @@ def line(text: str, *, around: str | None = None) -> str | None:
     """
     if found := _told(text, _LINE) or _told(text, _MONTH_LINE):
         return found
-    pieces = [piece for piece in re.split(r"\s*[·•|]\s*", text.strip()) if piece]
+    pieces = [piece.strip() for piece in re.split(r"[·•|]", text) if piece.strip()]
     days = [day for piece in pieces if (day := parse(piece))]
     if len(pieces) > 2 and len(days) == 1 and all(len(piece.split()) <= _WORDS_OF_PIECE for piece in pieces):
         return days[0]

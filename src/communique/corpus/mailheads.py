@@ -18,6 +18,7 @@ _NAMED = re.compile(
 _ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?\S+@[\w.-]+[>)\]]?|[<(\[][^<>()\[\]]*[>)\]]")
 _FORWARDED = re.compile(r"[-_ ]*(?:original message|forwarded (?:message|by .*)|begin forwarded message:?)[-_ ]*", re.I)
 _RULE = re.compile(r"[_-]{5,}")
+_LONGEST = 300  # characters of a field that may name its writer
 
 
 class Head(NamedTuple):
@@ -64,10 +65,12 @@ def _fields(block: list[str]) -> dict[str, str]:
 
 
 def quoted(lines: Sequence[str]) -> Head | None:
-    """The line, or the two, with which lines begin that say who wrote what is quoted below."""
+    """The line, or the two, with which lines begin that say who wrote what is quoted below, and on which day or at
+    what time: an article that quotes ("On Monday, Ana Brel wrote:") has neither in figures.
+    """
     for count in (1, 2):
         said = " ".join(line.strip() for line in lines[:count])
-        if len(lines) >= count and _WROTE.fullmatch(said):
+        if len(lines) >= count and _WROTE.fullmatch(said) and any(map(str.isdigit, said)):
             found = _NAMED.search(said)
             return Head(count, name(found["name"]) if found else None, day(said), None)
     return None
@@ -83,7 +86,7 @@ def name(given: str) -> str | None:
     >>> name('"Brel, Ana" <a@b.invalid>'), name("a@b.invalid")
     ('Ana Brel', None)
     """
-    bare = " ".join(_ADDRESS.sub(" ", given).split()).strip("\"' ,")
+    bare = " ".join(_ADDRESS.sub(" ", given[:_LONGEST]).split()).strip("\"' ,")
     last, comma, first = bare.partition(", ")
     return (f"{first} {last}" if comma and len(bare.split()) <= 4 else bare) or None
 

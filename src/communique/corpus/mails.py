@@ -70,9 +70,10 @@ def messages(text: str) -> list[Message]:
     while at < len(found):
         depth = _depth(found[at])
         if below := mailheads.head(bare[at : at + _HEAD]):
-            writing[depth] = _begun(every, below, bare[at : at + below.lines])
+            depth = _depth(found[at + below.lines - 1])  # a blank line above it is quoted less deep
+            writing = _writing(writing, depth, _begun(every, below, bare[at : at + below.lines]))
         elif (below := mailheads.quoted(bare[at : at + 2])) and _quotes_below(found, at + below.lines - 1):
-            writing[depth + 1] = _begun(every, below, bare[at : at + below.lines])
+            writing = _writing(writing, depth + 1, _begun(every, below, bare[at : at + below.lines]))
         else:
             below = Head(1, None, None, None)
             writing.setdefault(depth, _of(every, writing, depth)).lines.append(bare[at])
@@ -83,6 +84,11 @@ def messages(text: str) -> list[Message]:
 def _of(every: list[Message], writing: dict[int, Message], depth: int) -> Message:
     """Whose a line is: a new message's by nobody known, where it is quoted deeper than anything above."""
     return writing[depth] if depth in writing else _begun(every, _NOBODY, [])
+
+
+def _writing(writing: dict[int, Message], depth: int, begun: Message) -> dict[int, Message]:
+    """Whose lines are at each depth once a message begins: what that one quotes is nobody's of those above."""
+    return {at: one for at, one in writing.items() if at < depth} | {depth: begun}
 
 
 def _begun(every: list[Message], head: Head, above: list[str]) -> Message:

@@ -52,6 +52,7 @@ _REFERENCE = re.compile(
 _SMALL = frozenset(("of", "for", "to", "the", "and", "in"))
 _CAPITALS = 7  # words of an office in capitals at the most: longer ones are headlines
 _HEADLINE = 30  # words
+_LONGEST = 200  # characters of a line of a letterhead
 _LABEL = 4  # words of a line that says what the text is
 _WORD = re.compile(r"[^\W_]+")
 
@@ -86,6 +87,8 @@ def letterhead(found: list[Line], known: Callable[[str], bool]) -> int:
 
 def _is_head(text: str) -> bool:
     """Whether a line may stand in a letterhead."""
+    if len(text) > _LONGEST:
+        return False
     dated = len(dates.line(text) or "") > len("2031-02")
     return dated or _is_office(text) or _is_label(text) or bool(_REFERENCE.fullmatch(text.strip(" *_.:")))
 

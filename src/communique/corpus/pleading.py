@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from communique.corpus.encodings import Decoded
 
-_NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:(?P<gap>[ \t]+)(?P<words>\S.*?)?)?[ \t]*")
+_NUMBERED = re.compile(r"[ \t]*+(?P<number>\d{1,2})(?:(?P<gap>[ \t]++)(?P<words>\S.*)?)?")
 _FEWEST = 8  # lines in order, each with the next number
 _SHARE = 0.75  # of all lines that are not empty
 _FLOWING = 0.25  # of the numbered lines that go on in small letters: the rows of a table with ranks never do
@@ -44,7 +44,7 @@ def _rows(text: str) -> list[Row]:
     rows: list[Row] = []
     last = 0
     for line in text.splitlines():
-        found = _NUMBERED.fullmatch(line)
+        found = _NUMBERED.fullmatch(line.rstrip(" \t"))
         if found and int(found["number"]) in {1, last + 1}:
             last = int(found["number"])
             rows.append(Row(last, len((found["gap"] or "").expandtabs()), found["words"] or ""))

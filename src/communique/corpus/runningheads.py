@@ -13,6 +13,7 @@ _BESIDE = re.compile(r"\d{1,3}/\d{1,4}|\d{1,4}|\d{1,2}[/.]\d{1,2}[/.]\d{4}")
 _SYMBOL = re.compile(r"[A-Z]{1,6}/(?:[A-Z\d]+[/.])*(?:PV|SR|RES|INF|L|CRP|WP)?\.?\d[\d./A-Z()-]*")
 _WORDIEST = 12  # words of the title that a page repeats
 _PARTS = range(2, 5)
+_LONGEST = 400  # characters of a line, gaps and all
 
 
 def is_running(line: str) -> bool:
@@ -21,6 +22,8 @@ def is_running(line: str) -> bool:
     >>> is_running("03/02/2031      The situation in the strait      S/PV.9987"), is_running("Sarnia     four ships")
     (True, False)
     """
+    if len(line) > _LONGEST:
+        return False
     parts = _GAP.split(line.strip())
     if len(parts) == 1:
         return bool(_SYMBOL.fullmatch(parts[0]))

@@ -4,6 +4,7 @@ They are in `data/lexicons/proceedings.csv`: headings in capitals ("STATEMENT OF
 done ("Debate adjourned.", "Ana Brel stopped transcription"), and the names of those who voted, below "In favour:".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -16,6 +17,8 @@ _LONGEST = 14  # words of a line that says what was done
 _LONGEST_EVENT = 7  # words of a line that says who came, went or recorded
 _NAMES = 40  # words of a line of those who voted
 _FOR = ("ON BEHALF OF ", "BY ", "FOR ", "BEFORE ")
+_OWN = re.compile(r"\b(?:I|we|my|our|me|us|you|your)\b")  # of somebody who tells of it
+_PARTED = 2  # lines: one alone below "In favour:" are names
 _SMALL = frozenset(("and", "of", "the"))
 
 
@@ -38,8 +41,18 @@ def _taken(text: str, found: Sequence[Line], first: int, *, headed: bool) -> int
         pairs = zip(ends, below, strict=False)
         return 1 + sum(1 for _ in takewhile(lambda pair: _goes_on(text[pair[0] : pair[1].start], pair[1].text), pairs))
     if is_vote(line):
-        return 1 + sum(1 for _ in takewhile(_are_names, (one.text for one in below)))
+        return 1 + _voters(text, below)
     return int(is_done(line) or is_event(line))
+
+
+def _voters(text: str, below: Sequence[Line]) -> int:
+    """How many of these lines are names of those who voted. The last one, where a blank line parts it from the names
+    above and words stand right below it, is whoever speaks next."""
+    count = sum(1 for _ in takewhile(lambda one: _are_names(one.text), below))
+    if count < _PARTED or count == len(below) or is_vote(below[count].text) or is_done(below[count].text):
+        return count
+    apart = text[below[count - 2].end : below[count - 1].start].count("\n") > 1
+    return count - apart
 
 
 def _goes_on(gap: str, line: str) -> bool:
@@ -53,9 +66,10 @@ def is_heading(text: str) -> bool:
 
 
 def is_done(text: str) -> bool:
-    """Whether a line says what was done, and no more."""
+    """Whether a line says what was done, and no more: nobody speaks of themselves in it."""
     bare = text.strip(_TRIM).casefold()
-    return len(text.split()) <= _LONGEST and any(_opens(bare, term) for term in _folded("done"))
+    told = len(text.split()) <= _LONGEST and not _OWN.search(text)
+    return told and any(_opens(bare, term) for term in _folded("done"))
 
 
 def is_event(text: str) -> bool:
