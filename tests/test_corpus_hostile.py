@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from communique import analysis, corpus, parameters
-from communique.corpus import chatlogs, dates, mailheads, menus, pleading, runningheads, walk
+from communique.corpus import captions, chatlogs, dates, mailheads, menus, pleading, runningheads, walk
 from communique.corpus.lines import lines
 from communique.errors import CorpusError
 
@@ -279,6 +279,7 @@ def test_a_report_of_many_bad_rows_is_short_and_has_them_all_in_a_file(news):
 LONG = {
     "numbered": (pleading.unnumbered, f"1 a{' ' * 100_000}b"),
     "numbered, without words": (pleading.unnumbered, f"1{' ' * 100_000}\u00a0b"),
+    "signed": (captions.signature, f"a{' ' * 100_000}b"),
     "dated": (dates.line, f"a{' ' * 100_000}b"),
     "a symbol": (runningheads.is_running, f"A/{'1/' * 100_000} x"),
     "a reference": (lambda text: menus.letterhead(lines(text), bool), f"Ref. {'1' * 100_000}!\nTolls rise"),

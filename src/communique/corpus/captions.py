@@ -11,7 +11,7 @@ _PICTURE = (
     r"(?:file )?(?:photo(?:graph)?|picture|image|video|screenshot|screengrab|illustration|graphic|handout|courtesy"
     r"|getty|shutterstock|submitted|provided|supplied|pool)s?"
 )
-_BRACKET = re.compile(r"(?P<stop>[.!?…”\"’'])?\s*[(\[](?P<credit>[^()\[\]\n]{2,100})[)\]]\s*\.?$")
+_BRACKET = re.compile(r"(?P<stop>[.!?…”\"’'])?(?<!\s)\s*[(\[](?P<credit>[^()\[\]\n]{2,100})[)\]]\s*\.?$")
 _IN_BRACKET = re.compile(rf"(?i:\b{_PICTURE}\b)|©|\bvia\b")
 _SIDES = re.compile(rf"(?P<left>{_NAMES})\s?/\s?(?P<right>{_NAMES})(?:\s?/\s?{_NAMES})?(?: via {_NAMES})?")
 _CREDITED = rf"(?i:{_PICTURE}(?: credit)?)(?:\s*[:|/]\s*|\s+(?:by|courtesy of|via)\s+|,\s+){_NAMES}(?:\s?/\s?{_NAMES})*"
