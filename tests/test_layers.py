@@ -13,7 +13,7 @@ from communique import code, layers, making, paths, pipeline, schemas, store
 from communique.corpus import formats
 from communique.corpus.info import CorpusInfo
 from communique.corpus.limits import Limits
-from communique.layers import ALL, BY_DOCUMENT, Given, made_of
+from communique.layers import ALL, BY_DOCUMENT, Given, declared, made_of
 
 HARBOUR = Path(__file__).parent / "data" / "harbour"
 GIVEN = Given(CorpusInfo("a", "A"), {"talks": ["talks"]})
@@ -69,8 +69,8 @@ ALL_BUT_READING = set(BY_DOCUMENT) | set(layers.ACROSS)
         ("sentiment/vader.py", {"tone"}),
         ("schemas.py", set(ALL)),
         ("store/packing.py", set(ALL)),
-        ("corpus/articles.py", set(layers.READ)),
-        ("corpus/exports/nexis.py", set(layers.READ)),
+        ("corpus/articles.py", set(declared.READ)),
+        ("corpus/exports/nexis.py", set(declared.READ)),
     ],
 )
 def test_an_edit_changes_the_layers_that_it_may_change_and_no_other(keys, monkeypatch, file, expected):
@@ -140,7 +140,7 @@ def test_what_a_user_gives_changes_the_layers_that_look_at_it(given, expected):
 
 def test_every_reader_of_a_format_is_known_to_what_is_read():
     named = {f"communique.corpus.formats.{form.module}" for form in formats.FORMATS.values()}
-    assert named <= set(layers.READ["documents"].modules)
+    assert named <= set(declared.READ["documents"].modules)
 
 
 def test_imports_are_those_that_the_grammar_has():
