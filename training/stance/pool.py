@@ -239,8 +239,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--part", default="dev")
     parser.add_argument("--reader", choices=reader.READERS, default=reader.USUAL)
-    parser.add_argument("--wanted", type=float, default=0.78, help="share of the sides given that is right")
-    parser.add_argument("--exchanged", type=float, default=0.05, help="share that is the opposite side, at most")
+    parser.add_argument("--wanted", type=float, default=0.8, help="share of the sides given that is right")
+    parser.add_argument("--exchanged", type=float, default=0.045, help="share that is the opposite side, at most")
     parser.add_argument("-o", "--output", type=Path, help="instead of beside the reader's weights")
     options = parser.parse_args()
     documents = [one for one in coded.load(options.corpus) if coded.part(one.world) == options.part]
