@@ -79,7 +79,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     clean = _WHEN.sub("", clean) or clean  # "The ministry on Monday", "The minister on 11 May"
     clean = _with_the_other(clean, place, context)
     clean = portfolios.without(_LOOSE.sub("", clean), context.actors)
-    clean = in_words(_ITSELF.sub("", clean) or clean)  # "Brel herself", "Kelmar's PM"
+    clean = in_words(_ITSELF.sub("", clean) or clean, context.actors)  # "Brel herself", "Kelmar's PM"
     clean = _of_one_adjective(clean, context)
     low = clean.lower()
     if low.split()[0] in {"who", "which"}:  # "who claims"

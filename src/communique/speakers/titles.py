@@ -10,6 +10,7 @@ from communique.attribution.cues import verbs
 
 LITTLE = {"of", "for", "and", "the"}
 WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’](?!s\b)\w+)*")
+_OWNING = re.compile(r"^(?:the|a|its|their|his|her|our|my)$|^the [\w-]+$|[\w.](?:['’]s|s['’])$", re.I)
 _SPOKES = re.compile(r"spokes(?:man|woman)")
 LOOK_BACK = 7
 SECOND = {"vice", "deputy", "assistant", "under"}
@@ -67,11 +68,15 @@ def short_forms() -> dict[str, str]:
     return dict(zip(table["term"].map(plain), table["category"], strict=True))
 
 
-def in_words(words: str) -> str:
-    """A description that ends in the short form of an office, in words: "Kelmar's PM" as "Kelmar's prime minister"."""
+def in_words(words: str, actors: Actors) -> str:
+    """A description that ends in the short form of an office, in words: "Kelmar's PM" as "Kelmar's prime minister".
+
+    Before it stands an article, an owner or a state: "Radio Kelmar FM" is no minister.
+    """
     front, _, last = words.rpartition(" ")
     short = front and not last.islower() and short_forms().get(plain(last))
-    return f"{front} {short}" if short else words
+    owned = short and (_OWNING.search(front) or meanings(actors, front, "state", "demonym", "organisation"))
+    return f"{front} {short}" if owned else words
 
 
 def bare_name(words: list[str], actors: Actors) -> list[str]:
