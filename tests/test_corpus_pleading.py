@@ -49,3 +49,9 @@ NO_PLEADINGS = {
 @pytest.mark.parametrize("text", NO_PLEADINGS.values(), ids=NO_PLEADINGS)
 def test_numbers_that_are_words_stay(tmp_path, text):
     assert of_text(tmp_path, text)["text"] == text
+
+
+def test_what_stands_above_the_only_page_is_its_title(tmp_path):
+    row = of_text(tmp_path, f"Harbour Lines v. Kelmar\n3 February 2031\n\n{page(LINES)}")
+    assert row["date"] == "2031-02-03"
+    assert "Harbour Lines v. Kelmar" in row["text"]

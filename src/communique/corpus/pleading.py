@@ -54,14 +54,16 @@ def _rows(text: str) -> list[Row]:
 
 
 def _pages_joined(rows: list[Row]) -> list[Row]:
-    """The rows without those that have no number and stand above the first line of a page, or between two pages."""
+    """The rows without those that have no number and stand above the first line of a page, or between two pages. What
+    stands above a page that is the only one is the title, and not a head that each page has."""
     kept: list[Row] = []
     waiting: list[Row] = []
+    alone = sum(row.number == 1 for row in rows) == 1
     for row in rows:
         if row.number is None:
             waiting.append(row)
             continue
-        kept += [] if row.number == 1 else waiting
+        kept += waiting if alone or row.number != 1 else []
         waiting = []
         kept.append(row)
     return kept + [row for row in waiting if any(map(str.isalpha, row.words))]
