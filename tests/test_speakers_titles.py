@@ -129,6 +129,7 @@ OWNED = [
     ("[Kelmar's PM] {says no}. Prime Minister Dalia Orsk met Prime Minister Marko Tesh.", "Kelmar's prime minister"),
     ("[Kelmar's minister] {said no}. Trade Minister Dalia Orsk heard what Lund's minister said.", "Kelmar's minister"),
     ("[Kelmar's PR] {says no}. Prime Minister Dalia Orsk met reporters.", "Kelmar's PR"),
+    ("Opposition leader Dalia Orsk came. [Kelmar's leader] {said no}.", "Kelmar's leader"),
     ("[Joy FM] {said so}. Foreign Minister Dalia Orsk met reporters.", "Joy FM"),
     ("[Radio Kelmar FM] {said so}. Foreign Minister Dalia Orsk met reporters.", "Radio Kelmar FM"),
 ]

@@ -5,6 +5,7 @@
 import re
 
 from communique.speakers.context import Context, Referent, by_person
+from communique.speakers.homes import offices
 from communique.speakers.person import Person, has_role
 from communique.speakers.pronouns import Owner
 from communique.speakers.roles import holder_of, holder_of_the_day
@@ -49,7 +50,9 @@ def owned(words: str, place: int, context: Context) -> Referent | None:
     fits = _of_title(role(named["title"]), place, context)
     owners = _owners(context).get(role(named["title"]), set())
     person = fits[0] if len(fits) == 1 and owners <= {named["owner"]} else None
-    return by_person(person, "description") if person and person.state in {None, named["owner"]} else None
+    stateless = person is not None and person.state is None and role(named["title"]).split()[-1] in offices()
+    sure = person is not None and (stateless or person.state == named["owner"])  # parties have leaders, too
+    return by_person(person, "description") if person and sure else None
 
 
 def _owners(context: Context) -> dict[str, set[str]]:
