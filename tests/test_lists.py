@@ -10,6 +10,9 @@ LISTS = {
     "In a joint statement, the leaders of Lund, Orsk, and Kelmar said the tolls must fall.": "the leaders of Lund, Orsk, and Kelmar",
     "After the talks the leaders of Lund, Orsk and Kelmar said that the tolls must fall.": "the leaders of Lund, Orsk and Kelmar",
     "Ana Brel, Jon Dalen, and Tomas Orlen said in a joint statement that the tolls must fall.": "Ana Brel, Jon Dalen, and Tomas Orlen",
+    "On 10 May, Lund, Orsk, the Kelmar Union and Veldria demanded that the tolls fall.": "Lund, Orsk, the Kelmar Union and Veldria",
+    "  • On May 10, 2031, Lund, the Kelmar Union and Veldria demanded that the tolls fall.": "Lund, the Kelmar Union and Veldria",
+    "On Friday in Brel, the Kelmar Union and Veldria urged the council to act.": "the Kelmar Union and Veldria",
     # near misses: the last name alone speaks
     "Besides Lund, Orsk and Veldria, Kelmar said the tolls must fall.": "Kelmar",
     "Jon Dalen left Lund, Orsk, and Kelmar said that it had no choice.": "Kelmar",

@@ -17,11 +17,17 @@ _HEAD = r"(?:[\w’'-]+ ){0,6}?\w{3,}s(?: of \w+)? (?:of|from) "  # "The foreign
 _AND = re.compile(rf"{_NAME},? and $")
 # a comma before "and" stands in a list of three or more alone: "Ships left the port of Lund, and Orsk said …"
 _LIST = re.compile(rf"(?:(?P<head>{_HEAD})(?:{_NAME} and |{_NAME}(?:, {_NAME})+,? and )|{_NAME}(?:, {_NAME})+,? and )")
+# the first of a list whose last two are the source: "Lund, Orsk, |the Kelmar Union and Veldria| said"
+_FIRST = re.compile(rf"(?P<head>{_HEAD})?{_NAME}(?:, {_NAME})*, ")
+_LAST_TWO = re.compile(rf"{_NAME} and {_NAME}")
+_COMMA = re.compile(rf"{_NAME}, $")
+_BULLET = re.compile(r"[\s•·*–-]*")
 _DATELINE = re.compile(r".*?(?<=\S) [-–—] ", re.S)  # "BREL, May 10 (AP) - The envoys"
 # "In Brel, the envoys", "Meeting in Brel, the envoys", "However, the envoys"; without a comma no more than "On Monday
 # the envoys"
 _LEAD = re.compile(
-    r"(?P<first>[A-Z]\w+)(?:, | (?:the )?[\w-]+ (?=the )| [^,.;:“”\"\n]{1,90}(?:, [A-Z\d][^,.;:“”\"\n]{1,20})?, )"
+    r"(?P<first>[A-Z]\w+)(?:, | (?:the )?[\w-]+ (?=the )"
+    r"| [^,.;:“”\"\n\d]{1,90}(?:, [A-Z][^,.;:“”\"\n]{1,20})?, | [^,.;:“”\"\n]{1,90}(?:, \d{4})?, )"
 )
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ing|ed)$")
 
@@ -42,16 +48,19 @@ def _beginning(text: str, one: Found) -> int | None:
     """Where the list begins whose last name the source of an attribution is; None where it is no such name."""
     place = min(one.source)[0]
     first = max(text.rfind("\n", 0, place) + 1, place - REACH)
-    if not _AND.search(text, first, place) or not re.match(_NAME, text[slice(*min(one.source))]):
+    source = text[slice(*min(one.source))]
+    two = bool(_LAST_TWO.fullmatch(source))
+    if not re.match(_NAME, source) or not (_COMMA if two else _AND).search(text, first, place):
         return None
     sentence = [span for span in segments.sentences(text, first, place) if span[0] < place][-1][0]
+    sentence = min(place, _BULLET.match(text, sentence).end())  # type: ignore[union-attr]  # of anything
     begins = (_after_content(text, one, place), _behind_lead(text, sentence, place), sentence)
-    return next((at for at in begins if at is not None and _is_list(text[at:place])), None)
+    return next((at for at in begins if at is not None and _is_list(text[at:place], _FIRST if two else _LIST)), None)
 
 
-def _is_list(words: str) -> bool:
-    """Whether words are a list up to its last name; no head of one is "Brel met the envoys of"."""
-    found = _LIST.fullmatch(words)
+def _is_list(words: str, form: re.Pattern[str]) -> bool:
+    """Whether words are a list up to what the source has of it; no head of one is "Brel met the envoys of"."""
+    found = form.fullmatch(words)
     if found is None:
         return False
     first, *others = (found["head"] or words).lower().split()
