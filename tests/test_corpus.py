@@ -236,6 +236,8 @@ def test_other_keys_are_listed(tmp_path):
 
 # tables
 
+PROSE = "The envoy came to the port on Monday, and the mayor met him there. " * 3 + "He left at night."
+
 
 def test_a_table(tmp_path):
     content = 'doc_id,text,date,outlet,title,kind,speaker,url\r\n1,"We came.\r\nWe left.",9 March 2031,Wire,T,speech,Tal Oren,u\r\n'
@@ -261,9 +263,13 @@ def test_delimiters(tmp_path, delimiter):
         ("Envoy arrives\n9 March 2031\nX.", "Envoy arrives", ["X."]),
         ("Friends,\n\nwe came.\n\nX.", None, ["Friends,\n\nwe came.\n\nX."]),
         ("PORT MARL, 9 March 2031 — X.", None, ["X."]),
+        (f"Envoy arrives in Marl\n\n{PROSE}", "Envoy arrives in Marl", [PROSE]),
+        (f"Envoy arrives in Marl\n{PROSE}", None, [f"Envoy arrives in Marl\n{PROSE}"]),
+        (f"The envoy arrives in Marl.\n\n{PROSE}", None, [f"The envoy arrives in Marl.\n\n{PROSE}"]),
+        ("Envoy arrives in Marl\n\nMore soon.", None, ["Envoy arrives in Marl\n\nMore soon."]),
     ],
 )
-def test_headlines_in_cells_need_a_date_line(tmp_path, text, title, expected):
+def test_headlines_in_cells_have_a_date_line_or_prose_below_them(tmp_path, text, title, expected):
     with (tmp_path / "t.csv").open("w", newline="") as file:
         csv.writer(file).writerows([["text"], [text]])
     found = corpus.read(tmp_path).documents.iloc[0]

@@ -19,7 +19,7 @@ import re
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import contents, cues, floor, lists, nesting, prose, transcripts, unsaid
+from communique.attribution import contents, cues, floor, issued, lists, nesting, prose, transcripts, unsaid
 from communique.attribution.pieces import Found, Span, mode, within
 from communique.encoder import Encoder
 from communique.text import document, emphasis
@@ -65,6 +65,8 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
         found = transcripts.beside(inside, found, nesting.of_others(text, found))
     if home.kind == "record":
         found = transcripts.record(text, around, found)
+    if not turns and floor.tells(home):
+        found = issued.rest(home, found)
     found = [*turns, *unsaid.said(text, found), *_headline(home, found)]
     for one in found:
         one.content = sorted(one.content)

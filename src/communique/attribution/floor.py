@@ -5,7 +5,18 @@ from dataclasses import replace
 
 from communique.attribution import cues, transcripts
 from communique.attribution.pieces import Found, Span
-from communique.corpus.turns import Label, author, found, is_genre, is_own, of_line, sounds
+from communique.corpus.turns import (
+    Label,
+    announces,
+    author,
+    found,
+    is_genre,
+    is_own,
+    is_unreported,
+    issuer,
+    of_line,
+    sounds,
+)
 from communique.corpus.turns.ends import is_head
 from communique.corpus.turns.words import is_heading
 from communique.text.document import Document
@@ -27,7 +38,7 @@ def taken(home: Document) -> tuple[list[Found], list[Span]]:
     turns = transcripts.turns(text, body, labels)
     if speaker and labels and all(label.asks and not label.answers for label in labels):
         turns = transcripts.answered(text, turns)
-    holds = kind in HOLD or (kind in MAY_HOLD and bool(speaker))
+    holds = (kind in HOLD and not tells(home)) or (kind in MAY_HOLD and bool(speaker))
     if not turns:
         return (transcripts.speech(text, body), body) if holds else ([], body)
     front = transcripts.without(transcripts.before(text, turns, body), transcripts.unsaid(text, body))
@@ -36,6 +47,12 @@ def taken(home: Document) -> tuple[list[Found], list[Span]]:
     if opens and is_own(text, front):
         return [*transcripts.speech(text, front), *turns], front
     return turns, front
+
+
+def tells(home: Document) -> bool:
+    """Whether a statement tells of whoever makes it, by name, and of others: it is no speech from beginning to end."""
+    body = list(home.body)
+    return home.kind == "statement" and not (is_own(home.text, body) or is_unreported(home.text, body))
 
 
 def _labels(home: Document) -> list[Label]:
@@ -69,8 +86,11 @@ def listed(home: Document, one: Found) -> bool:
     """Whether a colon makes a heading out of what looks like a source: "Northport: Skippers pay four crowns a ton".
 
     So it is where the label opens a line, no turn is in the text, and the words behind it are in no quotation marks.
+    The title of a statement reports nothing ("Ministry of Ports: response to the toll").
     """
     text = home.text
+    if home.kind == "statement" and _in(one, home.headline) and _is_title(home.told(home.headline)):
+        return True
     if len(one.cue) != 1 or text[slice(*one.cue[0])] != ":":
         return False
     if _in(one, home.headline):
@@ -84,6 +104,10 @@ def listed(home: Document, one: Found) -> bool:
         return is_head(line) or is_heading(text[start:colon])
     quoted = re.match(r"\s*[\"“„«'‘]", text[colon + 1 :][:8])
     return not quoted and not label.form.tells and not sounds(line)
+
+
+def _is_title(headline: str) -> bool:
+    return announces(headline) or issuer(headline) is not None
 
 
 def _names_a_text(home: Document, one: Found) -> bool:

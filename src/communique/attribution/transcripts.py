@@ -12,7 +12,7 @@ from operator import itemgetter
 from communique.attribution import numbered
 from communique.attribution.pieces import Found, Span, trim
 from communique.corpus.lines import lines
-from communique.corpus.turns import Label, announces, changes, ends
+from communique.corpus.turns import Label, announces, changes, ends, is_sender
 from communique.corpus.turns import page as page_of
 from communique.text import segments
 from communique.text.quotations import paragraphs, trimmed
@@ -47,6 +47,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _LEADING = 3  # paragraphs in which the words of a statement are announced
+_TAG = re.compile(r"(?<!\w)[#@]\w+|https?://\S+")  # alone they are nobody's words
 LONGEST_FRONT = 8  # words of a line above a speech
 AT_FRONT = 4  # characters: a source this near to a sentence's beginning opens it
 
@@ -122,7 +123,7 @@ def _with_words(text: str, pieces: list[Span]) -> list[Span]:
     """The pieces that have a word in them, and the mark of a question behind the last note of one."""
     kept: list[Span] = []
     for before, (a, b) in zip([None, *pieces], pieces, strict=False):
-        spoken = any(map(str.isalnum, text[a:b]))
+        spoken = any(map(str.isalnum, _TAG.sub("", text[a:b])))
         asked = bool(kept) and kept[-1] == before and _ASKED.fullmatch(text, a, b)
         if spoken or (asked and text[kept[-1][1] - 1] not in ".?!…"):
             kept.append((a, b))
@@ -166,6 +167,7 @@ def speech(text: str, body: list[Span]) -> list[Found]:
     inside = clipped(body, body[0][0], stop)
     spans = [span for start, end in inside for span in paragraphs(text, start, end)]
     spans = list(dropwhile(lambda span: _is_front(text[slice(*span)]), spans)) or spans
+    spans = list(dropwhile(lambda span: is_sender(text[slice(*span)]), spans[::-1]))[::-1] or spans
     announced = [index for index, span in enumerate(spans[:_LEADING]) if _LEAD_IN.search(text[slice(*span)])]
     spans = spans[announced[-1] + 1 :] if announced and announced[-1] + 1 < len(spans) else spans
     holes = unsaid(text, body)
@@ -213,7 +215,7 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
     to the source that opened the paragraph, or to the last one after it that opened a sentence.
     """
     for one in found:
-        one.content = _in_one_sentence(text, one)
+        one.content = in_one_sentence(text, one)
     spans = sorted(span for one in found for span in one.spans)
     opening = sorted(((one.start, one) for one in found if one.source), key=itemgetter(0))
     running_on = [
@@ -225,7 +227,7 @@ def record(text: str, body: list[Span], found: list[Found]) -> list[Found]:
     return [*found, *running_on]
 
 
-def _in_one_sentence(text: str, one: Found) -> list[Span]:
+def in_one_sentence(text: str, one: Found) -> list[Span]:
     """The content of a report in minutes as far as its sentence goes: a piece that is a sentence of its own runs on."""
     last = max(end for _, end in [*one.cue, *one.content[:1]])
     return [span for span in one.content if span[0] <= last or not _SENTENCE.search(text, max(0, span[0] - 9), span[0])]

@@ -26,11 +26,6 @@ TAKE_TURNS = {"transcript", "interview"}
 _COURT = {"the court", "the witness", "court", "witness", "the clerk", "judge"}
 _BEHIND_LABEL = 60  # characters of a role and marks between a label and its colon
 _RELEASE_END = re.compile(r"^\W*(?:#\s*){3}|^\W*ENDS?\W*$|editors?['’]?\b|\b(?:media|press|contact)\b", re.I)
-_BODY = re.compile(
-    r"\b(?:office|ministry|department|council|embassy|mission|service|delegation|government|presidency|commission"
-    r"|secretariat|chancellery|cabinet|press|court|tribunal|parliament|assembly|senate|congress|committee|board)\b",
-    re.I,
-)
 _CASE = re.compile(r"[^\W\d_a-z].{1,80} v(?:s\.?|\.|ersus)? [^\W\d_a-z].{1,80}")  # "Lorrin v. Kelmar"
 _LINKS = {"of", "the", "for", "and", "to", "in", "on", "at"}
 _BELOW = 3  # lines of the body that may be the title below a letterhead
@@ -116,7 +111,7 @@ def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
     front = deep[:_BELOW]
     short = [line for line in front if len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))]
     telling = (_READOUT, _COMMUNIQUE, _ISSUED)
-    return next((one for one in short if any(some.search(one) for some in telling) or _is_by(one)), title)
+    return next((one for one in short if any(some.search(one) for some in telling) or _is_whose(one)), title)
 
 
 def _is_letterhead(title: str) -> bool:
@@ -124,12 +119,13 @@ def _is_letterhead(title: str) -> bool:
     if _REALM.fullmatch(title):
         return True
     small = [word for word in re.findall(r"[^\W\d_]+", title) if word.islower()]
-    return bool(_BODY.search(title)) and {*small} <= _LINKS and turns.author(title) is None
+    return turns.is_body(title) and {*small} <= _LINKS and turns.author(title) is None
 
 
-def _is_by(line: str) -> bool:
+def _is_whose(line: str) -> bool:
+    """Whether a line says whose statement or speech follows: "Statement by Ana Brel", "Ministry of Ports: response"."""
     author = turns.author(line)
-    return author is not None and author.kind in {"statement", "speech"}
+    return turns.issuer(line) is not None or author is not None and author.kind in {"statement", "speech"}
 
 
 def _author(text: str, body: list[list[int]], title: str | None) -> turns.Author | None:
@@ -256,22 +252,28 @@ def _is_alone(title: str) -> bool:
 
 
 def _authored(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    """A statement or a speech, where the title names who made it and the words are theirs.
+    """A statement or a speech, where the title names who made it and the words are theirs; a statement that its title
+    opens with, even where it tells of whoever makes it ("The Ministry regrets …").
 
     Of a press conference without a question what is there is what was said at its beginning.
     """
     if author is None or author.kind not in {"statement", "speech", "transcript"}:
         return None
     spans = [(start, end) for start, end in body]
-    if not turns.is_own(text, spans) and not (author.kind == "statement" and turns.is_unreported(text, spans)):
+    official = turns.is_titled(author.words) or turns.is_body(author.words)  # "Comment by Ana Brel" is a journalist's
+    says = official and turns.announces(title or "") or turns.is_unreported(text, spans)
+    says = author.kind == "statement" and says
+    if not says and not turns.is_own(text, spans):
         return None
     kind = "statement" if author.kind == "statement" else "speech"
     return Told(kind, f"its title names who speaks: {author.words}", author.words)
 
 
 def _issued(text: str, body: list[list[int]], title: str | None, author: turns.Author | None) -> Told | None:
-    """What its first line calls a statement, a letter, an appeal, in the first person: of a body, most likely."""
+    """What its first line calls a body's statement; in the first person a letter, an appeal or anybody's statement."""
     first = title or next((line.text for line in lines(text)), "")
+    if turns.issuer(first):
+        return Told("statement", f"its first line calls it so: {first}", None)
     if not _ISSUED.match(first) or not turns.is_own(text, [(start, end) for start, end in body]):
         return None
     return Told("statement", f"in the first person, and its first line calls it so: {first}", None)

@@ -75,7 +75,8 @@ class Mention:
 def before(place: int, context: Context) -> list[Mention]:
     """The mentions within reach before a place, in the order of the text, one a place: a source before a subject."""
     stop = bisect_right(context.sentences, place, key=lambda span: span[0])
-    start = context.sentences[max(0, stop - WINDOW)][0] if stop else 0
+    # from the beginning where so much is in reach: a title that says whose words follow is no sentence
+    start = context.sentences[stop - WINDOW][0] if stop > WINDOW else 0
     found = {one.place: one for one in [*_named(start, place, context), *_subjects(start, place, context)]}
     found |= {one.place: one for one in _sources(start, place, context)}
     return [found[at] for at in sorted(found)]

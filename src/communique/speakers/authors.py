@@ -3,6 +3,7 @@
 import re
 
 from communique.actors import plain
+from communique.corpus import turns
 from communique.corpus.turns import is_outlet
 from communique.speakers import issuers
 from communique.speakers.context import Context, Referent, by_person
@@ -30,6 +31,9 @@ def author(home: Document, context: Context) -> Referent | None:
     """Whose words a document is; None where it does not say."""
     if home.speaker:
         return referent(home.speaker, 0, context)
+    issuer = turns.issuer(home.told(home.headline)) if context.kind == "statement" else None
+    if issuer:
+        return _stated(issuer, context) or issuers.opener(home, context)
     title = _BY.search(context.text, 0, min(_HEAD, issuers.prose(context.text)))
     title = title or (_ASKED.search(context.text, 0, _HEAD) if context.kind in {"interview", "transcript"} else None)
     named = context.people.between(title.end(), _end(title.end(), context.text)) if title else []
@@ -38,8 +42,8 @@ def author(home: Document, context: Context) -> Referent | None:
         return by_person(named[0][1], "description")
     if context.kind not in ISSUED:
         return None
-    issuer = issuers.letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
-    return (_body(issuer, context) if issuer else None) or issuers.opener(home, context)
+    body = issuers.letterhead(context.text) or (_phrase(title.end(), context) if title else _quoted(context.text))
+    return (_body(body, context) if body else None) or issuers.opener(home, context)
 
 
 def interviewed(home: Document, context: Context) -> Referent | None:
@@ -51,6 +55,12 @@ def interviewed(home: Document, context: Context) -> Referent | None:
     met = list({one.name: one for place, one in opening if place not in others}.values())
     sole = len(met) == 1 or met and [one for one in met if one.titles or one.office] == met[:1]
     return by_person(met[0], "description") if sole else None
+
+
+def _stated(issuer: str, context: Context) -> Referent | None:
+    """The state or organisation for which a body speaks: "Ministry of Trade of Kelmar"; None where it names none."""
+    found = _body(f"the {issuer.removeprefix('The ')}", context)
+    return found if found and (found.state or found.organisation) else None
 
 
 def _end(start: int, text: str) -> int:

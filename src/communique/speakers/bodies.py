@@ -11,7 +11,7 @@ _STEM = 4  # letters that an adjective shares with its state, at least
 _OWNER = re.compile(r"^(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) (.+)$")
 _PART = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?")
 _SEAT = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
-_NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’-]*[a-z]){0,2}$")
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’-]*[^\W\d_A-Z]){0,2}$")
 # bodies that a town has too speak for themselves
 _LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "intelligence service"}
 _SPEAKS = re.compile(

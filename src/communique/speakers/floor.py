@@ -155,7 +155,10 @@ def introduce(people: People, home: Document, actors: Actors) -> None:
     """Make the document's own speaker, as its title or file names them, one of its people, with their office."""
     phrase = home.speaker
     name, title = _parted(phrase, actors) if phrase else ("", "")
-    if not name or not of_labels.is_name(name) or actors.surfaces.get(plain(name)):
+    body = (
+        phrase is not None and phrase.casefold().startswith("the ") and turns.is_body(name)
+    )  # "the Ministry of Ports"
+    if not name or body or not of_labels.is_name(name) or actors.surfaces.get(plain(name)):
         return
     called = people.called.get(plain(name.split()[-1]), [])
     there = people.named.get(plain(name)) or (called[0] if len(called) == 1 and " " not in name else None)
@@ -168,6 +171,9 @@ def introduce(people: People, home: Document, actors: Actors) -> None:
         if person not in people.called.setdefault(surname, []):
             people.called[surname].append(person)
     _titled(person, title, actors)
+    people.mentions[:0] = [
+        (place, person) for start, end in home.headline if (place := home.text.find(name, start, end)) >= 0
+    ]
 
 
 def _titled(person: Person, title: str, actors: Actors) -> None:

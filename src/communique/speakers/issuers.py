@@ -3,7 +3,9 @@
 import re
 
 from communique.attribution.cues import verbs
+from communique.corpus import turns
 from communique.corpus.lines import lines
+from communique.speakers.bodies import bodies
 from communique.speakers.context import Context, Referent
 from communique.text.document import Document
 
@@ -28,7 +30,8 @@ def prose(text: str) -> int:
 def letterhead(text: str) -> str:
     """ "the Ministry of Ports of Kelmar" of the lines above a text; "" where none names a body."""
     front = _front(text)
-    body = next((line for line in front if _BODY.search(line) and _is_name(line)), "")
+    named = (line for line in front if not turns.issuer(line))  # "Foreign Ministry Statement" is a title
+    body = next((line for line in named if _BODY.search(line) and _is_name(line)), "")
     realm = next((found.group(1) for line in front if (found := _REALM.fullmatch(line))), "")
     if not body:
         return ""
@@ -40,11 +43,16 @@ def opener(home: Document, context: Context) -> Referent | None:
     """The body that is the first to say something, in the title or the first sentence; an official's state for it."""
     first = min((end for start, end in context.sentences if home.body and start >= home.body[0][0]), default=0)
     said = next((who for place, _, who in context.so_far if place < first), None)
+    said = said or next((_state(named) for place, _, named in bodies(context) if place < first), None)
     if said is None or said.resolution in _SILENT or context.kind not in {"release", "statement"}:
         return None
     if said.person is None:
         return said
-    return Referent(said.state, "description", state=said.state) if said.state else None
+    return _state(said.state) if said.state else None
+
+
+def _state(name: str) -> Referent:
+    return Referent(name, "description", state=name)
 
 
 def _front(text: str) -> list[str]:

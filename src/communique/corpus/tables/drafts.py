@@ -3,10 +3,15 @@
 from communique.corpus import columns, mending, messages, tags, turns, webpage
 from communique.corpus.draft import Draft, UnreadableError, given
 from communique.corpus.layout import Layout, lay_out
-from communique.corpus.lines import lines
+from communique.corpus.lines import Line, lines
 from communique.corpus.tables import cells
 from communique.corpus.tables.form import Form
 from communique.corpus.text import with_body
+
+# of a headline without a date line below it: words of its own, and of the text; marks that it does not end in
+_FEWEST = 4
+_PROSE = 25
+_GOES_ON = ".!?…,;:"
 
 
 def of_row(row: dict | UnreadableError, number: int, form: Form) -> Draft:
@@ -48,13 +53,27 @@ def _columns_there(row: dict, chosen: columns.Chosen) -> str:
 
 
 def _laid_out(text: str, title: str | None, date: str | None) -> Layout:
-    """A cell's first line is a headline only where it repeats the title, says whose words follow, or a date line stands
-    below it.
+    """A cell's first line is a headline where it repeats the title or says whose words follow; of a cell without a
+    title where a date line stands below it, or prose below a blank line.
     """
     found = lines(text)
     if len(found) > 1 and (found[0].text == title.strip() if title else turns.announces(found[0].text)):
         return lay_out(text, headline=1, around=date)
     looked = lay_out(text, around=date)
-    below = [line for line in found if looked.headline and line.start >= looked.headline[0][1]][:1]
-    dated = below and not any(start <= below[0].start < end for start, end in looked.body) and looked.date
-    return looked if dated and not title else lay_out(text, headline=0, around=date)
+    headed = not title and bool(looked.headline) and (_is_dated(looked, found) or _stands_apart(text, looked, found))
+    return looked if headed else lay_out(text, headline=0, around=date)
+
+
+def _is_dated(laid: Layout, found: list[Line]) -> bool:
+    """Whether a date stands below the headline, which is no part of the body."""
+    first = next(line for line in found if line.start >= laid.headline[0][1])
+    return bool(laid.date) and not any(start <= first.start < end for start, end in laid.body)
+
+
+def _stands_apart(text: str, laid: Layout, found: list[Line]) -> bool:
+    """Whether the headline is a line as headlines are, and prose stands below a blank line."""
+    line = text[laid.headline[0][0] : laid.headline[-1][1]]
+    below = next((one for one in found if one.start >= laid.headline[-1][1]), None)
+    apart = below is not None and text.count("\n", laid.headline[-1][1], below.start) > 1
+    words = sum(len(text[start:end].split()) for start, end in laid.body)
+    return apart and len(line.split()) >= _FEWEST and line[-1] not in _GOES_ON and words >= _PROSE

@@ -5,6 +5,7 @@ lines -> labels that may open a turn (data/turns.yml) -> those that do, by compa
 
 from communique.corpus.turns.asked import introduced
 from communique.corpus.turns.authors import Author, addressing, announced, announces, author, is_genre, is_outlet
+from communique.corpus.turns.bodies import is_body, is_sender, issuer
 from communique.corpus.turns.deciding import Turns, found, is_own, is_unreported, sounds
 from communique.corpus.turns.labels import Label, of_line, page
 from communique.corpus.turns.letters import written
@@ -20,13 +21,16 @@ __all__ = [
     "author",
     "found",
     "introduced",
+    "is_body",
     "is_capitals",
     "is_genre",
     "is_office",
     "is_outlet",
     "is_own",
+    "is_sender",
     "is_titled",
     "is_unreported",
+    "issuer",
     "of_line",
     "page",
     "sounds",

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from communique.actors.first_names import is_first_name
-from communique.corpus.turns import words
+from communique.corpus.turns import bodies, words
 
 GENRES = {
     "statement": "statement",
@@ -33,7 +33,9 @@ GENRES = {
     "conversation": "interview",
     "q&a": "interview",
 }
+REPLIES = ("answer", "answers", "reply", "response", "commentary")  # statements too, where "by" or "of" stands behind
 _GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
+_MADE = "|".join(sorted({*GENRES, *REPLIES}, key=len, reverse=True))
 _FRONT = (
     r"(?:(?:press|media|news) release\s*[:–—-]\s*|(?:transcript|full text|text|video|watch|read)(?: of)?\s*[:–—-]?\s+)?"
 )
@@ -44,8 +46,9 @@ _ADJECTIVES = (
 )
 # "Foreign Affairs Council: Remarks by …", "Kelmar – Statement of …"
 _EVENT = r"(?:[^\W\d_][^:;“”\"?!\n]{2,80}?(?::|\s[–—-])\s+)?"
+_NUMBER = r"(?:[A-Z]{1,4}[-–/ ]?\d+,\s+(?:\d{1,2} \w+ \d{4},\s+)?)?"  # "QA-14, 3 May 2034, Statement of …"
 _BY = re.compile(
-    rf"^{_EVENT}{_FRONT}{_ADJECTIVES}(?P<genre>{_GENRE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
+    rf"^{_NUMBER}{_EVENT}{_FRONT}{_ADJECTIVES}(?P<genre>{_MADE})(?:\s+and\s+[\w&]+(?:\s+[\w&]+)?)?"
     r"\s+(?:given\s+|delivered\s+|issued\s+|made\s+)?(?:by|from|of|with|to\s+the\s+press\s+by)\s+(?P<whom>.+)$",
     re.IGNORECASE,
 )
@@ -146,7 +149,7 @@ def author(title: str | None) -> Author | None:
     title = " ".join((title or "").split())[:300]
     for pattern in (_BETWEEN, _BY, _GIVES, _AT, _OWNER, _WITH, _CALLED, _GUEST):
         match = pattern.search(title)
-        kind = GENRES[match["genre"].casefold()] if match else ""
+        kind = _kind(match) if match else ""
         place = pattern is _GUEST and " " not in match["whom"].strip() if match else False  # "Kelmar: interview …"
         if match and not place and (whom := person(match["whom"])) and not (kind == "interview" and is_outlet(whom)):
             return Author(whom, kind)
@@ -168,7 +171,16 @@ def _office_holder(title: str) -> Author | None:
 def announces(line: str) -> bool:
     """Whether a line is the title of one speaker's words: "Velmara: Statement by Foreign Minister Ana Brel on Sarn"."""
     by = _BY.match(" ".join(line.split())[:300]) if not line.rstrip().endswith((".", "!", "?")) else None
-    return by is not None and GENRES[by["genre"].casefold()] in {"statement", "speech"} and bool(person(by["whom"]))
+    if by is None or _kind(by) not in {"statement", "speech"}:
+        return False
+    whom = person(by["whom"]) or ""
+    replies = by["genre"].casefold() in REPLIES  # "Response of Kelmar to tolls falters" is no title of one
+    return bool(whom) and (not replies or words.is_titled(whom) or bodies.is_body(whom))
+
+
+def _kind(match: re.Match) -> str:
+    """The kind of text that the genre in a title stands for; a reply is a statement."""
+    return GENRES.get(match["genre"].casefold(), "statement")
 
 
 def is_genre(words_: str) -> bool:
