@@ -37,10 +37,18 @@ _ENTRIES = 2  # of a live blog whose title does not tell alone
 _WORDIEST_POST = 150
 _LONGEST_POST = 4  # lines of one that has no head
 _COMMUNIQUE = re.compile(
-    r"^(?:(?:final|joint|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
+    r"^(?:(?:final|joint|press|agreed|full text of the|text of the|the)\s+)*(?:communiqu[eé]|joint (?:press )?statement"
+    r"|[\w-]+ communiqu[eé] of the|final statement of the"
     r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
     r"|(?:\w+ ){1,4}summit (?:communiqu[eé]|declaration)|(?:\w+ ){0,4}joint (?:statement|communiqu[eé]|declaration)"
-    r"|presidency conclusions|chair['’]s (?:statement|summary))\b",
+    r"|presidency conclusions|outcome (?:document|of proceedings)|summary by the (?:chair|presidency)\w*"
+    r"|chair(?:man|woman|person)?['’]s (?:statement|summary|conclusions)"
+    r"|(?:conclusions|summary) of the (?:[\w-]+ ){0,4}(?:meeting|council|summit|conference|session|forum))\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(  # "Council of the Pact: conclusions", "Lake Leaders' Meeting - Final Communiqué"
+    r"(?::|\s[–—-])\s(?:final |joint )?(?:communiqu[eé]|conclusions|(?:summary|conclusions) of the .*"
+    r"|chair(?:man|woman|person)?['’]s (?:summary|statement|conclusions))(?:,.*)?$",
     re.IGNORECASE,
 )
 _READOUT = re.compile(r"^(?:[\w’' ]{0,40}\s)?read-?out\b(?!\s+(?:draws|says))", re.IGNORECASE)
@@ -103,15 +111,21 @@ def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
     lines, where one does.
     """
     if not title or not (_is_letterhead(title) or _CASE.fullmatch(title)):
-        return title
+        below = [line.text for start, end in body[:1] for line in lines(text, start, end)[:1]]
+        return next((line for line in below if title and _COMMUNIQUE.match(line) and _is_short(line)), title)
     deep = [line.text for start, end in body[:_DEEPER] for line in lines(text, start, end)[:_DEEPER]][:_DEEPER]
     record = next((line for line in deep if minutes.is_title(line)), None)
     if record:
         return record
     front = deep[:_BELOW]
-    short = [line for line in front if len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))]
+    short = list(filter(_is_short, front))
     telling = (_READOUT, _COMMUNIQUE, _ISSUED)
     return next((one for one in short if any(some.search(one) for some in telling) or _is_whose(one)), title)
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line may be a title: no sentence."""
+    return len(line.split()) <= _WORDIEST_TITLE and not line.endswith((".", "!", "?", ":"))
 
 
 def _is_letterhead(title: str) -> bool:
@@ -240,7 +254,7 @@ def _titled(text: str, body: list[list[int]], title: str | None, author: turns.A
     """A communique or a readout, by its title; what one person declares is no communique."""
     if title and author and turns.is_titled(author.words) and not turns.is_office(author.words) and _is_alone(title):
         return None
-    for kind, pattern in (("readout", _READOUT), ("communique", _COMMUNIQUE)):
+    for kind, pattern in (("readout", _READOUT), ("communique", _COMMUNIQUE), ("communique", _CLOSING)):
         if title and any(pattern.search(part) for part in (title, title.partition(": ")[2])):
             return Told(kind, f"its title: {title}", None)
     return None

@@ -14,6 +14,7 @@ from communique.speakers.again import (
     whom_the_teller_serves,
 )
 from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
+from communique.speakers.convened import chair, gathering
 from communique.speakers.descriptions import described
 from communique.speakers.documents import issuer
 from communique.speakers.full_names import in_full, told
@@ -174,6 +175,8 @@ def _actor(words: str, place: int, context: Context) -> Referent | None:
 SURE = (
     *(
         _asker,
+        gathering,
+        chair,
         apposed,
         pair,
         several,

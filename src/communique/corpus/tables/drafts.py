@@ -8,8 +8,9 @@ from communique.corpus.tables import cells
 from communique.corpus.tables.form import Form
 from communique.corpus.text import with_body
 
-# of a headline without a date line below it: words of its own, and of the text; marks that it does not end in
+# of a head without a date line below it: its words, its lines, words of the text; marks that no line of it ends in
 _FEWEST = 4
+_HEAD = 4
 _PROSE = 25
 _GOES_ON = ".!?…,;:"
 
@@ -60,7 +61,7 @@ def _laid_out(text: str, title: str | None, date: str | None) -> Layout:
     if len(found) > 1 and (found[0].text == title.strip() if title else turns.announces(found[0].text)):
         return lay_out(text, headline=1, around=date)
     looked = lay_out(text, around=date)
-    headed = not title and bool(looked.headline) and (_is_dated(looked, found) or _stands_apart(text, looked, found))
+    headed = not title and bool(looked.headline) and (_is_dated(looked, found) or _stands_apart(text, looked))
     return looked if headed else lay_out(text, headline=0, around=date)
 
 
@@ -70,10 +71,9 @@ def _is_dated(laid: Layout, found: list[Line]) -> bool:
     return bool(laid.date) and not any(start <= first.start < end for start, end in laid.body)
 
 
-def _stands_apart(text: str, laid: Layout, found: list[Line]) -> bool:
-    """Whether the headline is a line as headlines are, and prose stands below a blank line."""
-    line = text[laid.headline[0][0] : laid.headline[-1][1]]
-    below = next((one for one in found if one.start >= laid.headline[-1][1]), None)
-    apart = below is not None and text.count("\n", laid.headline[-1][1], below.start) > 1
+def _stands_apart(text: str, laid: Layout) -> bool:
+    """Whether a text opens with a few lines as headlines and letterheads are, and prose stands below a blank line."""
+    head = text[laid.headline[0][0] :].split("\n\n", maxsplit=1)[0].split("\n")
     words = sum(len(text[start:end].split()) for start, end in laid.body)
-    return apart and len(line.split()) >= _FEWEST and line[-1] not in _GOES_ON and words >= _PROSE
+    titles = all(line.strip() and line.strip()[-1] not in _GOES_ON for line in head)
+    return titles and len(head) <= _HEAD and len(" ".join(head).split()) >= _FEWEST and words >= _PROSE
