@@ -24,6 +24,7 @@ _OTHERS = re.compile(
 _CUT = re.compile(r"\s+(?:to|on|at|in response|regarding|concerning|about|following|before|for)\s|[,:;(“\"]|\s[–—-]\s")
 _ABOUT = re.compile(r"\s(?:to|on|at|in response|regarding|concerning|about|following|after|over|against)\s|\n\n")
 _WITHIN = re.compile(r"^.* of (?=the (?:Ministry|Department|Office|Embassy|Government|Presidency)\b)")
+_ITSELF = re.compile(r"[Tt]he ([A-Z]?[a-z]+)")
 _HEADED = re.compile(r"\s*([^\W\d_a-z][^:“\"\n]{2,60}):\s+[“\"]")
 
 
@@ -55,6 +56,18 @@ def interviewed(home: Document, context: Context) -> Referent | None:
     met = list({one.name: one for place, one in opening if place not in others}.values())
     sole = len(met) == 1 or met and [one for one in met if one.titles or one.office] == met[:1]
     return by_person(met[0], "description") if sole else None
+
+
+def itself(source: str, home: Document, context: Context) -> Referent | None:
+    """The issuer of a release or a statement that calls itself by what it is: "The Ministry regrets", below a head
+    that names a ministry.
+    """
+    noun = _ITSELF.fullmatch(source)
+    if context.kind not in {"release", "statement"} or not noun or not turns.is_body(noun[1]):
+        return None
+    front = context.text[: issuers.prose(context.text)].casefold()
+    found = author(home, context) if re.search(rf"\b{noun[1].casefold()}\b", front) else None
+    return found if found and not found.person else None
 
 
 def _stated(issuer: str, context: Context) -> Referent | None:

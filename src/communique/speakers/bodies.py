@@ -12,6 +12,7 @@ _OWNER = re.compile(r"^(?:[Tt]he )?(.+?)(?:['’]s|(?<=s)['’]) (.+)$")
 _PART = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:Federal |Islamic |People['’]s )?(?:Republic|Kingdom)\s+of\s+)?")
 _SEAT = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’-]*[^\W\d_A-Z]){0,2}$")
+REALMS = {"republic", "kingdom", "federation", "commonwealth", "principality", "emirate", "union", "state"}
 # bodies that a town has too speak for themselves
 _LOCAL = {"police", "coastguard", "coast guard", "security service", "authorities", "intelligence service"}
 _SPEAKS = re.compile(
@@ -69,7 +70,8 @@ def may_be_state(name: str, context: Context) -> bool:
     """Whether a name is no person's, no title and nothing like "Foreign Affairs"."""
     key = plain(name)
     known = key in context.people.called or key in context.people.named or key in context.actors.terms
-    return not known and context.actors.terms.get(key.split()[-1]) != "portfolio" and not key.endswith("state")
+    field = context.actors.terms.get(key.split()[-1]) == "portfolio"
+    return not (known or field or key.endswith("state") or key in REALMS)
 
 
 def state_of_adjective(words: str, context: Context, *, name: bool = True) -> str | None:

@@ -22,7 +22,11 @@ _EVENT = re.compile(
     r"|heads of (?:state|government)(?: and (?:of )?government)?|leaders) of (?:the )?(?=(?-i:[A-Z]))",
     re.I,
 )
-_CUT = re.compile(r"[,:;(]|\s[–—-]\s|\s(?:on|at|in|held|for|with|regarding|concerning|meeting)\s")
+# "Contact Group on Marl" is a name, "Peace Council on the war in Marl" none
+_CUT = re.compile(
+    r"[,:;(]|\s[–—-]\s|\s(?:at|in|held|for|with|regarding|concerning|meeting)\s"
+    r"|\son\s(?=\d|the (?:situation|visit|occasion|outcome))|(?<!Group)(?<!Table)(?<!Dialogue)\son\s"
+)
 _BODY = re.compile(
     r"\b(?:council|conference|group|union|league|association|community|confederation|organi[sz]ation|states|forum"
     r"|commission|committee|quartet|alliance|authority|concord|treaty|pact|allies|dialogue|round table|assembly"
@@ -35,10 +39,12 @@ _GENERIC = frozenset(
 _OPENS = re.compile(  # "The joint commission of Lund and Orsk met in Marl"
     r"(?:\d+\.\s+)?(?:The )?(?P<whom>[A-Z][^.,;:\n]{3,80}?)\s+(?:met|held (?:its|their)|gathered|convened|has met)\b"
 )
+_NUMBERED = re.compile(r"^(?:the )?(?:\w+(?:th|st|nd|rd)|first|second|third) (?=(?-i:[A-Z]))", re.I)
 _MEMBERS = re.compile(r"(?:\w+ )?(?:ministers|leaders|heads|delegat\w+)\b", re.I)  # of which no body meets
 _MANY = re.compile(
-    r"(?:(?:the|all)\s+)?(?:\w+\s+)?(?:ministers|heads of (?:state|government|delegation)"
-    r"(?: (?:and|or) (?:of )?(?:state|government))?|leaders|presidents|participants|members|allies)",
+    r"(?:(?:the|all)\s+)?(?:(?!(?:many|most|several|some|few|other|certain|both|one|two)\b)\w+\s+)?"
+    r"(?:ministers|heads of (?:state|government|delegation)(?: (?:and|or) (?:of )?(?:state|government))?|leaders"
+    r"|presidents|participants|members|allies)",
     re.I,
 )
 _ONE = re.compile(r"the ([a-z]+(?: table)?)", re.I)
@@ -47,6 +53,13 @@ _OWNED = re.compile(
 )
 _CHAIR = re.compile(r"(?:the )?(?:chair|chairman|chairwoman|chairperson)", re.I)
 _CHAIRED = re.compile(r"(?:\bchaired by|\bchairmanship of|\bpresided over by|\b[Cc]hair(?:man|woman|person)?,)\s+")
+_BOTH = re.compile(r"(?:the two|both|the) (?:sides|countries|states|governments|parties|nations)", re.I)
+_REALM = r"(?:the )?(?:(?:Republic|Kingdom|State|Federation|Commonwealth|Principality) of )?(?:the )?"
+_STATE = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+_TWO = (
+    re.compile(rf"\b(?:between|of|by) {_REALM}{_STATE} and {_REALM}{_STATE}\s*(?:[,\n]|$)", re.M),
+    re.compile(rf"\bvisit (?:of|by) (?:the )?[\w ]+? of {_REALM}{_STATE} to {_REALM}{_STATE}"),
+)
 _NEAR = 60  # characters behind "chaired by" in which the person is named
 
 
@@ -54,9 +67,10 @@ def gathering(words: str, place: int, context: Context) -> Referent | None:
     """The body that issued a communiqué, where words mean those who met; None elsewhere."""
     if context.kind not in KINDS:
         return None
-    many = _MANY.fullmatch(words) or _owned(words, context)
+    bare, _, owner = words.partition(" of the ")
+    many = _MANY.fullmatch(bare) and (not owner or _stands(owner, context)) or _owned(words, context)
     one = _ONE.fullmatch(words)
-    if not many and not (one and one[1].lower() in _front(context).lower() and _BODY.fullmatch(one[1])):
+    if not many and not (one and _BODY.fullmatch(one[1]) and _stands(one[1], context)):
         return None
     name = body(context)
     return Referent(name, "collective" if many else "description", organisation=name) if name else None
@@ -82,7 +96,7 @@ def body(context: Context) -> str | None:
 def _owned(words: str, context: Context) -> bool:
     """ "The League's leaders" of the Aegaran League."""
     found = _OWNED.fullmatch(words)
-    return found is not None and found["owner"].lower() in _front(context).lower().split()
+    return found is not None and _stands(found["owner"], context)
 
 
 def _named(line: str) -> str | None:
@@ -94,7 +108,7 @@ def _named(line: str) -> str | None:
 
 def _name(words: str) -> str | None:
     """A body's name without what of it met, where it is one: capitalised, and a body by its noun or because it met."""
-    rest = words.strip(" :,.–—-")
+    rest = _NUMBERED.sub("", words.strip(" :,.–—-"))
     met = False
     while event := _EVENT.match(rest):
         rest, met = rest[event.end() :], True
@@ -123,6 +137,11 @@ def _lines(context: Context) -> list[str]:
     return front
 
 
+def _stands(words: str, context: Context) -> bool:
+    """Whether words stand in the lines above the text."""
+    return re.search(rf"\b{re.escape(words)}\b", _front(context), re.I) is not None
+
+
 def _front(context: Context) -> str:
     return "\n".join(_lines(context))
 
@@ -132,3 +151,15 @@ def _cased(line: str) -> str:
     return " ".join(
         word.lower() if word.lower() in {"of", "the", "and", "for"} else word.title() for word in line.split()
     )
+
+
+def two(words: str, place: int, context: Context) -> Referent | None:
+    """The two states whose joint text it is by its title: "Joint statement on the visit of the president of Lund to
+    Orsk"."""
+    states = _hosts(_front(context)) if context.kind in KINDS and _BOTH.fullmatch(words) else ()
+    return Referent(" and ".join(states), "collective", members=states) if states else None
+
+
+def _hosts(front: str) -> tuple[str, ...]:
+    found = next((one for pattern in _TWO if (one := pattern.search(front))), None)
+    return tuple(re.sub(r"^the ", "", name) for name in found.groups()) if found else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from communique.actors import meanings, plain
-from communique.speakers.bodies import may_be_state
+from communique.speakers.bodies import REALMS, may_be_state
 from communique.speakers.context import PLURAL_STARTS, TAIL, Context, Referent
 from communique.speakers.person import Person
 from communique.speakers.statehood import NOTHING, standings
@@ -183,6 +183,8 @@ def _mentions(text: str, context: Context) -> Iterator[tuple[int, str | None, st
         if parts[at][:1].isupper():
             forms = ((n, _actor(parts[at : at + n], context)) for n in (4, 3, 2, 1))
             length, name = next((one for one in forms if one[1]), (1, None))
+            if length == 1 and parts[at].lower() in REALMS and parts[at + 1 : at + 2] == ["of"]:
+                name = None  # "the Commonwealth of Veldria"
             yield words[at].start(), name, parts[at]
         at += length
 

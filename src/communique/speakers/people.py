@@ -14,7 +14,18 @@ from communique.speakers.offices import by_relative
 from communique.speakers.person import People, Person, chosen, contradicts, learn, registry_person
 from communique.speakers.portfolios import portfolio
 from communique.speakers.spelling import alike, registered_alike, sound
-from communique.speakers.titles import LITTLE, WORD, bare_name, is_title, last_title, no_names, role, title_around
+from communique.speakers.titles import (
+    LITTLE,
+    WORD,
+    bare_name,
+    is_courtesy,
+    is_title,
+    last_title,
+    no_names,
+    office_ahead,
+    role,
+    title_around,
+)
 
 _LONG_NAME = 5  # letters of a last name that may be told by its sound
 _ACRONYM = 2  # letters of a last word that stays as it is
@@ -109,6 +120,8 @@ def _take(found: People, run: Run, scene: Scene, alone: set[str], actors: Actors
         for surname in {*surnames_of(name), *surnames_of(registered or name)}:
             found.called.setdefault(surname, []).append(found.named[key])
     learn(found.named[key], title or by_relative(scene.text, run.end, actors), actors)
+    if is_courtesy(title, actors):
+        learn(found.named[key], office_ahead(run.start, scene.text, actors), actors)
 
 
 def _unshouted(name: str) -> str:

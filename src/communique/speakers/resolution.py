@@ -14,7 +14,7 @@ from communique.speakers.again import (
     whom_the_teller_serves,
 )
 from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
-from communique.speakers.convened import chair, gathering
+from communique.speakers.convened import chair, gathering, two
 from communique.speakers.descriptions import described
 from communique.speakers.documents import issuer
 from communique.speakers.full_names import in_full, told
@@ -177,6 +177,7 @@ SURE = (
         _asker,
         gathering,
         chair,
+        two,
         apposed,
         pair,
         several,

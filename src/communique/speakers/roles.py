@@ -68,6 +68,8 @@ def holder_of(wanted: str, owner: Owner, place: int, context: Context) -> Refere
     exact = [person for person in fits if wanted in {role(title) for title in person.titles}]
     spoken = owner.person.speaker if owner.person else None
     for_owner = [person for person in fits if spoken and person.principal == spoken]
+    if wanted == "secretary":  # "the secretary" of a council is no secretary-general
+        fits = exact
     chosen = fits if len(fits) == 1 else for_owner if len(for_owner) == 1 else exact
     return _holding(chosen[0], place, context) if len(chosen) == 1 else None
 

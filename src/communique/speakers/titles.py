@@ -36,9 +36,8 @@ RANKS = {
 }  # no offices
 # "the envoy of Veldria, Ana Brel": what stands before the comma
 _BREAK = re.compile(r"[.,;:!?\n“”\")]\s|\s[-–—]\s")  # "BREL (AP) - President Jon Dalen"
-_TITLE_AND_COMMA = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s) ([^,.;:()\n“”\"]{3,60}),\s*$"
-)
+_OPENS_TITLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w-]+['’]s) ")
+_TITLE_AND_COMMA = re.compile(r"([^,.;:()\n“”\"]{3,60}),\s*")
 
 
 # how words for those who do something end: "Skipper", "Meteorologist"
@@ -136,11 +135,21 @@ def title_around(words: list[str], name: list[str], place: tuple[int, int], text
     inside = words[: len(words) - len(name)]
     back = text[max(0, place[0] - 80) : place[0]]
     before = [] if re.search(r"[.,;:!?\n“”\"]\s*$", back) else WORD.findall(_BREAK.split(back)[-1])
-    title = _role_words(before, inside, actors)
-    front = _TITLE_AND_COMMA.search(back) if not title else None
-    if front and any(is_title(word, actors) for word in WORD.findall(front.group(1))[:3]):
-        return front.group(1)
-    return " ".join(title) if title else _apposition(text, place[1], actors)
+    title = " ".join(_role_words(before, inside, actors))
+    return title or office_ahead(place[0], text, actors) or _apposition(text, place[1], actors)
+
+
+def office_ahead(start: int, text: str, actors: Actors) -> str:
+    """The office and the comma before a name, or before its courtesies: "the president of Lund, Ms Ana Brel"."""
+    back = text[max(0, start - 80) : start]
+    ahead = (_TITLE_AND_COMMA.fullmatch(back, opener.end()) for opener in _OPENS_TITLE.finditer(back))
+    fronts = (front[1] for front in ahead if front)
+    return next((one for one in fronts if any(is_title(word, actors) for word in WORD.findall(one)[:3])), "")
+
+
+def is_courtesy(title: str, actors: Actors) -> bool:
+    """Whether a title is a form of address alone, or a rank: "Ms", "Dr"."""
+    return actors.terms.get(plain(title)) in {"he", "she"} or plain(title) in RANKS
 
 
 def _role_words(before: list[str], inside: list[str], actors: Actors) -> list[str]:

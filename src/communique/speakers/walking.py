@@ -134,7 +134,8 @@ def _whom(one: dict, home: Document, context: Context, found: dict[str, Referent
     if source.lower() in FIRST_PERSON:
         author = authors.author(home, context) or _has_the_word(_place(one), context)
         return replace(author, resolution="pronoun") if author else Referent(source.lower(), "unresolved")
-    return floor.label(one, home, context) or referent(floor.bare_source(source), _place(one), context)
+    by_noun = authors.itself(source, home, context) if one["parent"] is None or _in_turn(one, context) else None
+    return by_noun or floor.label(one, home, context) or referent(floor.bare_source(source), _place(one), context)
 
 
 def _of_issuer(one: dict, home: Document, context: Context) -> Referent | None:

@@ -4,7 +4,8 @@ import re
 
 _BODY = re.compile(
     r"\b(?:office|ministry|department|council|embassy|mission|service|delegation|government|presidency|commission"
-    r"|secretariat|chancellery|cabinet|press|court|tribunal|parliament|assembly|senate|congress|committee|board)\b",
+    r"|secretariat|chancellery|cabinet|press|court|tribunal|parliament|assembly|senate|congress|committee|board|coalition"
+    r"|federation|association|league|confederation|quartet|contact group)\b",
     re.I,
 )
 _GENRE = r"statement|declaration|communiqu[eé]|response|reply|answer|commentary|comment"
