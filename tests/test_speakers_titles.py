@@ -109,7 +109,7 @@ def test_who_is_second_in_an_office_is_called_by_it_where_nobody_else_holds_it(m
 
 
 OFFICES = [
-    ("[Kelmar's foreign minister, Dalia Orsk,] {said no}.", "Foreign Minister"),
+    ("[Kelmar's foreign minister, Dalia Orsk,] {said no}.", "Foreign Minister of Kelmar"),
     ("BREL, May 10 (AP) - [President Dalia Orsk] {said no}.", "President"),
 ]
 

@@ -24,7 +24,7 @@ BY_DOCUMENT: dict[str, Layer] = {
             "@speakers/ranking.json",
             "@speakers/confidence.json",
             *REPORTING,
-            *words("function_words", "irregular", "office_short_forms", "state_offices"),
+            *words("function_words", "irregular", "office_fronts", "office_short_forms", "state_offices"),
             *SENTENCES,
             *TURNS,
         ),
@@ -38,7 +38,14 @@ BY_DOCUMENT: dict[str, Layer] = {
         resources=(
             *("actors", "@speakers/ranking.json"),
             *words(
-                "crowds", "documents", "function_words", "irregular", "numbers", "office_short_forms", "state_offices"
+                "crowds",
+                "documents",
+                "function_words",
+                "irregular",
+                "numbers",
+                "office_fronts",
+                "office_short_forms",
+                "state_offices",
             ),
             *REPORTING,
             *SENTENCES,

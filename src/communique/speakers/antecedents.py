@@ -11,6 +11,7 @@ from communique.attribution.cues import pasts, verbs
 from communique.speakers.capitals import Run
 from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
 from communique.speakers.person import Person
+from communique.speakers.statehood import owns_envoy
 from communique.speakers.titles import LITTLE, is_title, no_names, state_in
 
 WINDOW = 16  # sentences: what stands further back is not referred to
@@ -125,7 +126,7 @@ def named_in(context: Context) -> list[Mention]:
             continue
         opener = run.start in openings and run.words[0] not in seen or run.words[0].lower() in context.small_words
         alone = len(run.words) == 1 and not is_first_name(run.words[0])
-        if alone and opener and not _acts(run, context):  # "Having", "Whenever"
+        if alone and opener and not (_acts(run, context) or owns_envoy(context.text, run.end)):  # "Having", "Whenever"
             continue
         one = _name(run.words, run.start, run.end, context)
         found += [one] if one else []

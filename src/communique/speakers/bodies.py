@@ -74,6 +74,11 @@ def may_be_state(name: str, context: Context) -> bool:
     return not (known or field or key.endswith("state") or key in REALMS)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word ends as the adjectives and the peoples of states do: "Kelmari", "Dravnian"."""
+    return _ENDING.search(word) is not None
+
+
 def state_of_adjective(words: str, context: Context, *, name: bool = True) -> str | None:
     """The state of the document whose adjective, or name, the first capitalised word is: "Kelmari" of Kelmar."""
     first = words.split(maxsplit=1)[0] if words else ""

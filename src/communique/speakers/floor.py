@@ -191,7 +191,8 @@ def _parted(phrase: str, actors: Actors) -> tuple[str, str]:
     parts = [re.sub(r"^(?:the|an?|h\.?e\.?)\s+", "", part.strip(), flags=re.IGNORECASE) for part in phrase.split(",")]
     front = parts[0].split()
     name = bare_name(front, actors)
-    if len(parts) > 1 and (is_title(parts[0], actors) or _ends_in_title(front, actors)):
+    held = re.split(r" (?:of|for) ", parts[0])[0].split()  # "Foreign Minister", of "Foreign Minister of Kelmar"
+    if len(parts) > 1 and (is_title(parts[0], actors) or _ends_in_title(held, actors)):
         other = bare_name(parts[1].split(), actors)
         return " ".join(other), parts[0]
     if is_title(" ".join(name), actors) or not name:

@@ -8,15 +8,17 @@ Who is nobody's official has no state.
 import functools
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from communique import lexicons
 from communique.actors import Actors, meanings, plain
+from communique.speakers.adjuncts import Adjunct, adjunct, by_office, names, qualities, stands_whole
 from communique.speakers.bodies import may_be_state, state_of_adjective
 from communique.speakers.context import Context, Referent
 from communique.speakers.offices import canonical
 from communique.speakers.person import Person
-from communique.speakers.statehood import NOTHING, standings
+from communique.speakers.statehood import NOTHING, is_held, serves_a_state, standings
 from communique.speakers.titles import WORD, title_words
 
 _NAME = r"[A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z]){0,2}"
@@ -28,10 +30,9 @@ _SERVED = re.compile(rf"\b({_NAME})['’]s {_AIDE},? $")
 _SERVES_BEHIND = re.compile(rf", ({_NAME})['’]s {_AIDE}\b")
 _OWNS = re.compile(rf"\b({_NAME})['’]s $")
 _HOLDER = re.compile(rf"\b(?:[Tt]he )?((?:[\w-]+ ){{1,4}}?)(?:of|from) {_REALM}({_NAME})(,) $")
-_FRONT = re.compile(rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?({_NAME}?) {_TITLES}(,?) ?$")
 _BEHIND = re.compile(
-    rf"(?:,(?: the| an?)?)? ((?:[\w-]+ ){{0,5}}?)(?:of|from) {_REALM}({_NAME})"
-    r"(?!\w|['’]| d[aeo]s? [A-Z]| \d| and [A-Z])"
+    rf"(?:,(?: the| an?)?)? ((?:[\w-]+ ){{0,5}}?)(?:of|from) {_REALM}((?>{_NAME}))"
+    r"(?!\w|['’]| d[aeo]s? [A-Z]| \d| and [A-Z]| of (?:the )?[A-Z])"
 )
 _OWNED = re.compile(rf", (?:an? |the )?((?:[\w-]+ (?:for|of) )?)({_NAME}?)(?:['’]s|(?<=s)['’]) ((?:[\w-]+ ?){{1,5}})")
 _CLOSED = re.compile(r"[,.;:)\n”\"]|$")  # behind a name that stands in apposition: ", Ana Brel, said"
@@ -50,11 +51,16 @@ class Home(NamedTuple):
     titles: str
 
 
-def settle(context: Context) -> None:
-    """Give the people whom the registry does not know the state whose officials they are, and their office its name."""
+def settle(context: Context, author: str | None = None) -> None:
+    """Give the people whom the registry does not know the state whose officials they are, and their office its name.
+
+    `author` are the words for whoever speaks all of the document, which need not stand in what is read of it.
+    """
     persons = {id(one): one for one in context.people.named.values() if not one.known and one.state is None}
     for person in persons.values():
-        home = next((found for place in person.places if (found := _at(place, person, context))), None)
+        told = ((context.text, place) for place in person.places)
+        texts = chain(told, [(author, 0)] if author else [])
+        home = next((found for text, place in texts if (found := _at(text, place, person, context))), None)
         if home is not None:
             person.state = home.state
             title = person.office or (home.titles if _names_office(home.titles) else "")
@@ -95,13 +101,14 @@ def _office(title: str, state: str, actors: Actors) -> str:
         return title
     words = title.split()
     first = next((n for n, word in enumerate(words) if plain(word) in title_words(actors)), 0)
-    found = canonical(" ".join(words[first:]), actors, ("state", state))
+    front = [word for word in words[:first] if plain(word) in qualities()]  # "Acting", of "Acting Kelmar Minister"
+    found = canonical(" ".join([*front, *words[first:]]), actors, ("state", state))
     return found.name if found else title
 
 
-def _at(place: int, person: Person, context: Context) -> Home | None:
-    """What the words around one mention of a person tell."""
-    text, surname = context.text, re.escape(person.name.split()[-1])
+def _at(text: str, place: int, person: Person, context: Context) -> Home | None:
+    """What the words around one mention of a person in a text tell."""
+    surname = re.escape(person.name.split()[-1])
     own = re.compile(rf"(?:{re.escape(person.name)}|\b{surname})\b").search(text, place, place + _BACK)
     if own is None:
         return None
@@ -119,27 +126,39 @@ def _before(ahead: str, context: Context, *, apposed: bool) -> Home | None:
     Behind a comma the name must be in apposition: "asked about Kelmar's premier, Ana Brel said" tells of somebody else.
     """
     for pattern, name, titles in ((_OWNER, 1, 2), (_HOLDER, 2, 1)):
-        found = pattern.search(ahead)
-        fits = found and (apposed or not found.group(3)) and _is_office(found.group(titles), context.actors)
-        if found and fits and (state := _state(found.group(name), context)):
-            return Home(state, found.group(titles).strip())
+        if (found := pattern.search(ahead)) is None or found.group(3) and not apposed:
+            continue
+        office = re.sub(r"^.*\b[Tt]he ", "", found.group(titles)).strip()
+        sure = serves_a_state(office) and (pattern is _HOLDER or not _may_be_person(found.group(name), context))
+        state = _of_office(found.group(name), context, sure=sure) if _is_office(office, context.actors) else None
+        if state:
+            return Home(state, office)
     owner = _OWNS.search(ahead)  # "China's Wei Jianlong"
     if owner and (state := _state(owner.group(1), context)):
         return Home(state, "")
-    front = _FRONT.search(ahead)
-    free = front and (apposed or not front.group(3))
-    state = _of_front(front.group(1), front.group(2), context) if front and free else None
-    return Home(state, front.group(2).strip()) if front and state else None
+    front = adjunct(ahead, context.actors, frozenset(offices()))
+    free = front is not None and (apposed or not front.apart) and _is_office(front.titles, context.actors)
+    state = _of_front(front, context) if front and free else None
+    return Home(state, front.titles) if front and state else None
 
 
-def _of_front(word: str, titles: str, context: Context) -> str | None:
-    """ "Kelmar Foreign Minister", "the Kelmari premier": what stands before the titles is no title itself."""
-    if plain(word) in title_words(context.actors) or not _is_office(titles, context.actors):
-        return None
-    if registered := meanings(context.actors, word, "state", "demonym"):
-        return registered[0]
-    state = _state(word, context) or state_of_adjective(word, context)
-    return state if state and (state != word or _state(word, context)) and may_be_state(state, context) else None
+def _may_be_person(owner: str, context: Context) -> bool:
+    """Whether whose minister somebody is may be a leader: "Orlen's foreign minister", "President Orlen's"."""
+    first = owner.split(maxsplit=1)[0]
+    return plain(first) in title_words(context.actors) if " " in owner else is_held(owner, context)
+
+
+def _of_front(front: Adjunct, context: Context) -> str | None:
+    """ "Kelmar Foreign Minister", "the Kelmari premier": the state whose name or adjective stands before the titles."""
+    for name in names(front, context):
+        if registered := meanings(context.actors, name, "state", "demonym"):
+            return registered[0]
+        state = _state(name, context) or (state_of_adjective(name, context) if " " not in name else None)
+        if state and (state != name or _state(name, context)) and may_be_state(state, context):
+            return state
+        if told := by_office(name, front.titles, context):
+            return told
+    return None
 
 
 def _behind(behind: str, titles: str, context: Context) -> Home | None:
@@ -151,23 +170,36 @@ def _behind(behind: str, titles: str, context: Context) -> Home | None:
     found = _BEHIND.match(behind)
     if found is None or not _is_office(found.group(1) or titles, context.actors):
         return None
-    state = _state(found.group(2), context)
-    plainly = found.group() == f" of {found.group(2)}" and " " not in found.group(2)
-    if state is None and plainly and not _SERVES.isdisjoint(plain(titles).split()):
-        free = may_be_state(found.group(2), context) and not meanings(context.actors, found.group(2))
-        state = found.group(2) if free else None
-    return Home(state, (found.group(1) or titles).strip()) if state else None
+    name, office = found.group(2), (found.group(1) or titles).strip()
+    state = _of_office(name, context, sure=_tells_state(name, office, context, apposed=bool(found.group(1))))
+    return Home(state, office) if state else None
+
+
+def _tells_state(name: str, office: str, context: Context, *, apposed: bool) -> bool:
+    """Whether who holds an office "of" a name shows that it is a state: a foreign minister, and right behind the
+    minister's own name any minister of one word; "of" several may be a party's."""
+    if apposed:
+        return serves_a_state(office)
+    return stands_whole(name, context) if " " in name else not _SERVES.isdisjoint(plain(office).split())
+
+
+def _of_office(name: str, context: Context, *, sure: bool) -> str | None:
+    """The state that a name is; `sure` is whether the office beside it is one that nobody but a state has."""
+    term = context.actors.terms.get(plain(name.rsplit(maxsplit=1)[-1]))
+    free = term is None and may_be_state(name, context) and not meanings(context.actors, name)
+    return _state(name, context) or (name if free and sure else None)
 
 
 def _names_office(titles: str) -> bool:
     """Whether titles end with an office: "a spokeswoman for Kelmar's foreign ministry" and "her counterpart" do not."""
-    return bool(titles) and offices().get(plain(titles).split()[-1]) == "office"
+    head = re.split(r" (?:for|of) ", titles)[0]
+    return bool(head) and offices().get(plain(head).split()[-1]) == "office"
 
 
 def _is_office(words: str, actors: Actors) -> bool:
     """Whether words are the title of an office that a state has, and of nothing else: "deputy foreign minister"."""
     parts = [plain(word) for word in WORD.findall(words)]
-    known = title_words(actors) | offices().keys() | {"for", "of"}
+    known = title_words(actors) | offices().keys() | qualities() | {"for", "of"}
     return not offices().keys().isdisjoint(parts) and all(part in known for part in parts)
 
 

@@ -23,7 +23,12 @@ _HEAD = 200  # characters in which the date line stands
 
 
 # who serves a state alone: no town, firm or church has an ambassador or a foreign minister
-_ENVOY = r"(?:ambassador|consul|embassy|(?:foreign|prime|defen[cs]e|interior|finance|trade|energy|justice) minister)"
+_MINISTER = (
+    r"(?:(?:foreign|prime|defen[cs]e|interior|finance|trade|energy|justice) minister|foreign affairs minister"
+    r"|minister (?:for|of) foreign affairs|permanent representative)"
+)
+_ENVOY = rf"(?:ambassador|consul|embassy|{_MINISTER})"
+_MINISTERS = re.compile(rf"\b{_MINISTER}$", re.I)
 _OWNS_ENVOY = re.compile(rf"['’]s? (?:[\w-]+ )?{_ENVOY}\b", re.I)
 _ENVOY_OF = re.compile(rf"{_ENVOY} of (?:the )?$", re.I)
 
@@ -44,6 +49,16 @@ class Standing:
 
 
 NOTHING = Standing(0, frozenset())
+
+
+def serves_a_state(titles: str) -> bool:
+    """Whether words end in an office that a state alone has: "deputy foreign minister"."""
+    return _MINISTERS.search(titles) is not None
+
+
+def owns_envoy(text: str, place: int) -> bool:
+    """Whether an office that a state alone has stands behind a name that ends at a place: "'s foreign minister"."""
+    return _OWNS_ENVOY.match(text, place) is not None
 
 
 def standings(context: Context) -> dict[str, Standing]:
@@ -79,7 +94,11 @@ def _marks(one, context: Context) -> set[str]:
         words = re.findall(r"[\w-]+", behind[2:])[:3]
         if any(is_title(word, context.actors) or context.actors.terms.get(word) == "body" for word in words):
             found.add("owner of an office")
-    if " " not in one.words and (_OWNS_ENVOY.match(behind) or _ENVOY_OF.search(ahead)) and not _is_held(one, context):
+    if (
+        " " not in one.words
+        and (_OWNS_ENVOY.match(behind) or _ENVOY_OF.search(ahead))
+        and not is_held(one.words, context)
+    ):
         found.add("envoy")
     if _PLACED.search(ahead):
         found.add("in")
@@ -90,9 +109,9 @@ def _marks(one, context: Context) -> set[str]:
     return found
 
 
-def _is_held(one, context: Context) -> bool:
+def is_held(word: str, context: Context) -> bool:
     """Whether a word ends a longer name somewhere, and so may be a person's: "President Orlen"."""
-    return context.actors.surnames.get(one.key) is not None or one.words in context.last_words
+    return context.actors.surnames.get(plain(word)) is not None or word in context.last_words
 
 
 @dataclass(frozen=True)

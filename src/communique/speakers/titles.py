@@ -33,6 +33,7 @@ RANKS = {
     "sir",
     "lord",
     "lady",
+    "h.e",
 }  # no offices
 # "the envoy of Veldria, Ana Brel": what stands before the comma
 _BREAK = re.compile(r"[.,;:!?\n“”\")]\s|\s[-–—]\s")  # "BREL (AP) - President Jon Dalen"
@@ -182,7 +183,7 @@ def title_words(actors: Actors) -> frozenset[str]:
 
 def _apposition(text: str, end: int, actors: Actors) -> str:
     """ "Ana Brel, Veldria's foreign minister, …" gives the words between the commas, where one is a title."""
-    match = re.match(r",\s+([^,.;:()\n“”\"]{3,80})[,.;]", text[end : end + 100])
+    match = re.match(r",\s+([^,.;:()\n“”\"]{3,80})(?:[,.;]|\s*\n\s*\n|\s*\Z)", text[end : end + 100])
     if not match:
         return ""
     words = WORD.findall(match.group(1))

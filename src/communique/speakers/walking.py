@@ -100,7 +100,7 @@ def _context(statements: list[dict], home: Document, actors: Actors) -> Context:
     context.opening = min(labels, default=None)
     context.names = named_in(context)
     context.places = frozenset(one.words for one in context.names if text[one.place - 3 : one.place].lower() == "in ")
-    homes.settle(context)
+    homes.settle(context, home.speaker)
     homes.serve(context)
     return context
 
