@@ -21,6 +21,15 @@ READING = (
     *("actors", "@stance/weights/{reader}"),
     *("@speakers/ranking.json", "turns.yml"),
     *words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
-    *words("labels", "speaking_labels", "ends", "office_fronts", "office_short_forms", "proceedings", "state_offices"),
+    *words(
+        "labels",
+        "speaking_labels",
+        "ends",
+        "office_fronts",
+        "office_short_forms",
+        "proceedings",
+        "regions",
+        "state_offices",
+    ),
     *SENTENCES,
 )

@@ -10,6 +10,7 @@ from communique.speakers.context import ARTICLES, PLURAL_STARTS, TAIL, Context, 
 from communique.speakers.full_names import told
 from communique.speakers.members import STATES, members_of, singular, together
 from communique.speakers.names import name_of
+from communique.speakers.origins import state_of
 from communique.speakers.titles import WORD, is_title, no_names, state_in
 
 _LINK = {"of", "from", "for", "and", "the"}
@@ -136,7 +137,7 @@ def collective(words: str, place: int, context: Context) -> Referent | None:
         return Referent(
             words if peoples else uncapitalised(words),
             "collective",
-            state=state_in(words.split(",", maxsplit=1)[0], context.actors),
+            state=state_of(words.split(",", maxsplit=1)[0], context),
             members=members,
         )
     return None

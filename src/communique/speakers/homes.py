@@ -92,7 +92,7 @@ def known(who: Referent, context: Context) -> Referent:
     """A state of the document has itself for a state."""
     if who.person is not None or who.state is not None or who.organisation is not None or who.speaker is None:
         return who
-    return replace(who, state=state) if (state := _state(who.speaker, context)) == who.speaker else who
+    return replace(who, state=state) if (state := state_named(who.speaker, context)) == who.speaker else who
 
 
 def _office(title: str, state: str, actors: Actors) -> str:
@@ -134,7 +134,7 @@ def _before(ahead: str, context: Context, *, apposed: bool) -> Home | None:
         if state:
             return Home(state, office)
     owner = _OWNS.search(ahead)  # "China's Wei Jianlong"
-    if owner and (state := _state(owner.group(1), context)):
+    if owner and (state := state_named(owner.group(1), context)):
         return Home(state, "")
     front = adjunct(ahead, context.actors, frozenset(offices()))
     free = front is not None and (apposed or not front.apart) and _is_office(front.titles, context.actors)
@@ -153,8 +153,8 @@ def _of_front(front: Adjunct, context: Context) -> str | None:
     for name in names(front, context):
         if registered := meanings(context.actors, name, "state", "demonym"):
             return registered[0]
-        state = _state(name, context) or (state_of_adjective(name, context) if " " not in name else None)
-        if state and (state != name or _state(name, context)) and may_be_state(state, context):
+        state = state_named(name, context) or (state_of_adjective(name, context) if " " not in name else None)
+        if state and (state != name or state_named(name, context)) and may_be_state(state, context):
             return state
         if told := by_office(name, front.titles, context):
             return told
@@ -165,7 +165,7 @@ def _behind(behind: str, titles: str, context: Context) -> Home | None:
     """The state behind a name: ", the premier of Kelmar", ", Kelmar's premier", and " of Kelmar" behind a title's."""
     owned = _OWNED.match(behind)
     told = owned.group(1) + owned.group(3) if owned else ""
-    if owned and _is_office(told, context.actors) and (state := _state(owned.group(2), context)):
+    if owned and _is_office(told, context.actors) and (state := state_named(owned.group(2), context)):
         return Home(state, told.strip())
     found = _BEHIND.match(behind)
     if found is None or not _is_office(found.group(1) or titles, context.actors):
@@ -187,7 +187,7 @@ def _of_office(name: str, context: Context, *, sure: bool) -> str | None:
     """The state that a name is; `sure` is whether the office beside it is one that nobody but a state has."""
     term = context.actors.terms.get(plain(name.rsplit(maxsplit=1)[-1]))
     free = term is None and may_be_state(name, context) and not meanings(context.actors, name)
-    return _state(name, context) or (name if free and sure else None)
+    return state_named(name, context) or (name if free and sure else None)
 
 
 def _names_office(titles: str) -> bool:
@@ -210,7 +210,7 @@ def offices() -> dict[str, str]:
     return dict(zip(table["term"], table["category"], strict=True))
 
 
-def _state(name: str, context: Context) -> str | None:
+def state_named(name: str, context: Context) -> str | None:
     """The state that a name is: the registry's, or what the document has a government or a people of."""
     if registered := meanings(context.actors, name, "state"):
         return registered[0]

@@ -21,6 +21,7 @@ from communique.speakers.full_names import in_full, told
 from communique.speakers.groups import collective, several
 from communique.speakers.members import pair
 from communique.speakers.names import name_of, unknown_name
+from communique.speakers.origins import state_of
 from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.ranking import person_like
@@ -115,7 +116,7 @@ def _no_entry(words: str, context: Context) -> Referent:
     opens = first.lower() in OPENERS or (first[0].isupper() and first.lower() not in no_names())
     named = opens and any(word[0].isupper() for word in rest)
     how = "description" if named else "unresolved"
-    return Referent(uncapitalised(words.split(", ", maxsplit=1)[0]), how, state=state_in(words, context.actors))
+    return Referent(uncapitalised(words.split(", ", maxsplit=1)[0]), how, state=state_of(words, context))
 
 
 def _asker(words: str, place: int, context: Context) -> Referent | None:
@@ -134,10 +135,10 @@ def _indefinite(words: str, place: int, context: Context) -> Referent | None:
     if parts[0] in {"a", "an"} and parts[2:3] == ["of"] and group.endswith("s"):
         named = several(re.sub(r"^\s*(?:including|among them)\s+", "", rest), place, context) if rest else None
         members = named.members if named else ()
-        return Referent(uncapitalised(group), "collective", state=state_in(group, context.actors), members=members)
+        return Referent(uncapitalised(group), "collective", state=state_of(group, context), members=members)
     principal = _spoken_for(words, place, context)
     spoken_for = principal.state if principal else _state_of_group(parts, place, context)
-    state = state_in(words, context.actors) or spoken_for
+    state = state_in(words, context.actors) or spoken_for or state_of(words, context)
     for_whom = principal.speaker if principal and principal.person else None
     return Referent(uncapitalised(_RELATIVE.sub("", group)), "anonymous", principal=for_whom, state=state)
 
