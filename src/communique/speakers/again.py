@@ -3,7 +3,7 @@
 import re
 
 from communique.actors import plain
-from communique.speakers.context import POSSESSIVES, TAIL, Context, Referent, by_person
+from communique.speakers.context import POSSESSIVES, Context, Referent, by_person
 from communique.speakers.names import name_of, unknown_name
 from communique.speakers.offices import canonical
 from communique.speakers.person import Person, has_role
@@ -67,19 +67,6 @@ def _called_so(person: Person, title: str, context: Context) -> Referent:
     if office is not None and not person.known:
         person.office, person.state, person.organisation = office.name, office.state, office.organisation
     return by_person(person, "description")
-
-
-def unnamed_again(words: str, place: int, context: Context) -> Referent | None:
-    """ "the diplomat" after "a Kethari diplomat": the unnamed source spoken of last, unless a named one is nearer."""
-    if not words.lower().startswith("the "):
-        return None
-    head = role(TAIL.sub("", words)).split()[-1:]
-    for _, said, one in reversed(context.before(place)):
-        if one.person and one.person.titles and head and has_role(one.person, set(head)):
-            return None
-        if one.resolution == "anonymous" and role(TAIL.sub("", said)).split()[-1:] == head:
-            return one
-    return None
 
 
 def apposed(words: str, place: int, context: Context) -> Referent | None:

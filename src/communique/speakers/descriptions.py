@@ -17,6 +17,7 @@ from communique.speakers.person import has_role
 from communique.speakers.ranking import Candidate, Query
 from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import OTHER_RANK, last_title, role
+from communique.speakers.unnamed import told_apart
 
 _OPENS = re.compile(r"(?:the|this|that|these|those|its|their|his|her) ", re.I)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{2,}")
@@ -58,6 +59,7 @@ def described(words: str, place: int, context: Context, itself: Referent, *, sou
         return itself
     query = Query(words, place, phrase.kind)
     candidates = [one for one in _candidates(query, phrase, context) if not _barred(one, phrase, place, context)]
+    candidates = told_apart(words, candidates, context)
     serving = [one for one in candidates if _serves(one, phrase)]  # the registry is surer than any weight
     candidates = serving or candidates
     if not candidates:

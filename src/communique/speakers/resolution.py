@@ -10,7 +10,6 @@ from communique.speakers.again import (
     last_spoken,
     named_behind,
     person_again,
-    unnamed_again,
     whom_the_teller_serves,
 )
 from communique.speakers.context import INDEFINITE, POSSESSIVES, TAIL, Context, Referent, uncapitalised
@@ -28,6 +27,7 @@ from communique.speakers.ranking import person_like
 from communique.speakers.ranks import deputy, owned, second
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import in_words, is_title, no_names, state_in
+from communique.speakers.unnamed import unnamed_again
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
