@@ -35,3 +35,22 @@ def test_the_last_source_is(text, speaker, registry):  # noqa: F811
 def test_whoever_is_taken_up_keeps_the_state(registry):  # noqa: F811
     last = resolved("[A senior Kelmari diplomat] said no. [The diplomat] left." + REST, registry)[-1]
     assert (last["speaker"], last["state"]) == ("a senior Kelmari diplomat", "Kelmar")
+
+
+MET = [
+    ("Ana Brel met a senior Kelmari diplomat. [The senior diplomat] left.", "a senior Kelmari diplomat"),
+    ("Talks with a Kelmari diplomat failed. [The diplomat] left.", "a Kelmari diplomat"),
+    ("A diplomat and a naval officer spoke. [The naval officer] left.", "a naval officer"),
+    ("[A Kelmari source] said no. [The source] left.", "a Kelmari source"),
+    # near misses: somebody who is named, of another state, or who may be nobody
+    ("Jon Dalen, a senior diplomat, met Ana Brel. [The senior diplomat] left.", "Jon Dalen"),
+    ("Ana Brel met a Kelmari diplomat. [The Orskian diplomat] left.", "the Orskian diplomat"),
+    ("Lund elected a mayor. [The mayor] left.", "the mayor"),
+    ("It was late for a vote. [The vote] left.", "the vote"),
+    ("A diplomat's ship sank. [The diplomat] left.", "the diplomat"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), MET, ids=[text for text, _ in MET])
+def test_whoever_a_sentence_brings_in_without_a_name_speaks_later(text, speaker, registry):  # noqa: F811
+    assert resolved(text + REST, registry)[-1]["speaker"] == speaker

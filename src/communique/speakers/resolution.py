@@ -27,7 +27,7 @@ from communique.speakers.ranking import person_like
 from communique.speakers.ranks import deputy, owned, second
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import in_words, is_title, no_names, state_in
-from communique.speakers.unnamed import unnamed_again
+from communique.speakers.unnamed import introduced_so, unnamed_again
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
 SOURCES = {"sources", "source"}
@@ -91,6 +91,8 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     found = next((found for one in SURE if (found := one(clean, place, context))), None)
     if found is not None:
         return found
+    if (met := introduced_so(clean, place, context)) is not None:
+        return met
     itself = next((found for one in ITSELF if (found := one(clean, place, context))), None) or _no_entry(clean, context)
     found = described(clean, place, context, itself, source=source)
     if found is not itself:
@@ -128,6 +130,8 @@ def _indefinite(words: str, place: int, context: Context) -> Referent | None:
     """ "a senior official", "one diplomat", "sources", "the other": somebody who is not named."""
     parts = words.lower().split()
     head = TAIL.sub("", words.lower()).split() or parts
+    if parts[0] == "the" and head[-1] in SOURCES and (again := unnamed_again(words, place, context)):
+        return again
     unnamed = parts[0] != "the" and _UNNAMED.search(words)
     if parts[0] not in INDEFINITE and head[-1] not in SOURCES and words.lower() not in THE_OTHER and not unnamed:
         return None

@@ -3,18 +3,26 @@
 The words before the noun tell: a state, a rank ("senior", "junior"), and whatever else one of them was called.
 """
 
+import functools
 import re
 
 from communique.actors import plain
-from communique.speakers.context import INDEFINITE, PLURAL_STARTS, TAIL, Context, Referent
+from communique.speakers.context import INDEFINITE, PLURAL_STARTS, TAIL, Context, Referent, uncapitalised
 from communique.speakers.origins import state_of
 from communique.speakers.person import has_role
-from communique.speakers.ranking import Candidate
+from communique.speakers.pronouns import sentences_back
+from communique.speakers.ranking import Candidate, person_like
 from communique.speakers.titles import role
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENERS = INDEFINITE | PLURAL_STARTS | {"the", "this", "that", "these", "those"}
 _HIGH = frozenset({"senior", "top", "leading", "high-ranking", "high-level"})
+_PEOPLE = {"title", "group", "epithet"}
+_SAYS_WHAT = re.compile(
+    r"(?:,|\b(?:is|was|be|been|as|became|like|not|such|appoint\w*|nam\w+|elect\w*|need\w*|want\w*|seek\w*)) $"
+)
+_NAME_BEHIND = re.compile(r",? (?:named |called )?[A-Z]")
+_BACK = 5  # sentences, the words' own among them
 _LOW = frozenset({"junior", "low-ranking", "low-level"})
 
 
@@ -29,7 +37,40 @@ def unnamed_again(words: str, place: int, context: Context) -> Referent | None:
             break
         if one.resolution == "anonymous" and _head(said) == head and not differs(words, one, context):
             met.append(one)
+    met += [one for one in [introduced(words, place, context)] if one and not met]
     return next((one for one in met if repeats(words, one, context)), met[0] if met else None)
+
+
+def introduced_so(words: str, place: int, context: Context) -> Referent | None:
+    """ "The senior diplomat" after "met a senior diplomat", in the same words, where none of them has spoken yet."""
+    if not words.lower().startswith("the ") or any(_head(said) == _head(words) for _, said, _ in context.before(place)):
+        return None
+    found = introduced(words, place, context)
+    return found if found and repeats(words, found, context) else None
+
+
+def introduced(words: str, place: int, context: Context) -> Referent | None:
+    """Whoever the last sentences bring in by the noun of the words and without a name: "met a Kelmari diplomat"."""
+    noun = TAIL.sub("", words).rsplit(maxsplit=1)[-1]
+    if not (context.actors.terms.get(plain(noun)) in _PEOPLE or person_like(noun)):
+        return None
+    for start, end in sentences_back(place, context, _BACK)[1:]:
+        met = [one for one in _brought_in(noun).finditer(context.text, start, end) if _is_nobody_named(one, context)]
+        told = [Referent(uncapitalised(one.group()), "anonymous", state=state_of(one.group(), context)) for one in met]
+        if fits := [one for one in told if not differs(words, one, context)]:
+            return fits[-1]
+    return None
+
+
+@functools.lru_cache(maxsize=256)
+def _brought_in(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}?{re.escape(noun)}\b(?!['’-])")
+
+
+def _is_nobody_named(one: re.Match, context: Context) -> bool:
+    """Whether no name stands beside the words: "Ana Brel, a diplomat", "is a diplomat", "a diplomat, Ana Brel"."""
+    apposed = _SAYS_WHAT.search(context.text, max(0, one.start() - 12), one.start())
+    return not apposed and not _NAME_BEHIND.match(context.text, one.end())
 
 
 def told_apart(words: str, candidates: list[Candidate], context: Context) -> list[Candidate]:
