@@ -50,3 +50,31 @@ def test_a_headline_is_no_source_of_what_stands_below(body, source):
     one = Found([(0, 15)], [(cue, cue + 4)], [(cue + 5, cue + 7)], 0.9)
     attribution._part_source(text, [(0, 15)], one)
     assert [text[a:b] for a, b in one.source] == [source]
+
+
+OWN_STATE = [
+    ("Belmere's deputy foreign minister, Ina Sole, met [Veldrian officials]. [Her government] said no.", "Belmere"),
+    ("Kelmar's foreign minister, Ana Brel, came from Veldria. [Her ministry] said no.", "Kelmar"),
+    ("[A Kelmari diplomat] spoke of Veldria. [His government] said no. Kelmar waited.", "Kelmar"),
+    ("[A Kelmari diplomat] spoke in Veldria. [Her country] said no. Kelmar waited.", "Kelmar"),
+    ("[Kethari officials] met Veldria's minister. [Their government] said no.", "Kethara"),
+    ("[Two Kethari diplomats] met Veldria's minister. [Their country] said no.", "Kethara"),
+    ("[Two Kelmari diplomats] met Veldria's minister. [Their government] said no. Kelmar waited.", "Kelmar"),
+    ("[A Kethari official] met Veldria's minister. [Their government] said no.", "Kethara"),
+    ("Foreign Minister Jon Dalen spoke. [His ministry] said no. The Kelmar government waited.", "Kelmar"),
+    # near misses: a people whose state the text does not name, several states, a state's own
+    ("Kelmari President Ana Brel met Orsk's foreign minister. [Her government] said no.", "Ana Brel's government"),
+    ("[A Kelmari diplomat] spoke of Veldria. [His government] said no.", "a Kelmari diplomat's government"),
+    ("[Kethari officials] waited. [Veldria] said no. [Its government] left.", "Veldria"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OWN_STATE, ids=[text for text, _ in OWN_STATE])
+def test_a_government_is_of_the_state_of_those_whose_it_is(text, speaker, registry):  # noqa: F811
+    assert resolved(text, registry)[-1]["speaker"] == speaker
+
+
+def test_an_official_is_no_state(registry):  # noqa: F811
+    text = "[A Kethari official] met Veldria's minister. [Veldria] said no. [The official] left."
+    assert resolved(text, registry)[-1]["speaker"] == "a Kethari official"
+    assert resolved("[Veldria] said no. Veldria was late. [The official] left.", registry)[-1]["speaker"] != "Veldria"

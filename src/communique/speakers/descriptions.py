@@ -31,6 +31,13 @@ _BODIES = 12  # bodies named before that are looked at
 _OPENING = 3  # sentences in which a name may come later
 _STEM = 4  # letters that an adjective shares with its state, at least
 _COUNTED = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}  # "the two sides" are no single one
+_MAY_BE_STATES = {
+    "ally",
+    "critic",
+    "observer",
+    "opponent",
+    "supporter",
+}  # of the terms for groups: no state is an official
 _CLASS = {"title": "role", "he": "role", "she": "role", "body": "body", "person": "role"}
 
 
@@ -161,6 +168,8 @@ def _barred(one: Candidate, phrase: _Phrase, place: int, context: Context) -> bo
         body = one.who.speaker == one.who.state or one.who.organisation and not person
         return several or bool(body) or _of_another_title(one, phrase)
     looks = ranking.kind(one.who)
+    if looks == "state" and phrase.category == "group" and phrase.head not in _MAY_BE_STATES:
+        return True
     if phrase.kind == "many":
         if not several and (_COUNTED & {*phrase.modifiers} or phrase.head == "sides"):
             return True

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from communique.speakers.bodies import is_body
+from communique.actors import Actors, plain
+from communique.speakers.bodies import is_adjective, is_body
 from communique.speakers.context import PAPERS, POSSESSIVES, TAIL, Context, Referent, by_person
 from communique.speakers.names import name_of
 from communique.speakers.person import has_role
 from communique.speakers.pronouns import Owner, antecedent, owner_before
 from communique.speakers.roles import ends_in_title, holder_of, office
-from communique.speakers.titles import role
+from communique.speakers.titles import role, title_words
 
 _PAPER = re.compile(rf"(?:{PAPERS})$", re.I)
 _OFFICES = {"office", "press office"}
@@ -28,8 +29,7 @@ def possessed(words: str, place: int, context: Context) -> Referent | None:
     if owner is None:
         return _delegate(possessive.lower(), thing, place, context)
     if is_body(thing, context.actors):
-        delegate = _delegate(possessive.lower(), thing, place, context)
-        return delegate or (None if owner.kind == "person" else _body_of(thing, owner))
+        return _delegate(possessive.lower(), thing, place, context) or _body_for(thing, owner, context)
     if not ends_in_title(thing, context.actors):
         return _thing_of(thing, owner)
     found = _stated(thing, owner, place, context) or holder_of(role(TAIL.sub("", thing)), owner, place, context)
@@ -43,6 +43,21 @@ def of_a_person(words: str, place: int, context: Context) -> Referent | None:
         return None
     owner = owner_before(possessive.lower(), place, context)
     return _thing_of(thing.split(",", maxsplit=1)[0], owner) if owner else None
+
+
+def _is_foreign(owner: Owner, actors: Actors) -> bool:
+    """Whether the owner's own words tell of a people, whose state the text does not name: "Kelmari President"."""
+    person = owner.person
+    words = (person.office if person and person.person else owner.words) or ""
+    large = (word for word in words.split()[:-1] if word[0].isupper() and plain(word) not in title_words(actors))
+    return any(map(is_adjective, large))
+
+
+def _body_for(thing: str, owner: Owner, context: Context) -> Referent | None:
+    """The body of an owner; None for that of a person whose state is not known, which may be the text's likeliest."""
+    if owner.kind != "person":
+        return _body_of(thing, owner)
+    return _thing_of(thing, owner) if _is_foreign(owner, context.actors) else None
 
 
 def _body_of(thing: str, owner: Owner) -> Referent:

@@ -76,17 +76,26 @@ class Owner:
 
 def owner_before(possessive: str, place: int, context: Context) -> Owner | None:
     """The state or organisation that "its" or "their" stands for; for "his" and "her" that of the person, else the
-    person.
+    person; for "their" of people without names their state.
     """
     if possessive in {"his", "her"}:
         found = antecedent(POSSESSIVES[possessive], place, context)
         return _of_person(found) if found else None
+    if possessive == "their" and (theirs := _of_people(place, context)):
+        return theirs
     if possessive == "whose":
         known = _named_in(max(0, place - 60), place, context, last=True)
     else:  # the first named in a sentence is its subject, most likely
         near = (_named_in(start, min(end, place), context) for start, end in sentences_back(place, context, 2))
         known = next((owner for owner in near if owner), None)
     return known or _unregistered(possessive, place, context)
+
+
+def _of_people(place: int, context: Context) -> Owner | None:
+    """ "Their government" of several, or of one without a name, who are of one state: "two Kelmari diplomats"."""
+    found = antecedent("they", place, context)
+    unnamed = found is not None and found.person is None and found.state != found.speaker
+    return Owner("state", found.state, found.state, found) if found and unnamed and found.state else None
 
 
 def _unregistered(possessive: str, place: int, context: Context) -> Owner | None:
