@@ -278,3 +278,12 @@ HOLDERS = [
 def test_the_text_knows_the_holder_of_an_office_better_than_the_registry(text, speaker, registry):
     assert speaker in set(resolved(text, registry)["speaker"])
     assert {"Jon Dalen", "Corin Vasse"} & set(resolved(text, registry)["speaker"]) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"), [("her", "Mira Tolland"), ("their", "Kethari envoys"), ("its", "Kethara")]
+)
+def test_an_owner_alone_is_whom_its_pronoun_means(told, speaker, registry):
+    named = {"her": "Mira Tolland", "their": "Kethari envoys", "its": "Kethara"}[told]
+    text = f"{named} rejected the draft. In {told} view, the treaty is dead."
+    assert resolved(text, registry).iloc[-1]["speaker"] == speaker

@@ -19,7 +19,18 @@ import re
 import pandas as pd
 
 from communique import schemas
-from communique.attribution import contents, cues, floor, issued, lists, nesting, prose, transcripts, unsaid
+from communique.attribution import (
+    contents,
+    cues,
+    floor,
+    issued,
+    lists,
+    nesting,
+    prose,
+    standpoints,
+    transcripts,
+    unsaid,
+)
 from communique.attribution.pieces import Found, Span, mode, within
 from communique.encoder import Encoder
 from communique.text import document, emphasis
@@ -58,6 +69,8 @@ def of_document(home: Document, encoder: Encoder) -> list[Found]:
     _part_headlines(text, headline, found)
     for one in found:
         _part_source(text, headline, one)
+        standpoints.owned(text, one)
+    found += standpoints.opened(text, list(around), found)
     found = lists.whole(text, found)
     found += contents.whole(text, nesting.nested(text, found, encoder))
     if turns:

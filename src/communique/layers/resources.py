@@ -10,7 +10,7 @@ def words(*names: str) -> tuple[str, ...]:
     return tuple(f"lexicons/{name}.csv" for name in names)
 
 
-REPORTING = words("attitude_cues", "reporting_verbs", "saying_cues", "unsaid_cues")
+REPORTING = words("attitude_cues", "reporting_verbs", "saying_cues", "standpoints", "unsaid_cues")
 SENTENCES = words("abbreviations")
 TURNS = ("turns.yml", *words("labels", "speaking_labels", "ends", "proceedings"))
 MARKERS = (

@@ -30,6 +30,7 @@ from communique.speakers.titles import in_words, is_title, no_names, state_in
 from communique.speakers.unnamed import introduced_so, unnamed_again
 
 OPENERS = {"the", "a", "an", "this", "that", "every", *POSSESSIVES}
+_OWNING = {"its": "it", "their": "they"}  # of "in their view"
 SOURCES = {"sources", "source"}
 _ASIDE = re.compile(  # a relative clause, where somebody speaks, an age
     r",\s+(?:(?:who|which|whose|speaking|meeting|gathering|gathered|writing|addressing|talking)\b.*|\d+$)", re.S
@@ -83,7 +84,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     clean = portfolios.without(_LOOSE.sub("", clean), context.actors)
     clean = in_words(_ITSELF.sub("", clean) or clean, context.actors)  # "Brel herself", "Kelmar's PM"
     clean = _of_one_adjective(clean, context)
-    low = clean.lower()
+    low = _OWNING.get(clean.lower(), clean.lower())
     if low.split()[0] in {"who", "which"}:  # "who claims"
         low = low.split()[0]
     if low in PERSONAL.keys() | PLURAL_PRONOUNS | NEUTRAL | RELATIVE | SELF:
