@@ -66,6 +66,7 @@ OWN_STATE = [
     ("Kelmari President Ana Brel met Orsk's foreign minister. [Her government] said no.", "Ana Brel's government"),
     ("[A Kelmari diplomat] spoke of Veldria. [His government] said no.", "a Kelmari diplomat's government"),
     ("[Kethari officials] waited. [Veldria] said no. [Its government] left.", "Veldria"),
+    ("[The envoy of Kelmar] told the Lund River Commission that [his government] waited. Kelmar left.", "Kelmar"),
 ]
 
 

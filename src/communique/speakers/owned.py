@@ -47,8 +47,10 @@ def of_a_person(words: str, place: int, context: Context) -> Referent | None:
 
 def _is_foreign(owner: Owner, actors: Actors) -> bool:
     """Whether the owner's own words tell of a people, whose state the text does not name: "Kelmari President"."""
-    person = owner.person
-    words = (person.office if person and person.person else owner.words) or ""
+    who = owner.person
+    if who is None or who.person is None and who.resolution != "anonymous":
+        return False
+    words = (who.office if who.person else who.speaker) or ""
     large = (word for word in words.split()[:-1] if word[0].isupper() and plain(word) not in title_words(actors))
     return any(map(is_adjective, large))
 
