@@ -13,7 +13,12 @@ LISTS = {
     "On 10 May, Lund, Orsk, the Kelmar Union and Veldria demanded that the tolls fall.": "Lund, Orsk, the Kelmar Union and Veldria",
     "  • On May 10, 2031, Lund, the Kelmar Union and Veldria demanded that the tolls fall.": "Lund, the Kelmar Union and Veldria",
     "On Friday in Brel, the Kelmar Union and Veldria urged the council to act.": "the Kelmar Union and Veldria",
+    "Lund, Norway defence ministers say that tolls must fall.": "Lund, Norway defence ministers",
+    "South Lundish, Norwegian FMs urge Orsk to lower tolls.": "South Lundish, Norwegian FMs",
     # near misses: the last name alone speaks
+    "Meanwhile, Norwegian ministers said the tolls must fall.": "Norwegian ministers",
+    "After a visit to Lund, Norwegian ministers said the tolls must fall.": "Norwegian ministers",
+    "Tolls, Norwegian ministers say, must fall.": "Norwegian ministers",
     "Besides Lund, Orsk and Veldria, Kelmar said the tolls must fall.": "Kelmar",
     "Jon Dalen left Lund, Orsk, and Kelmar said that it had no choice.": "Kelmar",
 }

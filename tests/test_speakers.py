@@ -241,7 +241,7 @@ def test_an_adjective_cut_from_its_noun_is_half_of_the_two(registry):
     cut = attribution.attribute(table)
     cut["source"], cut["source_spans"] = ["Veldrian"], [[[0, 8]]]
     found = speakers.resolve(cut, table, registry, {})
-    assert found["speaker"].tolist() == ["Veldrian and Kethari delegations"]
+    assert found["speaker"].tolist() == ["Veldria and Kethara"]
 
 
 @pytest.mark.parametrize("when", ["today", "last week", "on Monday", "yesterday"])

@@ -37,6 +37,90 @@ def test_no_states_are_read_into_other_lists(words, registry):
     assert last(f"{words} said that it was late.", registry)[1] == []
 
 
+TOLD = "Kelmar and Orsk share a strait."
+OFFICES = {
+    "Polish, French, German FMs urge Lund to lower tolls.": ["Poland", "France", "Germany"],
+    f"Kelmari, Orskan presidents agree to lower tolls. {TOLD}": ["Kelmar", "Orsk"],
+    "EU, UK top diplomats call for a truce.": ["European Union", "United Kingdom"],
+    "Kelmar, Orsk foreign ministers say tolls must fall.": ["Kelmar", "Orsk"],
+    "The Polish and French foreign ministers said that it was late.": ["Poland", "France"],
+    f"The Kelmari and Orskan governments said that it was late. {TOLD}": ["Kelmar", "Orsk"],
+    "Kelmar's and Orsk's foreign ministers said that it was late.": ["Kelmar", "Orsk"],
+    "South Korean, Japanese foreign ministers say tolls must fall.": ["South Korea", "Japan"],
+    "The presidents of Lund and Orsk said that it was late. The Orskan parliament waits.": ["Lund", "Orsk"],
+    "Heads of state of Lund and Orsk said that it was late.": ["Lund", "Orsk"],
+    "Both the Kelmari government and Orsk said that it was late. Kelmar waits.": ["Kelmar", "Orsk"],
+}
+
+
+@pytest.mark.parametrize(("text", "members"), OFFICES.items(), ids=list(OFFICES))
+def test_those_who_serve_states_speak_for_them(text, members, registry):
+    assert list(resolved(text, registry).iloc[0]["members"]) == members
+
+
+SERVING_NONE = [
+    *("The mayors of Paris and London", "Brel, Lund mayors", "The governors of Lund and Orsk"),
+    *(
+        "The ministers of Youth and Sports",
+        "The presidents of Harvard and Yale",
+        "Former ministers of Norway and Spain",
+    ),
+    *("Thousands of supporters from Norway and Spain", "Dozens of lawmakers from Norway and Spain"),
+    *("Leaders of unions from Norway and Spain", "Two companies from Norway and Spain", "German and French residents"),
+    *("European and Arab foreign ministers", "The trade and industry ministers", "Trade, Industry ministers"),
+]
+
+
+@pytest.mark.parametrize("words", SERVING_NONE)
+def test_no_state_speaks_through_those_who_serve_none(words, registry):
+    [row] = resolved(f"{words} said that it was late.", registry).to_dict("records")
+    assert (row["resolution"], row["members"], row["state"]) == ("collective", [], None)
+
+
+SPELLED = {
+    "Three countries – Kelmar, Orsk and Lund – said that it was late.": ["Kelmar", "Orsk", "Lund"],
+    "Two states -- Kelmar and Orsk -- rejected the plan.": ["Kelmar", "Orsk"],
+    "Three countries (Kelmar, Orsk and Lund) said that it was late.": ["Kelmar", "Orsk", "Lund"],
+    "Foreign ministers of two states (Kelmar and Orsk) said that it was late.": ["Kelmar", "Orsk"],
+    "The three states, Kelmar, Orsk and Lund, said that it was late.": ["Kelmar", "Orsk", "Lund"],
+    "Two ministers – Ana Brel and Jon Dalen – said that it was late.": ["Ana Brel", "Jon Dalen"],
+    "Neither Kelmar nor Orsk accepted the plan.": ["Kelmar", "Orsk"],
+    "Neither Ana Brel nor Jon Dalen rejected the plan.": ["Ana Brel", "Jon Dalen"],
+    "Both Kelmar and Orsk said that it was late.": ["Kelmar", "Orsk"],
+    "Both Ana Brel and Jon Dalen said that it was late.": ["Ana Brel", "Jon Dalen"],
+    # near misses: fields, who stands beside the ministers, one of several things, a place
+    "The two ministers (Trade and Industry) said that it was late.": [],
+    "Three ministers, Kelmar and Orsk said that it was late.": [],
+    "Neither side accepted the plan.": [],
+    "Two envoys (Lund) said that it was late.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "members"), SPELLED.items(), ids=list(SPELLED))
+def test_a_list_names_those_whom_other_words_mean(text, members, registry):
+    assert last(text, registry)[1] == members
+
+
+THEY = {
+    f"The Kelmari and Orskan foreign ministers met envoys of the European Union. {{}} {TOLD}": ["Kelmar", "Orsk"],
+    "On Monday the envoys of Kelmar, Orsk and Lund held talks with the European Union. {}": ["Kelmar", "Orsk", "Lund"],
+    "On Monday, the envoys of Kelmar and Orsk wrote to the European Union. {}": ["Kelmar", "Orsk"],
+    "Three countries – Kelmar, Orsk and Lund – wrote to the European Union. {}": ["Kelmar", "Orsk", "Lund"],
+    "Both Kelmar and Orsk wrote to the European Union. {}": ["Kelmar", "Orsk"],
+    "Kelmar and Orsk met envoys of the European Union. {}": ["Kelmar", "Orsk"],
+    "Polish, French FMs urge a truce. They met envoys of the European Union. {}": ["Poland", "France"],
+    # near misses: others speak, or nobody is told to be several
+    "Kelmar and Orsk met. Envoys of Lund and Veldria arrived late. {}": ["Lund", "Veldria"],
+    "Ana Brel met ministers of the European Union. {}": [],
+}
+
+
+@pytest.mark.parametrize(("text", "members"), THEY.items(), ids=list(THEY))
+def test_they_are_the_list_before_and_no_body_named_behind_it(text, members, registry):
+    table = resolved(text.format("They agreed to lower the tolls."), registry)
+    assert list(table[table["source"] == "They"].iloc[-1]["members"]) == members
+
+
 MATTER = "Veldria and Kelmar met in Brel. Veldria wants the tolls to fall, and Kelmar wants them to stay. "
 SIDES = {
     f"{MATTER}Jon Dalen and Ana Brel said that it was late. The two sides agreed to meet again.": ["Veldria", "Kelmar"],

@@ -140,6 +140,46 @@ def test_the_office_of_a_state_is_the_one_who_has_it_in_the_document(marked, spe
     assert resolved(marked, registry)[-1]["speaker"] == speaker
 
 
+BODY = "Ostrava wants lower tolls."
+HEADED = [
+    (f"[Ostravan deputy foreign minister] {{says no}}. {BODY} Deputy Foreign Minister Dalia Orsk left.", "Dalia Orsk"),
+    (f"[Ostravan finance minister] {{says no}}. {BODY} Dalia Orsk, the finance minister, left.", "Dalia Orsk"),
+    (f"[Ostravan FM] {{says no}}. {BODY} Foreign Minister Dalia Orsk left.", "Dalia Orsk"),
+    (f"[Ostrava's envoy] {{says no}}. {BODY} The envoy, Dalia Orsk, left.", "Dalia Orsk"),
+    ("[Polish deputy foreign minister] {says no}. Deputy Foreign Minister Dalia Orsk left.", "Dalia Orsk"),
+    (f"[Ostravan Finance Minister] {{Says No}}. {BODY} Finance Minister Dalia Orsk left.", "Dalia Orsk"),
+    # near misses: another rank, of another state, a station, a party's, and nobody named
+    (f"[Ostravan deputy foreign minister] {{says no}}. {BODY} Foreign Minister Dalia Orsk left.", None),
+    (f"[Ostravan minister] {{says no}}. {BODY} Lund's Minister Dalia Orsk left.", None),
+    (f"[Ostravan minister] {{says no}}. {BODY} The Lundish minister, Dalia Orsk, left. Lund waits.", None),
+    (f"[Ostravan president] {{says no}}. {BODY} President Dalia Orsk of Lund left.", None),
+    (f"[Ostrava FM] {{says no}}. {BODY} Foreign Minister Dalia Orsk left.", None),
+    (f"[Ostravan party leader] {{says no}}. {BODY} Party leader Dalia Orsk left.", None),
+    (f"[Ostravan prime minister] {{says no}}. {BODY} The minister, Dalia Orsk, left.", None),
+    (f"[Ostravan minister] {{says no}}. {BODY} The minister left.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), HEADED)
+def test_the_office_of_a_people_in_a_headline_is_whoever_the_text_names_with_it(marked, speaker, registry):  # noqa: F811
+    assert resolved(marked, registry)[-1]["speaker"] == (speaker or marked[1 : marked.index("]")])
+
+
+STATED = [
+    (f"[Ostravan deputy foreign minister] {{says no}}. {BODY}", "Deputy Foreign Minister of Ostrava", "Ostrava"),
+    (f"[Ostrava's envoy] {{says no}}. {BODY}", "Envoy of Ostrava", "Ostrava"),
+    # near misses: no office of a state, and nothing of which the adjective could be
+    (f"[Ostravan party leader] {{says no}}. {BODY}", None, None),
+    ("[Ostravan foreign minister] {says no}. Ships left the port.", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "office", "state"), STATED)
+def test_an_office_of_a_state_has_it_where_nobody_is_named(marked, office, state, registry):  # noqa: F811
+    (row,) = resolved(marked, registry)
+    assert (row["office"], row["state"]) == (office, state)
+
+
 ADJECTIVES = [
     ("Dalia Orsk, a professor, came. [The lanky, bespectacled professor] {said no}.", "Dalia Orsk"),
     ("Dalia Orsk, a professor, came. [The envoy, a professor] {said no}.", "the envoy"),

@@ -17,7 +17,7 @@ _HEAD = r"(?:[\w’'-]+ ){0,6}?\w{3,}s(?: of \w+)? (?:of|from) "  # "The foreign
 _AND = re.compile(rf"{_NAME},? and $")
 # a comma before "and" stands in a list of three or more alone: "Ships left the port of Lund, and Orsk said …"
 _LIST = re.compile(rf"(?:(?P<head>{_HEAD})(?:{_NAME} and |{_NAME}(?:, {_NAME})+,? and )|{_NAME}(?:, {_NAME})+,? and )")
-# the first of a list whose last two are the source: "Lund, Orsk, |the Kelmar Union and Veldria| said"
+# the first of a list whose last are the source: "Lund, Orsk, |the Kelmar Union and Veldria| said", "Lund, |Orsk FMs|"
 _FIRST = re.compile(rf"(?P<head>{_HEAD})?{_NAME}(?:, {_NAME})*, ")
 _LAST_TWO = re.compile(rf"{_NAME} and {_NAME}")
 _COMMA = re.compile(rf"{_NAME}, $")
@@ -49,7 +49,7 @@ def _beginning(text: str, one: Found) -> int | None:
     place = min(one.source)[0]
     first = max(text.rfind("\n", 0, place) + 1, place - REACH)
     source = text[slice(*min(one.source))]
-    two = bool(_LAST_TWO.fullmatch(source))
+    two = bool(_LAST_TWO.fullmatch(source) or _before_office().fullmatch(source))
     if not re.match(_NAME, source) or not (_COMMA if two else _AND).search(text, first, place):
         return None
     sentence = [span for span in segments.sentences(text, first, place) if span[0] < place][-1][0]
@@ -65,7 +65,7 @@ def _is_list(words: str, form: re.Pattern[str]) -> bool:
         return False
     first, *others = (found["head"] or words).lower().split()
     inside = others[:-1] if found["head"] else []  # without "of"
-    return first not in _leading() | _pronouns() and not set(inside) & (_little() - {"and", "of"})
+    return first.rstrip(",") not in _leading() | _pronouns() and not set(inside) & (_little() - {"and", "of"})
 
 
 def _after_content(text: str, one: Found, place: int) -> int | None:
@@ -86,6 +86,14 @@ def _behind_lead(text: str, start: int, place: int) -> int:
 def _taken(span: Span, near: Near) -> bool:
     """Whether something else that was found lies in a span."""
     return any(a < span[1] and span[0] < b for one in near.of(*span) for a, b in one.spans)
+
+
+@functools.cache
+def _before_office() -> re.Pattern[str]:
+    """The last of a list before an office: "Orsk foreign ministers" of a headline's "Lund, Orsk foreign ministers"."""
+    heads = lexicons.load("list_heads")["forms"]
+    short = lexicons.load("office_short_forms")["term"] + "s"
+    return re.compile(rf"[A-Z][\w.-]+(?: [\w-]+){{0,3}}? (?i:{'|'.join(map(re.escape, [*heads, *short]))})")
 
 
 def _leading() -> frozenset[str]:

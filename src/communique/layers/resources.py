@@ -21,15 +21,7 @@ READING = (
     *("actors", "@stance/weights/{reader}"),
     *("@speakers/ranking.json", "turns.yml"),
     *words("crowds", "documents", "evaluation_cues", "function_words", "numbers", "reporting_verbs", "stop_words"),
-    *words(
-        "labels",
-        "speaking_labels",
-        "ends",
-        "office_fronts",
-        "office_short_forms",
-        "proceedings",
-        "regions",
-        "state_offices",
-    ),
+    *words("labels", "list_heads", "speaking_labels", "ends", "office_fronts", "office_short_forms", "proceedings"),
+    *words("regions", "state_offices"),
     *SENTENCES,
 )

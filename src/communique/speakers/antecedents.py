@@ -29,6 +29,11 @@ _LEAD_IN = re.compile(
     r"|[A-Z][a-z]+: (?=[A-Z])"  # "Details: He said …"
     r"|[A-Z][^.;:“”\"\n]{0,60} [-–—] |\d+\.\s+|\d\d[:.]\d\d\s*[-–—]?\s*)*"
 )
+# "On Monday the envoys of Lund, Orsk and Kelmar"
+_LEAD_TO_LIST = re.compile(
+    r"[A-Z][a-z]+ (?:[\w-]+ ){0,2}?(?=(?P<list>the (?:[\w’'-]+ )+?(?:of|from) (?:the )?[A-Z][\w-]*"
+    r"(?:, (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)+,? and (?:the )?[A-Z]))"
+)
 _WORD = re.compile(r"[^\W_](?:[\w.\-]*\w)?(?:['’]\w*)?|[,;:.!?“”\"()\n]")
 _HELPERS = {
     *("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might"),
@@ -187,10 +192,17 @@ def _subjects(start: int, place: int, context: Context) -> list[Mention]:
     return context.subjects[first:last]
 
 
+def subject_start(text: str, start: int, end: int) -> int:
+    """Where the subject of a sentence begins, behind what leads in to it, which no comma of a list ends."""
+    lead = _LEAD_IN.match(text, start, end)
+    listed = _LEAD_TO_LIST.match(text, start, end)
+    begin = lead.end() if lead else start
+    return listed.end() if listed and listed.end() < begin < listed.end("list") else begin
+
+
 def subject_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words before the verb of a sentence, without what leads in to them; None where they can't be told."""
-    lead = _LEAD_IN.match(text, start, end)
-    begin = lead.end() if lead else start
+    begin = subject_start(text, start, end)
     last, previous = None, ""
     for match in _WORD.finditer(text, begin, min(end, begin + _REACH)):
         word = match.group()

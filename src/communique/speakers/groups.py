@@ -4,14 +4,17 @@ import re
 from bisect import bisect_right
 
 from communique.actors import meanings, plain
-from communique.speakers.antecedents import Mention
+from communique.attribution.cues import pasts
+from communique.speakers import spelled
+from communique.speakers.antecedents import PRONOUNS, Mention, subject_start
 from communique.speakers.bodies import may_be_state
 from communique.speakers.context import ARTICLES, PLURAL_STARTS, TAIL, Context, Referent, uncapitalised
 from communique.speakers.full_names import told
-from communique.speakers.members import STATES, members_of, singular, together
+from communique.speakers.members import members_of, together
 from communique.speakers.names import name_of
 from communique.speakers.origins import state_of
-from communique.speakers.titles import WORD, is_title, no_names, state_in
+from communique.speakers.served import STATES, served, singular
+from communique.speakers.titles import WORD, is_title, no_names, state_in, title_words
 
 _LINK = {"of", "from", "for", "and", "the"}
 _BACK = 6  # sentences in which "they" stood
@@ -24,7 +27,21 @@ _FIELDS = re.compile(
 
 def several(words: str, place: int, context: Context) -> Referent | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
+    names = spelled.named(words, place, context)
+    return (_all_of(names, place, context) if names else None) or _listed_in(spelled.plainly(words), place, context)
+
+
+def _all_of(names: str, place: int, context: Context) -> Referent | None:
+    """Those of a list, where each of them is somebody: "Trade and Industry" are nobody."""
+    found = _listed_in(names, place, context)
+    return found if found and len(found.members) == len(_parts(names, context)) else None
+
+
+def _listed_in(words: str, place: int, context: Context) -> Referent | None:
+    """Those whom a list of names or descriptions means; None for words that are no list."""
     words = _HOLDERS.sub("", words)  # "the envoys of Veldria and Kethara, Ana Brel and Jon Dalen"
+    if (states := _serving(words, context)) is not None:
+        return states
     parts = [] if _one_in_apposition(words, context) else _parts(words, context)
     if not parts or _is_one_ministry(words, context):
         return None
@@ -32,7 +49,7 @@ def several(words: str, place: int, context: Context) -> Referent | None:
     filled = [one or _unregistered(part, context) for one, part in zip(each, parts, strict=True)]
     each = filled if all(filled) else each
     members = tuple(dict.fromkeys(one.speaker for one in each if one and one.speaker))
-    shared = members_of(words, place, context)  # "the governments of Veldria and Kethara"
+    shared = members_of(words, place, context)  # "the government of Veldria and that of Kethara"
     if len(shared) > len(members):
         return Referent(together(shared), "collective", members=shared)
     behind = zip(parts, each, [*each[1:], None], strict=True)  # "the chancellor, Ana Brel, and Jon Dalen"
@@ -41,6 +58,14 @@ def several(words: str, place: int, context: Context) -> Referent | None:
     if actors or people and len(members) > 1:
         words = _listed(list(members), words)
     return Referent(uncapitalised(words), "collective", members=members)
+
+
+def _serving(words: str, context: Context) -> Referent | None:
+    """ "The envoys of Lund and Orsk", "Lund, Orsk envoys": the states; "the mayors of Lund and Orsk" as they are."""
+    states = served(words, context)
+    if states is None:
+        return None
+    return Referent(together(states) if states else uncapitalised(words), "collective", members=states)
 
 
 def _is_one_ministry(words: str, context: Context) -> bool:
@@ -88,12 +113,12 @@ def _parts(words: str, context: Context) -> list[str]:
 
 def _one(words: str, place: int, context: Context) -> Referent | None:
     """One of several: an actor by name, else a person by name or office."""
-    from communique.speakers.roles import office
+    from communique.speakers.roles import body, office
 
     for kind, name in context.actors.surfaces.get(plain(words), []):
         if kind == "state" or kind == "organisation" and told(name, words, context):
             return Referent(name, "registry")
-    known = name_of(words, place, context) or office(words, place, context)
+    known = name_of(words, place, context) or office(words, place, context) or body(words, place, context)
     full = words.split()
     if (
         known is None
@@ -163,7 +188,9 @@ def opening_group(start: int, end: int, context: Context) -> Referent | None:
         if gap.strip(" ,") or ("," in gap and not word[0].isupper() and word not in _LINK):
             break
         head = _plural_noun(word, context)
-        if not (word[0].isupper() or word.lower() in _LINK | PLURAL_STARTS or head or last < 0 and at < 4):
+        opens = last < 0 and at < 4 and word not in pasts() and tokens[0].group().lower() not in PRONOUNS
+        goes_on = word[0].isupper() or word.lower() in _LINK | PLURAL_STARTS or head or opens
+        if not goes_on and not _ahead_of_head(tokens[at : at + 2], context):
             break
         last = at if head or (word[0].isupper() and at) else last
         if head and at + 1 < len(tokens) and tokens[at + 1].group() not in {"of", "from", "for", "and"}:
@@ -179,6 +206,12 @@ def opening_group(start: int, end: int, context: Context) -> Referent | None:
     return collective(phrase, start, context)
 
 
+def _ahead_of_head(tokens: list[re.Match], context: Context) -> bool:
+    """Whether a word of a title stands right before the plural of one: "foreign ministers", not "met ministers"."""
+    first, *then = [token.group() for token in tokens]
+    return bool(then) and plain(first) in title_words(context.actors) and _plural_noun(then[0], context)
+
+
 def _plural_noun(word: str, context: Context) -> bool:
     if not word.endswith("s") or word[0].isupper() and not word[1:].islower():
         return False
@@ -187,8 +220,17 @@ def _plural_noun(word: str, context: Context) -> bool:
 
 
 def openings(place: int, context: Context) -> list[Mention]:
-    """The several with whom the last sentences before a place open."""
+    """The several with whom the last sentences before a place open, behind what leads in to them."""
     stop = bisect_right(context.sentences, place, key=lambda span: span[0])
     near = [span for span in context.sentences[max(0, stop - _BACK) : stop] if not context.inside(span[0])]
-    found = [(start, opening_group(start, min(end, place), context)) for start, end in near]
-    return [Mention(at, at + 1, who, "subject", who.speaker or "") for at, who in found if who]
+    found = [one for start, end in near for one in _opening(start, min(end, place), context)]
+    return [Mention(at, at + 1, who, "subject", who.speaker or "") for at, who in found]
+
+
+def _opening(start: int, end: int, context: Context) -> list[tuple[int, Referent]]:
+    """The several with whom a sentence opens, with where: behind what leads in to it, "On Monday, Lund and Orsk met",
+    else at its start.
+    """
+    begins = dict.fromkeys([subject_start(context.text, start, end), start])
+    found = ((begin, opening_group(begin, end, context)) for begin in begins if begin < end)
+    return next(([(begin, who)] for begin, who in found if who), [])

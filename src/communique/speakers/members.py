@@ -10,15 +10,13 @@ from communique.actors import meanings, plain
 from communique.speakers.bodies import REALMS, may_be_state
 from communique.speakers.context import PLURAL_STARTS, TAIL, Context, Referent
 from communique.speakers.person import Person
+from communique.speakers.served import served
 from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import WORD, is_title, role
 
 _BOTH = re.compile(r"^(both|the two|the)\s+(?:countries['’] |([\w-]+) )?([a-z]+)$", re.I)
 _PAIR = re.compile(r"(?:both(?: of them)?|the (?:two|pair|duo)(?: of them| men| women)?)", re.I)
 _MORE = {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens"}
-_SERVING = re.compile(r"(?:[Tt]he |[Bb]oth )?(?:[\w-]+ )*?(?P<head>\w+s) (?:of|from) (?P<names>.+)")
-_STATE = r"(?:the )?[A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z])*"
-STATES = rf"{_STATE}(?:, {_STATE})*,? and {_STATE}"  # "Veldria, Kethara and the Union"
 _PARTIES = {*"sides countries governments states parties capitals neighbours".split()}  # noqa: SIM905
 
 
@@ -40,10 +38,10 @@ def pair(words: str, place: int, context: Context) -> Referent | None:
 
 def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
     """Whom the words of a collective name, or name again: the states in them, both sides, both ministers."""
-    named = _actors_in(words, context)
-    served = _states_served(words, context)
-    if len(named) > 1 or served:
-        return tuple(served if len(served) > len(named) else named)
+    states = served(words, context)
+    named = _actors_in(words, context) if states is None else ()
+    if states is not None or len(named) > 1:
+        return tuple(named) if states is None else states
     match = _BOTH.match(TAIL.sub("", words).strip())
     if not match or re.search(r"\d", match.group()) or (match.group(2) or "").lower() in PLURAL_STARTS | _MORE:
         return ()  # "the four leaders" are no two
@@ -57,18 +55,6 @@ def members_of(words: str, place: int, context: Context) -> tuple[str, ...]:
         most = thing != "parties"  # "In the senate, both parties …" are none of the document's
         return _two_states(place, context, most=most)
     return ()
-
-
-def _states_served(words: str, context: Context) -> list[str]:
-    """The states of "the foreign ministers of Veldria and Kelmar", whether or not a registry has them."""
-    found = _SERVING.fullmatch(words)
-    head = singular(found["head"].lower()) if found else ""
-    if not found or context.actors.terms.get(head) not in {"title", "body"} or not re.fullmatch(STATES, found["names"]):
-        return []
-    each = [re.sub("^the ", "", one) for one in re.split(r",? and |, ", found["names"])]
-    states = [(meanings(context.actors, one, "state", "organisation") or [one])[0] for one in each]
-    known = all(meanings(context.actors, one, "state", "organisation") or may_be_state(one, context) for one in each)
-    return states if known else []
 
 
 def _holds(person: Person, title: str) -> bool:
@@ -198,8 +184,3 @@ def _actor(parts: list[str], context: Context) -> str | None:
 def together(members: Sequence[str]) -> str:
     """One name for all that stand for the same: "both sides", "the two" and "they" are "Veldria and Kethara"."""
     return ", ".join(members[:-1]) + " and " + members[-1]
-
-
-def singular(word: str) -> str:
-    """A noun in small letters without the ending of its plural: "ministries" gives "ministry"."""
-    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")

@@ -24,7 +24,7 @@ from communique.speakers.origins import state_of
 from communique.speakers.owned import of_a_person, possessed
 from communique.speakers.pronouns import NEUTRAL, PERSONAL, PLURAL_PRONOUNS, RELATIVE, SELF, antecedent
 from communique.speakers.ranking import person_like
-from communique.speakers.ranks import deputy, owned, second
+from communique.speakers.ranks import deputy, owned, second, stated
 from communique.speakers.roles import body, holder_of_the_day, of_a_people, office, titled_of
 from communique.speakers.titles import in_words, is_title, no_names, state_in
 from communique.speakers.unnamed import introduced_so, unnamed_again
@@ -98,7 +98,7 @@ def referent(words: str, place: int, context: Context, *, source: bool = True) -
     found = described(clean, place, context, itself, source=source)
     if found is not itself:
         return found
-    return unnamed_again(clean, place, context) or last_spoken(clean, place, context) or itself
+    return unnamed_again(clean, place, context) or last_spoken(clean, place, context) or stated(clean, itself, context)
 
 
 def _of_one_adjective(words: str, context: Context) -> str:
