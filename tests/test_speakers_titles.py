@@ -169,7 +169,7 @@ STATED = [
     (f"[Ostravan deputy foreign minister] {{says no}}. {BODY}", "Deputy Foreign Minister of Ostrava", "Ostrava"),
     (f"[Ostrava's envoy] {{says no}}. {BODY}", "Envoy of Ostrava", "Ostrava"),
     # near misses: no office of a state, and nothing of which the adjective could be
-    (f"[Ostravan party leader] {{says no}}. {BODY}", None, None),
+    (f"[Ostravan party leader] {{says no}}. {BODY}", None, "Ostrava"),
     ("[Ostravan foreign minister] {says no}. Ships left the port.", None, None),
 ]
 
