@@ -67,6 +67,8 @@ SERVING_NONE = [
     ),
     *("Thousands of supporters from Norway and Spain", "Dozens of lawmakers from Norway and Spain"),
     *("Leaders of unions from Norway and Spain", "Two companies from Norway and Spain", "German and French residents"),
+    *("Business leaders from Norway and Spain", "Polish and French union leaders", "Industry leaders of Lund and Orsk"),
+    *("Retired generals from Norway and Spain", "Local officials in Norway and Spain"),
     *("European and Arab foreign ministers", "The trade and industry ministers", "Trade, Industry ministers"),
 ]
 
@@ -75,6 +77,16 @@ SERVING_NONE = [
 def test_no_state_speaks_through_those_who_serve_none(words, registry):
     [row] = resolved(f"{words} said that it was late.", registry).to_dict("records")
     assert (row["resolution"], row["members"], row["state"]) == ("collective", [], None)
+
+
+def test_one_of_several_is_one_and_not_the_states(registry):
+    row = resolved("One of the envoys of Kelmar and Orsk said that it was late.", registry).iloc[-1]
+    assert (row["resolution"], list(row["members"])) == ("anonymous", [])
+
+
+def test_deputies_and_senior_people_serve_their_states_all_the_same(registry):
+    for words in ("Deputy ministers", "Senior officials", "Some of the envoys", "Trade ministers"):
+        assert last(f"{words} of Norway and Spain said that it was late.", registry)[1] == ["Norway", "Spain"]
 
 
 SPELLED = {

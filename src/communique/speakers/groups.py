@@ -21,6 +21,7 @@ _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
 _HOLDERS = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )+?(?:of|from) {STATES}, (?=[A-Z].* and )")
 _FIELDS = re.compile(
+_ONE_OF = re.compile(r"(?:one|another|none|each) of ", re.I)
     r"\b(?:[Mm]inistry|[Dd]epartment) (?:of|for) (?:the )?[A-Z][\w’'-]*[\w’', -]* and ([A-Z][\w’' -]*)$"
 )
 
@@ -28,6 +29,8 @@ _FIELDS = re.compile(
 def several(words: str, place: int, context: Context) -> Referent | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
     names = spelled.named(words, place, context)
+    if _ONE_OF.match(words) and served(words, context) is not None:
+        return None
     return (_all_of(names, place, context) if names else None) or _listed_in(spelled.plainly(words), place, context)
 
 

@@ -23,7 +23,6 @@ _BEHIND = re.compile(
 _DIVIDED = re.compile(r",? and |, ")
 _LEAD = re.compile(r"^(?:the|both) ", re.I)
 _OWNER = re.compile(r"['’]s?$")
-_NO_MORE = {"former", "ex"}
 _SHOWN = STATE | {"envoy"}
 _ADJECTIVE = re.compile(r"(?:[ae]?n|i|ese|ish|ic)$")  # of a people, by its form
 _LONGEST = 3  # words of a state's name before an office
@@ -41,8 +40,8 @@ def served(words: str, context: Context) -> tuple[str, ...] | None:
     if kind is None:
         return None
     names = [re.sub("^the ", "", one) for one in _DIVIDED.split(behind["names"])]
-    past = _NO_MORE & set(behind["front"].lower().split())
-    return () if past else _of_kind(kind, [(one, _named(one, context)) for one in names], context)
+    kind = "none" if _are_others(behind["front"].split(), behind["head"], context) else kind
+    return _of_kind(kind, [(one, _named(one, context)) for one in names], context)
 
 
 def _before_an_office(words: str, context: Context) -> tuple[str, ...] | None:
@@ -61,7 +60,15 @@ def _before_an_office(words: str, context: Context) -> tuple[str, ...] | None:
         return None
     if length == len(parts) or not all(_may_serve(one, context) for one in names):
         return None
+    kind = "none" if _are_others(parts[length:-1], parts[-1], context) else kind
     return _of_kind(kind, [(one, _meant(one, context)) for one in names], context)
+
+
+def _are_others(ahead: list[str], head: str, context: Context) -> bool:
+    """Whether the words before a noun tell that those serve no state: "union leaders", "former ministers"."""
+    kinds = {_heads().get(word.lower()) for word in ahead}
+    field = ahead and context.actors.terms.get(plain(ahead[-1])) == "portfolio"  # "industry leaders"
+    return "other" in kinds or bool(field) and singular(head.lower()) == "leader"
 
 
 def _of_kind(kind: str, named: list[tuple[str, str | None]], context: Context) -> tuple[str, ...]:
@@ -81,6 +88,7 @@ def _kind(head: str, context: Context) -> str | None:
     short = short_forms().get(plain(first.removesuffix("s"))) if not first.islower() else None
     one = (short or singular(first.lower())).rsplit(maxsplit=1)[-1]
     kind = _heads().get(f"{one} {rest}".strip()) or _heads().get(one)
+    kind = None if kind == "other" else kind
     people = first.islower() or context.actors.terms.get(one) in {"title", "group", "epithet"}
     return kind or ("none" if people else None)
 
