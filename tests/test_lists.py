@@ -14,6 +14,7 @@ LISTS = {
     "  • On May 10, 2031, Lund, the Kelmar Union and Veldria demanded that the tolls fall.": "Lund, the Kelmar Union and Veldria",
     "On Friday in Brel, the Kelmar Union and Veldria urged the council to act.": "the Kelmar Union and Veldria",
     "Lund, Norway defence ministers say that tolls must fall.": "Lund, Norway defence ministers",
+    "US, Norway leaders agree to meet.": "US, Norway leaders",
     "South Lundish, Norwegian FMs urge Orsk to lower tolls.": "South Lundish, Norwegian FMs",
     # near misses: the last name alone speaks
     "Meanwhile, Norwegian ministers said the tolls must fall.": "Norwegian ministers",

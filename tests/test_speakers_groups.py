@@ -89,6 +89,19 @@ def test_deputies_and_senior_people_serve_their_states_all_the_same(registry):
         assert last(f"{words} of Norway and Spain said that it was late.", registry)[1] == ["Norway", "Spain"]
 
 
+PAIRS = {
+    "Kelmar, Orsk say tolls must fall. The Kelmari government met the Orskan parliament.": ["Kelmar", "Orsk"],
+    # near misses: nothing shows two states
+    "Brel, Kelmar say tolls must fall. In Brel, the Kelmari government met.": [],
+    "Dalen, Kelmar say tolls must fall. Jon Dalen met the Kelmari government.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "members"), PAIRS.items(), ids=list(PAIRS))
+def test_a_headlines_two_are_states_that_the_text_shows(text, members, registry):
+    assert list(resolved(text, registry).iloc[0]["members"]) == members
+
+
 SPELLED = {
     "Three countries – Kelmar, Orsk and Lund – said that it was late.": ["Kelmar", "Orsk", "Lund"],
     "Two states -- Kelmar and Orsk -- rejected the plan.": ["Kelmar", "Orsk"],

@@ -63,9 +63,12 @@ def _is_list(words: str, form: re.Pattern[str]) -> bool:
     found = form.fullmatch(words)
     if found is None:
         return False
-    first, *others = (found["head"] or words).lower().split()
+    first, *others = (found["head"] or words).split()
+    first = (
+        first.rstrip(",") if first.rstrip(",").isupper() else first.rstrip(",").lower()
+    )  # "US, Orsk envoys", not "us"
     inside = others[:-1] if found["head"] else []  # without "of"
-    return first.rstrip(",") not in _leading() | _pronouns() and not set(inside) & (_little() - {"and", "of"})
+    return first not in _leading() | _pronouns() and not {*map(str.lower, inside)} & (_little() - {"and", "of"})
 
 
 def _after_content(text: str, one: Found, place: int) -> int | None:

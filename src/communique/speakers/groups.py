@@ -14,23 +14,24 @@ from communique.speakers.members import members_of, together
 from communique.speakers.names import name_of
 from communique.speakers.origins import state_of
 from communique.speakers.served import STATES, served, singular
+from communique.speakers.statehood import NOTHING, standings
 from communique.speakers.titles import WORD, is_title, no_names, state_in, title_words
 
 _LINK = {"of", "from", "for", "and", "the"}
 _BACK = 6  # sentences in which "they" stood
 _IRREGULAR = {"people", "media", "police"}
 _HOLDERS = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ )+?(?:of|from) {STATES}, (?=[A-Z].* and )")
-_FIELDS = re.compile(
 _ONE_OF = re.compile(r"(?:one|another|none|each) of ", re.I)
+_FIELDS = re.compile(
     r"\b(?:[Mm]inistry|[Dd]epartment) (?:of|for) (?:the )?[A-Z][\w’'-]*[\w’', -]* and ([A-Z][\w’' -]*)$"
 )
 
 
 def several(words: str, place: int, context: Context) -> Referent | None:
     """ "A, B and C" speak together; "the minister of trade and industry" is one person."""
-    names = spelled.named(words, place, context)
     if _ONE_OF.match(words) and served(words, context) is not None:
         return None
+    names = spelled.named(words, place, context)
     return (_all_of(names, place, context) if names else None) or _listed_in(spelled.plainly(words), place, context)
 
 
@@ -107,11 +108,16 @@ def _parts(words: str, context: Context) -> list[str]:
         return []
     parts = [part for part in re.split(r",? and |, ", words) if part]
     if " and " not in words:  # a headline's "Veldria, Kethara"
-        actors = [meanings(context.actors, part, "state", "organisation") for part in parts]
-        return parts if all(actors) else []
+        return parts if all(_is_party(part, context) for part in parts) else []
     if "," in words.rsplit(" and ", maxsplit=1)[-1]:
         return []
     return parts if all(part[:1].isupper() or part.lower().startswith(ARTICLES) for part in parts) else []
+
+
+def _is_party(name: str, context: Context) -> bool:
+    """Whether the registry has a state or an organisation of a name, or the document shows that it is a state's."""
+    shown = standings(context).get(plain(name), NOTHING).is_state and _unregistered(name, context)
+    return bool(meanings(context.actors, name, "state", "organisation") or shown)
 
 
 def _one(words: str, place: int, context: Context) -> Referent | None:
