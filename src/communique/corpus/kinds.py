@@ -112,7 +112,7 @@ def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
     """
     if not title or not (_is_letterhead(title) or _CASE.fullmatch(title)):
         below = [line.text for start, end in body[:1] for line in lines(text, start, end)[:1]]
-        return next((line for line in below if title and _COMMUNIQUE.match(line) and _is_short(line)), title)
+        return next((line for line in below if title and _is_short(line) and _names_it(line)), title)
     deep = [line.text for start, end in body[:_DEEPER] for line in lines(text, start, end)[:_DEEPER]][:_DEEPER]
     record = next((line for line in deep if minutes.is_title(line)), None)
     if record:
@@ -121,6 +121,12 @@ def _called(text: str, body: list[list[int]], title: str | None) -> str | None:
     short = list(filter(_is_short, front))
     telling = (_READOUT, _COMMUNIQUE, _ISSUED)
     return next((one for one in short if any(some.search(one) for some in telling) or _is_whose(one)), title)
+
+
+def _names_it(line: str) -> bool:
+    """Whether a line is what a communiqué is called, and no sentence about one: "Chair's summary, 3 May"."""
+    called = _COMMUNIQUE.match(line)
+    return called is not None and re.match(r"$|,| of\b| by\b| on the\b", line[called.end() :]) is not None
 
 
 def _is_short(line: str) -> bool:
