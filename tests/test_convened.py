@@ -21,6 +21,7 @@ ISSUED = {
         "",
         "The two sides",
     ): "Lund and Orsk",
+    ("MINISTERIAL DECLARATION", "The Lake Union met in Marl.", "The Foreign Ministers"): "Lake Union",
     # near misses
     ("Lake Union: Chair's summary", MET, "Several participants"): "several participants",
     ("Lake Union: Chair's summary", MET, "Ministers of Lund"): "ministers of Lund",
@@ -35,6 +36,14 @@ def test_those_who_met_are_the_body(tmp_path, given):
     documents = corpus.read(tmp_path / "text.txt").documents
     found = speakers.resolve(attribution.attribute(documents), documents, actors.load(None), {})
     assert set(found.loc[found["source"] == who, "speaker"]) == {ISSUED[given]}
+
+
+def test_ministers_of_one_people_are_not_all_who_met(tmp_path):
+    text = f"Lake Union: Chair's summary\n\n{BODY.format(first=MET, who='The Lundish Ministers')}"
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    documents = corpus.read(tmp_path / "text.txt").documents
+    found = speakers.resolve(attribution.attribute(documents), documents, actors.load(None), {})
+    assert "Lake Union" not in set(found.loc[found["source"] == "The Lundish Ministers", "speaker"])
 
 
 def test_an_office_before_a_courtesy_is_the_persons(tmp_path):

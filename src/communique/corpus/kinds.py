@@ -41,6 +41,7 @@ _COMMUNIQUE = re.compile(
     r"|[\w-]+ communiqu[eé] of the|final statement of the"
     r"|joint declaration|declaration (?:of|by)|leaders['’] (?:declaration|statement)"
     r"|(?:\w+ ){1,4}summit (?:communiqu[eé]|declaration)|(?:\w+ ){0,4}joint (?:statement|communiqu[eé]|declaration)"
+    r"|ministerial declaration"
     r"|presidency conclusions|outcome (?:document|of proceedings)|summary by the (?:chair|presidency)\w*"
     r"|chair(?:man|woman|person)?['’]s (?:statement|summary|conclusions)"
     r"|(?:conclusions|summary) of the (?:[\w-]+ ){0,4}(?:meeting|council|summit|conference|session|forum))\b",

@@ -42,7 +42,7 @@ _OPENS = re.compile(  # "The joint commission of Lund and Orsk met in Marl"
 _NUMBERED = re.compile(r"^(?:the )?(?:\w+(?:th|st|nd|rd)|first|second|third) (?=(?-i:[A-Z]))", re.I)
 _MEMBERS = re.compile(r"(?:\w+ )?(?:ministers|leaders|heads|delegat\w+)\b", re.I)  # of which no body meets
 _MANY = re.compile(
-    r"(?:(?:the|all)\s+)?(?:(?!(?:many|most|several|some|few|other|certain|both|one|two)\b)\w+\s+)?"
+    r"(?:(?:the|all)\s+)?(?:(?!(?:many|most|several|some|few|other|certain|both|one|two)\b)(?P<which>\w+)\s+)?"
     r"(?:ministers|heads of (?:state|government|delegation)(?: (?:and|or) (?:of )?(?:state|government))?|leaders"
     r"|presidents|participants|members|allies)",
     re.I,
@@ -68,7 +68,9 @@ def gathering(words: str, place: int, context: Context) -> Referent | None:
     if context.kind not in KINDS:
         return None
     bare, _, owner = words.partition(" of the ")
-    many = _MANY.fullmatch(bare) and (not owner or _stands(owner, context)) or _owned(words, context)
+    several = _MANY.fullmatch(bare)
+    whole = several and (not several["which"] or several["which"][0].islower() or _is_field(several["which"], context))
+    many = whole and (not owner or _stands(owner, context)) or _owned(words, context)
     one = _ONE.fullmatch(words)
     if not many and not (one and _BODY.fullmatch(one[1]) and _stands(one[1], context)):
         return None
@@ -91,6 +93,11 @@ def body(context: Context) -> str | None:
     named = [name for line in _lines(context) if (name := _named(line))]
     proper = [name for name in named if not {*name.lower().split()} <= _GENERIC]
     return next(iter(proper), None) or _opening(context)
+
+
+def _is_field(word: str, context: Context) -> bool:
+    """Whether a capitalised word before ministers is a field and names none of them: "Foreign", not "European"."""
+    return context.actors.terms.get(word.lower()) == "portfolio" or word == "Foreign"
 
 
 def _owned(words: str, context: Context) -> bool:
