@@ -53,3 +53,13 @@ def test_the_last_of_a_list_is_joined_by_those_before_it_and_by_no_other_clause(
     start, end = len(ahead), len(ahead + name)
     (found,) = lists.whole(ahead + name + behind, [Found([(start, end)], [(end + 1, end + 5)], [(end + 6, end + 8)])])
     assert (ahead + name + behind)[slice(*found.source[0])] == source
+
+
+BESIDE = {
+    "Jon Dalen said that in the talks with Orsk, the Kelmari delegation proposed a long truce, but this proposal was rejected by Orsk.": "proposed",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_the_agent_of_another_verb_is_no_source(text):
+    assert "Orsk" not in [found[0] for found in parts(text) if found[1] == BESIDE[text]]

@@ -40,6 +40,12 @@ _SUBJECT = re.compile(
     r"(?:\A|[\n.!?]\s*|[”\"’]\s)([^\s.!?\n,;:“”\"][^.!?\n,;:“”\"]{0,80}?)(?:,[^.!?\n;:“”\"]{0,120})?\s*\Z"
 )
 
+_PASSIVE = re.compile(
+    r"(?:(?:has|had|have|is|are|was|were|will|would|being)\s+)*(?:been|be|being|is|are|was|were)\b", re.I
+)
+_BY_ANOTHER = re.compile(r"\b(?:was|were|is|are|been|be|being)\b[^.!?\n]{0,80}\bby\s+(?:the\s+)?$")
+_BEFORE = re.compile(r"(?:,|\bthat|\band|\bbut)\s+((?:the|its|his|her|their)(?:\s+[\w’'-]+){1,4}?)\s+$")
+
 
 def attribute(documents: Texts, *, threads: int = 1, most: int | None = None) -> pd.DataFrame:
     """The statements of every document: one row an attribution; the columns about the speaker are empty.
@@ -99,10 +105,24 @@ def _part_headlines(text: str, headline: list[Span], found: list[Found]) -> None
             one.content = behind or one.content
 
 
+def _own_agent(text: str, one: Found) -> list[Span]:
+    """The source of a cue; where it is the agent of another verb ("the delegation proposed a truce, but it was rejected
+    by Lund"), what stands right before the cue as its subject, or none.
+    """
+    (_, end), (start, _) = one.cue[-1], one.source[0]
+    if start < end or not _BY_ANOTHER.search(text, end, start) or _PASSIVE.match(text, one.cue[0][0]):
+        return one.source
+    first = one.cue[0][0]
+    own = _BEFORE.search(text, max(0, first - 80), first)
+    return [own.span(1)] if own else []
+
+
 def _part_source(text: str, headline: list[Span], one: Found) -> None:
     """A headline or crosshead speaks for nobody below it: the source is what stands before the cue in the cue's own
     sentence, and below a headline nobody else. A paragraph may: it stays the source where nothing stands there.
     """
+    if one.cue and one.source:
+        one.source = _own_agent(text, one)
     if not one.cue or not one.source:
         return
     (_, end), (cue, _) = one.source[-1], one.cue[0]
