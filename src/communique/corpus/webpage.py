@@ -28,5 +28,7 @@ def is_page(text: str) -> bool:
 
 def is_tagged(text: str) -> bool:
     """Whether a text consists of tags to a good part."""
+    if text.count(">") < _FEWEST:  # each tag ends in one: a text without them is not looked through
+        return False
     lengths = [len(tag) for tag in tags.TAG.findall(text)]
     return len(lengths) >= _FEWEST and sum(lengths) >= _SHARE * len(text)
